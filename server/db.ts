@@ -1,0 +1,29 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '@/prisma/generated/client';
+import { env } from '@/server/env';
+
+/** The client, or a transaction of it: what a verb's inner parts take. */
+export type Db = PrismaClient;
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+// A lost connection fails the query that used it; without a listener it would also end the process.
+const ignore = () => undefined;
+
+/** One client on one pool. `url` is a PostgreSQL connection string. */
+export function connectDb(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(
+      { connectionString: url, max: 20 },
+      { onPoolError: ignore, onConnectionError: ignore },
+    ),
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
+}
+
+// Next evaluates modules again on hot reload; the pool must survive it. It connects at the first query, so importing
+// this file during a build, without DATABASE_URL, is harmless.
+const shared = globalThis as typeof globalThis & { caravanDb?: PrismaClient };
+
+/** The application's database. */
+export const db: PrismaClient = shared.caravanDb ?? connectDb(env.DATABASE_URL ?? '');
+shared.caravanDb = db;

@@ -1,0 +1,13 @@
+import { Inngest } from 'inngest';
+import { env } from '@/server/env';
+import { appId } from './contract';
+
+/** The Inngest client. Only server/outbox/dispatch-outbox.ts sends with it: tests/architecture.test.ts refuses others. */
+export const inngest = new Inngest({
+  id: appId,
+  isDev: Boolean(env.INNGEST_DEV),
+  baseUrl: env.INNGEST_DEV ?? env.INNGEST_BASE_URL,
+  eventKey: env.INNGEST_EVENT_KEY,
+  signingKey: env.INNGEST_SIGNING_KEY,
+  signingKeyFallback: env.INNGEST_SIGNING_KEY_FALLBACK,
+});

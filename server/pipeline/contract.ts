@@ -1,0 +1,84 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { EventName } from './events';
+
+/**
+ * The whole pipeline, stated once. The functions, the stage clock, the console, the readiness check and the diagnosis
+ * read it; the database's own copy of "which event a status emits" is held against it by a test.
+ */
+export const pipeline = [
+  {
+    stage: 'create',
+    title: 'Enrolled',
+    consumes: 'purchase/confirmed',
+    consumer: 'create-purchase',
+    writes: 'Enrollment',
+    from: 'CONFIRMED',
+    to: 'CREATED',
+    emits: 'purchase/created',
+    dueWithinSeconds: 30,
+  },
+  {
+    stage: 'allocate',
+    title: 'Trainer',
+    consumes: 'purchase/created',
+    consumer: 'allocate-trainer',
+    writes: 'TrainerAllocation',
+    from: 'CREATED',
+    to: 'ALLOCATED',
+    emits: 'trainer/allocated',
+    dueWithinSeconds: 60,
+  },
+  {
+    stage: 'schedule',
+    title: 'Sessions',
+    consumes: 'trainer/allocated',
+    consumer: 'schedule-sessions',
+    writes: 'TrainingSession',
+    from: 'ALLOCATED',
+    to: 'SCHEDULED',
+    emits: 'sessions/scheduled',
+    dueWithinSeconds: 60,
+  },
+] as const satisfies readonly {
+  stage: string;
+  title: string;
+  consumes: EventName;
+  consumer: string;
+  writes: string;
+  from: PurchaseStatus;
+  to: PurchaseStatus;
+  emits: EventName;
+  dueWithinSeconds: number;
+}[];
+
+export type Stage = (typeof pipeline)[number];
+export type Consumer = Stage['consumer'];
+
+/** The app's id in Inngest; function slugs are `caravan-<function>`. */
+export const appId = 'caravan';
+
+/** Functions around the pipeline: the mail after it, the sweep before it. */
+export const supportFunctionIds = ['notify-participants', 'expire-checkouts'] as const;
+
+/** Every function that must be registered before the system may call itself ready. */
+export const pipelineFunctionIds: readonly string[] = [
+  ...pipeline.map((stage) => stage.consumer),
+  ...supportFunctionIds,
+];
+
+/** The event that a purchase's arrival in `status` emits, or null. */
+export function eventOf(status: PurchaseStatus): EventName | null {
+  if (status === 'CONFIRMED') return pipeline[0].consumes;
+  return pipeline.find((stage) => stage.to === status)?.emits ?? null;
+}
+
+/** The stage a purchase in `status` waits for, or null when the pipeline owes it nothing. */
+export function stageFrom(status: PurchaseStatus): Stage | null {
+  return pipeline.find((stage) => stage.from === status) ?? null;
+}
+
+/** When the stage that `status` waits for is late; null when the pipeline owes it nothing. */
+export function dueAt(status: PurchaseStatus, now: Date): Date | null {
+  const stage = stageFrom(status);
+  return stage && new Date(now.getTime() + stage.dueWithinSeconds * 1000);
+}

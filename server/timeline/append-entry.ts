@@ -1,0 +1,54 @@
+import type { PurchaseStatus, TimelineCategory } from '@/prisma/generated/enums';
+import { actorColumns, type Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import type { TimelineKind, TimelineKinds } from './kinds';
+
+const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
+  'checkout.started': 'BUSINESS',
+  'checkout.expired': 'BUSINESS',
+  'payment.declined': 'BUSINESS',
+  'payment.confirmed': 'BUSINESS',
+  'payment.ignored': 'TECHNICAL',
+  'payment.rejected': 'TECHNICAL',
+  'event.published': 'TECHNICAL',
+  'event.publish-failed': 'TECHNICAL',
+  'enrollment.created': 'BUSINESS',
+  'trainer.allocated': 'BUSINESS',
+  'trainer.none-eligible': 'BUSINESS',
+  'sessions.scheduled': 'BUSINESS',
+  'sessions.no-slot': 'BUSINESS',
+  'function.failed': 'TECHNICAL',
+  'notification.sent': 'BUSINESS',
+} satisfies Record<TimelineKind, TimelineCategory>;
+
+/** An entry as verbs write it: `data` is what kinds.ts promises for the kind. `durationMs` in milliseconds. */
+export type NewEntry<K extends TimelineKind = TimelineKind> = {
+  [Kind in K]: { kind: Kind; data: TimelineKinds[Kind]['data']; durationMs?: number };
+}[K];
+
+/**
+ * Appends one entry to a purchase's timeline inside the caller's transaction, in the name of `ctx.actor`. Entries are
+ * never changed after: the database refuses.
+ */
+export async function appendEntry(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  purchaseId: string,
+  entry: NewEntry,
+  change?: { from: PurchaseStatus | null; to: PurchaseStatus },
+): Promise<void> {
+  await tx.timelineEntry.create({
+    data: {
+      purchaseId,
+      at: ctx.now,
+      category: categories[entry.kind],
+      kind: entry.kind,
+      data: entry.data,
+      durationMs: entry.durationMs,
+      fromStatus: change?.from,
+      toStatus: change?.to,
+      ...actorColumns(ctx.actor),
+    },
+    select: { id: true },
+  });
+}

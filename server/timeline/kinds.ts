@@ -1,0 +1,79 @@
+/**
+ * Every kind of timeline entry, its category, and what its `data` holds. The words for people are in
+ * components/purchase/timeline-words.ts; an entry must tell what happened without looking elsewhere.
+ */
+export type TimelineKinds = {
+  'checkout.started': {
+    category: 'BUSINESS';
+    data: { courseTitle: string; planName: string; amount: number; currency: string };
+  };
+  'checkout.expired': { category: 'BUSINESS'; data: { reason: 'unpaid' | 'superseded' } };
+  'payment.declined': { category: 'BUSINESS'; data: { provider: string; reason: string } };
+  'payment.confirmed': {
+    category: 'BUSINESS';
+    data: {
+      provider: string;
+      providerRef: string;
+      amount: number;
+      currency: string;
+      method: string | null;
+      /** How Caravan came to know. */
+      source: 'webhook' | 'reconciliation';
+      /** The webhook inbox row, when it came by webhook. */
+      inboxEventId: string | null;
+    };
+  };
+  'payment.ignored': {
+    category: 'TECHNICAL';
+    data: { provider: string; inboxEventId: string | null; reason: string };
+  };
+  'payment.rejected': {
+    category: 'TECHNICAL';
+    data: { provider: string; inboxEventId: string | null; reason: string };
+  };
+  'event.published': {
+    category: 'TECHNICAL';
+    data: {
+      eventId: string;
+      name: string;
+      inngestEventId: string | null;
+      attempts: number;
+      waitedMs: number;
+    };
+  };
+  'event.publish-failed': {
+    category: 'TECHNICAL';
+    data: { eventId: string; name: string; error: string; attempts: number };
+  };
+  'enrollment.created': { category: 'BUSINESS'; data: { enrollmentId: string; courseTitle: string } };
+  'trainer.allocated': {
+    category: 'BUSINESS';
+    data: {
+      allocationId: string;
+      trainerId: string;
+      trainerName: string;
+      considered: number;
+      eligible: number;
+    };
+  };
+  'trainer.none-eligible': {
+    category: 'BUSINESS';
+    /** `ruledOut`: how many trainers each reason code ruled out. */
+    data: { considered: number; ruledOut: Record<string, number> };
+  };
+  'sessions.scheduled': {
+    category: 'BUSINESS';
+    data: { sessionCount: number; firstStartsAt: string; lastEndsAt: string; trainerName: string };
+  };
+  'sessions.no-slot': { category: 'BUSINESS'; data: { trainerName: string; reason: string } };
+  'function.failed': {
+    category: 'TECHNICAL';
+    data: { functionId: string; error: string; eventId: string | null };
+  };
+  'notification.sent': {
+    category: 'BUSINESS';
+    data: { recipient: string; subject: string; by: 'smtp' | 'mailbox' };
+  };
+};
+
+export type TimelineKind = keyof TimelineKinds;
