@@ -15,8 +15,8 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
   'enrollment.created': 'BUSINESS',
   'trainer.allocated': 'BUSINESS',
   'trainer.none-eligible': 'BUSINESS',
+  'trainer.released': 'BUSINESS',
   'sessions.scheduled': 'BUSINESS',
-  'sessions.no-slot': 'BUSINESS',
   'function.failed': 'TECHNICAL',
   'notification.sent': 'BUSINESS',
 } satisfies Record<TimelineKind, TimelineCategory>;
@@ -25,6 +25,9 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
 export type NewEntry<K extends TimelineKind = TimelineKind> = {
   [Kind in K]: { kind: Kind; data: TimelineKinds[Kind]['data']; durationMs?: number };
 }[K];
+
+/** The status change an entry tells of. `from` is null at birth. */
+type StatusChange = { from: PurchaseStatus | null; to: PurchaseStatus };
 
 /**
  * Appends one entry to a purchase's timeline inside the caller's transaction, in the name of `ctx.actor`. Entries are
@@ -35,20 +38,29 @@ export async function appendEntry(
   ctx: Pick<Context, 'actor' | 'now'>,
   purchaseId: string,
   entry: NewEntry,
-  change?: { from: PurchaseStatus | null; to: PurchaseStatus },
+  change?: StatusChange,
 ): Promise<void> {
-  await tx.timelineEntry.create({
-    data: {
-      purchaseId,
+  await appendEntries(tx, ctx, [{ ...entry, purchaseId, change }]);
+}
+
+/** Appends entries to several timelines in one statement, each as appendEntry does. */
+export async function appendEntries(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  entries: (NewEntry & { purchaseId: string; change?: StatusChange })[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.timelineEntry.createMany({
+    data: entries.map((entry) => ({
+      purchaseId: entry.purchaseId,
       at: ctx.now,
       category: categories[entry.kind],
       kind: entry.kind,
       data: entry.data,
       durationMs: entry.durationMs,
-      fromStatus: change?.from,
-      toStatus: change?.to,
+      fromStatus: entry.change?.from,
+      toStatus: entry.change?.to,
       ...actorColumns(ctx.actor),
-    },
-    select: { id: true },
+    })),
   });
 }

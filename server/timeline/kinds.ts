@@ -61,11 +61,14 @@ export type TimelineKinds = {
     /** `ruledOut`: how many trainers each reason code ruled out. */
     data: { considered: number; ruledOut: Record<string, number> };
   };
+  'trainer.released': {
+    category: 'BUSINESS';
+    data: { allocationId: string; trainerName: string; reason: string };
+  };
   'sessions.scheduled': {
     category: 'BUSINESS';
     data: { sessionCount: number; firstStartsAt: string; lastEndsAt: string; trainerName: string };
   };
-  'sessions.no-slot': { category: 'BUSINESS'; data: { trainerName: string; reason: string } };
   'function.failed': {
     category: 'TECHNICAL';
     data: { functionId: string; error: string; eventId: string | null };

@@ -1,5 +1,6 @@
 -- The promises of ARCHITECTURE.md that column types cannot make. Each has a test in tests/integration/invariants that
--- tries to break it with plain SQL. Errors use SQLSTATE 23514 (check) or 23P01 (exclusion) and name their constraint.
+-- tries to break it with plain SQL. Errors use SQLSTATE 23514 (check) or 23P01 (exclusion); their message names the
+-- constraint, because that is what reaches the application through the driver.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
@@ -78,7 +79,7 @@ BEGIN
     FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
     WHERE a."trainerId" = trainer_id AND a."endedAt" IS NULL;
   IF students > cap THEN
-    RAISE EXCEPTION 'trainer % would have % active students, their cap is %', trainer_id, students, cap
+    RAISE EXCEPTION 'trainer_cap: trainer % would have % active students, their cap is %', trainer_id, students, cap
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trainer_cap';
   END IF;
 END $$;
@@ -107,7 +108,7 @@ BEGIN
 
   IF p.status IN ('EXPIRED', 'CANCELLED', 'REFUNDED') THEN
     IF active > 0 OR EXISTS (SELECT 1 FROM "TrainingSession" WHERE "purchaseId" = p.id AND status = 'SCHEDULED') THEN
-      RAISE EXCEPTION 'purchase P-% is % but still holds a trainer or sessions', p.number, p.status
+      RAISE EXCEPTION 'purchase_released: purchase P-% is % but still holds a trainer or sessions', p.number, p.status
         USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_released';
     END IF;
     RETURN;
@@ -115,22 +116,22 @@ BEGIN
 
   IF NOT EXISTS (SELECT 1 FROM "Payment" WHERE "purchaseId" = p.id AND status IN ('SUCCEEDED', 'REFUNDED')
                  AND amount = p.amount AND currency = p.currency) THEN
-    RAISE EXCEPTION 'purchase P-% cannot be % without a payment of its quote', p.number, p.status
+    RAISE EXCEPTION 'purchase_paid: purchase P-% cannot be % without a payment of its quote', p.number, p.status
       USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_paid';
   END IF;
   IF p.status IN ('CREATED', 'ALLOCATED', 'SCHEDULED')
      AND NOT EXISTS (SELECT 1 FROM "Enrollment" WHERE "purchaseId" = p.id) THEN
-    RAISE EXCEPTION 'purchase P-% cannot be % without its enrollment', p.number, p.status
+    RAISE EXCEPTION 'purchase_enrolled: purchase P-% cannot be % without its enrollment', p.number, p.status
       USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_enrolled';
   END IF;
   IF p.status IN ('ALLOCATED', 'SCHEDULED') AND active <> 1 THEN
-    RAISE EXCEPTION 'purchase P-% cannot be % with % active allocations', p.number, p.status, active
+    RAISE EXCEPTION 'purchase_allocated: purchase P-% cannot be % with % active allocations', p.number, p.status, active
       USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_allocated';
   END IF;
   IF p.status = 'SCHEDULED' THEN
     SELECT count(*) INTO booked FROM "TrainingSession" WHERE "purchaseId" = p.id AND status <> 'CANCELLED';
     IF booked <> p."sessionCount" THEN
-      RAISE EXCEPTION 'purchase P-% cannot be SCHEDULED with % of % sessions', p.number, booked, p."sessionCount"
+      RAISE EXCEPTION 'purchase_scheduled: purchase P-% cannot be SCHEDULED with % of % sessions', p.number, booked, p."sessionCount"
         USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_scheduled';
     END IF;
   END IF;
@@ -173,12 +174,12 @@ DECLARE
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM "TimelineEntry" t WHERE t."purchaseId" = NEW.id AND t."toStatus" = NEW.status
                  AND t."fromStatus" IS NOT DISTINCT FROM before AND t.xmin = pg_current_xact_id()::xid) THEN
-    RAISE EXCEPTION 'purchase P-% became % without a timeline entry in the same transaction', NEW.number, NEW.status
+    RAISE EXCEPTION 'purchase_change_on_timeline: purchase P-% became % without a timeline entry in the same transaction', NEW.number, NEW.status
       USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_change_on_timeline';
   END IF;
   IF event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "OutboxEvent" o WHERE o."purchaseId" = NEW.id
                  AND o.name = event AND o.xmin = pg_current_xact_id()::xid) THEN
-    RAISE EXCEPTION 'purchase P-% became % without % in the outbox', NEW.number, NEW.status, event
+    RAISE EXCEPTION 'purchase_change_in_outbox: purchase P-% became % without % in the outbox', NEW.number, NEW.status, event
       USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_change_in_outbox';
   END IF;
   RETURN NULL;
@@ -192,7 +193,7 @@ CREATE CONSTRAINT TRIGGER purchase_change_told AFTER UPDATE ON "Purchase"
 -- The quote a student agreed to stays.
 CREATE FUNCTION refuse_quote_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the quote of purchase P-% cannot change', OLD.number
+  RAISE EXCEPTION 'purchase_quote_stays: the quote of purchase P-% cannot change', OLD.number
     USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_quote_stays';
 END $$;
 CREATE TRIGGER purchase_quote_stays BEFORE UPDATE ON "Purchase" FOR EACH ROW
@@ -218,7 +219,7 @@ BEGIN
     ) r ON r."purchaseId" = o."purchaseId"
     WHERE o.id = NEW."eventId" AND r.written = pg_current_xact_id()::xid
   ) THEN
-    RAISE EXCEPTION 'event % cannot be marked processed by % outside the transaction that writes its result',
+    RAISE EXCEPTION 'processed_with_result: event % cannot be marked processed by % outside the transaction that writes its result',
       NEW."eventId", NEW.consumer USING ERRCODE = 'check_violation', CONSTRAINT = 'processed_with_result';
   END IF;
   RETURN NULL;
@@ -230,7 +231,7 @@ CREATE TRIGGER processed_with_result AFTER INSERT OR UPDATE ON "ProcessedEvent"
 
 CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
+  RAISE EXCEPTION 'append_only: % is append-only: % refused', TG_TABLE_NAME, TG_OP
     USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';
 END $$;
 CREATE TRIGGER timeline_append_only BEFORE UPDATE OR DELETE ON "TimelineEntry"

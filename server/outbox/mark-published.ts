@@ -1,0 +1,36 @@
+import type { Context } from '@/server/context';
+import { appendEntries } from '@/server/timeline/append-entry';
+import type { ClaimedEvent } from './claim-events';
+
+/**
+ * Records that Inngest accepted these events, under which id, and how long each had waited. One transaction for the
+ * whole batch, two statements.
+ */
+export async function markPublished(
+  ctx: Context,
+  events: (ClaimedEvent & { inngestEventId: string | null })[],
+): Promise<void> {
+  const now = new Date();
+  await ctx.db.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE "OutboxEvent" o SET "publishedAt" = ${now}, "inngestEventId" = sent.inngest_id, "lastError" = NULL
+      FROM unnest(${events.map((e) => e.id)}::text[], ${events.map((e) => e.inngestEventId)}::text[])
+        AS sent(id, inngest_id)
+      WHERE o.id = sent.id`;
+    await appendEntries(
+      tx,
+      { ...ctx, now },
+      events.map((event) => ({
+        purchaseId: event.purchaseId,
+        kind: 'event.published',
+        data: {
+          eventId: event.id,
+          name: event.name,
+          inngestEventId: event.inngestEventId,
+          attempts: event.attempts,
+          waitedMs: Math.max(0, now.getTime() - event.createdAt.getTime()),
+        },
+      })),
+    );
+  });
+}

@@ -1,0 +1,38 @@
+import type { Context } from '@/server/context';
+import { appendEntries } from '@/server/timeline/append-entry';
+import type { ClaimedEvent } from './claim-events';
+
+/** Seconds until the next try after `attempts` failed ones: 1, 2, 4, 8, then 10. */
+export function publishBackoffSeconds(attempts: number): number {
+  return Math.min(10, 2 ** (attempts - 1));
+}
+
+/**
+ * Keeps the events for the next sweep, with the error beside them. The timeline tells the first failure only: what is
+ * still waiting, and how often it was tried, is on the outbox row.
+ */
+export async function recordPublishFailure(
+  ctx: Context,
+  events: ClaimedEvent[],
+  error: string,
+): Promise<void> {
+  const now = new Date();
+  await ctx.db.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE "OutboxEvent" o SET "lastError" = ${error}, "nextAttemptAt" = now() + failed.wait * interval '1 second'
+      FROM unnest(${events.map((e) => e.id)}::text[],
+                  ${events.map((e) => publishBackoffSeconds(e.attempts))}::int[]) AS failed(id, wait)
+      WHERE o.id = failed.id AND o."publishedAt" IS NULL`;
+    await appendEntries(
+      tx,
+      { ...ctx, now },
+      events
+        .filter((event) => event.attempts === 1)
+        .map((event) => ({
+          purchaseId: event.purchaseId,
+          kind: 'event.publish-failed',
+          data: { eventId: event.id, name: event.name, error, attempts: event.attempts },
+        })),
+    );
+  });
+}

@@ -1,0 +1,14 @@
+import { allocateTrainerFunction } from './functions/allocate-trainer';
+import { createPurchaseFunction } from './functions/create-purchase';
+import { expireCheckoutsFunction } from './functions/expire-checkouts';
+import { notifyParticipantsFunction } from './functions/notify-participants';
+import { scheduleSessionsFunction } from './functions/schedule-sessions';
+
+/** Every function the app serves to Inngest; contract.ts names the same ones, and readiness compares. */
+export const functions = [
+  createPurchaseFunction,
+  allocateTrainerFunction,
+  scheduleSessionsFunction,
+  notifyParticipantsFunction,
+  expireCheckoutsFunction,
+];

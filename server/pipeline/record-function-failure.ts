@@ -1,0 +1,31 @@
+import { createContext } from '@/server/context';
+import { appendEntry } from '@/server/timeline/append-entry';
+import { eventPayload } from './events';
+
+type FailureEvent = {
+  event: { data: { run_id: string; error: { message?: string }; event: { id?: string; data?: unknown } } };
+};
+
+/**
+ * The onFailure handler of a function: the run has used up its attempts, so its last error goes on the timeline of the
+ * purchase it worked for. An event without a purchase has no timeline; Inngest keeps its error.
+ */
+export function recordFunctionFailure(functionId: string) {
+  return async ({ event }: FailureEvent): Promise<void> => {
+    const { run_id: runId, error, event: original } = event.data;
+    const payload = eventPayload.safeParse(original.data);
+    if (!payload.success) return;
+    const ctx = createContext({ kind: 'system', job: functionId, runId });
+    const known = await ctx.db.purchase.findUnique({
+      where: { id: payload.data.purchaseId },
+      select: { id: true },
+    });
+    if (!known) return;
+    await ctx.db.$transaction((tx) =>
+      appendEntry(tx, ctx, known.id, {
+        kind: 'function.failed',
+        data: { functionId, error: error.message ?? 'unknown error', eventId: original.id ?? null },
+      }),
+    );
+  };
+}

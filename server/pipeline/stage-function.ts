@@ -1,0 +1,30 @@
+import { type Context, createContext } from '@/server/context';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { inngest } from './client';
+import { type Consumer, pipeline } from './contract';
+import { eventPayload } from './events';
+import { recordFunctionFailure } from './record-function-failure';
+import { withoutUselessRetries } from './without-useless-retries';
+
+type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
+
+/**
+ * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
+ * next. The final error of a run that gives up is written on the purchase's timeline.
+ */
+export function stageFunction(consumer: Consumer, verb: StageVerb) {
+  const stage = pipeline.find((s) => s.consumer === consumer);
+  if (!stage) throw new Error(`${consumer} is not in the pipeline contract.`);
+  return inngest.createFunction(
+    { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
+    async ({ event, runId, attempt, step }) => {
+      const { purchaseId } = eventPayload.parse(event.data);
+      const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
+      const outcome = await step.run(consumer, () =>
+        withoutUselessRetries(() => verb(ctx(), { purchaseId, eventId: event.id ?? '' })),
+      );
+      await step.run('dispatch-outbox', () => dispatchOutbox());
+      return outcome;
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import type { Context } from '@/server/context';
+import { NotFoundError } from '@/server/errors';
+import { markProcessed } from '@/server/pipeline/mark-processed';
+import { lockPurchase } from './lock-purchase';
+import { transitionPurchase } from './transition-purchase';
+
+export type CreateOutcome =
+  | { outcome: 'created' | 'already-created'; enrollmentId: string }
+  | { outcome: 'not-wanted'; status: string };
+
+/**
+ * Enrolls the student of a paid purchase: CONFIRMED -> CREATED. Idempotent: a repeated or late event finds the enrollment
+ * and changes nothing. Reads its result back in a new transaction before it answers.
+ *
+ * Throws NotFoundError for an unknown purchase, and a plain Error (so the step is retried) when the result is missing.
+ */
+export async function createPurchase(
+  ctx: Context,
+  input: { purchaseId: string; eventId: string },
+): Promise<CreateOutcome> {
+  const started = performance.now();
+  const status = await ctx.db.$transaction(async (tx) => {
+    const { status } = await lockPurchase(tx, input.purchaseId);
+    if (status !== 'CONFIRMED') return status;
+
+    const purchase = await tx.purchase.findUniqueOrThrow({
+      where: { id: input.purchaseId },
+      select: { studentId: true, courseId: true, course: { select: { title: true } } },
+    });
+    const enrollment = await tx.enrollment.create({
+      data: {
+        purchaseId: input.purchaseId,
+        studentId: purchase.studentId,
+        courseId: purchase.courseId,
+        createdAt: ctx.now,
+      },
+      select: { id: true },
+    });
+    await transitionPurchase(tx, ctx, {
+      purchaseId: input.purchaseId,
+      from: 'CONFIRMED',
+      to: 'CREATED',
+      entry: {
+        kind: 'enrollment.created',
+        data: { enrollmentId: enrollment.id, courseTitle: purchase.course.title },
+        durationMs: Math.round(performance.now() - started),
+      },
+    });
+    await markProcessed(tx, ctx, {
+      eventId: input.eventId,
+      consumer: 'create-purchase',
+      result: { enrollmentId: enrollment.id },
+    });
+    return null;
+  });
+
+  const enrollment = await ctx.db.enrollment.findUnique({
+    where: { purchaseId: input.purchaseId },
+    select: { id: true },
+  });
+  if (enrollment) {
+    return { outcome: status === null ? 'created' : 'already-created', enrollmentId: enrollment.id };
+  }
+  if (status === null || status === 'CREATED') {
+    throw new Error(`Enrollment of purchase ${input.purchaseId} is missing after its commit.`);
+  }
+  if (status === 'PENDING') {
+    throw new NotFoundError('purchase.unpaid', 'The purchase is not paid, so nobody can be enrolled.');
+  }
+  return { outcome: 'not-wanted', status };
+}
