@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Execution } from './execution';
+import { findFreePort } from './free-port';
+import { isWindows } from './native-folder';
+import { isPostmaster, type Postmaster, readPostmaster } from './postmaster';
+
+const lostRace = /could not bind|already exists/;
+
+/**
+ * Starts PostgreSQL on a free port, `wantedPort` if it can be had, and waits until it accepts connections. `child` is
+ * null when another process started one on the same data first: then that one is the answer.
+ */
+export async function launchPostgres(
+  execution: Execution,
+  wantedPort: number,
+  settings: Record<string, string | number>,
+): Promise<{ child: ChildProcess | null; postmaster: Postmaster }> {
+  const { dataDir } = execution;
+  const logFile = `${dataDir}.log`;
+  for (let attempt = 0; ; attempt++) {
+    const port = await findFreePort(attempt ? 0 : wantedPort);
+    const child = spawnPostgres(execution, port, settings, logFile);
+    let failure: string | undefined;
+    child.once('error', (error) => {
+      failure = error.message;
+    });
+    child.once('close', (code, signal) => {
+      failure ??= `exit ${code ?? signal}`;
+    });
+    while (!failure) {
+      const now = readPostmaster(dataDir);
+      if (now?.isReady && (now.pid === child.pid || isWindows)) return { child, postmaster: now };
+      await delay(10);
+    }
+    const other = readPostmaster(dataDir);
+    if (other?.isReady && isPostmaster(other.pid, dataDir)) return { child: null, postmaster: other };
+    const words = readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' | ');
+    if (attempt > 50 || !lostRace.test(words))
+      throw new Error(`PostgreSQL did not start (${failure}): ${words}`);
+    await delay(100);
+  }
+}
+
+function spawnPostgres(
+  execution: Execution,
+  port: number,
+  settings: Record<string, string | number>,
+  logFile: string,
+): ChildProcess {
+  const config = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    jit: 'off',
+    max_connections: 100,
+    ...settings,
+  });
+  const [file, args] = execution.command('postgres', [
+    ...['-D', execution.dataDir, '-p', String(port)],
+    ...config.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+  const log = openSync(logFile, 'w', 0o600);
+  // A process group of its own: a terminal's Ctrl-C reaches only us, and we decide when the database stops.
+  const child = spawn(file, args, { ...execution.ids, detached: !isWindows, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
