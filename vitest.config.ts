@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',
           maxWorkers: 1,
           fileParallelism: false,

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** The database that every migrated test database is a copy of. */
+export const templateName = 'caravan_template';
+
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for one test file: a copy of the migrated template, or empty with `migrated: false`. */
+export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  const adminUrl = inject('postgresUrl');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  // FILE_COPY is several times as fast as the default for a template this small, with fsync off.
+  await runAsAdmin(
+    adminUrl,
+    `CREATE DATABASE ${name} TEMPLATE ${migrated ? templateName : 'template0'} STRATEGY FILE_COPY`,
+  );
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+// Copies of one template wait for nobody; a "being accessed by other users" would mean that someone connected to it.
+async function runAsAdmin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
