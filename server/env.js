@@ -1,0 +1,97 @@
+import { createEnv } from '@t3-oss/env-nextjs';
+import { z } from 'zod';
+
+/** @param {string[]} protocols */
+function url(...protocols) {
+  const pattern = new RegExp(`^(${protocols.join('|')}):$`);
+  const example = `${protocols[0]}://…`;
+  return z.string().refine((text) => URL.canParse(text) && pattern.test(new URL(text).protocol), {
+    error: `must be a URL like ${example}`,
+  });
+}
+
+const secret = z
+  .string()
+  .min(32, { error: 'must have at least 32 characters (openssl rand -hex 32 makes one)' });
+const flag = z.stringbool({ error: 'must be 1 or 0' });
+const signingKey = z
+  .string()
+  .regex(/^(signkey-\w+-)?[0-9a-f]+$/, { error: 'must be a hexadecimal key, signkey-prod-… or bare' });
+const port = z
+  .string()
+  .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+    error: 'must be a whole number from 1 to 65535',
+  })
+  .transform(Number);
+
+// The SDK's own meaning of INNGEST_DEV: a URL, or yes for the dev server's usual address, or no.
+const devServer = z.union(
+  [z.stringbool().transform((isOn) => (isOn ? 'http://127.0.0.1:8288' : undefined)), url('http', 'https')],
+  { error: 'must be 1, 0 or a URL like http://…' },
+);
+
+/**
+ * The configuration, the only reader of process.env. Importing it ends the process with one sentence when a value is
+ * wrong. What only a running app needs may be missing here, so that `next build` needs nothing: see refuseToServe.
+ */
+export const env = createEnv({
+  server: {
+    NODE_ENV: z
+      .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
+      .default('development'),
+    PORT: port.default(3000),
+    /** Where people reach the app; links in mails and calendars start with it. */
+    APP_URL: url('http', 'https')
+      .transform((text) => text.replace(/\/$/, ''))
+      .default(`http://localhost:${process.env.PORT || 3000}`),
+    DATABASE_URL: url('postgresql', 'postgres').optional(),
+    BETTER_AUTH_SECRET: secret.optional(),
+    INNGEST_BASE_URL: url('http', 'https').optional(),
+    INNGEST_EVENT_KEY: z.string().optional(),
+    INNGEST_SIGNING_KEY: signingKey.optional(),
+    INNGEST_SIGNING_KEY_FALLBACK: signingKey.optional(),
+    INNGEST_DEV: devServer.optional(),
+    /** The built-in payment provider, where no money moves. Off unless this is the embedded mode. */
+    TEST_GATEWAY: flag.default(process.env.CARAVAN_EMBEDDED === '1'),
+    PAYMENT_WEBHOOK_SECRET: secret.optional(),
+    /** Also accepted while the provider still signs with it. */
+    PAYMENT_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+    SMTP_URL: url('smtp', 'smtps').optional(),
+    MAIL_FROM: z.string().default('Caravan <no-reply@caravan.localhost>'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be trace, debug, info, warn, error, fatal or silent',
+      })
+      .default('info'),
+    /** Where the embedded services keep their data. */
+    CARAVAN_DATA_DIR: z.string().default('.data'),
+    /** Set by `npm start` for its children when it brings its own database: demo accounts and the test gateway. */
+    CARAVAN_EMBEDDED: flag.default(false),
+  },
+  experimental__runtimeEnv: {},
+  emptyStringAsUndefined: true,
+  onValidationError: (issues) => stop(issues.map(({ path, message }) => `${path?.join('.')} ${message}`)),
+});
+
+/** Ends the process with one sentence unless everything that a serving app needs is set. */
+export function refuseToServe() {
+  const needed = {
+    DATABASE_URL: env.DATABASE_URL,
+    BETTER_AUTH_SECRET: env.BETTER_AUTH_SECRET,
+    PAYMENT_WEBHOOK_SECRET: env.TEST_GATEWAY ? env.PAYMENT_WEBHOOK_SECRET : 'not needed',
+    INNGEST_EVENT_KEY: env.INNGEST_DEV ?? env.INNGEST_EVENT_KEY,
+    INNGEST_SIGNING_KEY: env.INNGEST_DEV ?? env.INNGEST_SIGNING_KEY,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length)
+    stop(missing.map((name) => `${name} is missing (see .env.example; npm start brings its own)`));
+}
+
+/**
+ * @param {string[]} sentences
+ * @returns {never}
+ */
+function stop(sentences) {
+  console.error(`Caravan cannot start: ${sentences.join('; ')}.`);
+  process.exit(1);
+}
