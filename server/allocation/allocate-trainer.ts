@@ -29,7 +29,7 @@ export async function allocateTrainer(
   const started = performance.now();
   const { status, need } = await loadNeed(ctx.db, input.purchaseId, ctx.now);
   if (status === 'CREATED') {
-    const candidates = await loadCandidates(ctx.db, need);
+    const candidates = await loadCandidates(ctx.db, need, ctx.now);
     const ranking = rankTrainers({ candidates, need, now: ctx.now });
     const facts = { considered: candidates.length, eligible: ranking.ranked.length };
     const ruledOut = countByCode(ranking.ruledOut);

@@ -4,7 +4,7 @@ import { markProcessed } from '@/server/pipeline/mark-processed';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 import { violates } from '@/server/violates';
-import { loadPlanningInput } from './load-planning-input';
+import { type ActiveAllocation, loadPlanningInput } from './load-planning-input';
 import { type PlannedSession, planSessions } from './plan-sessions';
 import { releaseTrainer } from './release-trainer';
 
@@ -31,16 +31,16 @@ export async function scheduleSessions(
   const started = performance.now();
   let isNew = false;
   for (let tries = 0; !isNew; tries++) {
-    const found = await loadPlanningInput(ctx.db, input.purchaseId, ctx.now);
-    if (found.status !== 'ALLOCATED' || !found.allocation) break;
-    const plan = planSessions(found.planning);
+    const { status, booking } = await loadPlanningInput(ctx.db, input.purchaseId, ctx.now);
+    if (status !== 'ALLOCATED' || !booking) break;
+    const plan = planSessions(booking.planning);
     if (!plan.ok) {
-      const { id: allocationId, trainerName } = found.allocation;
+      const { id: allocationId, trainerName } = booking.allocation;
       const reason = plan.reason.message;
       await releaseTrainer(ctx, { purchaseId: input.purchaseId, allocationId, trainerName, reason });
       return { outcome: 'trainer-released', reason };
     }
-    isNew = await book(ctx, input, found.allocation, plan.sessions, started);
+    isNew = await book(ctx, input, booking.allocation, plan.sessions, started);
     if (!isNew && tries === maxRaces) {
       throw new ConflictError(
         'sessions.overlap',
@@ -77,7 +77,7 @@ export async function scheduleSessions(
 async function book(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
-  allocation: { id: string; trainerId: string; trainerName: string; studentId: string },
+  allocation: ActiveAllocation,
   sessions: PlannedSession[],
   started: number,
 ): Promise<boolean> {

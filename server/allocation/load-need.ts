@@ -1,0 +1,38 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { parsePreferences } from '@/server/checkout/preferences';
+import type { Db } from '@/server/db';
+import { NotFoundError } from '@/server/errors';
+import { loadStudentBusy } from '@/server/sessions/load-student-busy';
+import type { Need } from './rank-trainers';
+
+/** What a purchase asks of a trainer, and its status now. Throws NotFoundError `purchase.unknown`. */
+export async function loadNeed(
+  db: Db,
+  purchaseId: string,
+  now: Date,
+): Promise<{ status: PurchaseStatus; need: Need }> {
+  const purchase = await db.purchase.findUnique({
+    where: { id: purchaseId },
+    select: {
+      status: true,
+      studentId: true,
+      sessionCount: true,
+      sessionMinutes: true,
+      sessionsPerWeek: true,
+      preferences: true,
+      course: { select: { skill: true, level: true, language: true } },
+    },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+  const { status, studentId, course, sessionCount, sessionMinutes, sessionsPerWeek } = purchase;
+  return {
+    status,
+    need: {
+      studentId,
+      ...course,
+      shape: { sessionCount, sessionMinutes, sessionsPerWeek },
+      preferences: parsePreferences(purchase.preferences),
+      studentBusy: await loadStudentBusy(db, studentId, now),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A weekly window of wall time: ISO weekday, minutes after local midnight, end exclusive, at most 1440. */
+export type WeeklyWindow = { weekday: number; startMinute: number; endMinute: number };
+
+/**
+ * True when the whole of [startsAt, endsAt) (milliseconds since the epoch) lies in the weekly windows as a clock in `zone`
+ * shows it. Windows that touch count as one, also over midnight.
+ */
+export function isAvailable(
+  windows: WeeklyWindow[],
+  zone: string,
+  startsAt: number,
+  endsAt: number,
+): boolean {
+  const from = wall(startsAt, zone);
+  // The last minute decides on which day the session ends: one until midnight does not need the next day.
+  const until = wall(endsAt - 1, zone);
+  if (from.date.equals(until.date)) return isCovered(windows, from.weekday, from.minute, until.minute + 1);
+  return (
+    from.date.add({ days: 1 }).equals(until.date) &&
+    isCovered(windows, from.weekday, from.minute, 1440) &&
+    isCovered(windows, until.weekday, 0, until.minute + 1)
+  );
+}
+
+function isCovered(windows: WeeklyWindow[], weekday: number, from: number, until: number): boolean {
+  let reached = from;
+  for (;;) {
+    const next = windows.find(
+      (w) => w.weekday === weekday && w.startMinute <= reached && w.endMinute > reached,
+    );
+    if (!next) return false;
+    reached = next.endMinute;
+    if (reached >= until) return true;
+  }
+}
+
+function wall(epochMs: number, zone: string) {
+  const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+  return { date: local.toPlainDate(), weekday: local.dayOfWeek, minute: local.hour * 60 + local.minute };
+}

@@ -1,0 +1,62 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { parsePreferences } from '@/server/checkout/preferences';
+import type { Db } from '@/server/db';
+import { NotFoundError } from '@/server/errors';
+import { loadStudentBusy } from './load-student-busy';
+import { loadTrainerTimes } from './load-trainer-times';
+import type { PlanningInput } from './plan-sessions';
+
+export type ActiveAllocation = { id: string; trainerId: string; trainerName: string; studentId: string };
+
+/**
+ * What planning one allocated purchase needs, and the purchase's status now. `booking` is null when no trainer is
+ * allocated. Throws NotFoundError `purchase.unknown`.
+ */
+export async function loadPlanningInput(
+  db: Db,
+  purchaseId: string,
+  now: Date,
+): Promise<{
+  status: PurchaseStatus;
+  booking: { allocation: ActiveAllocation; planning: PlanningInput } | null;
+}> {
+  const purchase = await db.purchase.findUnique({
+    where: { id: purchaseId },
+    select: {
+      status: true,
+      studentId: true,
+      sessionCount: true,
+      sessionMinutes: true,
+      sessionsPerWeek: true,
+      preferences: true,
+      allocations: {
+        where: { endedAt: null },
+        select: { id: true, trainerId: true, trainer: { select: { name: true } } },
+      },
+    },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+  const { status, studentId, sessionCount, sessionMinutes, sessionsPerWeek } = purchase;
+  const [active] = purchase.allocations;
+  if (!active) return { status, booking: null };
+
+  const [times, studentBusy] = await Promise.all([
+    loadTrainerTimes(db, [active.trainerId], now),
+    loadStudentBusy(db, studentId, now),
+  ]);
+  const trainer = times.get(active.trainerId);
+  if (!trainer) return { status, booking: null };
+  return {
+    status,
+    booking: {
+      allocation: { id: active.id, trainerId: active.trainerId, trainerName: active.trainer.name, studentId },
+      planning: {
+        shape: { sessionCount, sessionMinutes, sessionsPerWeek },
+        preferences: parsePreferences(purchase.preferences),
+        trainer,
+        studentBusy,
+        now,
+      },
+    },
+  };
+}

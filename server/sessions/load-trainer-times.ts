@@ -1,0 +1,28 @@
+import type { Db } from '@/server/db';
+import type { TrainerTimes } from './plan-sessions';
+
+/**
+ * When these trainers can hold sessions from `now` on: weekly windows, time off and what is booked. One query a relation,
+ * however many trainers.
+ */
+export async function loadTrainerTimes(
+  db: Db,
+  trainerIds: string[],
+  now: Date,
+): Promise<Map<string, TrainerTimes>> {
+  const trainers = await db.trainer.findMany({
+    where: { id: { in: trainerIds } },
+    select: {
+      id: true,
+      zone: true,
+      bufferMinutes: true,
+      availability: { select: { weekday: true, startMinute: true, endMinute: true } },
+      timeOff: { where: { endsAt: { gt: now } }, select: { startsAt: true, endsAt: true } },
+      sessions: {
+        where: { status: { not: 'CANCELLED' }, endsAt: { gt: now } },
+        select: { startsAt: true, endsAt: true },
+      },
+    },
+  });
+  return new Map(trainers.map(({ id, sessions, ...times }) => [id, { ...times, busy: sessions }]));
+}

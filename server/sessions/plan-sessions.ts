@@ -1,0 +1,121 @@
+import type { Preferences } from '@/server/checkout/preferences';
+import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
+import { isAvailable, type WeeklyWindow } from './is-available';
+
+/** A span of time that is taken: [startsAt, endsAt). */
+export type Span = { startsAt: Date; endsAt: Date };
+
+export type TrainerTimes = {
+  /** IANA zone of the weekly windows. */
+  zone: string;
+  availability: WeeklyWindow[];
+  timeOff: Span[];
+  /** Free minutes kept before and after each session. */
+  bufferMinutes: number;
+  busy: Span[];
+};
+
+export type PlanningInput = {
+  shape: SeriesShape;
+  preferences: Preferences;
+  trainer: TrainerTimes;
+  studentBusy: Span[];
+  now: Date;
+  /** The expanded wishes, when the caller plans one student with many trainers. */
+  occurrences?: Occurrence[];
+};
+
+export type PlannedSession = { ordinal: number; startsAt: Date; endsAt: Date };
+
+export type SessionPlan =
+  | {
+      ok: true;
+      sessions: PlannedSession[];
+      /** Indexes of the wishes the series is held at, in the student's order. */
+      wishIndexes: number[];
+      /** Weeks from the first session to the last. */
+      weeks: number;
+    }
+  | { ok: false; reason: { code: 'no-common-slot'; message: string } };
+
+/** Nobody is given a session sooner than this. */
+export const noticeHours = 12;
+
+/**
+ * Places a whole series with one trainer, n sessions or none: on the `sessionsPerWeek` weekly wishes, on different
+ * weekdays, that are free most often (ties by the student's order), week after week from the start date. A week in which
+ * one of them is taken is skipped for that wish and made up for at the end, within twice the nominal weeks.
+ *
+ * Never overlaps anything of either person (with the trainer's buffer), never leaves the trainer's availability, never
+ * touches time off, never starts within 12 hours of `now`. Deterministic.
+ */
+export function planSessions(input: PlanningInput): SessionPlan {
+  const { shape } = input;
+  const free = (input.occurrences ?? expandWishes(input.preferences, shape)).filter(isFreeFor(input));
+  const chosen = chooseWishes(free, shape);
+  if (!chosen) return noCommonSlot(`fewer than ${shape.sessionsPerWeek} of the weekly times are free`);
+
+  const placed: Occurrence[] = [];
+  for (const occurrence of free) {
+    if (placed.length === shape.sessionCount) break;
+    const previous = placed.at(-1);
+    if (chosen.has(occurrence.wishIndex) && (!previous || occurrence.startsAt >= previous.endsAt)) {
+      placed.push(occurrence);
+    }
+  }
+  const [first, last] = [placed.at(0), placed.at(-1)];
+  if (!first || !last || placed.length < shape.sessionCount) {
+    return noCommonSlot(`only ${placed.length} of ${shape.sessionCount} sessions could be placed`);
+  }
+  return {
+    ok: true,
+    sessions: placed.map((occurrence, index) => ({
+      ordinal: index + 1,
+      startsAt: new Date(occurrence.startsAt),
+      endsAt: new Date(occurrence.endsAt),
+    })),
+    wishIndexes: [...chosen].sort((a, b) => a - b),
+    weeks: last.week - first.week + 1,
+  };
+}
+
+function isFreeFor({ trainer, studentBusy, now }: PlanningInput): (occurrence: Occurrence) => boolean {
+  const soonest = now.getTime() + noticeHours * 3_600_000;
+  const buffer = trainer.bufferMinutes * 60_000;
+  const taken = [
+    ...trainer.busy.map((span) => padded(span, buffer)),
+    ...trainer.timeOff.map((span) => padded(span, 0)),
+    ...studentBusy.map((span) => padded(span, 0)),
+  ];
+  return ({ startsAt, endsAt }) =>
+    startsAt >= soonest &&
+    !taken.some((span) => span.from < endsAt && startsAt < span.until) &&
+    isAvailable(trainer.availability, trainer.zone, startsAt, endsAt);
+}
+
+const padded = (span: Span, ms: number) => ({
+  from: span.startsAt.getTime() - ms,
+  until: span.endsAt.getTime() + ms,
+});
+
+/** The wishes to hold the series at, or null when too few can ever be held. */
+function chooseWishes(free: Occurrence[], shape: SeriesShape): Set<number> | null {
+  const weeks = nominalWeeks(shape);
+  const byWish = new Map<number, { weekday: number; index: number; timely: number }>();
+  for (const { wish, wishIndex, week } of free) {
+    const entry = byWish.get(wishIndex) ?? { weekday: wish.weekday, index: wishIndex, timely: 0 };
+    if (week < weeks) entry.timely += 1;
+    byWish.set(wishIndex, entry);
+  }
+  const chosen = new Map<number, number>();
+  for (const wish of [...byWish.values()].sort((a, b) => b.timely - a.timely || a.index - b.index)) {
+    if (chosen.size < shape.sessionsPerWeek && !chosen.has(wish.weekday))
+      chosen.set(wish.weekday, wish.index);
+  }
+  return chosen.size === shape.sessionsPerWeek ? new Set(chosen.values()) : null;
+}
+
+const noCommonSlot = (why: string): SessionPlan => ({
+  ok: false,
+  reason: { code: 'no-common-slot', message: `No common times: ${why}.` },
+});
