@@ -1,0 +1,21 @@
+import { accountRouter } from './routers/account';
+import { adminRouter } from './routers/admin';
+import { catalogRouter } from './routers/catalog';
+import { checkoutRouter } from './routers/checkout';
+import { liveRouter } from './routers/live';
+import { purchasesRouter } from './routers/purchases';
+import { createCallerFactory, router } from './trpc';
+
+export const appRouter = router({
+  account: accountRouter,
+  admin: adminRouter,
+  catalog: catalogRouter,
+  checkout: checkoutRouter,
+  live: liveRouter,
+  purchases: purchasesRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP: the same access checks, the same errors. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,13 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { logDefect } from './log-defect';
+import { createRequestContext } from './request-context';
+import { createCaller } from './root';
+
+const requestContext = cache(async () => createRequestContext(await headers()));
+
+/**
+ * The API for server components, as the person who sent this request: `const purchase = await api().purchases.get(…)`.
+ * One context, and so one session look-up and one `now`, per request.
+ */
+export const api = cache(() => createCaller(requestContext, { onError: logDefect }));

@@ -1,0 +1,15 @@
+import { Role } from '@/prisma/generated/enums';
+import { auth } from './auth';
+import type { SignedInUser } from './roles';
+
+/**
+ * Who sent these headers, or null. Reads the session and the user from the database each time, so that a role taken away
+ * or a ban counts at once.
+ */
+export async function getUser(headers: Headers): Promise<SignedInUser | null> {
+  const found = await auth.api.getSession({ headers });
+  if (!found) return null;
+  const { id, name, email, role, zone } = found.user;
+  const known = Object.values(Role).find((candidate) => candidate === role);
+  return known ? { id, name, email, role: known, zone: zone ?? null } : null;
+}
