@@ -73,6 +73,15 @@ export const env = createEnv({
   onValidationError: (issues) => stop(issues.map(({ path, message }) => `${path?.join('.')} ${message}`)),
 });
 
+/**
+ * This process's environment with `values` on top, for a child process.
+ * @param {Record<string, string>} values
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function childEnvironment(values) {
+  return { ...process.env, ...values };
+}
+
 /** Ends the process with one sentence unless everything that a serving app needs is set. */
 export function refuseToServe() {
   const needed = {

@@ -27,6 +27,8 @@ export interface RunningPostgres {
   isAttached: boolean;
   /** Stops the server. One that was already running is left alone, unless `evenIfAttached`. */
   stop(options?: { evenIfAttached?: boolean }): Promise<void>;
+  /** Ends it at once, as a crash would: it recovers at its next start. */
+  kill(): void;
   /** Settles when the server has ended, for whatever reason. */
   ended: Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     pid: postmaster.pid,
     isAttached,
     ended,
+    kill: () => void (isPostmaster(postmaster.pid, dataDir) && process.kill(postmaster.pid, 'SIGQUIT')),
     async stop({ evenIfAttached = false } = {}) {
       if (isAttached && !evenIfAttached) return;
       await stopPostmaster(postmaster.pid, dataDir, native);

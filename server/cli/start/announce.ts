@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { env } from '@/server/env';
+import type { Plan } from './plan';
+import { projectRoot } from './project-root';
+
+const accountsFile = path.join(projectRoot, 'prisma', 'seed', 'demo-accounts.ts');
+const accountsSchema = z.object({
+  demoAccounts: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+});
+
+/** Prints where to click, and who to be where the database is ours. */
+export async function announce(plan: Plan): Promise<void> {
+  console.log(`\n  Caravan is ready: ${env.APP_URL}\n`);
+  if (!plan.databaseUrl && existsSync(accountsFile)) {
+    const { demoAccounts } = accountsSchema.parse(await import(pathToFileURL(accountsFile).href));
+    const width = (key: 'role' | 'email') => Math.max(...demoAccounts.map((account) => account[key].length));
+    for (const { role, email, password } of demoAccounts)
+      console.log(`  ${role.padEnd(width('role'))}  ${email.padEnd(width('email'))}  ${password}`);
+    console.log();
+  }
+  console.log('  Ctrl-C stops it.\n');
+}

@@ -1,0 +1,10 @@
+/** A reason not to start that is told to the person as one sentence, without a stack. */
+export class CannotStart extends Error {
+  override name = 'CannotStart';
+}
+
+/** The words of any error; a refused connection to several addresses has none of its own. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message || error.name : String(error);
+}

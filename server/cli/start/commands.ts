@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { devServerBinary, type Plan } from './plan';
+import { projectRoot } from './project-root';
+
+interface Command {
+  file: string;
+  args: string[];
+}
+
+/** The app. Where we bring the services ourselves, only this machine reaches it. */
+export function appCommand(plan: Plan): Command {
+  const next = path.join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
+  const mode = plan.isDevelopment ? 'dev' : 'start';
+  const address = plan.databaseUrl ? [] : ['-H', '127.0.0.1'];
+  return { file: process.execPath, args: [next, mode, '-p', String(plan.port), ...address] };
+}
+
+/** The Inngest server that we bring: our own, or Inngest's dev server. */
+export function inngestCommand(plan: Plan, port: number): Command {
+  const appUrl = `${plan.localUrl}/api/inngest`;
+  if (plan.inngest === 'dev-server') {
+    const options = ['--host', '127.0.0.1', '--port', String(port), '--no-discovery', '-u', appUrl];
+    return { file: devServerBinary, args: ['dev', ...options] };
+  }
+  const main = path.join(projectRoot, 'server', 'embedded', 'inngest', 'main.ts');
+  return {
+    file: process.execPath,
+    args: ['--import', 'tsx', main, '--port', String(port), '--app-url', appUrl],
+  };
+}

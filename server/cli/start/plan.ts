@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { env } from '@/server/env';
+import { projectRoot } from './project-root';
+
+/** What this start brings itself, and what is given by the environment. */
+export interface Plan {
+  isDevelopment: boolean;
+  /** Given by DATABASE_URL, or null: then we run PostgreSQL. */
+  databaseUrl: string | null;
+  inngest: 'given' | 'embedded' | 'dev-server';
+  dataDir: string;
+  port: number;
+  /** Where the app is asked from this machine. */
+  localUrl: string;
+}
+
+/** Inngest's own binary, present where its package could download it at install. */
+export const devServerBinary = path.join(projectRoot, 'node_modules', 'inngest-cli', 'bin', 'inngest');
+
+/** Reads the plan from the environment. */
+export function makePlan(args: string[]): Plan {
+  const isDevelopment = args.includes('--dev');
+  return {
+    isDevelopment,
+    databaseUrl: env.DATABASE_URL ?? null,
+    inngest: chooseInngest(isDevelopment),
+    dataDir: path.resolve(projectRoot, env.CARAVAN_DATA_DIR),
+    port: env.PORT,
+    localUrl: `http://127.0.0.1:${env.PORT}`,
+  };
+}
+
+function chooseInngest(isDevelopment: boolean): Plan['inngest'] {
+  const hasCloudKeys = env.INNGEST_EVENT_KEY && env.INNGEST_SIGNING_KEY;
+  if (env.INNGEST_BASE_URL || env.INNGEST_DEV || hasCloudKeys) return 'given';
+  return isDevelopment && existsSync(devServerBinary) ? 'dev-server' : 'embedded';
+}

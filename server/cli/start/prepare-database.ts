@@ -1,0 +1,23 @@
+import pg from 'pg';
+import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { CannotStart, wordsOf } from './cannot-start';
+
+/** Refuses with one sentence, without the password, when the database at `url` cannot be reached. */
+export async function requireDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new CannotStart(`the database that DATABASE_URL names cannot be reached (${wordsOf(error)})`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Brings the database to this version's migrations. */
+export async function migrate(url: string, say: (message: string) => void): Promise<void> {
+  const applied = await applyMigrations(url).catch((error: unknown) => {
+    throw new CannotStart(wordsOf(error), { cause: error });
+  });
+  if (applied.length) say(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''}.`);
+}

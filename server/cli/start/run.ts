@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { announce } from './announce';
+import { childValues } from './child-values';
+import { appCommand, inngestCommand } from './commands';
+import { ensureBuild } from './ensure-build';
+import type { Fleet } from './fleet';
+import { takeInstanceLock } from './instance-lock';
+import type { Plan } from './plan';
+import { choosePort, requireFreePort } from './ports';
+import { postgresPart } from './postgres-part';
+import { migrate, requireDatabase } from './prepare-database';
+import { processPart } from './process-part';
+import { stopOrphan } from './recorded-process';
+import { loadSecrets } from './secrets';
+import { seedIfEmpty } from './seed-if-empty';
+import { waitUntilReady } from './wait-until-ready';
+
+/**
+ * Brings everything up, prints the address, and keeps it up until the fleet is told to stop; then takes it down, the
+ * database last. Throws one sentence, with everything down again, when it cannot.
+ */
+export async function run(plan: Plan, fleet: Fleet): Promise<void> {
+  const { signal } = fleet.stopping;
+  const release = takeInstanceLock(plan.dataDir);
+  try {
+    await bringUp(plan, fleet);
+    if (!signal.aborted) await once(signal, 'abort');
+  } catch (error) {
+    if (!signal.aborted) throw error; // stopped half-way up: what failed, failed because of that
+  } finally {
+    fleet.stopping.abort();
+    await fleet.stop();
+    release();
+  }
+  if (fleet.failure) throw fleet.failure;
+}
+
+async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
+  const { dataDir, isDevelopment } = plan;
+  const { signal } = fleet.stopping;
+  for (const name of ['build', 'seed', 'app', 'inngest']) await stopOrphan(dataDir, name);
+  await requireFreePort(plan.port);
+
+  const secrets = loadSecrets(dataDir);
+  const addresses = { databaseUrl: plan.databaseUrl ?? '', inngestUrl: '' };
+  const values = () => childValues(plan, secrets, addresses);
+
+  if (plan.databaseUrl) await requireDatabase(plan.databaseUrl);
+  else await fleet.keep(postgresPart(dataDir, (url) => (addresses.databaseUrl = url)));
+  await migrate(addresses.databaseUrl, fleet.say);
+  if (!plan.databaseUrl) await seedIfEmpty(addresses.databaseUrl, dataDir, values(), fleet);
+  if (!isDevelopment) await ensureBuild(dataDir, fleet);
+
+  if (plan.inngest !== 'given') {
+    const port = await choosePort(dataDir, 'inngest');
+    addresses.inngestUrl = `http://127.0.0.1:${port}`;
+    const command = () => ({ ...inngestCommand(plan, port), environment: values() });
+    await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
+  }
+  const command = () => ({ ...appCommand(plan), environment: values() });
+  await fleet.keep(processPart(dataDir, 'app', command, isDevelopment));
+
+  await waitUntilReady(plan.localUrl, fleet.say, signal);
+  fleet.markReady();
+  if (!signal.aborted) await announce(plan);
+}

@@ -1,0 +1,50 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { applyMigrations } from '@/server/migrations/apply-migrations';
+import type { Fleet } from './fleet';
+import { projectRoot } from './project-root';
+import { runTask } from './run-task';
+
+const seedFile = path.join(projectRoot, 'prisma', 'seed', 'index.ts');
+
+/**
+ * Fills a database without users with the demo school. A seed that was interrupted is noticed by the note that it leaves
+ * in `dataDir`, and begins again from nothing: the app never ran on what it made.
+ */
+export async function seedIfEmpty(
+  url: string,
+  dataDir: string,
+  environment: Record<string, string>,
+  fleet: Fleet,
+): Promise<void> {
+  if (!existsSync(seedFile)) return;
+  const note = path.join(dataDir, 'seed-unfinished');
+  if (existsSync(note)) await emptyDatabase(url);
+  else if (await hasUsers(url)) return;
+  fleet.say('Filling the empty database with a demo school …');
+  writeFileSync(note, '');
+  const command = { file: process.execPath, args: ['--import', 'tsx', seedFile], environment };
+  await runTask(dataDir, 'seed', command, fleet.stopping.signal);
+  rmSync(note);
+}
+
+async function hasUsers(url: string): Promise<boolean> {
+  const [row] = await query<{ found: boolean }>(url, 'SELECT EXISTS (SELECT 1 FROM "User") AS found');
+  return row?.found ?? false;
+}
+
+async function emptyDatabase(url: string): Promise<void> {
+  await query(url, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  await applyMigrations(url);
+}
+
+async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
