@@ -1,30 +1,27 @@
 import path from 'node:path';
 import { devServerBinary, type Plan } from './plan';
 import { projectRoot } from './project-root';
-
-interface Command {
-  file: string;
-  args: string[];
-}
+import type { ProcessCommand } from './recorded-process';
 
 /** The app. Where we bring the services ourselves, only this machine reaches it. */
-export function appCommand(plan: Plan): Command {
+export function appCommand(plan: Plan): ProcessCommand {
   const next = path.join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
   const mode = plan.isDevelopment ? 'dev' : 'start';
   const address = plan.databaseUrl ? [] : ['-H', '127.0.0.1'];
-  return { file: process.execPath, args: [next, mode, '-p', String(plan.port), ...address] };
+  return { file: process.execPath, args: [next, mode, '-p', String(plan.port), ...address], environment: {} };
 }
 
 /** The Inngest server that we bring: our own, or Inngest's dev server. */
-export function inngestCommand(plan: Plan, port: number): Command {
+export function inngestCommand(plan: Plan, port: number): ProcessCommand {
   const appUrl = `${plan.localUrl}/api/inngest`;
   if (plan.inngest === 'dev-server') {
     const options = ['--host', '127.0.0.1', '--port', String(port), '--no-discovery', '-u', appUrl];
-    return { file: devServerBinary, args: ['dev', ...options] };
+    return { file: devServerBinary, args: ['dev', ...options], environment: {} };
   }
   const main = path.join(projectRoot, 'server', 'embedded', 'inngest', 'main.ts');
   return {
     file: process.execPath,
-    args: ['--import', 'tsx', main, '--port', String(port), '--app-url', appUrl],
+    args: ['--import', 'tsx', main],
+    environment: { INNGEST_EMBEDDED_PORT: String(port), INNGEST_APP_URLS: appUrl },
   };
 }

@@ -10,7 +10,7 @@ import { choosePort, requireFreePort } from './ports';
 import { postgresPart } from './postgres-part';
 import { migrate, requireDatabase } from './prepare-database';
 import { processPart } from './process-part';
-import { stopOrphan } from './recorded-process';
+import { type ProcessCommand, stopOrphan } from './recorded-process';
 import { loadSecrets } from './secrets';
 import { seedIfEmpty } from './seed-if-empty';
 import { waitUntilReady } from './wait-until-ready';
@@ -54,13 +54,17 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
   if (plan.inngest !== 'given') {
     const port = await choosePort(dataDir, 'inngest');
     addresses.inngestUrl = `http://127.0.0.1:${port}`;
-    const command = () => ({ ...inngestCommand(plan, port), environment: values() });
+    const command = () => withValues(inngestCommand(plan, port), values());
     await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
   }
-  const command = () => ({ ...appCommand(plan), environment: values() });
+  const command = () => withValues(appCommand(plan), values());
   await fleet.keep(processPart(dataDir, 'app', command, isDevelopment));
 
   await waitUntilReady(plan.localUrl, fleet.say, signal);
   fleet.markReady();
   if (!signal.aborted) await announce(plan);
+}
+
+function withValues(command: ProcessCommand, values: Record<string, string>): ProcessCommand {
+  return { ...command, environment: { ...values, ...command.environment } };
 }
