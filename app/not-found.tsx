@@ -1,0 +1,20 @@
+import { LinkButton } from '@/components/ui/link-button';
+import { Logo } from '@/components/ui/logo';
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-md content-center gap-3 px-6 py-16">
+      <Logo />
+      <h1 className="mt-6 text-2xl font-semibold tracking-tight">This page is not here</h1>
+      <p className="text-muted">
+        The address may have a typing mistake, or it belongs to somebody else's account.
+      </p>
+      <p className="mt-4 flex flex-wrap gap-2">
+        <LinkButton href="/">See the courses</LinkButton>
+        <LinkButton href="/purchases" variant="secondary">
+          My courses
+        </LinkButton>
+      </p>
+    </main>
+  );
+}

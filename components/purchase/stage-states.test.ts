@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { pipeline } from '@/server/pipeline/contract';
+import { stageStates } from './stage-states';
+
+const states = (purchase: Parameters<typeof stageStates>[1]) =>
+  stageStates(pipeline, purchase).map(({ state }) => state);
+
+test('the rail has Paid and then every stage of the contract', () => {
+  const titles = stageStates(pipeline, { status: 'PENDING' }).map(({ title }) => title);
+  expect(titles).toEqual(['Paid', ...pipeline.map(({ title }) => title)]);
+});
+
+test('an unpaid purchase waits at the first point, a fulfilled one at none', () => {
+  expect(states({ status: 'PENDING' })).toEqual(['current', 'upcoming', 'upcoming', 'upcoming']);
+  expect(states({ status: 'SCHEDULED' })).toEqual(['done', 'done', 'done', 'done']);
+});
+
+test('a late purchase is late at the stage it waits for, not before and not after', () => {
+  expect(states({ status: 'CREATED', isLate: true })).toEqual(['done', 'done', 'late', 'upcoming']);
+});
+
+test('an ended purchase keeps what it reached and has nothing ahead', () => {
+  expect(states({ status: 'REFUNDED', reached: 'CREATED' })).toEqual(['done', 'done', 'ended', 'ended']);
+  expect(states({ status: 'EXPIRED' })).toEqual(['ended', 'ended', 'ended', 'ended']);
+});

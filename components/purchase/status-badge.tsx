@@ -1,0 +1,28 @@
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+
+const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]> = {
+  PENDING: ['neutral', 'Not paid', 'Waiting for payment'],
+  CONFIRMED: ['info', 'Paid', 'Paid'],
+  CREATED: ['info', 'Enrolled', 'Finding your trainer'],
+  ALLOCATED: ['info', 'Trainer allocated', 'Booking sessions'],
+  SCHEDULED: ['ok', 'Scheduled', 'Booked'],
+  EXPIRED: ['neutral', 'Expired', 'Not paid in time'],
+  CANCELLED: ['neutral', 'Cancelled', 'Cancelled'],
+  REFUNDED: ['warn', 'Refunded', 'Refunded'],
+};
+
+/** Where a purchase is, in a word: exact for staff, plain for students. */
+export function StatusBadge({
+  status,
+  isLate = false,
+  reader = 'staff',
+}: {
+  status: PurchaseStatus;
+  isLate?: boolean;
+  reader?: 'staff' | 'student';
+}) {
+  const [tone, staff, student] = words[status];
+  const word = reader === 'staff' ? staff : student;
+  return <Badge tone={isLate ? 'bad' : tone}>{isLate ? `${word}, late` : word}</Badge>;
+}

@@ -1,0 +1,30 @@
+/** How an instant is shown: to the second, a clock time, a day, or day and time. */
+export type TimeShape = 'second' | 'time' | 'date' | 'day' | 'datetime' | 'full';
+
+const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  datetime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  full: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
+};
+
+/** Formats an instant in an IANA zone. en-GB, so that no reader takes the month for the day. */
+export function formatTime(at: Date | string, shape: TimeShape, zone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...shapes[shape], hourCycle: 'h23', timeZone: zone }).format(
+    new Date(at),
+  );
+}
+
+/** The city of an IANA zone as people say it: Kolkata, New York. */
+export function zoneCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

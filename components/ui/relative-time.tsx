@@ -1,0 +1,63 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { formatTime } from './format-time';
+
+const format = new Intl.RelativeTimeFormat('en', { style: 'short', numeric: 'auto' });
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** "5 min. ago" or "in 2 days", kept up to date. `now` (ISO) is the server's clock for the first paint. */
+export function RelativeTime({
+  at,
+  now,
+  className,
+}: {
+  at: Date | string;
+  now: Date | string;
+  className?: string;
+}) {
+  const current = useSyncExternalStore(subscribe, readClock, () => new Date(now).getTime());
+  const instant = new Date(at);
+  const seconds = Math.round((instant.getTime() - current) / 1000);
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? units[3];
+  return (
+    <time
+      dateTime={instant.toISOString()}
+      title={`${formatTime(instant, 'full')}\n${formatTime(instant, 'full', 'UTC')} UTC`}
+      className={className}
+      suppressHydrationWarning
+    >
+      {format.format(Math.trunc(seconds / size), unit)}
+    </time>
+  );
+}
+
+// One ticking clock for every relative time on the page, stopped when there is none.
+const listeners = new Set<() => void>();
+let clock = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function readClock(): number {
+  return clock;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    clock = Date.now();
+    for (const each of listeners) each();
+  }, 5_000);
+  clock = Date.now();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
