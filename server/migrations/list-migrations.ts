@@ -15,16 +15,20 @@ export async function listMigrations(folder = migrationsFolder): Promise<Migrati
   return Promise.all(
     names.map(async (name) => ({
       name,
-      sql: await readFile(path.join(folder, name, 'migration.sql'), 'utf8'),
+      sql: await readFile(/* turbopackIgnore: true */ path.join(folder, name, 'migration.sql'), 'utf8'),
     })),
   );
 }
 
 /** Their names alone. */
 export async function listMigrationNames(folder = migrationsFolder): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
+    .filter(
+      (entry) =>
+        entry.isDirectory() &&
+        existsSync(/* turbopackIgnore: true */ path.join(folder, entry.name, 'migration.sql')),
+    )
     .map((entry) => entry.name)
     .sort();
 }
