@@ -26,7 +26,7 @@ CREATE TYPE "TimelineCategory" AS ENUM ('BUSINESS', 'TECHNICAL', 'NOTE');
 CREATE TYPE "ActorKind" AS ENUM ('STUDENT', 'STAFF', 'SYSTEM', 'WEBHOOK');
 
 -- CreateEnum
-CREATE TYPE "TestGatewayStatus" AS ENUM ('OPEN', 'PAID', 'DECLINED', 'EXPIRED', 'REFUNDED');
+CREATE TYPE "TestGatewayStatus" AS ENUM ('OPEN', 'PAID', 'EXPIRED', 'REFUNDED');
 
 -- CreateTable
 CREATE TABLE "User" (

@@ -1,3 +1,25 @@
-import { router } from '@/server/api/trpc';
+import { after } from 'next/server';
+import { z } from 'zod';
+import { findPlan } from '@/server/checkout/find-plan';
+import { startCheckout, startCheckoutInput } from '@/server/checkout/start-checkout';
+import { verifyReturn } from '@/server/checkout/verify-return';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { publicProcedure, router, studentProcedure } from '../trpc';
 
-export const checkoutRouter = router({});
+export const checkoutRouter = router({
+  plan: publicProcedure
+    .input(z.object({ planId: z.string().max(100) }))
+    .query(({ ctx, input }) => findPlan(ctx, input)),
+
+  start: studentProcedure
+    .input(startCheckoutInput)
+    .mutation(({ ctx, input }) => startCheckout(ctx, { ...input, studentId: ctx.user.id })),
+
+  verifyReturn: studentProcedure
+    .input(z.object({ purchaseId: z.string().max(100) }))
+    .mutation(async ({ ctx, input }) => {
+      const result = await verifyReturn(ctx, { ...input, studentId: ctx.user.id });
+      after(() => dispatchOutbox());
+      return result;
+    }),
+});

@@ -1,0 +1,15 @@
+import { after } from 'next/server';
+import { createContext } from '@/server/context';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { receiveWebhook } from '@/server/payments/receive-webhook';
+
+export const dynamic = 'force-dynamic';
+
+/** Where payment providers call. 200 means recorded, and nothing else does. */
+export async function POST(request: Request, { params }: { params: Promise<{ provider: string }> }) {
+  const { provider } = await params;
+  const ctx = createContext({ kind: 'webhook', provider });
+  const { status, body } = await receiveWebhook(ctx, { provider, request });
+  if (status === 200) after(() => dispatchOutbox());
+  return Response.json(body, { status });
+}

@@ -1,0 +1,43 @@
+import type { Context } from '@/server/context';
+import { ConflictError } from '@/server/errors';
+import { gatewayFor } from '@/server/payments/gateways';
+import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
+import { transitionPurchase } from '@/server/purchases/transition-purchase';
+
+/**
+ * Ends an unpaid checkout: PENDING -> EXPIRED. The provider closes its page first, so nobody can pay what has ended; when
+ * it says that it was paid, the payment is confirmed instead. Returns what became of it.
+ */
+export async function expireCheckout(
+  ctx: Context,
+  input: { purchaseId: string; reason: 'unpaid' | 'superseded' },
+): Promise<'expired' | 'paid' | 'moved'> {
+  const payments = await ctx.db.payment.findMany({
+    where: { purchaseId: input.purchaseId, status: 'PENDING' },
+    select: { id: true, provider: true, providerRef: true },
+  });
+  for (const payment of payments) {
+    const word = await gatewayFor(payment.provider, ctx.db).expireCheckout(payment.providerRef);
+    if (word.status !== 'paid') continue;
+    const { status } = await reconcilePurchase(ctx, input);
+    return status === 'PENDING' ? 'moved' : 'paid';
+  }
+  try {
+    await ctx.db.$transaction(async (tx) => {
+      await transitionPurchase(tx, ctx, {
+        purchaseId: input.purchaseId,
+        from: 'PENDING',
+        to: 'EXPIRED',
+        entry: { kind: 'checkout.expired', data: { reason: input.reason } },
+      });
+      await tx.payment.updateMany({
+        where: { id: { in: payments.map((payment) => payment.id) }, status: 'PENDING' },
+        data: { status: 'CANCELLED' },
+      });
+    });
+    return 'expired';
+  } catch (error) {
+    if (error instanceof ConflictError) return 'moved';
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Context } from '@/server/context';
+import { ConflictError, NotFoundError, ValidationError } from '@/server/errors';
+import { appendEntry } from '@/server/timeline/append-entry';
+import { violates } from '@/server/violates';
+import { checkChoices } from './check-choices';
+import { openPaymentPage } from './open-payment-page';
+import { preferencesSchema } from './preferences';
+import { supersedeUnpaid } from './supersede-unpaid';
+
+export const startCheckoutInput = z.object({
+  /** Chosen by the browser once per checkout and kept: the same key finds the same purchase. */
+  checkoutKey: z.uuid(),
+  planId: z.string().min(1).max(100),
+  preferences: preferencesSchema,
+});
+
+/** How long a checkout may stay unpaid, in minutes. */
+export const checkoutMinutes = 60;
+
+/**
+ * Begins a checkout for the signed-in student: a PENDING purchase with its quote, and the provider's page to pay it on.
+ * Repeating it with the same key, at once or after a crash, gives the same purchase and page. An earlier unpaid checkout
+ * of the same course is superseded, and can then not be paid any more.
+ *
+ * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
+ * `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`.
+ */
+export async function startCheckout(
+  ctx: Context,
+  rawInput: z.input<typeof startCheckoutInput> & { studentId: string },
+): Promise<{ purchaseId: string; number: number; payUrl: string }> {
+  const input = startCheckoutInput.parse(rawInput);
+  const { studentId } = rawInput;
+  const plan = await ctx.db.coursePlan.findFirst({
+    where: { id: input.planId, retiredAt: null, course: { retiredAt: null } },
+    select: {
+      id: true,
+      name: true,
+      courseId: true,
+      sessionCount: true,
+      sessionMinutes: true,
+      sessionsPerWeek: true,
+      amount: true,
+      currency: true,
+      course: { select: { title: true } },
+    },
+  });
+  if (!plan) throw new NotFoundError('plan.unknown', 'This plan is no longer sold. Choose another one.');
+
+  const existing = await findByKey(ctx, input.checkoutKey);
+  if (existing) return resume(ctx, existing, studentId);
+
+  const wrong = checkChoices(input.preferences, plan, ctx.now);
+  if (wrong) throw new ValidationError('checkout.choices', wrong);
+  await supersedeUnpaid(ctx, { studentId, courseId: plan.courseId });
+
+  const { name, course, id: planId, ...quote } = plan;
+  try {
+    const purchase = await ctx.db.$transaction(async (tx) => {
+      const created = await tx.purchase.create({
+        data: {
+          checkoutKey: input.checkoutKey,
+          studentId,
+          planId,
+          ...quote,
+          preferences: input.preferences,
+          createdAt: ctx.now,
+          checkoutExpiresAt: new Date(ctx.now.getTime() + checkoutMinutes * 60_000),
+        },
+        select: { id: true, number: true },
+      });
+      const { amount, currency } = quote;
+      const data = { courseTitle: course.title, planName: name, amount, currency };
+      const change = { from: null, to: 'PENDING' } as const;
+      await appendEntry(tx, ctx, created.id, { kind: 'checkout.started', data }, change);
+      return created;
+    });
+    return {
+      purchaseId: purchase.id,
+      number: purchase.number,
+      payUrl: await openPaymentPage(ctx, purchase.id),
+    };
+  } catch (error) {
+    if (violates(error, 'Purchase_checkoutKey_key')) {
+      const winner = await findByKey(ctx, input.checkoutKey);
+      if (winner) return resume(ctx, winner, studentId);
+    }
+    if (violates(error, 'purchase_one_in_flight')) {
+      throw new ConflictError(
+        'checkout.in-flight',
+        'You have just begun another checkout of this course. Finish it, or try again.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+function findByKey(ctx: Context, checkoutKey: string) {
+  return ctx.db.purchase.findUnique({
+    where: { checkoutKey },
+    select: { id: true, number: true, studentId: true, status: true },
+  });
+}
+
+/** The same checkout again: its page while it can be paid, a clear refusal after. */
+async function resume(
+  ctx: Context,
+  purchase: { id: string; number: number; studentId: string; status: string },
+  studentId: string,
+) {
+  if (purchase.studentId !== studentId) {
+    throw new ConflictError(
+      'checkout.key-taken',
+      'This checkout belongs to another account. Begin a new one.',
+    );
+  }
+  if (purchase.status !== 'PENDING') {
+    throw new ConflictError(
+      'checkout.settled',
+      purchase.status === 'EXPIRED'
+        ? 'This checkout has ended. Begin a new one.'
+        : `P-${purchase.number} is paid already. You are not charged again.`,
+    );
+  }
+  return {
+    purchaseId: purchase.id,
+    number: purchase.number,
+    payUrl: await openPaymentPage(ctx, purchase.id),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from '@/server/timeline/append-entry';
+import { type ConfirmOutcome, confirmPayment } from './confirm-payment';
+import type { ProviderEvent } from './gateway';
+import { gatewayFor } from './gateways';
+
+type InboxRow = { provider: string; payload: unknown; appliedAt: Date | null };
+
+/**
+ * Does what a recorded provider event says, once: all of it in one transaction that also marks the inbox row. Applied
+ * before, it changes nothing. When it throws, nothing was changed and the row stays for the next delivery or the sweep.
+ */
+export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: string }): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<InboxRow[]>`
+      SELECT provider, payload, "appliedAt" FROM "PaymentEvent" WHERE id = ${input.inboxEventId} FOR UPDATE`;
+    if (!row || row.appliedAt) return;
+
+    const event = gatewayFor(row.provider, ctx.db).readEvent(row.payload);
+    const payment = await findPayment(tx, row.provider, event);
+    const { outcome, reason } = await apply(tx, ctx, event, payment, { ...row, id: input.inboxEventId });
+    await tx.paymentEvent.update({
+      where: { id: input.inboxEventId },
+      data: {
+        appliedAt: ctx.now,
+        outcome,
+        outcomeReason: reason,
+        paymentId: payment?.id,
+        purchaseId: payment?.purchaseId,
+      },
+      select: { id: true },
+    });
+  });
+}
+
+function findPayment(tx: Tx, provider: string, event: ProviderEvent) {
+  if (event.kind === 'unknown') return null;
+  return tx.payment.findUnique({
+    where: { provider_providerRef: { provider, providerRef: event.providerRef } },
+    select: { id: true, purchaseId: true },
+  });
+}
+
+async function apply(
+  tx: Tx,
+  ctx: Context,
+  event: ProviderEvent,
+  payment: { id: string; purchaseId: string } | null,
+  inbox: { id: string; provider: string },
+): Promise<ConfirmOutcome> {
+  if (event.kind === 'unknown') return { outcome: 'IGNORED', reason: `Nothing follows from ${event.type}.` };
+  if (!payment) return { outcome: 'REJECTED', reason: 'No payment here has this reference of the provider.' };
+  switch (event.kind) {
+    case 'succeeded': {
+      const { amount, currency, method } = event;
+      return confirmPayment(tx, ctx, {
+        paymentId: payment.id,
+        amount,
+        currency,
+        method,
+        source: 'webhook',
+        inboxEventId: inbox.id,
+      });
+    }
+    case 'declined':
+      return decline(tx, ctx, payment, inbox.provider, event.reason);
+  }
+}
+
+/** Tells of a declined try. The checkout stays open, so another try may still succeed. */
+async function decline(
+  tx: Tx,
+  ctx: Context,
+  payment: { id: string; purchaseId: string },
+  provider: string,
+  reason: string,
+): Promise<ConfirmOutcome> {
+  await lockPurchase(tx, payment.purchaseId);
+  const { count } = await tx.payment.updateMany({
+    where: { id: payment.id, status: 'PENDING' },
+    data: { failureReason: reason },
+  });
+  if (count === 0) return { outcome: 'IGNORED', reason: 'The payment was settled before.' };
+  await appendEntry(tx, ctx, payment.purchaseId, { kind: 'payment.declined', data: { provider, reason } });
+  return { outcome: 'APPLIED', reason: null };
+}

@@ -1,0 +1,60 @@
+import type { Context } from '@/server/context';
+import { DomainError } from '@/server/errors';
+import { log } from '@/server/log';
+import { applyPaymentEvent } from './apply-payment-event';
+import { gatewayFor } from './gateways';
+import { recordPaymentEvent } from './record-payment-event';
+
+/** The largest webhook that is read, in bytes. */
+const maxBytes = 64 * 1024;
+
+type Answer = { status: number; body: { ok: true } | { error: string; message: string } };
+
+/**
+ * The webhook transport: verifies the raw body, records it, applies it. Answers 200 only for what is recorded in the
+ * inbox; 400 for what is not the provider's, 404 for an unknown provider, 413 for too much, and 500 without text when it
+ * is ours, so that the provider sends it again.
+ */
+export async function receiveWebhook(
+  ctx: Context,
+  { provider, request }: { provider: string; request: Request },
+): Promise<Answer> {
+  try {
+    const gateway = gatewayFor(provider, ctx.db);
+    const body = await readBody(request);
+    if (body === null) return refusal(413, 'webhook.too-large', 'A webhook has at most 64 KiB.');
+    const payload = gateway.verifyWebhook(body, request.headers, ctx.now);
+    const event = gateway.readEvent(payload);
+    const { inboxEventId } = await recordPaymentEvent(ctx, { provider, event, payload });
+    await applyPaymentEvent(ctx, { inboxEventId });
+    return { status: 200, body: { ok: true } };
+  } catch (error) {
+    if (error instanceof DomainError && (error.kind === 'NotFound' || error.kind === 'Validation')) {
+      return refusal(error.kind === 'NotFound' ? 404 : 400, error.code, error.message);
+    }
+    log.error({ err: error, provider }, 'a webhook could not be taken in');
+    return refusal(500, 'webhook.failed', 'Please send it again.');
+  }
+}
+
+/** The body as text, or null when it is larger than allowed: read no further than that. */
+async function readBody(request: Request): Promise<string | null> {
+  if (!request.body) return '';
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks).toString('utf8');
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+}
+
+const refusal = (status: number, error: string, message: string): Answer => ({
+  status,
+  body: { error, message },
+});

@@ -1,0 +1,41 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/context';
+import { NotFoundError } from '@/server/errors';
+import { confirmPayment } from './confirm-payment';
+import { gatewayFor } from './gateways';
+
+/**
+ * Asks the provider what became of the open payments of a purchase, and confirms what was paid by the same path as a
+ * webhook. So a lost or late webhook costs nothing, and the return page may come first.
+ *
+ * Throws NotFoundError `purchase.unknown`; whatever the provider's client throws when it cannot be asked.
+ */
+export async function reconcilePurchase(
+  ctx: Context,
+  input: { purchaseId: string },
+): Promise<{ status: PurchaseStatus }> {
+  const open = await ctx.db.payment.findMany({
+    where: { purchaseId: input.purchaseId, status: 'PENDING' },
+    select: { id: true, provider: true, providerRef: true },
+  });
+  for (const payment of open) {
+    const word = await gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
+    if (word.status !== 'paid') continue;
+    await ctx.db.$transaction((tx) =>
+      confirmPayment(tx, ctx, {
+        paymentId: payment.id,
+        amount: word.amount,
+        currency: word.currency,
+        method: word.method,
+        source: 'reconciliation',
+        inboxEventId: null,
+      }),
+    );
+  }
+  const purchase = await ctx.db.purchase.findUnique({
+    where: { id: input.purchaseId },
+    select: { status: true },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+  return purchase;
+}
