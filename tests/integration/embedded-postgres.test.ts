@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { readPostmaster } from '@/server/embedded/postgres/postmaster';
+import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const settings = { shared_buffers: '16MB', max_connections: 20 };
+
+async function start(dataDir: string, port = 0): Promise<RunningPostgres> {
+  const postgres = await startPostgres({ dataDir, port, settings });
+  onTestFinished(() => postgres.stop());
+  return postgres;
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const dataDirIn = (folder: string) => path.join(folder, 'postgres');
+
+test('data is there after a stop and a new start', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await first.stop();
+  const second = await start(dataDir);
+  expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+});
+
+test('what was committed survives a kill -9 of PostgreSQL', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  process.kill(first.pid, 'SIGKILL');
+  await first.ended;
+  const second = await start(dataDir);
+  expect(second.isAttached).toBe(false);
+  expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+});
+
+test('a second start attaches to the server that runs, and its stop leaves it running', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  const second = await start(dataDir);
+  expect(second).toMatchObject({ isAttached: true, pid: first.pid, url: first.url });
+  await second.stop();
+  expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('whoever adopts an orphan can stop it', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  const adopted = await start(dataDir);
+  await adopted.stop({ evenIfAttached: true });
+  await Promise.all([first.ended, adopted.ended]);
+  await expect(query(first.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('three first starts at once on one folder share one server', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const servers = await Promise.all([start(dataDir), start(dataDir), start(dataDir)]);
+  expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);
+  expect(servers.filter(({ isAttached }) => !isAttached)).toHaveLength(1);
+  for (const { url } of servers) expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a lock file that names a stranger is not believed', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  await first.stop();
+  const stranger = [process.pid, dataDir, 1, first.port, '', '127.0.0.1', '', 'ready'];
+  writeFileSync(path.join(dataDir, 'postmaster.pid'), stranger.join('\n'));
+  const second = await start(dataDir);
+  expect(second.isAttached).toBe(false);
+  expect(readPostmaster(dataDir)?.pid).toBe(second.pid);
+});
+
+test('a taken port is stepped around', async () => {
+  const holder = net.createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void holder.close());
+  await new Promise((resolve) => holder.once('listening', resolve));
+  const address = holder.address();
+  const taken = typeof address === 'object' && address ? address.port : 0;
+  const postgres = await start(dataDirIn(temporaryFolder()), taken);
+  expect(postgres.port).not.toBe(taken);
+  expect(await query(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('data of another major version is refused by name, and not touched', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  await first.stop();
+  writeFileSync(path.join(dataDir, 'PG_VERSION'), '17\n');
+  await expect(start(dataDir)).rejects.toThrow('was made by PostgreSQL 17 and this is 18');
+});
+
+test('a folder that holds something else is refused', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'holiday.jpg'), '');
+  await expect(start(folder)).rejects.toThrow('is not empty and not a database');
+});
