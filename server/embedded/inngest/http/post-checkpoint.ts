@@ -1,0 +1,25 @@
+import { decodeQueueItem } from '../engine/call-request';
+import { keepCheckpoint } from '../engine/checkpoint';
+import { checkpointSchema, limits } from '../protocol';
+import { BadRequest, type Route } from './route';
+
+export const postCheckpoint: Route = {
+  method: 'POST',
+  pattern: /^\/v1\/checkpoint\/([^/]+)\/async$/,
+  auth: 'bearer',
+  async handle(request, engine) {
+    const parsed = checkpointSchema.safeParse(request.body);
+    const call = parsed.success ? decodeQueueItem(parsed.data.qi_id) : undefined;
+    if (!parsed.success || call === undefined) throw new BadRequest('Not a checkpoint');
+    const { steps, generation_id: generation } = parsed.data;
+    for (const step of steps) {
+      const size = Buffer.byteLength(JSON.stringify(step.data ?? null));
+      if (size > limits.stepOutputBytes)
+        throw new BadRequest(`The output of step ${step.id} is too large`, 413);
+      if (step.op !== 'StepRun' && step.op !== 'Step')
+        throw new BadRequest(`A checkpoint cannot hold ${step.op}`);
+    }
+    const kept = await keepCheckpoint(engine, { run: request.params[0] ?? '', call, generation, steps });
+    return kept ? { status: 200 } : { status: 409, body: { error: 'stale dispatch', status: 409 } };
+  },
+};

@@ -1,0 +1,38 @@
+import type { Engine } from '../engine/engine';
+
+export interface Request {
+  params: string[];
+  search: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  /** The parsed JSON body; undefined without one. */
+  body: unknown;
+}
+
+export interface Reply {
+  status: number;
+  /** Sent as JSON; undefined sends nothing. */
+  body?: unknown;
+}
+
+export interface Keys {
+  signingKey: string;
+  eventKey: string;
+}
+
+/** One path of the server. `params` are the pattern's groups. Bearer routes answer 401 without the signing key. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
+  pattern: RegExp;
+  auth: 'bearer' | 'none';
+  handle(request: Request, engine: Engine, keys: Keys): Promise<Reply>;
+}
+
+/** A request that cannot be served as it is: its message is the answer. */
+export class BadRequest extends Error {
+  constructor(
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
