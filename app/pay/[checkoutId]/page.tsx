@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PaymentForm } from '@/components/pay/payment-form';
+import { LinkButton } from '@/components/ui/link-button';
+import { Money } from '@/components/ui/money';
+import { db } from '@/server/db';
+import { env } from '@/server/env';
+import { findTestCheckout } from '@/server/payments/test-gateway/find-checkout';
+import { settle } from './settle';
+
+export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
+export const dynamic = 'force-dynamic';
+
+/** The built-in test gateway's hosted page: what a provider's page would be, with the outcome to choose. */
+export default async function PayPage({ params }: { params: Promise<{ checkoutId: string }> }) {
+  const { checkoutId } = await params;
+  const checkout = env.TEST_GATEWAY ? await findTestCheckout(db, checkoutId) : null;
+  if (!checkout) notFound();
+
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-4xl content-center gap-8 px-5 py-10 md:grid-cols-[1fr_1.1fr] md:gap-14">
+      <section aria-label="Order" className="flex flex-col gap-5">
+        <p className="flex items-center gap-2 text-sm text-muted">
+          <span className="rounded bg-warn-soft px-2 py-0.5 font-medium text-warn">Test mode</span>
+          Caravan Test Gateway
+        </p>
+        <div>
+          <h1 className="text-muted">Pay Caravan</h1>
+          <p className="mt-1 text-4xl font-semibold tracking-tight">
+            <Money amount={checkout.amount} currency={checkout.currency} />
+          </p>
+        </div>
+        <dl className="border-t border-line pt-4">
+          <div className="flex justify-between gap-6">
+            <dt>{checkout.description}</dt>
+            <dd>
+              <Money amount={checkout.amount} currency={checkout.currency} />
+            </dd>
+          </div>
+        </dl>
+        <p className="text-sm text-muted">
+          No money moves here. This page stands where your payment provider’s page will be, and lets you
+          choose what goes wrong.
+        </p>
+      </section>
+
+      {checkout.status === 'OPEN' ? (
+        <PaymentForm checkoutId={checkout.id} cancelUrl={checkout.cancelUrl} settle={settle} />
+      ) : (
+        <section className="panel flex flex-col items-start gap-4 self-start p-6">
+          <h2 className="text-xl font-semibold">
+            {checkout.status === 'EXPIRED' ? 'This payment page is closed' : 'Already paid'}
+          </h2>
+          <p className="text-muted">
+            {checkout.status === 'EXPIRED'
+              ? 'Nothing was charged. Go back to the shop to begin again.'
+              : 'You are not charged again, however often you come here.'}
+          </p>
+          <LinkButton href={checkout.status === 'EXPIRED' ? checkout.cancelUrl : checkout.returnUrl}>
+            Back to Caravan
+          </LinkButton>
+        </section>
+      )}
+    </main>
+  );
+}

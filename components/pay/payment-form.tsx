@@ -1,0 +1,75 @@
+'use client';
+
+import { useActionState } from 'react';
+import { buttonClass, LinkButton } from '@/components/ui/link-button';
+
+type State = { message: string } | null;
+
+const outcomes = [
+  { value: 'paid', label: 'Paid', hint: 'The webhook comes at once.' },
+  { value: 'paid-webhook-lost', label: 'Paid, webhook lost', hint: 'It never comes.' },
+  { value: 'paid-webhook-twice', label: 'Paid, webhook twice', hint: 'Delivered two times at once.' },
+  { value: 'paid-webhook-late', label: 'Paid, webhook late', hint: 'It comes after 20 seconds.' },
+  { value: 'declined', label: 'Declined', hint: 'Insufficient funds. Nothing is charged.' },
+];
+
+/** The test card and the outcome to choose. Works as a plain form before its script has loaded. */
+export function PaymentForm({
+  checkoutId,
+  cancelUrl,
+  settle,
+}: {
+  checkoutId: string;
+  cancelUrl: string;
+  settle: (state: State, form: FormData) => Promise<State>;
+}) {
+  const [state, submit, isPending] = useActionState(settle, null);
+  return (
+    <form action={submit} className="panel flex flex-col gap-5 p-6" aria-label="Payment">
+      <input type="hidden" name="checkoutId" value={checkoutId} />
+      <div className="rounded-lg border border-line bg-sunk p-4">
+        <p className="text-sm text-muted">Test card</p>
+        <p className="mt-1 font-mono tracking-wider">4242 4242 4242 4242</p>
+        <p className="mt-1 font-mono text-sm text-muted">12 / 34 · 123</p>
+      </div>
+
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-2 font-semibold">What should happen?</legend>
+        {outcomes.map((outcome, index) => (
+          <label
+            key={outcome.value}
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg border border-transparent px-3 py-1.5 hover:bg-sunk has-checked:border-line-strong has-checked:bg-sunk"
+          >
+            <input
+              type="radio"
+              name="outcome"
+              value={outcome.value}
+              defaultChecked={index === 0}
+              className="size-4 accent-accent"
+            />
+            <span>
+              <span className="block font-medium">{outcome.label}</span>
+              <span className="block text-sm text-muted">{outcome.hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+
+      <p role="alert" className="text-bad empty:hidden">
+        {state?.message}
+      </p>
+      <div className="flex flex-col gap-2">
+        <button
+          type="submit"
+          disabled={isPending}
+          className={buttonClass({ variant: 'primary', size: 'lg', isFullWidth: true })}
+        >
+          {isPending ? 'One moment…' : 'Pay now'}
+        </button>
+        <LinkButton href={cancelUrl} variant="ghost" isFullWidth>
+          Abandon and go back
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
