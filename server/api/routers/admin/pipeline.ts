@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { router, staffProcedure } from '@/server/api/trpc';
+import { getPipelineFacts } from '@/server/overview/get-pipeline-facts';
+import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
+import { fetchRegistration } from '@/server/pipeline/fetch-registration';
+
+export const pipelineRouter = router({
+  facts: staffProcedure.query(({ ctx }) => getPipelineFacts(ctx)),
+  registration: staffProcedure.query(() => fetchRegistration()),
+  eventRuns: staffProcedure
+    .input(z.object({ inngestEventId: z.string().min(1).max(100) }))
+    .query(({ input }) => fetchEventRuns(input.inngestEventId)),
+});

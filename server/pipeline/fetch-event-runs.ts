@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { inngestApi } from './inngest-address';
+
+const answerTimeoutMs = 1500;
+
+const runSchema = z.object({
+  run_id: z.string(),
+  function_id: z.string(),
+  status: z.string(),
+  run_started_at: z.string().nullish(),
+  ended_at: z.string().nullish(),
+});
+// Cached answers carry their errors in the body, with HTTP 200.
+const answerSchema = z.union([z.object({ data: z.array(runSchema) }), z.object({ error: z.string() })]);
+
+/** One run as Inngest tells of it; times as ISO text, null while unknown. */
+export type EventRun = {
+  runId: string;
+  functionId: string;
+  status: string;
+  startedAt: string | null;
+  endedAt: string | null;
+};
+export type EventRuns = { ok: true; runs: EventRun[] } | { ok: false; reason: string };
+
+/**
+ * Asks Inngest for the runs that an event started. No runs means that nothing consumed it, or, in its first second, not
+ * yet. Never throws: when Inngest does not say within 1.5 seconds, `reason` is the sentence why.
+ */
+export async function fetchEventRuns(inngestEventId: string): Promise<EventRuns> {
+  const { url, headers } = inngestApi();
+  try {
+    // The query string differs each time: Inngest caches its answers by the exact address.
+    const response = await fetch(
+      `${url}/v1/events/${encodeURIComponent(inngestEventId)}/runs?t=${Date.now()}`,
+      { headers, signal: AbortSignal.timeout(answerTimeoutMs), cache: 'no-store' },
+    );
+    const answer = answerSchema.safeParse(await response.json().catch(() => null));
+    if (!answer.success) return { ok: false, reason: `Inngest answered ${response.status} without a list.` };
+    if ('error' in answer.data) return { ok: false, reason: `Inngest answered: ${answer.data.error}` };
+    return { ok: true, runs: answer.data.data.map(toRun) };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return { ok: false, reason: isLate ? 'Inngest did not answer in time.' : 'Inngest cannot be reached.' };
+  }
+}
+
+function toRun(run: z.infer<typeof runSchema>): EventRun {
+  const endedAt = run.ended_at && new Date(run.ended_at).getTime() > 0 ? run.ended_at : null;
+  return {
+    runId: run.run_id,
+    functionId: run.function_id,
+    status: run.status,
+    startedAt: run.run_started_at ?? null,
+    endedAt,
+  };
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { Prisma } from '@/prisma/generated/client';
+import type { Context } from '@/server/context';
+import { NotFoundError } from '@/server/errors';
+import { isLate } from './is-late';
+
+/** A purchase's id, or its number as people write it: P-10042. */
+export const getPurchaseInput = z.object({ purchase: z.string().min(1).max(64) });
+
+/** Newest entries shown at most; `hasOlderEntries` says when there are more. */
+const timelineLimit = 300;
+
+const purchaseSelect = {
+  id: true,
+  number: true,
+  status: true,
+  correlationId: true,
+  amount: true,
+  currency: true,
+  sessionCount: true,
+  sessionMinutes: true,
+  sessionsPerWeek: true,
+  preferences: true,
+  stageDueAt: true,
+  checkoutExpiresAt: true,
+  createdAt: true,
+  confirmedAt: true,
+  fulfilledAt: true,
+  student: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      zone: true,
+      createdAt: true,
+      _count: { select: { purchases: true } },
+    },
+  },
+  course: { select: { title: true, skill: true, level: true } },
+  plan: { select: { name: true } },
+  enrollment: { select: { createdAt: true } },
+} as const satisfies Prisma.PurchaseSelect;
+
+/**
+ * Everything staff see of one purchase, read at one instant of the database.
+ *
+ * Throws NotFoundError `purchase.unknown`.
+ */
+export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.input<typeof getPurchaseInput>) {
+  const { purchase: reference } = getPurchaseInput.parse(input);
+  const number = /^p-(\d{1,9})$/i.exec(reference)?.[1];
+  return ctx.db.$transaction(
+    async (tx) => {
+      const purchase = await tx.purchase.findUnique({
+        where: number ? { number: Number(number) } : { id: reference },
+        select: purchaseSelect,
+      });
+      if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+      const where = { purchaseId: purchase.id };
+
+      const payments = await tx.payment.findMany({
+        where,
+        select: paymentSelect,
+        orderBy: { createdAt: 'desc' },
+      });
+      const inbox = await tx.paymentEvent.findMany({
+        where,
+        select: inboxSelect,
+        orderBy: { receivedAt: 'asc' },
+      });
+      const allocations = await tx.trainerAllocation.findMany({
+        where,
+        select: allocationSelect,
+        orderBy: { createdAt: 'desc' },
+      });
+      const sessions = await tx.trainingSession.findMany({
+        where,
+        select: sessionSelect,
+        orderBy: [{ ordinal: 'asc' }, { createdAt: 'asc' }],
+      });
+      const events = await tx.outboxEvent.findMany({
+        where,
+        select: eventSelect,
+        orderBy: { createdAt: 'asc' },
+      });
+      const entries = await tx.timelineEntry.findMany({
+        where,
+        select: entrySelect,
+        orderBy: { seq: 'desc' },
+        take: timelineLimit + 1,
+      });
+
+      return {
+        ...purchase,
+        now: ctx.now,
+        isLate: isLate(purchase, ctx.now),
+        payments,
+        inbox,
+        allocations,
+        sessions,
+        events,
+        timeline: entries.slice(0, timelineLimit),
+        hasOlderEntries: entries.length > timelineLimit,
+      };
+    },
+    { isolationLevel: 'RepeatableRead' },
+  );
+}
+
+export type PurchaseDetail = Awaited<ReturnType<typeof getPurchase>>;
+
+const paymentSelect = {
+  id: true,
+  provider: true,
+  providerRef: true,
+  status: true,
+  amount: true,
+  currency: true,
+  method: true,
+  failureReason: true,
+  createdAt: true,
+  succeededAt: true,
+} as const satisfies Prisma.PaymentSelect;
+
+const inboxSelect = {
+  id: true,
+  provider: true,
+  providerEventId: true,
+  type: true,
+  payload: true,
+  deliveries: true,
+  receivedAt: true,
+  appliedAt: true,
+  outcome: true,
+  outcomeReason: true,
+} as const satisfies Prisma.PaymentEventSelect;
+
+const allocationSelect = {
+  id: true,
+  explanation: true,
+  createdAt: true,
+  endedAt: true,
+  endReason: true,
+  trainer: { select: { id: true, name: true, email: true, zone: true, headline: true } },
+} as const satisfies Prisma.TrainerAllocationSelect;
+
+const sessionSelect = {
+  id: true,
+  ordinal: true,
+  startsAt: true,
+  endsAt: true,
+  status: true,
+  trainer: { select: { name: true, zone: true } },
+} as const satisfies Prisma.TrainingSessionSelect;
+
+const eventSelect = {
+  id: true,
+  name: true,
+  payload: true,
+  createdAt: true,
+  publishedAt: true,
+  inngestEventId: true,
+  attempts: true,
+  nextAttemptAt: true,
+  lastError: true,
+  repeatsId: true,
+  processed: {
+    select: { consumer: true, runId: true, attempt: true, processedAt: true },
+    orderBy: { processedAt: 'asc' },
+  },
+} as const satisfies Prisma.OutboxEventSelect;
+
+const entrySelect = {
+  id: true,
+  seq: true,
+  at: true,
+  category: true,
+  kind: true,
+  data: true,
+  fromStatus: true,
+  toStatus: true,
+  actorKind: true,
+  actorId: true,
+  actorName: true,
+  runId: true,
+  attempt: true,
+  durationMs: true,
+} as const satisfies Prisma.TimelineEntrySelect;

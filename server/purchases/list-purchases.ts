@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Prisma } from '@/prisma/generated/client';
+import { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/context';
+import { isLate, whereLate } from './is-late';
+import { type Phase, phaseQuery, phasesOf, purchaseSorts, readCursor, writeCursor } from './purchase-order';
+import { whereFound } from './where-found';
+
+/** Periods by which a list of what was paid is cut, in hours. */
+export const paidPeriods = { '24h': 24, '7d': 168, '30d': 720 } as const;
+
+export const listPurchasesInput = z.object({
+  search: z.string().max(200).optional(),
+  status: z.array(z.enum(PurchaseStatus)).optional(),
+  /** Only what is stuck. */
+  late: z.boolean().optional(),
+  courseId: z.string().optional(),
+  paid: z.enum(['24h', '7d', '30d']).optional(),
+  sort: z.enum(purchaseSorts).default('late'),
+  /** `next` of the page before. */
+  after: z.string().max(300).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+
+const row = {
+  id: true,
+  number: true,
+  status: true,
+  amount: true,
+  currency: true,
+  sessionCount: true,
+  stageDueAt: true,
+  createdAt: true,
+  confirmedAt: true,
+  fulfilledAt: true,
+  student: { select: { name: true, email: true } },
+  course: { select: { title: true } },
+} as const satisfies Prisma.PurchaseSelect;
+
+/**
+ * One page of purchases for staff. `late` sorts what is stuck first, the longest overdue at the top, then the newest.
+ * Paging is by key: rows that arrive meanwhile neither repeat nor hide others. `next` is null on the last page.
+ *
+ * Throws ValidationError `purchases.cursor` when `after` is no cursor.
+ */
+export async function listPurchases(
+  ctx: Pick<Context, 'db' | 'now'>,
+  input: z.input<typeof listPurchasesInput>,
+) {
+  const { limit, sort, after, ...filters } = listPurchasesInput.parse(input);
+  const cursor = after ? readCursor(after) : null;
+  const asOf = cursor?.asOf ?? ctx.now;
+  const where = await whereFiltered(ctx, filters, asOf);
+
+  const phases = phasesOf(sort, filters.late ?? false);
+  const start = cursor ? Math.max(0, phases.indexOf(cursor.phase)) : 0;
+  const found: { phase: Phase; purchase: Awaited<ReturnType<typeof readPhase>>[number] }[] = [];
+  for (const phase of phases.slice(start)) {
+    if (found.length > limit) break;
+    const query = phaseQuery(phase, asOf, cursor);
+    const rows = await readPhase(ctx, {
+      where: { AND: [where, query.where] },
+      orderBy: query.orderBy,
+      take: limit + 1 - found.length,
+    });
+    found.push(...rows.map((purchase) => ({ phase, purchase })));
+  }
+
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ purchase }) => ({ ...purchase, isLate: isLate(purchase, ctx.now) })),
+    next: last && found.length > limit ? writeCursor(last.purchase, last.phase, asOf) : null,
+  };
+}
+
+export type PurchaseRow = Awaited<ReturnType<typeof listPurchases>>['rows'][number];
+
+function readPhase(
+  { db }: Pick<Context, 'db'>,
+  query: Pick<Prisma.PurchaseFindManyArgs, 'where' | 'orderBy' | 'take'>,
+) {
+  return db.purchase.findMany({ ...query, select: row });
+}
+
+async function whereFiltered(
+  { db }: Pick<Context, 'db'>,
+  filters: Pick<z.infer<typeof listPurchasesInput>, 'search' | 'status' | 'late' | 'courseId' | 'paid'>,
+  asOf: Date,
+): Promise<Prisma.PurchaseWhereInput> {
+  const conditions: Prisma.PurchaseWhereInput[] = [];
+  if (filters.search) conditions.push(await whereFound(db, filters.search));
+  if (filters.status?.length) conditions.push({ status: { in: filters.status } });
+  if (filters.late) conditions.push(whereLate(asOf));
+  if (filters.courseId) conditions.push({ courseId: filters.courseId });
+  if (filters.paid) {
+    const since = new Date(asOf.getTime() - paidPeriods[filters.paid] * 3_600_000);
+    conditions.push({ confirmedAt: { gte: since } });
+  }
+  return { AND: conditions };
+}

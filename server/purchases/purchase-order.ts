@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Prisma } from '@/prisma/generated/client';
+import { ValidationError } from '@/server/errors';
+import { whereLate, whereNotLate } from './is-late';
+
+export const purchaseSorts = ['late', 'newest', 'oldest'] as const;
+export type PurchaseSort = (typeof purchaseSorts)[number];
+
+/** A list is read phase by phase, each in the order of one index. `late` first is two phases. */
+export type Phase = 'late' | 'rest' | 'newest' | 'oldest';
+
+/** Where a page ended. `asOf` is the instant of the first page, so that "late" means the same on every page. */
+export type PurchaseCursor = { asOf: Date; phase: Phase; at: Date; id: string };
+
+export function phasesOf(sort: PurchaseSort, onlyLate: boolean): Phase[] {
+  if (sort !== 'late') return [sort];
+  return onlyLate ? ['late'] : ['late', 'rest'];
+}
+
+const columns = { late: 'stageDueAt', rest: 'createdAt', newest: 'createdAt', oldest: 'createdAt' } as const;
+const directions = { late: 'asc', rest: 'desc', newest: 'desc', oldest: 'asc' } as const;
+
+/** The rows of a phase, after the cursor when it stopped in this phase. Keyset: it never counts or skips rows. */
+export function phaseQuery(phase: Phase, asOf: Date, cursor: PurchaseCursor | null) {
+  const column = columns[phase];
+  const direction = directions[phase];
+  const conditions: Prisma.PurchaseWhereInput[] = [];
+  if (phase === 'late') conditions.push(whereLate(asOf));
+  if (phase === 'rest') conditions.push(whereNotLate(asOf));
+  if (cursor?.phase === phase) {
+    const beyond = direction === 'asc' ? 'gt' : 'lt';
+    const orEqual = direction === 'asc' ? 'gte' : 'lte';
+    conditions.push(
+      // The first condition says nothing new, but lets the index start at the right place.
+      { [column]: { [orEqual]: cursor.at } },
+      { OR: [{ [column]: { [beyond]: cursor.at } }, { [column]: cursor.at, id: { [beyond]: cursor.id } }] },
+    );
+  }
+  const orderBy: Prisma.PurchaseOrderByWithRelationInput[] = [{ [column]: direction }, { id: direction }];
+  return { where: { AND: conditions }, orderBy };
+}
+
+/** The cursor after `row`, the last one of a page, as text for an address. */
+export function writeCursor(
+  row: { id: string; createdAt: Date; stageDueAt: Date | null },
+  phase: Phase,
+  asOf: Date,
+): string {
+  const at = row[columns[phase]] ?? row.createdAt;
+  return Buffer.from(JSON.stringify([asOf.getTime(), phase, at.getTime(), row.id])).toString('base64url');
+}
+
+const cursorSchema = z.tuple([
+  z.number().int(),
+  z.enum(['late', 'rest', 'newest', 'oldest']),
+  z.number().int(),
+  z.string().max(64),
+]);
+
+/** Reads what writeCursor wrote. Throws ValidationError `purchases.cursor` for anything else. */
+export function readCursor(text: string): PurchaseCursor {
+  try {
+    const [asOf, phase, at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { asOf: new Date(asOf), phase, at: new Date(at), id };
+  } catch (cause) {
+    throw new ValidationError(
+      'purchases.cursor',
+      'This page of the list no longer exists. Start at the first.',
+      {
+        cause,
+      },
+    );
+  }
+}

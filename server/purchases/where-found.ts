@@ -1,0 +1,36 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { Db } from '@/server/db';
+import { parseSearch } from './parse-search';
+
+/**
+ * The purchases that a search names. A provider's reference or event id that matches exactly wins over names; the
+ * look-up by number, address or reference uses a unique index, the one by name the trigram indexes.
+ */
+export async function whereFound(db: Db, typed: string): Promise<Prisma.PurchaseWhereInput> {
+  const search = parseSearch(typed);
+  if (!search) return {};
+  switch (search.kind) {
+    case 'number':
+      return { number: search.number };
+    case 'email':
+      return { student: { email: { startsWith: literally(search.email) } } };
+    case 'text': {
+      const purchaseIds = await findByReference(db, search.text);
+      if (purchaseIds.length > 0) return { id: { in: purchaseIds } };
+      const contains = { contains: literally(search.text), mode: 'insensitive' } as const;
+      return { student: { OR: [{ name: contains }, { email: contains }] } };
+    }
+  }
+}
+
+async function findByReference(db: Db, reference: string): Promise<string[]> {
+  if (reference.includes(' ')) return [];
+  const [payments, events] = await Promise.all([
+    db.payment.findMany({ where: { providerRef: reference }, select: { purchaseId: true } }),
+    db.paymentEvent.findMany({ where: { providerEventId: reference }, select: { purchaseId: true } }),
+  ]);
+  return [...payments, ...events].flatMap(({ purchaseId }) => purchaseId ?? []);
+}
+
+// Prisma hands the text to LIKE as it is.
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
