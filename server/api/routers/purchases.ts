@@ -1,3 +1,16 @@
-import { router } from '@/server/api/trpc';
+import { z } from 'zod';
+import { router, studentProcedure } from '@/server/api/trpc';
+import { getMyPurchase } from '@/server/purchases/get-my-purchase';
+import { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import { listMySessions } from '@/server/sessions/list-my-sessions';
 
-export const purchasesRouter = router({});
+/** What a student has: always and only their own. */
+export const purchasesRouter = router({
+  list: studentProcedure.query(({ ctx }) => listMyPurchases(ctx, { studentId: ctx.user.id })),
+
+  get: studentProcedure
+    .input(z.object({ purchaseId: z.string().max(100) }))
+    .query(({ ctx, input }) => getMyPurchase(ctx, { ...input, studentId: ctx.user.id })),
+
+  sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx, { studentId: ctx.user.id })),
+});

@@ -1,0 +1,97 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { parsePreferences } from '@/server/checkout/preferences';
+import type { Context } from '@/server/context';
+import { NotFoundError } from '@/server/errors';
+import { isLate } from './is-late';
+
+/**
+ * One purchase as its student sees it: what was bought, how far it is with the instant of each stage, the trainer, every
+ * session, and what the student should know (declined, no trainer yet, late). Throws NotFoundError `purchase.unknown` also
+ * for somebody else's purchase.
+ */
+export async function getMyPurchase(
+  ctx: Pick<Context, 'db' | 'now'>,
+  input: { purchaseId: string; studentId: string },
+) {
+  const purchase = await ctx.db.purchase.findFirst({
+    where: { id: input.purchaseId, studentId: input.studentId },
+    select: {
+      id: true,
+      number: true,
+      status: true,
+      checkoutKey: true,
+      planId: true,
+      sessionCount: true,
+      sessionMinutes: true,
+      sessionsPerWeek: true,
+      amount: true,
+      currency: true,
+      preferences: true,
+      stageDueAt: true,
+      createdAt: true,
+      confirmedAt: true,
+      fulfilledAt: true,
+      checkoutExpiresAt: true,
+      student: { select: { name: true, email: true } },
+      course: { select: { slug: true, title: true } },
+      plan: { select: { name: true } },
+      enrollment: { select: { createdAt: true } },
+      payments: {
+        where: { status: { in: ['SUCCEEDED', 'REFUNDED'] } },
+        orderBy: { createdAt: 'desc' },
+        take: 1,
+        select: { method: true, succeededAt: true },
+      },
+      allocations: {
+        where: { endedAt: null },
+        select: {
+          createdAt: true,
+          trainer: { select: { name: true, headline: true, bio: true, zone: true, languages: true } },
+        },
+      },
+      sessions: {
+        where: { status: { not: 'CANCELLED' } },
+        orderBy: { startsAt: 'asc' },
+        select: { id: true, ordinal: true, startsAt: true, endsAt: true, status: true },
+      },
+      timeline: {
+        where: { kind: { in: ['payment.declined', 'trainer.none-eligible', 'trainer.allocated'] } },
+        orderBy: { seq: 'desc' },
+        take: 1,
+        select: { kind: true },
+      },
+    },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+
+  const { preferences, enrollment, payments, allocations, timeline, stageDueAt, ...rest } = purchase;
+  const allocation = allocations.at(0);
+  const lastWord = timeline.at(0)?.kind;
+  return {
+    ...rest,
+    preferences: parsePreferences(preferences),
+    isLate: isLate({ stageDueAt }, ctx.now),
+    wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
+    hasNoTrainerYet: purchase.status === 'CREATED' && lastWord === 'trainer.none-eligible',
+    reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),
+    paidBy: payments.at(0)?.method ?? null,
+    enrolledAt: enrollment?.createdAt ?? null,
+    allocatedAt: allocation?.createdAt ?? null,
+    trainer: allocation?.trainer ?? null,
+  };
+}
+
+export type MyPurchase = Awaited<ReturnType<typeof getMyPurchase>>;
+
+/** How far a purchase came, whatever its status says now: an ended one keeps what it reached. */
+function reachedBy(
+  confirmedAt: Date | null,
+  enrollment: object | null,
+  allocation: object | undefined,
+  fulfilledAt: Date | null,
+): PurchaseStatus {
+  if (fulfilledAt) return 'SCHEDULED';
+  if (allocation) return 'ALLOCATED';
+  if (enrollment) return 'CREATED';
+  return confirmedAt ? 'CONFIRMED' : 'PENDING';
+}
