@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 
+// What the app's processes get from `npm start`: the test gateway, and secrets that are nobody's.
+const env = {
+  LOG_LEVEL: 'silent',
+  TEST_GATEWAY: '1',
+  PAYMENT_WEBHOOK_SECRET: 'current-secret-current-secret-0123456789',
+  PAYMENT_WEBHOOK_SECRET_PREVIOUS: 'previous-secret-previous-secret-01234567',
+  BETTER_AUTH_SECRET: 'auth-secret-auth-secret-auth-secret-0123',
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          env,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',
@@ -30,6 +40,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
+          env,
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',

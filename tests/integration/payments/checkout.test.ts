@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCheckout } from '@/server/checkout/start-checkout';
+import { verifyReturn } from '@/server/checkout/verify-return';
+import { connectDb, type Db } from '@/server/db';
+import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
+import { createTestDatabase } from '@/tests/support/database';
+import { aCourse, aStudent } from '@/tests/support/school';
+import { aCheckout, asStudent, wishes } from '@/tests/support/test-shop';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connectDb(database.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const checkoutStatus = async (id: string) =>
+  (await db.testGatewayCheckout.findUniqueOrThrow({ where: { id } })).status;
+const statusOf = async (id: string) => (await db.purchase.findUniqueOrThrow({ where: { id } })).status;
+
+test('submitting ten times at once makes one purchase and one payment page', async () => {
+  const { plan } = await aCourse(db);
+  const student = await aStudent(db);
+  const input = {
+    checkoutKey: randomUUID(),
+    planId: plan.id,
+    preferences: wishes(),
+    studentId: student.id,
+  };
+  const submit = () => startCheckout(asStudent(db, student), input);
+  // Whoever loses the race for the course is told to try again; whoever tries again finds the same checkout.
+  await Promise.allSettled(Array.from({ length: 10 }, submit));
+  const [first, second] = [await submit(), await submit()];
+
+  expect(first).toEqual(second);
+  expect(await db.purchase.count({ where: { studentId: student.id } })).toBe(1);
+  expect(await db.payment.count({ where: { purchaseId: first.purchaseId } })).toBe(1);
+  expect(await db.testGatewayCheckout.count({ where: { reference: first.purchaseId } })).toBe(1);
+});
+
+test('the quote is the price of the plan at that moment', async () => {
+  const checkout = await aCheckout(db);
+  await db.coursePlan.update({ where: { id: checkout.course.plan.id }, data: { amount: 99_900 } });
+  const again = await startCheckout(asStudent(db, checkout.student), checkout.input);
+  expect(again.purchaseId).toBe(checkout.purchaseId);
+  expect(await db.testGatewayCheckout.findUnique({ where: { id: checkout.checkoutId } })).toMatchObject({
+    amount: 18_000,
+  });
+});
+
+test('a new checkout of the same course closes the earlier page, so that only one can be paid', async () => {
+  const first = await aCheckout(db);
+  const second = await aCheckout(db, { course: first.course, student: first.student });
+
+  expect(await statusOf(first.purchaseId)).toBe('EXPIRED');
+  expect(await checkoutStatus(first.checkoutId)).toBe('EXPIRED');
+  const payFirst = settleCheckout({ db, now: new Date() }, { checkoutId: first.checkoutId, outcome: 'paid' });
+  await expect(payFirst).rejects.toThrow('closed');
+  expect(await checkoutStatus(second.checkoutId)).toBe('OPEN');
+});
+
+test('whoever paid in another tab is not sold the course again', async () => {
+  const first = await aCheckout(db);
+  await settleCheckout(
+    { db, now: new Date() },
+    { checkoutId: first.checkoutId, outcome: 'paid-webhook-lost' },
+  );
+
+  const again = aCheckout(db, { course: first.course, student: first.student });
+
+  await expect(again).rejects.toThrow('not charged again');
+  expect(await statusOf(first.purchaseId)).toBe('CONFIRMED');
+});
+
+test('paying in two tabs at once charges once', async () => {
+  const checkout = await aCheckout(db);
+  const pay = () =>
+    settleCheckout({ db, now: new Date() }, { checkoutId: checkout.checkoutId, outcome: 'paid' });
+  const results = await Promise.allSettled([pay(), pay(), pay()]);
+  expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
+  expect(await db.testGatewayDelivery.count({ where: { checkoutId: checkout.checkoutId } })).toBe(1);
+});
+
+test("a checkout key, a return and a purchase are their student's own", async () => {
+  const checkout = await aCheckout(db);
+  const stranger = await aStudent(db, 'Mallory');
+  const theft = startCheckout(asStudent(db, stranger), { ...checkout.input, studentId: stranger.id });
+  await expect(theft).rejects.toThrow('another account');
+  const peek = verifyReturn(asStudent(db, stranger), {
+    purchaseId: checkout.purchaseId,
+    studentId: stranger.id,
+  });
+  await expect(peek).rejects.toThrow('no such purchase');
+});
+
+test.each([
+  ['a retired plan', async () => (await aCourse(db)).plan.id, {}, 'no longer sold', true],
+  ['yesterday', async () => (await aCourse(db)).plan.id, { startDate: '2020-01-01' }, 'start date', false],
+  [
+    'one wish',
+    async () => (await aCourse(db)).plan.id,
+    { wishes: [{ weekday: 1, minute: 600 }] },
+    'two',
+    false,
+  ],
+  ['no such zone', async () => (await aCourse(db)).plan.id, { zone: 'Mars/Olympus' }, 'time zone', false],
+])(
+  '%s is refused with a sentence, and nothing is written',
+  async (_, plan, preferences, message, isRetired) => {
+    const student = await aStudent(db);
+    const planId = await plan();
+    if (isRetired) await db.coursePlan.update({ where: { id: planId }, data: { retiredAt: new Date() } });
+    const input = {
+      checkoutKey: randomUUID(),
+      planId,
+      preferences: { ...wishes(), ...preferences },
+      studentId: student.id,
+    };
+    await expect(startCheckout(asStudent(db, student), input)).rejects.toThrow(message);
+    expect(await db.purchase.count({ where: { studentId: student.id } })).toBe(0);
+  },
+);
