@@ -1,10 +1,10 @@
-import { headers } from 'next/headers';
 import { cache } from 'react';
+import { currentUser } from '@/server/auth/current-user';
 import { logDefect } from './log-defect';
 import { createRequestContext } from './request-context';
 import { createCaller } from './root';
 
-const requestContext = cache(async () => createRequestContext(await headers()));
+const requestContext = cache(async () => createRequestContext(await currentUser()));
 
 /**
  * The API for server components, as the person who sent this request: `const purchase = await api().purchases.get(…)`.

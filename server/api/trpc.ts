@@ -13,7 +13,12 @@ const t = initTRPC
   .create({
     transformer: superjson,
     isDev: false,
-    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+    sse: {
+      ping: { enabled: true, intervalMs: 10_000 },
+      client: { reconnectAfterInactivityMs: 25_000 },
+      // Ended and resumed now and then, so that who watches is asked again who they are.
+      maxDurationMs: 10 * 60_000,
+    },
     errorFormatter: ({ shape, error, ctx }) => {
       const { message, domain } = presentError(error, ctx?.requestId);
       return { ...shape, message, data: { ...shape.data, domain } };

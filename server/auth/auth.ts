@@ -1,15 +1,29 @@
+import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { nextCookies } from 'better-auth/next-js';
 import { admin } from 'better-auth/plugins';
+import { userAc } from 'better-auth/plugins/admin/access';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
+import { log } from '@/server/log';
+import { checkProfile } from './check-profile';
+import { clearAttempts, refuseWhenLocked } from './lockout';
 
+const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
+
+/**
+ * Accounts and sessions, by e-mail and password. The role is no input of any endpoint, and the admin plugin's own
+ * endpoints are open to nobody: staff act through verbs, which leave an audit entry.
+ */
 export const auth = betterAuth({
   appName: 'Caravan',
   baseURL: env.APP_URL,
-  secret: env.BETTER_AUTH_SECRET,
+  trustedOrigins: env.CARAVAN_EMBEDDED ? local : [],
+  // A build has no secret and serves nobody; refuseToServe sees to it that a server has one.
+  secret: env.BETTER_AUTH_SECRET ?? randomBytes(32).toString('hex'),
   telemetry: { enabled: false },
+  logger: { level: 'error', log: (level, message) => log[level](`auth: ${message}`) },
   database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
   user: {
     modelName: 'user',
@@ -18,6 +32,36 @@ export const auth = betterAuth({
   session: { modelName: 'authSession' },
   account: { modelName: 'authAccount' },
   verification: { modelName: 'authVerification' },
-  emailAndPassword: { enabled: true, minPasswordLength: 10 },
-  plugins: [admin({ defaultRole: 'STUDENT', adminRoles: ['ADMIN'] }), nextCookies()],
+  emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+  rateLimit: {
+    enabled: true,
+    window: 60,
+    max: 300,
+    customRules: {
+      '/sign-in/email': { window: 60, max: 30 },
+      '/sign-up/email': { window: 60, max: 20 },
+    },
+  },
+  advanced: {
+    useSecureCookies: env.APP_URL.startsWith('https:'),
+    // Cookies know no ports: two clones on one machine would sign each other out.
+    cookiePrefix: env.CARAVAN_EMBEDDED ? `caravan-${env.PORT}` : 'caravan',
+    database: { generateId: false },
+  },
+  databaseHooks: {
+    user: {
+      create: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
+      update: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
+    },
+  },
+  hooks: { before: refuseWhenLocked, after: clearAttempts },
+  plugins: [
+    admin({
+      defaultRole: 'STUDENT',
+      adminRoles: ['ADMIN'],
+      roles: { STUDENT: userAc, SUPPORT: userAc, ADMIN: userAc },
+      bannedUserMessage: 'This account is closed. Write to us if you believe that is a mistake.',
+    }),
+    nextCookies(),
+  ],
 });

@@ -1,4 +1,8 @@
-import { toNextJsHandler } from 'better-auth/next-js';
+import { refuseRequest } from '@/server/api/refuse-request';
 import { auth } from '@/server/auth/auth';
 
-export const { GET, POST } = toNextJsHandler(auth);
+async function handle(request: Request): Promise<Response> {
+  return refuseRequest(request) ?? auth.handler(request);
+}
+
+export { handle as GET, handle as POST };
