@@ -24,6 +24,7 @@ function onSignal(): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+stopWithParent(process.ppid);
 process.stdout.on('error', () => undefined); // the terminal is gone; what runs goes on until it is stopped
 
 try {
@@ -33,3 +34,9 @@ try {
   process.exitCode = 1;
 }
 process.exit();
+
+// A SIGTERM to npm ends the shell between npm and us, and never arrives here.
+function stopWithParent(parent: number): void {
+  const watch = setInterval(() => process.ppid !== parent && onSignal(), 500);
+  fleet.stopping.signal.addEventListener('abort', () => clearInterval(watch));
+}

@@ -53,12 +53,13 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   const urlOf = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${postmaster.port}/${name}`;
 
   await ensureDatabase(urlOf('postgres'), database);
-  const ended = child
-    ? new Promise<void>((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) resolve();
-        else child.once('exit', () => resolve());
-      })
-    : watchUntilGone(postmaster.pid, dataDir);
+  let settleEnded = () => {};
+  const ended = new Promise<void>((resolve) => {
+    settleEnded = resolve;
+    if (!child) void watchUntilGone(postmaster.pid, dataDir).then(resolve);
+    else if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
 
   return {
     url: urlOf(database),
@@ -70,7 +71,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     async stop({ evenIfAttached = false } = {}) {
       if (isAttached && !evenIfAttached) return;
       await stopPostmaster(postmaster.pid, dataDir, native);
-      if (child) await ended;
+      if (!child) settleEnded(); // the watch does not keep this process alive
+      await ended;
     },
   };
 }
