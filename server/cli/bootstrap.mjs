@@ -39,7 +39,7 @@ function run(why, command, args) {
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
-  console.error(`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-20).join('\n'));
+  console.error(`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-60).join('\n'));
   console.error(`Caravan cannot start: "${command} ${args.join(' ')}" failed; its last words are above.`);
   process.exit(1);
 }
