@@ -1,4 +1,5 @@
-type Outcome = { ok: true } | { ok: false; message: string };
+/** Whether it worked, and if not a sentence for the person. */
+export type Outcome = { ok: true } | { ok: false; message: string };
 
 /** Signs in and sets the session cookie. A refusal is a sentence for the person; it does not throw. */
 export function signIn(input: { email: string; password: string }): Promise<Outcome> {

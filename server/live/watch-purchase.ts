@@ -10,7 +10,7 @@ export type PurchaseTick = { entryCount: number };
 
 /**
  * Ticks whenever something happened to the purchase, first with what is already there unless `seenCount` says it is
- * known. Counting, not comparing the newest, notices entries that commit out of order. Throws NotFound
+ * known, and at most about six times a second. Counting notices entries that commit out of order. Throws NotFound
  * `purchase_not_found` when there is none, or when it is someone else's and the user is not staff.
  */
 export async function watchPurchase(
@@ -30,7 +30,7 @@ export async function watchPurchase(
 
   async function* ticks() {
     let seen = seenCount;
-    for await (const _ of changes(feed, { purchaseId, signal })) {
+    for await (const _ of changes(feed, { purchaseId, pauseMs: 150, signal })) {
       const entryCount = await ctx.db.timelineEntry.count({ where: { purchaseId } });
       if (entryCount > seen) yield { entryCount };
       seen = entryCount;

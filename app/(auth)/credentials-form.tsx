@@ -1,0 +1,51 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import type { Outcome } from '@/components/api/auth-client';
+import { buttonClass } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+
+/** The fields' values as text, by name. */
+export type Entries = Record<string, string>;
+
+/**
+ * A form that signs somebody in: sends the fields, says in words what was refused, and goes on to `next` when it worked.
+ * `children` get what was last entered, for the fields that should keep it.
+ */
+export function CredentialsForm({
+  send,
+  next,
+  action,
+  pendingAction,
+  children,
+}: {
+  send: (entries: Entries) => Promise<Outcome>;
+  next: string;
+  action: string;
+  pendingAction: string;
+  children: (entered: Entries) => ReactNode;
+}) {
+  const [state, submit, isPending] = useActionState(submitOnce, { message: '', entered: {} });
+
+  async function submitOnce(_: unknown, form: FormData) {
+    const entered = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+    const outcome = await send(entered);
+    // A whole navigation: nothing that was rendered for a visitor stays in the router's cache.
+    if (outcome.ok) window.location.assign(next);
+    return { message: outcome.ok ? '' : outcome.message, entered };
+  }
+
+  return (
+    <form action={submit} className="grid gap-4">
+      <div aria-live="polite">{state.message && <Notice tone="bad" title={state.message} />}</div>
+      {children(state.entered)}
+      <button
+        type="submit"
+        disabled={isPending}
+        className={buttonClass({ size: 'lg', isFullWidth: true }, 'mt-1')}
+      >
+        {isPending ? pendingAction : action}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Logo } from '@/components/ui/logo';
+
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-[26rem] flex-col gap-8 px-4 py-8 sm:py-14">
+      <Link href="/" aria-label="Caravan, home" className="self-start">
+        <Logo />
+      </Link>
+      <main>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { PageHeader } from '@/components/ui/page-header';
+import { type AuthPageProps, wayOn } from '../way-on';
+import { offeredAccounts } from './offered-accounts';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: AuthPageProps) {
+  const query = await wayOn(searchParams);
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Sign in"
+        description={
+          <>
+            New here?{' '}
+            <Link href={`/sign-up${query}`} className="prose-link">
+              Create an account
+            </Link>
+          </>
+        }
+      />
+      <SignInForm next={`/sign-in${query}`} demoAccounts={offeredAccounts()} />
+    </div>
+  );
+}

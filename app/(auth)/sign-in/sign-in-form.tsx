@@ -1,0 +1,62 @@
+'use client';
+
+import { useState } from 'react';
+import { signIn } from '@/components/api/auth-client';
+import { buttonClass } from '@/components/ui/link-button';
+import { CredentialsForm } from '../credentials-form';
+import { Field } from '../field';
+
+type DemoAccount = { label: string; email: string; password: string };
+
+/** E-mail and password, and where the demo accounts are known, a button for each that fills them in. */
+export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts: DemoAccount[] }) {
+  const [demo, setDemo] = useState<DemoAccount>();
+  return (
+    <div className="grid gap-6">
+      <CredentialsForm
+        send={({ email = '', password = '' }) => signIn({ email, password })}
+        next={next}
+        action="Sign in"
+        pendingAction="Signing in…"
+      >
+        {(entered) => (
+          <div key={demo?.email} className="grid gap-4">
+            <Field
+              label="E-mail"
+              name="email"
+              type="email"
+              autoComplete="username"
+              defaultValue={demo?.email ?? entered.email}
+            />
+            <Field
+              label="Password"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              defaultValue={demo?.password}
+            />
+          </div>
+        )}
+      </CredentialsForm>
+      {demoAccounts.length > 0 && (
+        <section aria-labelledby="demo-accounts" className="grid gap-2 border-line border-t pt-5">
+          <h2 id="demo-accounts" className="text-sm text-muted">
+            This is a demo. Fill in an account:
+          </h2>
+          <div className="flex flex-wrap gap-2">
+            {demoAccounts.map((account) => (
+              <button
+                key={account.email}
+                type="button"
+                className={buttonClass({ variant: 'secondary', size: 'sm' })}
+                onClick={() => setDemo(account)}
+              >
+                {account.label}
+              </button>
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { PageHeader } from '@/components/ui/page-header';
+import { type AuthPageProps, wayOn } from '../way-on';
+import { SignUpForm } from './sign-up-form';
+
+export const metadata: Metadata = { title: 'Create an account' };
+
+export default async function SignUpPage({ searchParams }: AuthPageProps) {
+  const query = await wayOn(searchParams);
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Create an account"
+        description={
+          <>
+            Have one already?{' '}
+            <Link href={`/sign-in${query}`} className="prose-link">
+              Sign in
+            </Link>
+          </>
+        }
+      />
+      <SignUpForm next={`/sign-in${query}`} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { signUp } from '@/components/api/auth-client';
+import { CredentialsForm } from '../credentials-form';
+import { Field } from '../field';
+
+/** Name, e-mail and password. The browser's time zone goes with them, so that times are right from the start. */
+export function SignUpForm({ next }: { next: string }) {
+  return (
+    <CredentialsForm
+      send={({ name = '', email = '', password = '' }) =>
+        signUp({ name, email, password, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+      }
+      next={next}
+      action="Create account"
+      pendingAction="Creating your account…"
+    >
+      {(entered) => (
+        <>
+          <Field
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            maxLength={80}
+            defaultValue={entered.name}
+          />
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={entered.email}
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={10}
+            maxLength={128}
+            hint="At least 10 characters. A few words in a row are easy to remember and hard to guess."
+          />
+        </>
+      )}
+    </CredentialsForm>
+  );
+}

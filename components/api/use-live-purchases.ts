@@ -1,0 +1,15 @@
+'use client';
+
+import { useCallback } from 'react';
+import { useApiClient } from './client';
+import { type LiveStatus, type Subscribe, useLive } from './use-live';
+
+/** For staff: calls `onChange` when any purchase changed, at most once a second; otherwise as useLivePurchase. */
+export function useLivePurchases(onChange: () => void): LiveStatus {
+  const client = useApiClient();
+  const subscribe = useCallback<Subscribe>(
+    (handlers) => client.live.purchases.subscribe(undefined, handlers),
+    [client],
+  );
+  return useLive(subscribe, onChange);
+}

@@ -1,0 +1,78 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+/** `polling`: no live connection at the moment, so it looks again every few seconds. */
+export type LiveStatus = 'live' | 'polling';
+
+type Handlers = {
+  onStarted(): void;
+  onData(): void;
+  onConnectionStateChange(change: { state: 'connecting' | 'pending' | 'idle' }): void;
+  onError(): void;
+  onComplete(): void;
+};
+export type Subscribe = (handlers: Handlers) => { unsubscribe(): void };
+
+const pollMs = 5_000;
+
+/**
+ * Calls `onChange` for every tick of a subscription, and every 5 seconds while there is no connection. A hidden page
+ * rests: browsers allow few connections to one site, and the first tick after it catches up. `subscribe` must be stable.
+ */
+export function useLive(subscribe: Subscribe, onChange: () => void): LiveStatus {
+  const [status, setStatus] = useState<LiveStatus>('live');
+  const changed = useEffectEvent(onChange);
+
+  useEffect(() => {
+    let close: (() => void) | null = null;
+    let isConnected = false;
+
+    function open() {
+      let isCurrent = true;
+      const end = () => {
+        if (isCurrent) {
+          isConnected = false;
+          close = null;
+        }
+      };
+      const subscription = subscribe({
+        onStarted: () => {
+          isConnected = isCurrent;
+          if (isCurrent) setStatus('live');
+        },
+        onData: () => isCurrent && changed(),
+        onConnectionStateChange: ({ state }) => {
+          if (isCurrent && state !== 'pending') isConnected = false;
+        },
+        onError: end,
+        onComplete: end,
+      });
+      close = () => {
+        isCurrent = false;
+        isConnected = false;
+        close = null;
+        subscription.unsubscribe();
+      };
+    }
+
+    function follow() {
+      if (document.hidden) close?.();
+      else if (!close) open();
+    }
+
+    const timer = setInterval(() => {
+      if (document.hidden || isConnected) return;
+      setStatus('polling');
+      changed();
+      if (!close) open();
+    }, pollMs);
+    document.addEventListener('visibilitychange', follow);
+    follow();
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', follow);
+      close?.();
+    };
+  }, [subscribe]);
+
+  return status;
+}
