@@ -69,6 +69,7 @@ export async function listPurchases(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
+    now: ctx.now,
     rows: page.map(({ purchase }) => ({ ...purchase, isLate: isLate(purchase, ctx.now) })),
     next: last && found.length > limit ? writeCursor(last.purchase, last.phase, asOf) : null,
   };

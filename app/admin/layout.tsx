@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Suspense } from 'react';
+import { ConsoleProviders } from '@/components/admin/shell/console-providers';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { SideNav } from '@/components/admin/shell/side-nav';
+import { TopBar } from '@/components/admin/shell/top-bar';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { LateCount } from './late-count';
+import { MissingFunctions } from './missing-functions';
+
+export const metadata: Metadata = {
+  title: { default: 'Console · Caravan', template: '%s · Console · Caravan' },
+};
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const user = await api().account.me();
+  // Each page sends visitors to sign in, since only it knows where they wanted to go.
+  if (!user) return children;
+  if (!isAllowed('staff', user.role)) return <NoPermission email={user.email} />;
+
+  const notes = {
+    '/admin/purchases': (
+      <Suspense>
+        <LateCount />
+      </Suspense>
+    ),
+  };
+  return (
+    <ConsoleProviders>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg border border-line-strong bg-surface px-3 py-2 font-semibold focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="console grid min-h-dvh md:grid-cols-[13rem_minmax(0,1fr)]">
+        <aside className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line py-3 md:block">
+          <SideNav notes={notes} />
+        </aside>
+        <div className="min-w-0">
+          <Suspense>
+            <MissingFunctions />
+          </Suspense>
+          <TopBar user={user} notes={notes} />
+          <main id="content" tabIndex={-1} className="px-4 py-5 outline-none md:px-6">
+            {children}
+          </main>
+        </div>
+      </div>
+    </ConsoleProviders>
+  );
+}

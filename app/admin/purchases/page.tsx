@@ -1,0 +1,83 @@
+import { TRPCError } from '@trpc/server';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ListKeys } from '@/components/admin/list-keys';
+import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { isFiltered, listHref, readAddress, statusGroups } from '@/components/admin/purchases/list-address';
+import { PurchaseFilters } from '@/components/admin/purchases/purchase-filters';
+import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { api } from '@/server/api/server';
+import { pipeline } from '@/server/pipeline/contract';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Purchases' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function PurchasesPage({ searchParams }: Props) {
+  const address = readAddress(await searchParams);
+  await requireSignIn(listHref(address, { after: address.after }));
+  const { purchases } = api().admin;
+  const [{ rows, next, now }, courses, lateCount] = await Promise.all([
+    purchases
+      .list({
+        search: address.q,
+        late: address.late,
+        status: address.status && [...statusGroups[address.status].statuses],
+        courseId: address.course,
+        paid: address.paid,
+        sort: address.sort,
+        after: address.after,
+      })
+      .catch((error: unknown) => {
+        const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';
+        if (isOldPage && address.after) redirect(listHref(address));
+        throw error;
+      }),
+    purchases.courses(),
+    purchases.lateCount(),
+  ]);
+
+  return (
+    <div className="grid gap-3">
+      <h1 className="sr-only">Purchases</h1>
+      <PurchaseFilters address={address} lateCount={lateCount} courses={courses} />
+      {rows.length > 0 ? (
+        <PurchasesTable rows={rows} contract={pipeline} now={now} />
+      ) : isFiltered(address) ? (
+        <EmptyState
+          title={address.late ? 'Nothing is late' : 'Nothing matches'}
+          action={
+            <LinkButton href="/admin/purchases" variant="secondary" size="sm">
+              Show all purchases
+            </LinkButton>
+          }
+        >
+          {address.late
+            ? 'Every purchase that these filters let through is within its time.'
+            : 'No purchase fits these filters. Take one off, or search for something else.'}
+        </EmptyState>
+      ) : (
+        <EmptyState title="No purchases yet">When a student begins a checkout, it is here.</EmptyState>
+      )}
+      <div className="flex min-h-8 items-center gap-2">
+        {address.after && (
+          <LinkButton href={listHref(address)} variant="secondary" size="sm">
+            First page
+          </LinkButton>
+        )}
+        {next && (
+          <LinkButton href={listHref(address, { after: next })} variant="secondary" size="sm">
+            Next page
+          </LinkButton>
+        )}
+        <span className="ml-auto">
+          <ListKeys />
+        </span>
+      </div>
+      <RefreshEvery seconds={10} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { Kbd } from '@heroui/react';
+import { SearchIcon } from '@/components/ui/icons';
+import { useOpenPalette } from './command-center';
+
+/** Opens the palette for those who do not know its keys yet. */
+export function CommandButton() {
+  const open = useOpenPalette();
+  return (
+    <button
+      type="button"
+      onClick={open}
+      aria-label="Search or jump to"
+      aria-keyshortcuts="Control+K Meta+K"
+      className="flex min-h-8 cursor-pointer items-center gap-3 rounded-lg px-2 text-muted hover:text-ink sm:border sm:border-line-strong sm:bg-surface sm:pr-1.5 sm:pl-3"
+    >
+      <span className="sm:hidden">
+        <SearchIcon />
+      </span>
+      <span className="hidden sm:inline">Search or jump to…</span>
+      <Kbd className="hidden text-xs sm:inline-flex">Ctrl K</Kbd>
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { places } from '../shell/navigation';
+
+/** One thing the palette can do. `href` goes there, otherwise it is named by `id`. */
+export type Command = { id: string; label: string; hint?: string; href?: string; keys?: string };
+
+const fixed: Command[] = [
+  ...places.map(({ href, label, key }) => ({
+    id: href,
+    label: `Go to ${label.toLowerCase()}`,
+    href,
+    keys: `g ${key}`,
+  })),
+  { id: 'late', label: 'Show late purchases', href: '/admin/purchases?late=1' },
+  {
+    id: 'in-flight',
+    label: 'Show purchases paid and not fulfilled',
+    href: '/admin/purchases?status=in-flight',
+  },
+  { id: 'shortcuts', label: 'Show keyboard shortcuts', keys: '?' },
+];
+
+/**
+ * What the palette offers for what is typed: a purchase when it is a number, a search for anything else, and the
+ * commands whose words begin with each word typed.
+ */
+export function commandsFor(typed: string): Command[] {
+  const text = typed.trim();
+  if (!text) return fixed;
+  const words = text.toLowerCase().split(/\s+/);
+  const matching = fixed.filter(({ label }) => {
+    const parts = label.toLowerCase().split(/\s+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+  const number = /^(?:p-?)?(\d{1,9})$/i.exec(text)?.[1];
+  const jump: Command[] = number
+    ? [{ id: 'jump', label: `Open purchase P-${number}`, href: `/admin/purchases/P-${number}` }]
+    : [];
+  const search: Command = {
+    id: 'search',
+    label: `Search purchases for “${text}”`,
+    hint: 'number, e-mail, name or provider reference',
+    href: `/admin/purchases?q=${encodeURIComponent(text)}`,
+  };
+  return [...jump, ...matching, search];
+}

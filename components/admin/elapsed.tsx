@@ -1,0 +1,41 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { formatTime } from '@/components/ui/format-time';
+import { formatDuration } from './format-duration';
+
+/** The time since an instant, counting. `now` is the server's clock for the first paint. */
+export function Elapsed({ since, now, className }: { since: Date; now: Date; className?: string }) {
+  const second = useSyncExternalStore(subscribe, readSecond, () => toSecond(now.getTime()));
+  const length = Math.max(second, toSecond(now.getTime())) - since.getTime();
+  return (
+    <time
+      dateTime={since.toISOString()}
+      title={`since ${formatTime(since, 'full')}\n${formatTime(since, 'full', 'UTC')} UTC`}
+      className={className}
+      suppressHydrationWarning
+    >
+      {formatDuration(Math.max(1000, length))}
+    </time>
+  );
+}
+
+const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
+const readSecond = () => toSecond(Date.now());
+
+// One timer for every running clock of the page.
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    for (const each of listeners) each();
+  }, 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}

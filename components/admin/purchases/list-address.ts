@@ -1,0 +1,67 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+
+/** Groups of statuses by which staff think, beside the statuses themselves. */
+export const statusGroups = {
+  'in-flight': { label: 'Paid, not fulfilled', statuses: ['CONFIRMED', 'CREATED', 'ALLOCATED'] },
+  fulfilled: { label: 'Fulfilled', statuses: ['SCHEDULED'] },
+  unpaid: { label: 'Not paid', statuses: ['PENDING'] },
+  ended: { label: 'Ended', statuses: ['EXPIRED', 'CANCELLED', 'REFUNDED'] },
+} as const satisfies Record<string, { label: string; statuses: PurchaseStatus[] }>;
+
+export const paidLabels = { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' } as const;
+export const sortLabels = { late: 'Late first', newest: 'Newest first', oldest: 'Oldest first' } as const;
+
+export type StatusGroup = keyof typeof statusGroups;
+export type PaidPeriod = keyof typeof paidLabels;
+export type Sort = keyof typeof sortLabels;
+
+/** The list as its address says: what is sought, the filters, the order, the page. */
+export type ListAddress = {
+  q?: string;
+  late?: boolean;
+  status?: StatusGroup;
+  course?: string;
+  paid?: PaidPeriod;
+  sort?: Sort;
+  after?: string;
+};
+
+type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Reads an address. What it does not know it leaves out, so that an old link still shows a list. */
+export function readAddress(params: SearchParams): ListAddress {
+  const one = (name: string) => {
+    const value = params[name];
+    return (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
+  };
+  return {
+    q: one('q')?.slice(0, 200),
+    late: one('late') === '1' || undefined,
+    status: keyIn(statusGroups, one('status')),
+    course: one('course'),
+    paid: keyIn(paidLabels, one('paid')),
+    sort: keyIn(sortLabels, one('sort')),
+    after: one('after'),
+  };
+}
+
+function keyIn<T extends object>(options: T, value: string | undefined): (keyof T & string) | undefined {
+  const isKey = (text: string): text is keyof T & string => Object.hasOwn(options, text);
+  return value !== undefined && isKey(value) ? value : undefined;
+}
+
+/** The address of the list with some things changed. Any change but a page starts at the first page. */
+export function listHref(address: ListAddress, change: Partial<ListAddress> = {}): string {
+  const { late, ...next } = { ...address, after: undefined, ...change };
+  if (next.sort === 'late') next.sort = undefined;
+  const params = new URLSearchParams();
+  if (late) params.set('late', '1');
+  for (const [name, value] of Object.entries(next)) if (value) params.set(name, value);
+  const query = params.toString();
+  return query ? `/admin/purchases?${query}` : '/admin/purchases';
+}
+
+/** Whether anything narrows the list. */
+export function isFiltered({ q, late, status, course, paid }: ListAddress): boolean {
+  return Boolean(q || late || status || course || paid);
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { buttonClass, LinkButton } from '@/components/ui/link-button';
+import { FilterMenu } from './filter-menu';
+import { isFiltered, type ListAddress, listHref, paidLabels, sortLabels, statusGroups } from './list-address';
+import { PurchaseSearch } from './purchase-search';
+
+/** What narrows and orders the list. Everything is in the address, so a list can be sent to a colleague. */
+export function PurchaseFilters({
+  address,
+  lateCount,
+  courses,
+}: {
+  address: ListAddress;
+  lateCount: number;
+  courses: { id: string; title: string }[];
+}) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <PurchaseSearch address={address} />
+      <Link
+        href={listHref(address, { late: address.late ? undefined : true })}
+        aria-current={address.late}
+        className={buttonClass(
+          { variant: 'secondary', size: 'sm' },
+          address.late ? 'bg-bad-soft text-bad' : '',
+        )}
+      >
+        Late <span className={`font-semibold ${lateCount > 0 ? 'text-bad' : ''}`}>{lateCount}</span>
+      </Link>
+      <FilterMenu
+        name="Status"
+        chosen={address.status}
+        clearHref={listHref(address, { status: undefined })}
+        options={Object.entries(statusGroups).map(([id, { label }]) => ({
+          id,
+          label,
+          href: hrefOf('status', id),
+        }))}
+      />
+      <FilterMenu
+        name="Course"
+        chosen={address.course}
+        clearHref={listHref(address, { course: undefined })}
+        options={courses.map(({ id, title }) => ({ id, label: title, href: hrefOf('course', id) }))}
+      />
+      <FilterMenu
+        name="Paid"
+        chosen={address.paid}
+        clearHref={listHref(address, { paid: undefined })}
+        options={Object.entries(paidLabels).map(([id, label]) => ({ id, label, href: hrefOf('paid', id) }))}
+      />
+      {isFiltered(address) && (
+        <LinkButton href={listHref({ sort: address.sort })} variant="ghost" size="sm" className="text-muted">
+          Clear
+        </LinkButton>
+      )}
+      <span className="ml-auto">
+        <FilterMenu
+          name="Order"
+          chosen={address.sort ?? 'late'}
+          options={Object.entries(sortLabels).map(([id, label]) => ({ id, label, href: hrefOf('sort', id) }))}
+        />
+      </span>
+    </div>
+  );
+
+  function hrefOf(name: 'status' | 'course' | 'paid' | 'sort', value: string): string {
+    return listHref(address, { [name]: value });
+  }
+}

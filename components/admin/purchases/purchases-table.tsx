@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { StageBars } from '@/components/purchase/stage-rail';
+import { type RailContract, stageStates } from '@/components/purchase/stage-states';
+import { StatusBadge } from '@/components/purchase/status-badge';
+import { Money } from '@/components/ui/money';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { PurchaseRow } from '@/server/purchases/list-purchases';
+import { Elapsed } from '../elapsed';
+import { Table, Td, Th, Tr } from '../table';
+
+/** Purchases, one a line: who, what, how far, how much, how late. */
+export function PurchasesTable({
+  rows,
+  contract,
+  now,
+}: {
+  rows: PurchaseRow[];
+  contract: RailContract;
+  now: Date;
+}) {
+  return (
+    <Table
+      label="Purchases"
+      head={
+        <>
+          <Th>Purchase</Th>
+          <Th>Student</Th>
+          <Th className="hidden lg:table-cell">Course</Th>
+          <Th>Progress</Th>
+          <Th className="hidden sm:table-cell">Status</Th>
+          <Th className="hidden text-right md:table-cell">Amount</Th>
+          <Th className="hidden text-right xl:table-cell">Paid</Th>
+          <Th className="text-right">Late by</Th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Tr key={row.id}>
+          <Td>
+            <Link
+              href={`/admin/purchases/P-${row.number}`}
+              data-row=""
+              prefetch={false}
+              className="font-mono text-[0.75rem] after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              P-{row.number}
+            </Link>
+          </Td>
+          <Td className="max-w-44 truncate" title={row.student.email}>
+            {row.student.name}
+          </Td>
+          <Td className="hidden max-w-56 truncate text-muted lg:table-cell">
+            {row.course.title}, {row.sessionCount}
+          </Td>
+          <Td>
+            <StageBars
+              stages={stageStates(contract, {
+                status: row.status,
+                isLate: row.isLate,
+                reached: row.fulfilledAt ? 'SCHEDULED' : row.confirmedAt ? 'CONFIRMED' : null,
+              })}
+            />
+          </Td>
+          <Td className="hidden sm:table-cell">
+            <StatusBadge status={row.status} isLate={row.isLate} />
+          </Td>
+          <Td className="hidden text-right md:table-cell">
+            <Money amount={row.amount} currency={row.currency} />
+          </Td>
+          <Td className="hidden text-right whitespace-nowrap text-muted xl:table-cell">
+            {row.confirmedAt ? <RelativeTime at={row.confirmedAt} now={now} /> : <None />}
+          </Td>
+          <Td className="text-right whitespace-nowrap">
+            {row.isLate && row.stageDueAt ? <Elapsed since={row.stageDueAt} now={now} /> : <None />}
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}
+
+function None() {
+  return <span className="sr-only">no</span>;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { Button, Dropdown } from '@heroui/react';
+import { Avatar } from '@/components/ui/avatar';
+import { signOut } from './sign-out';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  return (
+    <Dropdown>
+      <Button isIconOnly variant="ghost" aria-label={`Account of ${name}`} className="rounded-full">
+        <Avatar name={name} size={26} />
+      </Button>
+      <Dropdown.Popover placement="bottom end" className="min-w-56">
+        <div className="border-b border-line px-3 pt-2 pb-2.5">
+          <p className="truncate font-semibold">{name}</p>
+          <p className="truncate text-muted">{email}</p>
+        </div>
+        <Dropdown.Menu aria-label="Account">
+          <Dropdown.Item id="shop" href="/">
+            Open the shop
+          </Dropdown.Item>
+          <Dropdown.Item id="sign-out" onAction={() => void signOut()}>
+            Sign out
+          </Dropdown.Item>
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { RouterProvider } from '@heroui/react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ApiProvider } from '@/components/api/client';
+import { CommandCenter } from '../command/command-center';
+import { LiveProvider } from '../live/live-context';
+
+/** What the console's islands share: the API, navigation for menus, the live switch, the keyboard. */
+export function ConsoleProviders({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  return (
+    <ApiProvider>
+      <RouterProvider navigate={(href) => router.push(href)}>
+        <LiveProvider>
+          <CommandCenter>{children}</CommandCenter>
+        </LiveProvider>
+      </RouterProvider>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,16 @@
+/** Every place in the console, once: the navigation, the breadcrumbs, the palette and the shortcuts read it. */
+export type Place = { href: string; label: string; group: 'work' | 'system'; key: string };
+
+export const places: readonly Place[] = [
+  { href: '/admin', label: 'Overview', group: 'work', key: 'o' },
+  { href: '/admin/purchases', label: 'Purchases', group: 'work', key: 'p' },
+  { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
+  { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
+];
+
+/** The place that a path lies in; the overview only by itself. */
+export function placeOf(pathname: string): Place | undefined {
+  return places.find(
+    ({ href }) => pathname === href || (href !== '/admin' && pathname.startsWith(`${href}/`)),
+  );
+}

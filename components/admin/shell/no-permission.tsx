@@ -1,0 +1,29 @@
+'use client';
+
+import { buttonClass, LinkButton } from '@/components/ui/link-button';
+import { Logo } from '@/components/ui/logo';
+import { signOut } from './sign-out';
+
+/** For someone signed in whose role does not reach the console. */
+export function NoPermission({ email }: { email: string }) {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-md content-center gap-3 px-6 py-16">
+      <Logo />
+      <h1 className="mt-6 text-2xl font-semibold tracking-tight">The console is for staff</h1>
+      <p className="text-muted">
+        You are signed in as <strong className="font-semibold text-ink">{email}</strong>, an account without
+        access here. If you need it, ask an administrator to change your role.
+      </p>
+      <p className="mt-4 flex flex-wrap gap-2">
+        <LinkButton href="/purchases">My courses</LinkButton>
+        <button
+          type="button"
+          className={buttonClass({ variant: 'secondary' })}
+          onClick={() => void signOut()}
+        >
+          Sign in as somebody else
+        </button>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+/** A dense table in a hairline box, that scrolls sideways inside itself when it must. */
+export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+  return (
+    <div className="panel overflow-x-auto">
+      <table className="w-full border-collapse text-left" aria-label={label}>
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+export function Th({ className = '', ...th }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      {...th}
+      className={`h-8 px-3 text-xs font-semibold whitespace-nowrap text-muted first:pl-4 last:pr-4 ${className}`}
+    />
+  );
+}
+
+/** A row; the link inside that is marked data-row opens it, wherever one presses. */
+export function Tr({ className = '', ...tr }: ComponentProps<'tr'>) {
+  return (
+    <tr
+      {...tr}
+      className={`relative border-t border-line hover:bg-sunk has-[[data-row]:focus-visible]:bg-accent-soft ${className}`}
+    />
+  );
+}
+
+export function Td({ className = '', ...td }: ComponentProps<'td'>) {
+  return <td {...td} className={`h-[2.375rem] px-3 first:pl-4 last:pr-4 ${className}`} />;
+}

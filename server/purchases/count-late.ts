@@ -1,0 +1,7 @@
+import type { Context } from '@/server/context';
+import { whereLate } from './is-late';
+
+/** How many purchases are stuck now. */
+export async function countLate({ db, now }: Pick<Context, 'db' | 'now'>): Promise<number> {
+  return db.purchase.count({ where: whereLate(now) });
+}
