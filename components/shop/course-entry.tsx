@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { formatMoney } from '@/components/ui/money';
+import type { ListedCourse } from '@/server/catalog/list-courses';
+import { languageWord, levelWords, roomWords, sessionRange } from './course-words';
+import { RouteArt } from './route-art';
+
+/** One course in the prospectus. The whole entry leads to it; the title is its link. */
+export function CourseEntry({ course }: { course: ListedCourse }) {
+  const perSession = course.plans.map((plan) => plan.amount / plan.sessionCount);
+  const currency = course.plans.at(0)?.currency;
+  return (
+    <article className="group relative grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-3 border-t border-line py-5 sm:grid-cols-[11.5rem_1fr] sm:gap-x-6 sm:py-6 lg:grid-cols-[11.5rem_1fr_auto]">
+      <RouteArt
+        seed={course.slug}
+        level={course.level}
+        className="h-24 w-full rounded-lg border border-line transition-colors group-hover:border-line-strong sm:h-[6.6rem]"
+      />
+      <div className="min-w-0">
+        <h3 className="text-[1.1875rem] leading-snug font-semibold tracking-[-0.012em]">
+          <Link
+            href={`/courses/${course.slug}`}
+            className="decoration-accent decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+          >
+            {course.title}
+          </Link>
+        </h3>
+        <p className="mt-1 max-w-[56ch] text-muted">{course.summary}</p>
+        <p className="mt-2.5 text-sm text-muted">
+          {levelWords[course.level]} <Dot /> in {languageWord(course.language)} <Dot />{' '}
+          {sessionRange(course.plans.map((plan) => plan.sessionCount))}
+        </p>
+      </div>
+      <div className="col-span-2 flex items-baseline justify-between gap-4 sm:col-span-1 sm:col-start-2 lg:col-start-auto lg:block lg:text-right">
+        {currency && (
+          <p>
+            <span className="text-sm text-muted">from </span>
+            <span className="text-[1.0625rem] font-semibold">
+              {formatMoney(Math.round(Math.min(...perSession)), currency, { isShort: true })}
+            </span>
+            <span className="block text-sm text-muted max-lg:inline"> a session</span>
+          </p>
+        )}
+        <p className={`text-sm lg:mt-2.5 ${course.trainersWithRoom ? 'text-ok' : 'text-muted'}`}>
+          {roomWords(course.trainersWithRoom)}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+export function Dot() {
+  return (
+    <span aria-hidden="true" className="px-0.5 text-faint">
+      ·
+    </span>
+  );
+}

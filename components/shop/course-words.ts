@@ -1,0 +1,26 @@
+import type { Level } from '@/prisma/generated/enums';
+
+export const levelWords: Record<Level, string> = {
+  BEGINNER: 'Beginner',
+  INTERMEDIATE: 'Intermediate',
+  ADVANCED: 'Advanced',
+};
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** The English name of a BCP 47 language, e.g. "German". */
+export function languageWord(language: string): string {
+  return languageNames.of(language) ?? language;
+}
+
+/** "3 trainers have room", or the truth when nobody has. */
+export function roomWords(trainers: number): string {
+  if (trainers === 0) return 'Every trainer is fully booked now';
+  return trainers === 1 ? '1 trainer has room' : `${trainers} trainers have room`;
+}
+
+/** "8 sessions" or "8 to 36 sessions". */
+export function sessionRange(counts: number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `${least} sessions` : `${least} to ${most} sessions`;
+}

@@ -1,0 +1,64 @@
+import { drawRoute } from './draw-route';
+import { HowItGoes } from './how-it-goes';
+
+const [width, height] = [1440, 300];
+const { ridges, route, points, sun } = drawRoute('caravan at noon', 'INTERMEDIATE', width, height);
+
+/** The cover of the prospectus. */
+export function Hero() {
+  return (
+    <section className="border-b border-line">
+      <div className="relative overflow-hidden">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="xMidYMax slice"
+          aria-hidden="true"
+          className="absolute inset-x-0 bottom-0 h-60 w-full sm:h-72"
+        >
+          <circle cx={sun.x} cy={sun.y} r="46" className="fill-accent-soft stroke-line" />
+          {ridges.map((ridge, index) => (
+            <path
+              key={ridge}
+              d={ridge}
+              className={
+                [
+                  'fill-page stroke-line-strong',
+                  'fill-sunk stroke-line-strong',
+                  'fill-surface stroke-line-strong',
+                ][index]
+              }
+            />
+          ))}
+          <path d={route} fill="none" strokeWidth="1.75" className="stroke-accent" opacity="0.5" />
+          {points.map(({ x, y }, index) => (
+            <g key={x}>
+              <circle cx={x} cy={y} r="6.5" className="fill-surface" />
+              <circle
+                cx={x}
+                cy={y}
+                r="6.5"
+                className="fill-accent"
+                opacity={index === points.length - 1 ? 0.5 : 1}
+              />
+            </g>
+          ))}
+        </svg>
+        <div className="relative mx-auto max-w-6xl px-5 pt-12 pb-56 sm:px-8 sm:pt-20 sm:pb-64">
+          <h1 className="max-w-[17ch] text-[2.5rem] leading-[1.06] font-semibold tracking-[-0.035em] sm:text-[3.75rem]">
+            Learn live, with a trainer of your own.
+          </h1>
+          <p className="mt-5 max-w-[50ch] text-[1.0625rem] leading-relaxed text-muted">
+            You say which hours suit you. We find the trainer and book every session; if we cannot, you get
+            all of your money back.
+          </p>
+        </div>
+      </div>
+      <div className="bg-surface">
+        <div className="mx-auto max-w-6xl px-5 pt-2 pb-8 sm:px-8">
+          <h2 className="sr-only">How it goes</h2>
+          <HowItGoes />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { LinkButton } from '@/components/ui/link-button';
+import { formatMoney, Money } from '@/components/ui/money';
+
+type Plan = {
+  id: string;
+  name: string;
+  sessionCount: number;
+  sessionMinutes: number;
+  sessionsPerWeek: number;
+  amount: number;
+  currency: string;
+};
+
+/** The plans of a course beside each other, compared by what a session costs. */
+export function PlanTable({ plans }: { plans: Plan[] }) {
+  const dearest = Math.max(...plans.map(perSession));
+  return (
+    <section aria-labelledby="plans">
+      <h2 id="plans" className="text-lg font-semibold tracking-[-0.01em]">
+        {plans.length === 1 ? 'The plan' : 'Choose your pace'}
+      </h2>
+      <ul className="panel mt-4 grid overflow-hidden max-md:divide-y md:auto-cols-fr md:grid-flow-col md:divide-x">
+        {plans.map((plan) => (
+          <li key={plan.id} className="flex flex-col border-line p-6">
+            <h3 className="font-semibold">{plan.name}</h3>
+            <p className="mt-4 flex items-baseline gap-1.5">
+              <span className="text-[2rem] leading-none font-semibold tracking-[-0.03em]">
+                {formatMoney(Math.round(perSession(plan)), plan.currency, { isShort: true })}
+              </span>
+              <span className="text-muted">a session</span>
+            </p>
+            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{saving(plan, dearest)}</p>
+            <dl className="mt-3 mb-6 grid gap-y-2 border-t border-line pt-4">
+              <Row term="Sessions">
+                {plan.sessionCount} of {plan.sessionMinutes} minutes
+              </Row>
+              <Row term="Pace">
+                {plan.sessionsPerWeek} a week, {weeks(plan)}
+              </Row>
+              <Row term="In all">
+                <Money amount={plan.amount} currency={plan.currency} />
+              </Row>
+            </dl>
+            <LinkButton
+              href={{ pathname: '/checkout', query: { plan: plan.id } }}
+              prefetch={false}
+              size="lg"
+              isFullWidth
+              className="mt-auto"
+            >
+              Choose {plan.name}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+      {plans.length === 0 && (
+        <p className="panel p-6 text-muted">This course has no plan on sale now. Look again later.</p>
+      )}
+    </section>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-muted">{term}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  );
+}
+
+function perSession(plan: Plan): number {
+  return plan.amount / plan.sessionCount;
+}
+
+function weeks({ sessionCount, sessionsPerWeek }: Plan): string {
+  const count = Math.ceil(sessionCount / sessionsPerWeek);
+  return count === 1 ? '1 week' : `${count} weeks`;
+}
+
+function saving(plan: Plan, dearest: number): string | null {
+  const percent = Math.round((1 - perSession(plan) / dearest) * 100);
+  return percent > 0 ? `${percent} % less a session` : null;
+}

@@ -1,0 +1,26 @@
+import { Mark } from '@/components/ui/logo';
+import { supportEmail } from './support';
+
+/** The bottom of the shop: the promise, and a person to write to. */
+export function SiteFooter() {
+  return (
+    <footer className="no-print mt-24 border-t border-line">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-16 gap-y-6 px-5 py-10 text-sm text-muted sm:px-8">
+        <div className="max-w-[44ch]">
+          <Mark />
+          <p className="mt-3">
+            Every course is live and one to one. If no trainer can be found for your hours, you choose other
+            hours or get all of your money back.
+          </p>
+        </div>
+        <p>
+          A question, or something wrong?
+          <br />
+          <a className="prose-link inline-block min-h-6" href={`mailto:${supportEmail}`}>
+            {supportEmail}
+          </a>
+        </p>
+      </div>
+    </footer>
+  );
+}

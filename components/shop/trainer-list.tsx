@@ -1,0 +1,36 @@
+import { Avatar } from '@/components/ui/avatar';
+import { zoneCity } from '@/components/ui/format-time';
+
+/** Some of the people who teach a course. */
+export function TrainerList({
+  trainers,
+}: {
+  trainers: { id: string; name: string; headline: string; zone: string }[];
+}) {
+  return (
+    <section
+      aria-labelledby="trainers"
+      className="grid gap-x-12 gap-y-4 border-t border-line pt-8 lg:grid-cols-[13rem_1fr]"
+    >
+      <div>
+        <h2 id="trainers" className="text-lg font-semibold tracking-[-0.01em]">
+          Who teaches it
+        </h2>
+        <p className="mt-1 text-sm text-muted">Yours is found after you pay, for your hours.</p>
+      </div>
+      <ul className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+        {trainers.map(({ id, name, headline, zone }) => (
+          <li key={id} className="flex items-center gap-3.5">
+            <Avatar name={name} size={44} />
+            <div className="min-w-0">
+              <p className="font-semibold">{name}</p>
+              <p className="text-sm text-muted">
+                {headline}. {zoneCity(zone)}.
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
