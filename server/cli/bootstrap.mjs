@@ -39,8 +39,9 @@ function run(why, command, args) {
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
-  console.error(`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-60).join('\n'));
-  console.error(`Caravan cannot start: "${command} ${args.join(' ')}" failed; its last words are above.`);
+  const lines = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n');
+  console.error((lines.length > 40 ? [...lines.slice(0, 20), '…', ...lines.slice(-15)] : lines).join('\n'));
+  console.error(`Caravan cannot start: "${command} ${args.join(' ')}" failed, as it says above.`);
   process.exit(1);
 }
 

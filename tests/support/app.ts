@@ -1,0 +1,61 @@
+import { createTestDatabase } from './database';
+
+/**
+ * The app's own modules on a database of this test file, to be awaited before anything else. The configuration is read
+ * when a module of the app is first imported, so such a test file imports the rest of the app dynamically, after this.
+ */
+export async function loadApp() {
+  const database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  const { db } = await import('@/server/db');
+  const { timelineFeed } = await import('@/server/live/timeline-feed');
+  return {
+    db,
+    databaseUrl: database.url,
+    timelineFeed,
+    trpc: (await import('@/app/api/trpc/[trpc]/route')).POST,
+    authenticate: (await import('@/app/api/auth/[...all]/route')).POST,
+    close: async () => {
+      await timelineFeed.close();
+      await db.$disconnect();
+      await database.drop();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof loadApp>>;
+
+/** Posts JSON to Better Auth, e.g. `/sign-in/email`. `ip` is the address that a proxy would report. */
+export function postAuth(app: App, path: string, body: object, ip = '192.0.2.1'): Promise<Response> {
+  const text = JSON.stringify(body);
+  return Promise.resolve(
+    app.authenticate(
+      new Request(`http://localhost:3000/api/auth${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(text)),
+          origin: 'http://localhost:3000',
+          'x-forwarded-for': ip,
+        },
+        body: text,
+      }),
+    ),
+  );
+}
+
+/** The cookies that an answer sets, as the browser sends them back. */
+export function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Reads a procedure over its HTTP endpoint. */
+export function getProcedure(app: App, path: string, input?: unknown, headers: Record<string, string> = {}) {
+  const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify({ json: input }))}`;
+  return Promise.resolve(
+    app.trpc(new Request(`http://localhost:3000/api/trpc/${path}${query}`, { headers })),
+  );
+}
