@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { nextCookies } from 'better-auth/next-js';
 import { admin } from 'better-auth/plugins';
 import { userAc } from 'better-auth/plugins/admin/access';
@@ -23,7 +24,16 @@ export const auth = betterAuth({
   // A build has no secret and serves nobody; refuseToServe sees to it that a server has one.
   secret: env.BETTER_AUTH_SECRET ?? randomBytes(32).toString('hex'),
   telemetry: { enabled: false },
-  logger: { level: 'error', log: (level, message) => log[level](`auth: ${message}`) },
+  logger: {
+    level: 'error',
+    log: (level, message, ...details) =>
+      log[level]({ err: details.find((d) => d instanceof Error) }, `auth: ${message}`),
+  },
+  onAPIError: {
+    onError: (error) => {
+      if (!(error instanceof APIError) || error.statusCode >= 500) log.error({ err: error }, 'auth.defect');
+    },
+  },
   database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
   user: {
     modelName: 'user',
