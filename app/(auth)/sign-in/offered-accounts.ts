@@ -1,7 +1,14 @@
+import { type DemoAccount, demoAccounts } from '@/prisma/seed/demo-accounts';
 import { env } from '@/server/env';
 
-/** The demo accounts to fill in by a click. None outside the embedded mode, where nobody but the seed made them. */
+const roles = { STUDENT: 'student', SUPPORT: 'support', ADMIN: 'admin' } as const;
+
+/** The demo accounts to fill in by a click. None outside the embedded mode, whose seed alone makes them. */
 export function offeredAccounts(): { label: string; email: string; password: string }[] {
   if (!env.CARAVAN_EMBEDDED) return [];
-  return [];
+  return demoAccounts.map(({ role, name, email, password }: DemoAccount) => ({
+    label: `${name.split(' ')[0]}, ${roles[role]}`,
+    email,
+    password,
+  }));
 }
