@@ -1,14 +1,16 @@
 import { once } from 'node:events';
+import path from 'node:path';
 import { announce } from './announce';
+import { CannotStart } from './cannot-start';
 import { childValues } from './child-values';
 import { appCommand, inngestCommand } from './commands';
 import { ensureBuild } from './ensure-build';
 import type { Fleet } from './fleet';
-import { takeInstanceLock } from './instance-lock';
 import type { Plan } from './plan';
 import { choosePort, requireFreePort } from './ports';
 import { postgresPart } from './postgres-part';
 import { migrate, requireDatabase } from './prepare-database';
+import { tryLock } from './process-lock';
 import { processPart } from './process-part';
 import { type ProcessCommand, stopOrphan } from './recorded-process';
 import { loadSecrets } from './secrets';
@@ -21,7 +23,9 @@ import { waitUntilReady } from './wait-until-ready';
  */
 export async function run(plan: Plan, fleet: Fleet): Promise<void> {
   const { signal } = fleet.stopping;
-  const release = takeInstanceLock(plan.dataDir);
+  const lock = tryLock(path.join(plan.dataDir, 'start.pid'));
+  if ('holder' in lock)
+    throw new CannotStart(`it already runs on ${plan.dataDir}, as process ${lock.holder.pid}`);
   try {
     await bringUp(plan, fleet);
     if (!signal.aborted) await once(signal, 'abort');
@@ -30,7 +34,7 @@ export async function run(plan: Plan, fleet: Fleet): Promise<void> {
   } finally {
     fleet.stopping.abort();
     await fleet.stop();
-    release();
+    lock.release();
   }
   if (fleet.failure) throw fleet.failure;
 }
