@@ -7,9 +7,9 @@ import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import type { ListedCourse } from '@/server/catalog/list-courses';
 import { searchCourses } from '@/server/catalog/search-courses';
-import { readSearch } from './read-search';
+import { type Query, readSearch } from './read-search';
 
-export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
+export default async function CatalogPage({ searchParams }: { searchParams: Promise<Query> }) {
   const search = readSearch(await searchParams);
   const courses = await api().catalog.list();
   const anyTopic = searchCourses(courses, { ...search, topic: undefined });

@@ -1,7 +1,7 @@
 import { Level } from '@/prisma/generated/enums';
 import type { CourseSearch } from '@/server/catalog/search-courses';
 
-type Query = Record<string, string | string[] | undefined>;
+export type Query = Record<string, string | string[] | undefined>;
 
 /** The search in an address. What means nothing is ignored: an address is typed, shared and shortened by people. */
 export function readSearch(query: Query): CourseSearch {

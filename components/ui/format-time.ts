@@ -1,8 +1,9 @@
-/** How an instant is shown: to the second, a clock time, a day, or day and time. */
-export type TimeShape = 'second' | 'time' | 'date' | 'day' | 'datetime' | 'full';
+/** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
+export type TimeShape = 'second' | 'time' | 'weekday' | 'date' | 'day' | 'datetime' | 'full';
 
 const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {
   second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  weekday: { weekday: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },

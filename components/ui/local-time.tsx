@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import { formatTime, type TimeShape } from './format-time';
+import { browserZone } from './modern-zone';
 
 const never = () => () => undefined;
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
  * An instant where the reader is, with UTC on hover. Give `zone` where the page knows it: then the server already writes

@@ -64,13 +64,13 @@ export async function getMyPurchase(
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
 
-  const { preferences, enrollment, payments, allocations, timeline, stageDueAt, ...rest } = purchase;
+  const { preferences, enrollment, payments, allocations, timeline, ...rest } = purchase;
   const allocation = allocations.at(0);
   const lastWord = timeline.at(0)?.kind;
   return {
     ...rest,
     preferences: parsePreferences(preferences),
-    isLate: isLate({ stageDueAt }, ctx.now),
+    isLate: isLate(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
     hasNoTrainerYet: purchase.status === 'CREATED' && lastWord === 'trainer.none-eligible',
     reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),

@@ -11,6 +11,8 @@ import { TrainerList } from '@/components/shop/trainer-list';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
 
+type Params = { params: Promise<{ slug: string }> };
+
 const readCourse = cache(async (slug: string) => {
   try {
     return await api().catalog.get({ slug });
@@ -20,12 +22,12 @@ const readCourse = cache(async (slug: string) => {
   }
 });
 
-export async function generateMetadata({ params }: PageProps<'/courses/[slug]'>): Promise<Metadata> {
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { title, summary } = await readCourse((await params).slug);
   return { title, description: summary };
 }
 
-export default async function CoursePage({ params }: PageProps<'/courses/[slug]'>) {
+export default async function CoursePage({ params }: Params) {
   const course = await readCourse((await params).slug);
   return (
     <article>

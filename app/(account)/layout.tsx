@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/shop/site-footer';
+import { SiteHeader } from '@/components/shop/site-header';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const user = await api().account.me();
+  return (
+    <>
+      <SiteHeader user={user && { ...user, isStaff: isAllowed('staff', user.role) }} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto min-h-[60dvh] max-w-6xl px-5 pt-10 outline-none sm:px-8"
+      >
+        {children}
+      </main>
+      <SiteFooter />
+    </>
+  );
+}

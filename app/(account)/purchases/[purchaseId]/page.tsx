@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { ApiProvider } from '@/components/api/client';
+import { HelpCard } from '@/components/purchase/help-card';
+import { LivePurchase } from '@/components/purchase/live-purchase';
+import { PayNow } from '@/components/purchase/pay-now';
+import { PlanCard } from '@/components/purchase/plan-card';
+import { purchaseHeadline } from '@/components/purchase/purchase-words';
+import { Receipt } from '@/components/purchase/receipt';
+import { ReturnCheck } from '@/components/purchase/return-check';
+import { SessionTable } from '@/components/purchase/session-table';
+import { StudentSteps } from '@/components/purchase/student-steps';
+import { TrainerCard } from '@/components/purchase/trainer-card';
+import { supportLink } from '@/components/shop/support';
+import { buttonClass, LinkButton } from '@/components/ui/link-button';
+import { formatMoney } from '@/components/ui/money';
+import { isNotFound } from '@/server/api/is-not-found';
+import { api } from '@/server/api/server';
+import { pipeline, stageFrom } from '@/server/pipeline/contract';
+import { requireSignIn } from '../../require-sign-in';
+
+type Props = {
+  params: Promise<{ purchaseId: string }>;
+  searchParams: Promise<{ checkout?: string | string[] }>;
+};
+
+const readPurchase = cache(async (purchaseId: string) => {
+  await requireSignIn(`/purchases/${purchaseId}`);
+  try {
+    return await api().purchases.get({ purchaseId });
+  } catch (error) {
+    if (isNotFound(error)) notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { course } = await readPurchase((await params).purchaseId);
+  return { title: course.title };
+}
+
+export default async function PurchasePage({ params, searchParams }: Props) {
+  const purchase = await readPurchase((await params).purchaseId);
+  const now = new Date();
+  const isPending = purchase.status === 'PENDING';
+  const isChecking = isPending && !purchase.wasDeclined && (await searchParams).checkout === 'returned';
+  const headline = purchaseHeadline(purchase, { isChecking });
+  const isMoving = isPending || stageFrom(purchase.status) !== null;
+
+  return (
+    <ApiProvider>
+      <div className="grid items-start gap-x-16 gap-y-10 pt-2 lg:grid-cols-[1fr_21.5rem] lg:pl-10">
+        <div className="no-print min-w-0">
+          <p className="text-sm font-semibold text-accent">
+            {purchase.course.title} · {purchase.sessionCount} live sessions
+          </p>
+          <h1
+            aria-live="polite"
+            className="mt-2 text-[1.875rem] leading-[1.14] font-semibold tracking-[-0.028em] sm:text-[2.25rem]"
+          >
+            {headline.first}
+            <br />
+            {headline.second}
+          </h1>
+          <p className="mt-3 max-w-[54ch] text-[1.0625rem] leading-relaxed text-muted">{headline.text}</p>
+          {(purchase.isLate || purchase.hasNoTrainerYet) && (
+            <a
+              href={supportLink(`P-${purchase.number}`)}
+              className={buttonClass({ variant: 'secondary' }, 'mt-5')}
+            >
+              Write to a person
+            </a>
+          )}
+          {isPending && !isChecking && (
+            <PayNow
+              label={`${purchase.wasDeclined ? 'Try again' : 'Pay now'}, ${formatMoney(purchase.amount, purchase.currency)}`}
+              checkoutKey={purchase.checkoutKey}
+              planId={purchase.planId}
+              preferences={purchase.preferences}
+            />
+          )}
+          {purchase.status === 'EXPIRED' && (
+            <LinkButton href={`/courses/${purchase.course.slug}`} className="mt-5">
+              Choose hours again
+            </LinkButton>
+          )}
+          <div className="mt-9">
+            <StudentSteps purchase={purchase} contract={pipeline} />
+          </div>
+          {isChecking && <ReturnCheck purchaseId={purchase.id} />}
+          {isMoving && (
+            <div className="mt-5">
+              <LivePurchase purchaseId={purchase.id} dueAt={purchase.stageDueAt?.toISOString() ?? null} />
+            </div>
+          )}
+          {purchase.sessions.length > 0 && (
+            <div className="mt-12">
+              <SessionTable purchase={purchase} now={now} />
+            </div>
+          )}
+        </div>
+        <aside className="grid gap-4">
+          <div className="no-print grid gap-4">
+            <PlanCard purchase={purchase} />
+            {purchase.trainer && <TrainerCard trainer={purchase.trainer} now={now} />}
+          </div>
+          <Receipt purchase={purchase} />
+          <div className="no-print">
+            <HelpCard number={purchase.number} />
+          </div>
+        </aside>
+      </div>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { PurchaseEntry } from '@/components/purchase/purchase-entry';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { api } from '@/server/api/server';
+import { pipeline } from '@/server/pipeline/contract';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'My courses' };
+
+export default async function MyCoursesPage() {
+  await requireSignIn('/purchases');
+  const purchases = await api().purchases.list();
+  return (
+    <>
+      <PageHeader title="My courses" />
+      <div className="mt-6">
+        {purchases.length === 0 ? (
+          <EmptyState title="No course yet" action={<LinkButton href="/">See the courses</LinkButton>}>
+            What you buy is here, with its sessions and your trainer.
+          </EmptyState>
+        ) : (
+          <ul>
+            {purchases.map((purchase) => (
+              <li key={purchase.id}>
+                <PurchaseEntry purchase={purchase} contract={pipeline} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DateTile } from '@/components/purchase/date-tile';
+import { groupByWeek } from '@/components/purchase/group-by-week';
+import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
+import { EmptyState } from '@/components/ui/empty-state';
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { api } from '@/server/api/server';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Schedule' };
+
+export default async function SchedulePage() {
+  await requireSignIn('/schedule');
+  const [user, sessions] = await Promise.all([api().account.me(), api().purchases.sessions()]);
+  const zone = user?.zone ?? sessions.at(0)?.zone ?? 'UTC';
+  const weeks = groupByWeek(sessions, zone, new Date());
+
+  return (
+    <>
+      <PageHeader
+        title="Schedule"
+        description={sessions.length > 0 ? `Times are in ${zoneCity(zone)}, where you are.` : undefined}
+      />
+      {weeks.length === 0 && (
+        <div className="mt-6">
+          <EmptyState
+            title="No session ahead"
+            action={
+              <LinkButton href="/purchases" variant="secondary">
+                My courses
+              </LinkButton>
+            }
+          >
+            As soon as the sessions of a course are booked, they are here.
+          </EmptyState>
+        </div>
+      )}
+      {weeks.map((week) => (
+        <section
+          key={week.monday}
+          aria-label={week.title}
+          className="mt-10 grid gap-x-12 gap-y-3 border-t border-line pt-5 lg:grid-cols-[13rem_1fr]"
+        >
+          <div>
+            <h2 className="text-lg font-semibold tracking-[-0.01em]">{week.title}</h2>
+            <p className="text-sm text-muted">
+              {week.sessions.length === 1 ? '1 session' : `${week.sessions.length} sessions`}
+            </p>
+          </div>
+          <ul className="panel divide-y divide-line">
+            {week.sessions.map((session) => (
+              <li key={session.id} className="flex items-center gap-4 px-4 py-3">
+                <DateTile at={session.startsAt} zone={zone} />
+                <div className="min-w-0 flex-1">
+                  <p className="font-semibold">
+                    <Link href={`/purchases/${session.purchase.id}`} className="hover:underline">
+                      {session.purchase.course.title}
+                    </Link>
+                  </p>
+                  <p className="text-sm text-muted">
+                    Session {session.ordinal} of {session.purchase.sessionCount} with {session.trainer.name}
+                  </p>
+                </div>
+                <p className="text-right">
+                  <span className="font-medium">
+                    {formatTime(session.startsAt, 'weekday', zone)} <SessionTime {...session} zone={zone} />
+                  </span>
+                  <span className="block text-sm text-muted">
+                    <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={session.trainer.zone} />
+                  </span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

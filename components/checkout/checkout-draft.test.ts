@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type CheckoutDraft, preferencesOf, readDraft, readyToSubmit } from './checkout-draft';
+
+const draft = (more: Partial<CheckoutDraft> = {}): CheckoutDraft => ({
+  ...readDraft('no storage here', 'Asia/Kolkata'),
+  wishes: [
+    { weekday: 3, minute: 1080 },
+    { weekday: 1, minute: 1080 },
+  ],
+  ...more,
+});
+
+test('submitting the same choices again keeps the key, so nothing is bought twice', () => {
+  const first = readyToSubmit(draft());
+  expect(readyToSubmit(first).checkoutKey).toBe(first.checkoutKey);
+});
+
+test('the order in which hours were clicked makes no other choice', () => {
+  const first = readyToSubmit(draft());
+  const turned = { ...first, wishes: first.wishes.toReversed() };
+  expect(readyToSubmit(turned).checkoutKey).toBe(first.checkoutKey);
+});
+
+test('other choices get a key of their own', () => {
+  const first = readyToSubmit(draft());
+  const later = readyToSubmit({ ...first, startDate: '2027-01-04' });
+  expect(later.checkoutKey).not.toBe(first.checkoutKey);
+});
+
+test('a key is what the server takes', () => {
+  expect(z.uuid().safeParse(draft().checkoutKey).success).toBe(true);
+});
+
+test('a new draft starts on a Monday after today', () => {
+  const { startDate } = preferencesOf(draft());
+  expect(new Date(`${startDate}T00:00:00Z`).getUTCDay()).toBe(1);
+});

@@ -1,0 +1,88 @@
+import type { Preferences, Wish } from '@/server/checkout/preferences';
+
+/** What a student has chosen so far, kept in the browser so that no reload, mistake or lost connection costs it. */
+export type CheckoutDraft = Preferences & {
+  /** Sent with each submit: the same key never makes a second purchase. */
+  checkoutKey: string;
+  /** The choices that were last submitted under the key. */
+  submitted: string | null;
+};
+
+const nameFor = (planId: string) => `caravan.checkout.${planId}`;
+
+/** The draft of a plan as it was left in this tab, or a new one in `zone` that starts on the next Monday. */
+export function readDraft(planId: string, zone: string): CheckoutDraft {
+  const fresh: CheckoutDraft = {
+    zone,
+    startDate: nextMonday(todayIn(zone)),
+    wishes: [],
+    checkoutKey: newKey(),
+    submitted: null,
+  };
+  try {
+    const kept: Partial<CheckoutDraft> = JSON.parse(sessionStorage.getItem(nameFor(planId)) ?? '{}');
+    return { ...fresh, ...kept };
+  } catch {
+    return fresh;
+  }
+}
+
+/** Keeps the draft. A browser that refuses storage only loses the comfort. */
+export function keepDraft(planId: string, draft: CheckoutDraft): void {
+  try {
+    sessionStorage.setItem(nameFor(planId), JSON.stringify(draft));
+  } catch {
+    // Nothing to do: the page still holds it.
+  }
+}
+
+/**
+ * The draft as it is to be submitted. Repeating the same choices keeps the key, so a lost answer is found again; other
+ * choices get a new one, and the server ends the earlier unpaid checkout.
+ */
+export function readyToSubmit(draft: CheckoutDraft): CheckoutDraft {
+  const choices = JSON.stringify(preferencesOf(draft));
+  const isOther = draft.submitted !== null && draft.submitted !== choices;
+  return { ...draft, checkoutKey: isOther ? newKey() : draft.checkoutKey, submitted: choices };
+}
+
+/** A draft with the same choices that has never been submitted. */
+export function withNewKey(draft: CheckoutDraft): CheckoutDraft {
+  return { ...draft, checkoutKey: newKey(), submitted: null };
+}
+
+/** The choices as the server takes them, the wishes in the order of the week. */
+export function preferencesOf({ zone, startDate, wishes }: CheckoutDraft): Preferences {
+  return { zone, startDate, wishes: inOrder(wishes) };
+}
+
+/** Wishes from Monday morning to Sunday night. */
+export function inOrder(wishes: Wish[]): Wish[] {
+  return wishes.toSorted((a, b) => a.weekday - b.weekday || a.minute - b.minute);
+}
+
+/** Today as YYYY-MM-DD in a zone. */
+export function todayIn(zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format();
+}
+
+/** A date as YYYY-MM-DD, `days` after another. Calendar days, so no clock change matters. */
+export function addDays(date: string, days: number): string {
+  const instant = new Date(`${date}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return instant.toISOString().slice(0, 10);
+}
+
+function nextMonday(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+  return addDays(date, 8 - weekday);
+}
+
+// crypto.randomUUID is missing where a page is served without TLS from another host.
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

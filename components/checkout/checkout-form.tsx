@@ -1,0 +1,145 @@
+'use client';
+
+import Link from 'next/link';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { CrossIcon } from '@/components/ui/icons';
+import { buttonClass } from '@/components/ui/link-button';
+import { browserZone } from '@/components/ui/modern-zone';
+import { formatMoney } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
+import type { Wish } from '@/server/checkout/preferences';
+import { AccountFields, type AccountMode } from './account-fields';
+import { addDays, inOrder, keepDraft, readDraft, todayIn } from './checkout-draft';
+import type { CheckoutPlan } from './checkout-plan';
+import { CheckoutSection } from './checkout-section';
+import { useCheckout } from './use-checkout';
+import { WishGrid } from './wish-grid';
+import { missingWishes, wishWord } from './wish-words';
+import { ZoneSelect } from './zone-select';
+
+export type CheckoutUser = { name: string; email: string; zone: string | null };
+
+/** The choices, the account and the button that leads to payment. Rendered in the browser alone: it begins with what is
+ * kept there. */
+export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: CheckoutUser | null }) {
+  const [draft, setDraft] = useState(() => readDraft(plan.id, user?.zone ?? browserZone()));
+  const [mode, setMode] = useState<AccountMode>('new');
+  const { pay, isBusy, hasAccount, problem, report } = useCheckout(plan.id, user !== null);
+  const message = useRef<HTMLDivElement>(null);
+  useEffect(() => keepDraft(plan.id, draft), [plan.id, draft]);
+  useEffect(() => {
+    if (problem) message.current?.focus();
+  }, [problem]);
+
+  const missing = missingWishes(draft.wishes, plan.sessionsPerWeek);
+  const today = todayIn(draft.zone);
+
+  function toggle({ weekday, minute }: Wish) {
+    const others = draft.wishes.filter((wish) => wish.weekday !== weekday || wish.minute !== minute);
+    const isNew = others.length === draft.wishes.length;
+    setDraft({ ...draft, wishes: isNew ? inOrder([...others, { weekday, minute }]) : others });
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (missing) return report({ message: missing });
+    setDraft(await pay(draft, { mode, form: new FormData(event.currentTarget) }));
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <CheckoutSection
+        number={1}
+        title="Your weekly hours"
+        hint="Choose every hour that would suit you: with more to choose from, more trainers fit."
+      >
+        <div className="mb-4">
+          <ZoneSelect zone={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />
+        </div>
+        <WishGrid wishes={draft.wishes} onToggle={toggle} describedBy="chosen-hours" />
+        <div
+          id="chosen-hours"
+          aria-live="polite"
+          className="mt-4 flex min-h-8 flex-wrap items-center gap-1.5"
+        >
+          {draft.wishes.map((wish) => (
+            <button
+              key={wishWord(wish)}
+              type="button"
+              onClick={() => toggle(wish)}
+              aria-label={`Remove ${wishWord(wish)}`}
+              className="flex min-h-7 cursor-pointer items-center gap-1 rounded-full bg-accent-soft px-2.5 text-sm font-semibold text-accent"
+            >
+              {wishWord(wish)}
+              <CrossIcon size={13} />
+            </button>
+          ))}
+          <span className="text-sm text-muted">{missing ?? 'Good. You may add more.'}</span>
+        </div>
+      </CheckoutSection>
+
+      <CheckoutSection
+        number={2}
+        title="When to begin"
+        hint="The first session is on this day or soon after."
+      >
+        <input
+          type="date"
+          required
+          aria-label="Start date"
+          value={draft.startDate}
+          min={today}
+          max={addDays(today, 360)}
+          onChange={(event) => setDraft({ ...draft, startDate: event.target.value })}
+          className="input w-full sm:w-52"
+        />
+      </CheckoutSection>
+
+      <CheckoutSection
+        number={3}
+        title="Your account"
+        hint={!hasAccount && 'Your courses and your schedule live in it.'}
+      >
+        {user ? (
+          <p>
+            You buy as <strong className="font-semibold">{user.name}</strong>, {user.email}.
+          </p>
+        ) : hasAccount ? (
+          <p>You are signed in.</p>
+        ) : (
+          <AccountFields mode={mode} onModeChange={setMode} />
+        )}
+      </CheckoutSection>
+
+      <div className="sm:pl-12">
+        <div ref={message} tabIndex={-1} aria-live="assertive" className="outline-none">
+          {problem && (
+            <div className="mb-4">
+              <Notice
+                tone="bad"
+                title={problem.message}
+                action={
+                  problem.isSettled && (
+                    <Link href="/purchases" className="prose-link">
+                      See my courses
+                    </Link>
+                  )
+                }
+              />
+            </div>
+          )}
+        </div>
+        <button
+          type="submit"
+          disabled={isBusy}
+          className={buttonClass({ size: 'lg' }, 'w-full sm:w-auto sm:px-8')}
+        >
+          {isBusy ? 'One moment…' : `Continue to payment, ${formatMoney(plan.amount, plan.currency)}`}
+        </button>
+        <p className="mt-3 max-w-[52ch] text-sm text-muted">
+          Nothing is charged on this page. You pay on the next one, once.
+        </p>
+      </div>
+    </form>
+  );
+}

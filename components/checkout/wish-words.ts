@@ -1,0 +1,33 @@
+import type { Wish } from '@/server/checkout/preferences';
+
+export const weekdayNames = [
+  ['Mon', 'Monday'],
+  ['Tue', 'Tuesday'],
+  ['Wed', 'Wednesday'],
+  ['Thu', 'Thursday'],
+  ['Fri', 'Friday'],
+  ['Sat', 'Saturday'],
+  ['Sun', 'Sunday'],
+] as const;
+
+/** Minutes after midnight as a clock shows them: 1080 is 18:00. */
+export function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** A wish in short: "Mon 18:00". */
+export function wishWord({ weekday, minute }: Wish): string {
+  return `${weekdayNames[weekday - 1]?.[0] ?? ''} ${clock(minute)}`;
+}
+
+/** What is still missing of the weekly hours, as a sentence, or null. The server has the same rule and the last word. */
+export function missingWishes(wishes: Wish[], sessionsPerWeek: number): string | null {
+  const days = new Set(wishes.map(({ weekday }) => weekday)).size;
+  if (wishes.length < 2) {
+    return wishes.length === 0 ? 'Choose at least two hours.' : 'Choose at least one hour more.';
+  }
+  if (days < sessionsPerWeek) {
+    return `This plan has ${sessionsPerWeek} sessions a week: choose hours on at least ${sessionsPerWeek} days.`;
+  }
+  return null;
+}

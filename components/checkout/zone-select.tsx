@@ -1,0 +1,32 @@
+'use client';
+
+import { modernZone } from '@/components/ui/modern-zone';
+import { NativeSelect } from '@/components/ui/native-select';
+
+/** Every IANA zone the browser knows, by region. */
+export function ZoneSelect({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
+  const zones = [...new Set([zone, ...Intl.supportedValuesOf('timeZone').map(modernZone)])].sort();
+  const regions = new Map<string, string[]>();
+  for (const name of zones) {
+    const region = name.split('/')[0] ?? name;
+    regions.set(region, [...(regions.get(region) ?? []), name]);
+  }
+  return (
+    <NativeSelect
+      aria-label="Time zone"
+      value={zone}
+      onChange={(event) => onChange(event.target.value)}
+      className="w-full sm:w-72"
+    >
+      {[...regions].map(([region, names]) => (
+        <optgroup key={region} label={region}>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {name.split('/').slice(1).join(', ').replaceAll('_', ' ') || name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </NativeSelect>
+  );
+}

@@ -1,0 +1,14 @@
+/** A leaf of a calendar. Decorative: the full date stands beside it. */
+export function DateTile({ at, zone }: { at: Date; zone: string }) {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+  return (
+    <span
+      aria-hidden="true"
+      className="grid h-12 w-13 shrink-0 content-center rounded-lg bg-sunk text-center leading-none"
+    >
+      <span className="text-xs text-muted">{part({ month: 'short' })}</span>
+      <span className="mt-0.5 text-lg font-semibold">{part({ day: 'numeric' })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import { supportEmail, supportLink } from '@/components/shop/support';
+import { buttonClass } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+
+/** A person to turn to, with the number of the purchase already in the subject. */
+export function HelpCard({ number }: { number: number }) {
+  return (
+    <Panel title="Something wrong?">
+      <div className="px-4 pb-4">
+        <p className="text-muted">
+          Write to {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. A person
+          answers. If no trainer can be found, you choose other hours or get all of your money back.
+        </p>
+        <a href={supportLink(`P-${number}`)} className={buttonClass({ variant: 'secondary' }, 'mt-3')}>
+          Write to us
+        </a>
+      </div>
+    </Panel>
+  );
+}

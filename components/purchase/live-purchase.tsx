@@ -1,0 +1,30 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useLivePurchase } from '@/components/api/use-live-purchase';
+
+/** Lets the page move by itself, also at the instant when the stage becomes late. Visible only when it is not live. */
+export function LivePurchase({ purchaseId, dueAt }: { purchaseId: string; dueAt: string | null }) {
+  const router = useRouter();
+  const status = useLivePurchase(purchaseId, () => router.refresh());
+
+  useEffect(() => {
+    if (!dueAt) return;
+    const wait = new Date(dueAt).getTime() - Date.now();
+    if (wait < 0) return;
+    const timer = setTimeout(() => router.refresh(), wait + 500);
+    return () => clearTimeout(timer);
+  }, [dueAt, router]);
+
+  return (
+    <p role="status" className="min-h-6 text-sm text-muted">
+      {status === 'polling' && (
+        <span className="inline-flex items-center gap-2">
+          <span aria-hidden="true" className="size-2 rounded-full bg-warn" />
+          No live connection. This page looks again every few seconds.
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { PrinterIcon } from '@/components/ui/icons';
+import { buttonClass } from '@/components/ui/link-button';
+
+/** Prints the receipt: the style sheet leaves the rest of the page away. */
+export function PrintButton() {
+  return (
+    <button
+      type="button"
+      onClick={() => window.print()}
+      className={buttonClass({ variant: 'ghost', size: 'sm' }, 'no-print -mr-2')}
+    >
+      <PrinterIcon />
+      Print
+    </button>
+  );
+}

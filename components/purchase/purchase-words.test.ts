@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { purchaseHeadline, type Story } from './purchase-words';
+
+const story = (more: Partial<Story>): Story => ({
+  status: 'CREATED',
+  isLate: false,
+  wasDeclined: false,
+  hasNoTrainerYet: false,
+  confirmedAt: new Date(),
+  student: { name: 'Aarav Sharma', email: 'aarav@example.com' },
+  trainer: null,
+  ...more,
+});
+const words = (more: Partial<Story>, now?: { isChecking: boolean }) =>
+  Object.values(purchaseHeadline(story(more), now)).join(' ');
+
+test('who has paid is told so whenever something is late or missing', () => {
+  for (const status of ['CONFIRMED', 'CREATED', 'ALLOCATED'] as const) {
+    expect(words({ status, isLate: true })).toMatch(/longer than it should.*paid.*place is safe/);
+  }
+  expect(words({ hasNoTrainerYet: true, isLate: true })).toMatch(/No trainer fits.*paid.*money back/);
+});
+
+test('who was not charged is told so', () => {
+  expect(words({ status: 'PENDING', wasDeclined: true })).toContain('Nothing was charged.');
+  expect(words({ status: 'EXPIRED' })).toContain('Nothing was charged.');
+  expect(words({ status: 'CANCELLED', confirmedAt: null })).toContain('Nothing was charged.');
+});
+
+test('who paid and was cancelled is never told that nothing was charged', () => {
+  expect(words({ status: 'CANCELLED' })).not.toContain('Nothing was charged');
+});
+
+test('while the provider is asked, nobody is invited to pay again', () => {
+  expect(words({ status: 'PENDING' }, { isChecking: true })).toContain('you need not pay again');
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { formatTime } from '@/components/ui/format-time';
+import { formatMoney } from '@/components/ui/money';
+import { Panel } from '@/components/ui/panel';
+import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import { PrintButton } from './print-button';
+
+/** What was paid. The page prints as this and nothing else. */
+export function Receipt({ purchase }: { purchase: MyPurchase }) {
+  if (!purchase.confirmedAt) return null;
+  return (
+    <Panel title="Receipt" actions={<PrintButton />} className="receipt">
+      <dl className="grid gap-1.5 px-4 pb-4">
+        <Line term="Number">
+          <span className="font-mono text-sm">P-{purchase.number}</span>
+        </Line>
+        <Line term="For">
+          {purchase.course.title}, {purchase.plan.name}, {purchase.sessionCount} sessions
+        </Line>
+        <Line term="By">
+          {purchase.student.name}, {purchase.student.email}
+        </Line>
+        <Line term="Paid">
+          {formatTime(purchase.confirmedAt, 'date', purchase.preferences.zone)}
+          {purchase.paidBy && `, ${purchase.paidBy}`}
+        </Line>
+        <Line term={purchase.status === 'REFUNDED' ? 'Refunded' : 'Amount'}>
+          <strong className="font-semibold">{formatMoney(purchase.amount, purchase.currency)}</strong>
+        </Line>
+      </dl>
+    </Panel>
+  );
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5.5rem_1fr] gap-3">
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import { SessionTime, TrainerTime } from './session-time';
+
+/** Every session of a purchase, in the student's zone with the trainer's beside it. */
+export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Date }) {
+  const { zone } = purchase.preferences;
+  const trainerZone = purchase.trainer?.zone ?? zone;
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions" className="text-lg font-semibold tracking-[-0.01em]">
+        Your sessions
+      </h2>
+      <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, where you are.</p>
+      <div className="panel mt-4 overflow-hidden">
+        <table className="w-full text-left">
+          <thead className="text-sm text-muted">
+            <tr className="border-b border-line">
+              <th scope="col" className="w-12 py-2.5 pl-4 font-medium">
+                <span className="sr-only">Number</span>
+              </th>
+              <th scope="col" className="py-2.5 font-medium">
+                Day
+              </th>
+              <th scope="col" className="py-2.5 font-medium">
+                Time
+              </th>
+              <th scope="col" className="hidden py-2.5 pr-4 font-medium sm:table-cell">
+                Trainer’s time
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {purchase.sessions.map((session) => (
+              <tr key={session.id} className={session.endsAt < now ? 'text-muted' : ''}>
+                <td className="py-2.5 pl-4 text-muted">{session.ordinal}</td>
+                <td className="py-2.5 pr-3">{formatTime(session.startsAt, 'day', zone)}</td>
+                <td className="py-2.5 pr-3">
+                  <SessionTime {...session} zone={zone} />
+                  <span className="block text-sm text-muted sm:hidden">
+                    <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={trainerZone} />
+                  </span>
+                </td>
+                <td className="hidden py-2.5 pr-4 text-muted sm:table-cell">
+                  <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={trainerZone} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

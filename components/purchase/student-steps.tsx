@@ -1,0 +1,79 @@
+import { formatTime } from '@/components/ui/format-time';
+import { formatMoney } from '@/components/ui/money';
+import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import { StageSteps, type Step } from './stage-rail';
+import { type RailContract, type StageState, stageStates } from './stage-states';
+
+/** The four steps as the student lives them. */
+export function StudentSteps({ purchase, contract }: { purchase: MyPurchase; contract: RailContract }) {
+  const { preferences, sessionCount, sessionsPerWeek } = purchase;
+  const zone = preferences.zone;
+  const whenReached: Record<string, Date | null> = {
+    paid: purchase.confirmedAt,
+    create: purchase.enrolledAt,
+    allocate: purchase.allocatedAt,
+    schedule: purchase.fulfilledAt,
+  };
+  const steps = stageStates(contract, purchase).map((stage): Step => {
+    const at = whenReached[stage.key];
+    return {
+      ...stage,
+      heading: headings[stage.key]?.[stage.state === 'done' ? 'done' : 'open'] ?? stage.title,
+      detail: detail(stage.key, stage.state),
+      when: stage.state === 'done' && at ? stamp(at) : whenWords[stage.state],
+    };
+  });
+  return <StageSteps steps={steps} />;
+
+  function stamp(at: Date) {
+    return (
+      <time dateTime={at.toISOString()} title={`${formatTime(at, 'full', 'UTC')} UTC`}>
+        {formatTime(at, 'datetime', zone)}
+      </time>
+    );
+  }
+
+  function detail(key: string, state: StageState): string {
+    const amount = formatMoney(purchase.amount, purchase.currency);
+    if (key === 'paid') {
+      return state === 'done'
+        ? `${amount}${purchase.paidBy ? ` by ${purchase.paidBy}` : ''}.`
+        : `${amount}, once.`;
+    }
+    if (key === 'create') {
+      return state === 'done'
+        ? `${purchase.course.title} is yours.`
+        : `${purchase.course.title}, ${purchase.plan.name}.`;
+    }
+    if (key === 'allocate') {
+      if (purchase.trainer && state === 'done')
+        return `${purchase.trainer.name}. ${purchase.trainer.headline}.`;
+      if (purchase.hasNoTrainerYet) return 'Nobody is free at your hours at the moment. We keep looking.';
+      return `Somebody who teaches this and is free at your hours.`;
+    }
+    return state === 'done'
+      ? `All ${sessionCount} of them, in the list below.`
+      : `${sessionCount} sessions, ${sessionsPerWeek} a week, from ${longDate(preferences.startDate)}.`;
+  }
+}
+
+const headings: Record<string, { open: string; done: string }> = {
+  paid: { open: 'Payment', done: 'Payment received' },
+  create: { open: 'Enrolling you', done: 'Enrolled' },
+  allocate: { open: 'Finding your trainer', done: 'Trainer found' },
+  schedule: { open: 'Booking your sessions', done: 'Sessions booked' },
+};
+
+const whenWords: Record<StageState, string> = {
+  done: '',
+  current: 'now',
+  late: 'late',
+  upcoming: '',
+  ended: '',
+};
+
+function longDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}

@@ -1,0 +1,29 @@
+import { Avatar } from '@/components/ui/avatar';
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Panel } from '@/components/ui/panel';
+
+/** The student's trainer, and what time it is where they are. */
+export function TrainerCard({
+  trainer,
+  now,
+}: {
+  trainer: { name: string; headline: string; bio: string; zone: string };
+  now: Date;
+}) {
+  return (
+    <Panel title="Your trainer">
+      <div className="px-4 pb-4">
+        <div className="flex items-center gap-3.5">
+          <Avatar name={trainer.name} size={48} />
+          <div className="min-w-0">
+            <p className="font-semibold">{trainer.name}</p>
+            <p className="text-sm text-muted">
+              {zoneCity(trainer.zone)}, {formatTime(now, 'time', trainer.zone)} there now
+            </p>
+          </div>
+        </div>
+        <p className="mt-3 text-muted">{trainer.bio}</p>
+      </div>
+    </Panel>
+  );
+}
