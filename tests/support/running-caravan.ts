@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { readPostmaster } from '@/server/embedded/postgres/postmaster';
 
 /** The whole of Caravan as `npm start` runs it, in a data folder of its own. */
@@ -25,7 +25,7 @@ export type RunningCaravan = {
 export async function startCaravan(
   options: { port?: number; dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<RunningCaravan & { dataDir: string; port: number }> {
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await findFreePort(0));
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'caravan-run-'));
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/start.ts'], {
@@ -111,15 +111,4 @@ async function untilReady(url: string, child: ChildProcess, output: { text: stri
 async function exited(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise((resolve) => child.once('exit', resolve));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
