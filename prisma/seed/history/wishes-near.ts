@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Wish } from '@/server/checkout/preferences';
+import type { WeeklyWindow } from '@/server/sessions/is-available';
+import type { Random } from '../random';
+
+/** Nobody wishes to learn before or after these, in minutes after local midnight. */
+const earliest = 7 * 60;
+const latest = 22 * 60;
+
+/**
+ * Weekly wishes of a student, on `count` different weekdays if possible, at which this trainer works: half-hour wall
+ * times in the student's zone, as the clocks are in the week of `startDate`.
+ */
+export function wishesNear(
+  trainer: { zone: string; availability: WeeklyWindow[] },
+  student: { zone: string; startDate: string; sessionMinutes: number; count: number },
+  random: Random,
+): Wish[] {
+  const start = Temporal.PlainDate.from(student.startDate);
+  const wishes = new Map<number, Wish>();
+  for (const { weekday, startMinute, endMinute } of random.shuffle(trainer.availability)) {
+    const date = start.add({ days: (weekday - start.dayOfWeek + 7) % 7 });
+    const slots = Math.floor((endMinute - startMinute - student.sessionMinutes) / 30);
+    if (slots < 0) continue;
+    const minute = startMinute + 30 * random.between(0, slots);
+    const local = date
+      .toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 })
+      .toZonedDateTime(trainer.zone)
+      .withTimeZone(student.zone);
+    const wish = { weekday: local.dayOfWeek, minute: local.hour * 60 + local.minute };
+    const isCivil = wish.minute >= earliest && wish.minute + student.sessionMinutes <= latest;
+    if (isCivil && !wishes.has(wish.weekday)) wishes.set(wish.weekday, wish);
+    if (wishes.size === student.count) break;
+  }
+  return [...wishes.values()];
+}

@@ -1,0 +1,52 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { connectDb, type Db } from '@/server/db';
+import { env } from '@/server/env';
+import { createSchool } from './create-school';
+import { backdateRows } from './history/backdate-rows';
+import { playMails } from './history/play-mails';
+import { playStory } from './history/play-story';
+import { tellStories } from './history/tell-stories';
+
+/**
+ * Fills an empty database with the demo school and its past up to `now`, through the same verbs as life. A database with
+ * anything in it is left alone; a seed that was interrupted has to begin again from an empty one.
+ *
+ * Returns one line that says what it did.
+ */
+export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
+  const [users, courses] = [await db.user.count(), await db.course.count()];
+  if (users + courses > 0) return 'The database is not empty, so nothing was seeded.';
+
+  const school = await createSchool({ db, now });
+  const stories = tellStories(school, now);
+  for (const story of stories) await playStory(db, story);
+  // With a mail server configured, nobody in the demo school may get mail from it.
+  if (!env.SMTP_URL) await playMails(db);
+  await backdateRows(db);
+  return `Seeded ${await db.course.count()} courses, ${await db.trainer.count()} trainers and ${stories.length} purchases.`;
+}
+
+async function run(): Promise<void> {
+  if (!env.DATABASE_URL) return refuse('DATABASE_URL is missing');
+  if (!env.TEST_GATEWAY) {
+    return refuse('the passwords of its accounts are public. Set TEST_GATEWAY=1 where no real money moves');
+  }
+  const url = new URL(env.DATABASE_URL);
+  // Thousands of small commits: only the last one, in backdateRows, waits for the disk, and it carries all before it.
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  const db = connectDb(url.href);
+  try {
+    console.log(await seedDatabase(db));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function refuse(why: string): void {
+  console.error(`Caravan cannot seed: ${why}.`);
+  process.exitCode = 1;
+}
+
+const [, script] = process.argv;
+if (script && realpathSync(script) === fileURLToPath(import.meta.url)) await run();
