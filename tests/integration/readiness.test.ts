@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { connectDb, type Db } from '@/server/db';
+import { pipelineFunctionIds } from '@/server/pipeline/contract';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+
+const keyBytes = 'ab'.repeat(32);
+
+// Inngest's REST API over real HTTP, answering as it was recorded: a list of functions with their slugs.
+const asked: IncomingMessage[] = [];
+let answer: { status: number; body: unknown } = { status: 200, body: [] };
+const inngest = createServer((request, response) => {
+  asked.push(request);
+  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+});
+
+let database: TestDatabase;
+let db: Db;
+let findUnready: typeof import('@/server/pipeline/find-unready').findUnready;
+
+const slugs = (ids: readonly string[]) => ids.map((id) => ({ id: `caravan-${id}` }));
+const registerAll = () => {
+  answer = { status: 200, body: slugs(pipelineFunctionIds) };
+};
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => inngest.listen(0, '127.0.0.1', resolve));
+  const address = inngest.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  vi.stubEnv('INNGEST_BASE_URL', `http://127.0.0.1:${port}`);
+  vi.stubEnv('INNGEST_SIGNING_KEY', `signkey-prod-${keyBytes}`);
+  ({ findUnready } = await import('@/server/pipeline/find-unready'));
+  database = await createTestDatabase();
+  db = connectDb(database.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+  inngest.close();
+});
+
+test('migrated, and every function of the contract registered: ready', async () => {
+  registerAll();
+  expect(await findUnready(db)).toEqual([]);
+});
+
+test('Inngest Cloud wraps the list, and counts as well', async () => {
+  answer = { status: 200, body: { data: slugs(pipelineFunctionIds) } };
+  expect(await findUnready(db)).toEqual([]);
+});
+
+test('Inngest is asked with the hashed key, past its cache', async () => {
+  registerAll();
+  await findUnready(db);
+  const hash = createHash('sha256').update(Buffer.from(keyBytes, 'hex')).digest('hex');
+  expect(asked.at(-1)?.headers.authorization).toBe(`Bearer signkey-prod-${hash}`);
+  expect(asked.at(-1)?.url).toMatch(/^\/v1\/apps\/caravan\/functions\?at=\d+$/);
+});
+
+test('one function missing is named', async () => {
+  answer = { status: 200, body: slugs(pipelineFunctionIds.filter((id) => id !== 'allocate-trainer')) };
+  expect(await findUnready(db)).toEqual(['functions are not registered with Inngest: allocate-trainer']);
+});
+
+test("another app's function of the same name does not count", async () => {
+  answer = { status: 200, body: pipelineFunctionIds.map((id) => ({ id: `other-${id}` })) };
+  expect(await findUnready(db)).toHaveLength(1);
+});
+
+test('an app that Inngest has never heard of lacks every function', async () => {
+  answer = { status: 404, body: { error: 'app not found' } };
+  expect((await findUnready(db))[0]).toContain(pipelineFunctionIds.join(', '));
+});
+
+test('an Inngest that refuses us is not taken for one that knows nothing', async () => {
+  answer = { status: 401, body: { error: 'unauthorized' } };
+  expect((await findUnready(db))[0]).toMatch(/^Inngest at .* answered 401/);
+});
+
+test('a database without migrations names the first of them', async () => {
+  registerAll();
+  const empty = await createTestDatabase({ migrated: false });
+  const emptyDb = connectDb(empty.url);
+  const reasons = await findUnready(emptyDb);
+  await emptyDb.$disconnect();
+  await empty.drop();
+  expect(reasons).toEqual([expect.stringMatching(/^migrations are not applied: \d+_init, /)]);
+});
+
+test('a database that is away is said to be', async () => {
+  registerAll();
+  const away = connectDb('postgresql://me:hush@127.0.0.1:9/caravan');
+  expect(await findUnready(away)).toEqual(['the database cannot be reached']);
+  await away.$disconnect();
+});
