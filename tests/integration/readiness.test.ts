@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
+import type { Db } from '@/server/db';
 import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
@@ -17,6 +17,7 @@ const inngest = createServer((request, response) => {
 
 let database: TestDatabase;
 let db: Db;
+let connectDb: typeof import('@/server/db').connectDb;
 let findUnready: typeof import('@/server/pipeline/find-unready').findUnready;
 
 const slugs = (ids: readonly string[]) => ids.map((id) => ({ id: `caravan-${id}` }));
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const port = typeof address === 'object' && address ? address.port : 0;
   vi.stubEnv('INNGEST_BASE_URL', `http://127.0.0.1:${port}`);
   vi.stubEnv('INNGEST_SIGNING_KEY', `signkey-prod-${keyBytes}`);
+  ({ connectDb } = await import('@/server/db'));
   ({ findUnready } = await import('@/server/pipeline/find-unready'));
   database = await createTestDatabase();
   db = connectDb(database.url);
