@@ -1,0 +1,94 @@
+/**
+ * Measures Caravan as `npm start` runs it: the webhook's answer under a steady load, and a purchase from verified payment
+ * to booked sessions, idle and sustained. Run: `npx tsx tests/bench/pipeline.ts`.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { connectDb, type Db } from '@/server/db';
+import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
+import { startCaravan } from '@/tests/support/running-caravan';
+import { aCourse, aTrainer } from '@/tests/support/school';
+import { aCheckout, paidBody } from '@/tests/support/test-shop';
+
+const perSecond = 50;
+const seconds = 10;
+const idleSamples = 30;
+
+type Caravan = Awaited<ReturnType<typeof startCaravan>>;
+type Checkout = Awaited<ReturnType<typeof aCheckout>>;
+
+const caravan = await startCaravan();
+const db = connectDb(caravan.databaseUrl);
+try {
+  const checkouts = await prepare(db, idleSamples + 5 + perSecond * seconds);
+  const idle: number[] = [];
+  for (const [index, checkout] of checkouts.slice(0, idleSamples + 5).entries()) {
+    const time = await timeToBooked(caravan, db, checkout);
+    if (index >= 5) idle.push(time); // the first ones compile and connect
+  }
+  print('verified payment to SCHEDULED, idle', idle, 'median 150 ms');
+
+  const answers: number[] = [];
+  const started = performance.now();
+  const loaded = checkouts.slice(idleSamples + 5);
+  await Promise.all(
+    loaded.map(async (checkout, index) => {
+      await delay((index * 1000) / perSecond);
+      answers.push(await answerTime(caravan, checkout));
+    }),
+  );
+  print(`webhook to its answer, ${perSecond}/s for ${seconds} s`, answers, 'p50 15 ms, p99 100 ms');
+  const ids = loaded.map((checkout) => checkout.purchaseId);
+  while ((await booked(db, ids)) < ids.length) await delay(50);
+  const rate = ids.length / ((performance.now() - started) / 1000);
+  console.log(`purchases through the whole pipeline: ${rate.toFixed(1)}/s (goal 30/s)`);
+} finally {
+  await db.$disconnect();
+  await caravan.stop();
+}
+
+async function prepare(database: Db, count: number): Promise<Checkout[]> {
+  const checkouts: Checkout[] = [];
+  for (let made = 0; made < count; made += 10) {
+    const course = await aCourse(database);
+    for (let trainers = 0; trainers < 10; trainers++) await aTrainer(database, course.course.skill);
+    const batch = Array.from({ length: Math.min(10, count - made) }, () => aCheckout(database, { course }));
+    checkouts.push(...(await Promise.all(batch)));
+  }
+  return checkouts;
+}
+
+/** Milliseconds from the request to the answer, which must be a 200. */
+async function answerTime({ url, secrets }: Caravan, checkout: Checkout): Promise<number> {
+  const body = paidBody(checkout);
+  const header = signWebhook(body, [secrets.PAYMENT_WEBHOOK_SECRET], new Date());
+  const start = performance.now();
+  const response = await fetch(`${url}/api/webhooks/payments/test`, {
+    method: 'POST',
+    headers: { [signatureHeader]: header },
+    body,
+  });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`The webhook was answered with ${response.status}.`);
+  return performance.now() - start;
+}
+
+/** Milliseconds between the instants that the purchase itself records. */
+async function timeToBooked(running: Caravan, database: Db, checkout: Checkout): Promise<number> {
+  await answerTime(running, checkout);
+  while ((await booked(database, [checkout.purchaseId])) === 0) await delay(10);
+  const { confirmedAt, fulfilledAt } = await database.purchase.findUniqueOrThrow({
+    where: { id: checkout.purchaseId },
+    select: { confirmedAt: true, fulfilledAt: true },
+  });
+  return (fulfilledAt?.getTime() ?? 0) - (confirmedAt?.getTime() ?? 0);
+}
+
+function booked(database: Db, ids: string[]): Promise<number> {
+  return database.purchase.count({ where: { id: { in: ids }, status: 'SCHEDULED' } });
+}
+
+function print(what: string, times: number[], goal: string): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
+  console.log(`${what}: p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms (goal ${goal})`);
+}
