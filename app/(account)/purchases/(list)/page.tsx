@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { api } from '@/server/api/server';
 import { pipeline } from '@/server/pipeline/contract';
-import { requireSignIn } from '../require-sign-in';
+import { requireSignIn } from '../../require-sign-in';
 
 export const metadata: Metadata = { title: 'My courses' };
 

@@ -1,12 +1,11 @@
-/** The shape of what comes, so that nothing jumps. */
-export default function Loading() {
+/** The shape of a list that is on its way, so that nothing jumps. */
+export function ListSkeleton() {
   return (
     <div aria-busy="true" className="grid gap-4">
       <span className="sr-only" role="status">
         Loading
       </span>
       <div className="h-9 w-64 max-w-full animate-pulse rounded-md bg-sunk" />
-      <div className="h-5 w-96 max-w-full animate-pulse rounded bg-sunk" />
       <div className="mt-6 h-24 animate-pulse rounded-xl bg-sunk" />
       <div className="h-24 animate-pulse rounded-xl bg-sunk" />
       <div className="h-24 animate-pulse rounded-xl bg-sunk" />

@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { requireSignIn } from '../require-sign-in';
+
+// Above the loading state, so that a visitor is redirected by status and not by script.
+export default async function ScheduleLayout({ children }: { children: ReactNode }) {
+  await requireSignIn('/schedule');
+  return children;
+}
