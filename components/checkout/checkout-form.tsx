@@ -125,7 +125,9 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
                     </Link>
                   )
                 }
-              />
+              >
+                {!problem.isSettled && 'Nothing was charged, and your choices are kept.'}
+              </Notice>
             </div>
           )}
         </div>

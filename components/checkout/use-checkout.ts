@@ -76,5 +76,5 @@ function enter(mode: AccountMode, form: FormData, zone: string) {
 
 function sentenceOf(error: unknown): string {
   if (isApiError(error) && error.data) return error.message;
-  return 'We could not reach Caravan. Nothing was charged, and your choices are kept. Try again when you are online.';
+  return 'We could not reach Caravan. Check your connection and try again.';
 }

@@ -5,10 +5,10 @@ export function DateTile({ at, zone }: { at: Date; zone: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid h-12 w-13 shrink-0 content-center rounded-lg bg-sunk text-center leading-none"
+      className="grid h-12 w-13 shrink-0 content-center gap-1 rounded-lg bg-sunk text-center"
     >
-      <span className="text-xs text-muted">{part({ month: 'short' })}</span>
-      <span className="mt-0.5 text-lg font-semibold">{part({ day: 'numeric' })}</span>
+      <span className="text-xs leading-none text-muted">{part({ month: 'short' })}</span>
+      <span className="text-lg leading-none font-semibold">{part({ day: 'numeric' })}</span>
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { inOrder } from '@/components/checkout/checkout-draft';
+import { wishWord } from '@/components/checkout/wish-words';
 import { DateTile } from '@/components/purchase/date-tile';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
-import { wishWord } from '../checkout/wish-words';
 import { SessionTime } from './session-time';
 
 /** What was bought: the first and last session once they are booked, and until then the wishes. */
@@ -44,7 +45,7 @@ export function PlanCard({ purchase }: { purchase: MyPurchase }) {
           </Fact>
           <Fact term="From">{formatTime(`${startDate}T12:00:00Z`, 'date', 'UTC')}</Fact>
           <Fact term="Your hours">
-            {wishes.map(wishWord).join(', ')}, {zoneCity(zone)}
+            {inOrder(wishes).map(wishWord).join(', ')}, {zoneCity(zone)}
           </Fact>
         </dl>
       )}

@@ -9,7 +9,7 @@ export function CourseEntry({ course }: { course: ListedCourse }) {
   const perSession = course.plans.map((plan) => plan.amount / plan.sessionCount);
   const currency = course.plans.at(0)?.currency;
   return (
-    <article className="group relative grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-3 border-t border-line py-5 sm:grid-cols-[11.5rem_1fr] sm:gap-x-6 sm:py-6 lg:grid-cols-[11.5rem_1fr_auto]">
+    <article className="group relative grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-3 border-t border-line py-5 sm:grid-cols-[11.5rem_1fr] sm:gap-x-6 sm:py-6 lg:grid-cols-[11.5rem_1fr_9.5rem]">
       <RouteArt
         seed={course.slug}
         level={course.level}

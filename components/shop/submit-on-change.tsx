@@ -17,9 +17,11 @@ export function SubmitOnChange({ children }: { children: ReactNode }) {
       timer = setTimeout(() => form.requestSubmit(), rest);
     };
     form.addEventListener('input', submitSoon);
+    form.addEventListener('formdata', leaveOutEmpty);
     return () => {
       clearTimeout(timer);
       form.removeEventListener('input', submitSoon);
+      form.removeEventListener('formdata', leaveOutEmpty);
     };
   }, []);
   return (
@@ -27,4 +29,9 @@ export function SubmitOnChange({ children }: { children: ReactNode }) {
       {children}
     </span>
   );
+}
+
+/** Keeps the address short: what is not chosen is not in it. */
+function leaveOutEmpty({ formData }: FormDataEvent) {
+  for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
 }

@@ -52,7 +52,7 @@ export default async function SchedulePage() {
           </div>
           <ul className="panel divide-y divide-line">
             {week.sessions.map((session) => (
-              <li key={session.id} className="flex items-center gap-4 px-4 py-3">
+              <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
                 <DateTile at={session.startsAt} zone={zone} />
                 <div className="min-w-0 flex-1">
                   <p className="font-semibold">
@@ -64,11 +64,11 @@ export default async function SchedulePage() {
                     Session {session.ordinal} of {session.purchase.sessionCount} with {session.trainer.name}
                   </p>
                 </div>
-                <p className="text-right">
+                <p className="max-sm:basis-full max-sm:pl-17 sm:text-right">
                   <span className="font-medium">
                     {formatTime(session.startsAt, 'weekday', zone)} <SessionTime {...session} zone={zone} />
                   </span>
-                  <span className="block text-sm text-muted">
+                  <span className="text-sm text-muted max-sm:pl-2 sm:block">
                     <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={session.trainer.zone} />
                   </span>
                 </p>

@@ -44,7 +44,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const purchase = await readPurchase((await params).purchaseId);
   const now = new Date();
   const isPending = purchase.status === 'PENDING';
-  const isChecking = isPending && !purchase.wasDeclined && (await searchParams).checkout === 'returned';
+  const isChecking = isPending && (await searchParams).checkout === 'returned';
   const headline = purchaseHeadline(purchase, { isChecking });
   const isMoving = isPending || stageFrom(purchase.status) !== null;
 
