@@ -5,7 +5,8 @@ export type WeeklyWindow = { weekday: number; startMinute: number; endMinute: nu
 
 /**
  * True when the whole of [startsAt, endsAt) (milliseconds since the epoch) lies in the weekly windows as a clock in `zone`
- * shows it. Windows that touch count as one, also over midnight.
+ * shows it. Windows that touch count as one, also over midnight. Where the clocks change on the way, what comes before
+ * and after is asked separately: an hour that comes twice must be in a window both times, one that is skipped need not.
  */
 export function isAvailable(
   windows: WeeklyWindow[],
@@ -16,6 +17,14 @@ export function isAvailable(
   const from = wall(startsAt, zone);
   // The last minute decides on which day the session ends: one until midnight does not need the next day.
   const until = wall(endsAt - 1, zone);
+  const change = from.offset === until.offset ? null : from.local.getTimeZoneTransition('next');
+  if (change && change.epochMilliseconds < endsAt) {
+    const { epochMilliseconds } = change;
+    return (
+      isAvailable(windows, zone, startsAt, epochMilliseconds) &&
+      isAvailable(windows, zone, epochMilliseconds, endsAt)
+    );
+  }
   if (from.date.equals(until.date)) return isCovered(windows, from.weekday, from.minute, until.minute + 1);
   return (
     from.date.add({ days: 1 }).equals(until.date) &&
@@ -38,5 +47,11 @@ function isCovered(windows: WeeklyWindow[], weekday: number, from: number, until
 
 function wall(epochMs: number, zone: string) {
   const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
-  return { date: local.toPlainDate(), weekday: local.dayOfWeek, minute: local.hour * 60 + local.minute };
+  return {
+    local,
+    date: local.toPlainDate(),
+    weekday: local.dayOfWeek,
+    minute: local.hour * 60 + local.minute,
+    offset: local.offsetNanoseconds,
+  };
 }

@@ -55,13 +55,13 @@ export function planSessions(input: PlanningInput): SessionPlan {
   const chosen = chooseWishes(free, shape);
   if (!chosen) return noCommonSlot(`fewer than ${shape.sessionsPerWeek} of the weekly times are free`);
 
+  const buffer = input.trainer.bufferMinutes * 60_000;
   const placed: Occurrence[] = [];
   for (const occurrence of free) {
     if (placed.length === shape.sessionCount) break;
     const previous = placed.at(-1);
-    if (chosen.has(occurrence.wishIndex) && (!previous || occurrence.startsAt >= previous.endsAt)) {
-      placed.push(occurrence);
-    }
+    const isRested = !previous || occurrence.startsAt >= previous.endsAt + buffer;
+    if (chosen.has(occurrence.wishIndex) && isRested) placed.push(occurrence);
   }
   const [first, last] = [placed.at(0), placed.at(-1)];
   if (!first || !last || placed.length < shape.sessionCount) {
