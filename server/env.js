@@ -65,6 +65,8 @@ export const env = createEnv({
       .default('info'),
     /** Where the embedded services keep their data. */
     CARAVAN_DATA_DIR: z.string().default('.data'),
+    /** Whether `npm start` fills an empty embedded database with the demo school. */
+    CARAVAN_SEED: flag.default(true),
     /** Set by `npm start` for its children when it brings its own database: demo accounts and the test gateway. */
     CARAVAN_EMBEDDED: flag.default(false),
   },

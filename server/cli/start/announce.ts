@@ -11,10 +11,10 @@ const accountsSchema = z.object({
   demoAccounts: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
 });
 
-/** Prints where to click, and who to be where the database is ours. */
+/** Prints where to click, and who to be. */
 export async function announce(plan: Plan): Promise<void> {
   console.log(`\n  Caravan is ready: ${env.APP_URL}\n`);
-  if (!plan.databaseUrl && existsSync(accountsFile)) {
+  if (plan.hasDemoSchool && existsSync(accountsFile)) {
     const { demoAccounts } = accountsSchema.parse(await import(pathToFileURL(accountsFile).href));
     const width = (key: 'role' | 'email') => Math.max(...demoAccounts.map((account) => account[key].length));
     for (const { role, email, password } of demoAccounts)

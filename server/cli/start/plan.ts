@@ -9,6 +9,8 @@ export interface Plan {
   /** Given by DATABASE_URL, or null: then we run PostgreSQL. */
   databaseUrl: string | null;
   inngest: 'given' | 'embedded' | 'dev-server';
+  /** Only ever for our own database: the demo accounts' passwords are public. */
+  hasDemoSchool: boolean;
   dataDir: string;
   port: number;
   /** Where the app is asked from this machine. */
@@ -25,6 +27,7 @@ export function makePlan(args: string[]): Plan {
     isDevelopment,
     databaseUrl: env.DATABASE_URL ?? null,
     inngest: chooseInngest(isDevelopment),
+    hasDemoSchool: !env.DATABASE_URL && env.CARAVAN_SEED,
     dataDir: path.resolve(projectRoot, env.CARAVAN_DATA_DIR),
     port: env.PORT,
     localUrl: `http://127.0.0.1:${env.PORT}`,

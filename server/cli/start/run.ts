@@ -52,8 +52,10 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
   if (plan.databaseUrl) await requireDatabase(plan.databaseUrl);
   else await fleet.keep(postgresPart(dataDir, (url) => (addresses.databaseUrl = url)));
   await migrate(addresses.databaseUrl, fleet.say);
-  if (!plan.databaseUrl) await seedIfEmpty(addresses.databaseUrl, dataDir, values(), fleet);
-  if (!isDevelopment) await ensureBuild(dataDir, fleet);
+  await Promise.all([
+    plan.hasDemoSchool && seedIfEmpty(addresses.databaseUrl, dataDir, values(), fleet),
+    !isDevelopment && ensureBuild(dataDir, fleet),
+  ]);
 
   if (plan.inngest !== 'given') {
     const port = await choosePort(dataDir, 'inngest');

@@ -48,7 +48,6 @@ function bareClone(): string {
 async function bootstrap(root: string): Promise<string> {
   const { stdout } = await run(process.execPath, [path.join(root, 'server', 'cli', 'bootstrap.mjs')], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: '' },
   });
   return stdout;
 }
