@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TimelineFeed } from './listen';
 
 /**
- * Yields at once, then after every change of the purchase (of any purchase without `purchaseId`), until `signal` aborts.
+ * Yields at once, then after every change of the purchase (of any purchase without `purchaseId`), until `signal` aborts or
+ * the feed closes.
  * Changes that come while the consumer is busy are one: it reads what is true now. `pauseMs`, in milliseconds, is the
  * shortest time between two.
  */
@@ -21,7 +22,7 @@ export async function* changes(
   const onAbort = () => wake();
   signal?.addEventListener('abort', onAbort);
   try {
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !feed.isClosed) {
       if (isDue) {
         isDue = false;
         yield;

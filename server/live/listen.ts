@@ -7,7 +7,9 @@ export type Listener = (purchaseId: string | null) => void;
 export type TimelineFeed = {
   /** Adds a listener and returns what removes it. The first one opens the connection. */
   subscribe(listener: Listener): () => void;
+  /** Ends the connection and tells the listeners, who find `isClosed` true: nothing comes after. */
   close(): Promise<void>;
+  readonly isClosed: boolean;
 };
 
 const firstDelayMs = 100;
@@ -23,6 +25,7 @@ export function createTimelineFeed(connectionString: string): TimelineFeed {
   let retry: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
   let isOpen = false;
+  let isClosed = false;
 
   const tell = (purchaseId: string | null) => {
     for (const listener of listeners) listener(purchaseId);
@@ -58,15 +61,20 @@ export function createTimelineFeed(connectionString: string): TimelineFeed {
   return {
     subscribe(listener) {
       listeners.add(listener);
-      if (!isOpen) {
+      if (!isOpen && !isClosed) {
         isOpen = true;
         void connect();
       }
       return () => void listeners.delete(listener);
     },
+    get isClosed() {
+      return isClosed;
+    },
     async close() {
       isOpen = false;
+      isClosed = true;
       clearTimeout(retry);
+      tell(null);
       const last = client;
       client = null;
       await last?.end().catch(() => undefined);

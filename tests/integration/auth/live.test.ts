@@ -215,4 +215,15 @@ describe('the connection beneath', () => {
     await admin.end();
     await stream.leave();
   });
+
+  test('ends every stream when the process is to end, so that nothing keeps it', async () => {
+    const { createTimelineFeed } = await import('@/server/live/listen');
+    const { changes } = await import('@/server/live/changes');
+    const feed = createTimelineFeed(app.databaseUrl);
+    const told = (async () => {
+      for await (const _ of changes(feed, {})) if (!feed.isClosed) setImmediate(feed.close);
+      return 'ended';
+    })();
+    expect(await told).toBe('ended');
+  });
 });
