@@ -37,7 +37,9 @@ export function CredentialsForm({
 
   return (
     <form action={submit} className="grid gap-4">
-      <div aria-live="polite">{state.message && <Notice tone="bad" title={state.message} />}</div>
+      <div aria-live="polite" className={state.message ? '' : '-mb-4'}>
+        {state.message && <Notice tone="bad" title={state.message} />}
+      </div>
       {children(state.entered)}
       <button
         type="submit"
