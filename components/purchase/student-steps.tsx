@@ -5,7 +5,15 @@ import { StageSteps, type Step } from './stage-rail';
 import { type RailContract, type StageState, stageStates } from './stage-states';
 
 /** The four steps as the student lives them. */
-export function StudentSteps({ purchase, contract }: { purchase: MyPurchase; contract: RailContract }) {
+export function StudentSteps({
+  purchase,
+  contract,
+  now,
+}: {
+  purchase: MyPurchase;
+  contract: RailContract;
+  now: Date;
+}) {
   const { preferences, sessionCount, sessionsPerWeek } = purchase;
   const zone = preferences.zone;
   const whenReached: Record<string, Date | null> = {
@@ -26,9 +34,10 @@ export function StudentSteps({ purchase, contract }: { purchase: MyPurchase; con
   return <StageSteps steps={steps} />;
 
   function stamp(at: Date) {
+    const isToday = formatTime(at, 'date', zone) === formatTime(now, 'date', zone);
     return (
       <time dateTime={at.toISOString()} title={`${formatTime(at, 'full', 'UTC')} UTC`}>
-        {formatTime(at, 'datetime', zone)}
+        {formatTime(at, isToday ? 'second' : 'datetime', zone)}
       </time>
     );
   }

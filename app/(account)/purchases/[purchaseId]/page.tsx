@@ -86,7 +86,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
             </LinkButton>
           )}
           <div className="mt-9">
-            <StudentSteps purchase={purchase} contract={pipeline} />
+            <StudentSteps purchase={purchase} contract={pipeline} now={now} />
           </div>
           {isChecking && <ReturnCheck purchaseId={purchase.id} />}
           {isMoving && (
