@@ -1,7 +1,7 @@
 'use client';
 
-import { Kbd } from '@heroui/react';
 import { useShortcuts } from './command/use-shortcuts';
+import { Kbd } from './kbd';
 
 /**
  * Moves through a list by keyboard: `j` and `k` go from row to row, Enter opens as links do, `/` goes to the search.
@@ -21,8 +21,8 @@ export function ListKeys() {
   });
   return (
     <p aria-hidden="true" className="hidden items-center gap-1 text-muted lg:flex">
-      <Kbd className="text-xs">j</Kbd>
-      <Kbd className="text-xs">k</Kbd> move · <Kbd className="text-xs">Enter</Kbd> open
+      <Kbd>j</Kbd>
+      <Kbd>k</Kbd> move · <Kbd>Enter</Kbd> open
     </p>
   );
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
+import { preferencesSchema } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
 import { isLate } from './is-late';
+import { readExplanation } from './read-explanation';
 
 /** A purchase's id, or its number as people write it: P-10042. */
 export const getPurchaseInput = z.object({ purchase: z.string().min(1).max(64) });
@@ -93,10 +95,15 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
       return {
         ...purchase,
         now: ctx.now,
+        /** Null when they are not what checkout writes. */
+        preferences: preferencesSchema.safeParse(purchase.preferences).data ?? null,
         isLate: isLate(purchase, ctx.now),
         payments,
         inbox,
-        allocations,
+        allocations: allocations.map((allocation) => ({
+          ...allocation,
+          explanation: readExplanation(allocation.explanation),
+        })),
         sessions,
         events,
         timeline: entries.slice(0, timelineLimit),

@@ -2,7 +2,7 @@ import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ListKeys } from '@/components/admin/list-keys';
-import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { isFiltered, listHref, readAddress, statusGroups } from '@/components/admin/purchases/list-address';
 import { PurchaseFilters } from '@/components/admin/purchases/purchase-filters';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
@@ -77,7 +77,7 @@ export default async function PurchasesPage({ searchParams }: Props) {
           <ListKeys />
         </span>
       </div>
-      <RefreshEvery seconds={10} />
+      <FollowPurchases />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Kbd } from '@heroui/react';
 import { SearchIcon } from '@/components/ui/icons';
+import { Kbd } from '../kbd';
 import { useOpenPalette } from './command-center';
 
 /** Opens the palette for those who do not know its keys yet. */
@@ -19,7 +19,7 @@ export function CommandButton() {
         <SearchIcon />
       </span>
       <span className="hidden sm:inline">Search or jump to…</span>
-      <Kbd className="hidden text-xs sm:inline-flex">Ctrl K</Kbd>
+      <Kbd className="hidden sm:inline-flex">Ctrl K</Kbd>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { Kbd, Modal, type useOverlayState } from '@heroui/react';
+import { Modal, type useOverlayState } from '@heroui/react';
+import { Kbd } from '../kbd';
 import { places } from '../shell/navigation';
 
 const groups = [
@@ -26,37 +27,32 @@ const groups = [
 /** Every shortcut of the console. */
 export function ShortcutsDialog({ state }: { state: ReturnType<typeof useOverlayState> }) {
   return (
-    <Modal isOpen={state.isOpen} onOpenChange={state.setOpen}>
-      <Modal.Backdrop>
-        <Modal.Container size="sm">
-          <Modal.Dialog className="bg-surface">
-            <Modal.CloseTrigger />
-            <Modal.Header>
-              <Modal.Heading className="text-lg font-semibold">Keyboard shortcuts</Modal.Heading>
-            </Modal.Header>
-            <Modal.Body className="grid gap-5">
-              {groups.map(({ title, keys }) => (
-                <section key={title}>
-                  <h3 className="mb-1.5 font-semibold text-muted">{title}</h3>
-                  <dl>
-                    {keys.map(([key, what]) => (
-                      <div
-                        key={key}
-                        className="flex items-center justify-between border-t border-line py-1.5"
-                      >
-                        <dt>{what}</dt>
-                        <dd>
-                          <Kbd className="text-xs">{key}</Kbd>
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
-                </section>
-              ))}
-            </Modal.Body>
-          </Modal.Dialog>
-        </Modal.Container>
-      </Modal.Backdrop>
-    </Modal>
+    <Modal.Backdrop isOpen={state.isOpen} onOpenChange={state.setOpen}>
+      <Modal.Container size="sm">
+        <Modal.Dialog className="bg-surface">
+          <Modal.CloseTrigger />
+          <Modal.Header>
+            <Modal.Heading className="text-lg font-semibold">Keyboard shortcuts</Modal.Heading>
+          </Modal.Header>
+          <Modal.Body className="grid gap-5">
+            {groups.map(({ title, keys }) => (
+              <section key={title}>
+                <h3 className="mb-1.5 font-semibold text-muted">{title}</h3>
+                <dl>
+                  {keys.map(([key, what]) => (
+                    <div key={key} className="flex items-center justify-between border-t border-line py-1.5">
+                      <dt>{what}</dt>
+                      <dd>
+                        <Kbd>{key}</Kbd>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </Modal.Body>
+        </Modal.Dialog>
+      </Modal.Container>
+    </Modal.Backdrop>
   );
 }

@@ -1,6 +1,6 @@
-import { Kbd } from '@heroui/react';
 import Form from 'next/form';
 import { SearchIcon } from '@/components/ui/icons';
+import { Kbd } from '../kbd';
 import type { ListAddress } from './list-address';
 
 /** Searches within the filters that are set; `/` brings the cursor here. Works as a plain form too. */
@@ -24,12 +24,9 @@ export function PurchaseSearch({ address }: { address: ListAddress }) {
         spellCheck={false}
         className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-8 pl-8 placeholder:text-faint"
       />
-      <Kbd
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 text-xs"
-      >
-        /
-      </Kbd>
+      <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
+        <Kbd>/</Kbd>
+      </span>
       {late && <input type="hidden" name="late" value="1" />}
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,

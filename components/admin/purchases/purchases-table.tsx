@@ -29,7 +29,7 @@ export function PurchasesTable({
           <Th>Progress</Th>
           <Th className="hidden sm:table-cell">Status</Th>
           <Th className="hidden text-right md:table-cell">Amount</Th>
-          <Th className="hidden text-right xl:table-cell">Paid</Th>
+          <Th className="hidden text-right 2xl:table-cell">Paid</Th>
           <Th className="text-right">Late by</Th>
         </>
       }
@@ -41,7 +41,7 @@ export function PurchasesTable({
               href={`/admin/purchases/P-${row.number}`}
               data-row=""
               prefetch={false}
-              className="font-mono text-[0.75rem] after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              className="font-mono text-[0.75rem] whitespace-nowrap after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               P-{row.number}
             </Link>
@@ -67,7 +67,7 @@ export function PurchasesTable({
           <Td className="hidden text-right md:table-cell">
             <Money amount={row.amount} currency={row.currency} />
           </Td>
-          <Td className="hidden text-right whitespace-nowrap text-muted xl:table-cell">
+          <Td className="hidden text-right whitespace-nowrap text-muted 2xl:table-cell">
             {row.confirmedAt ? <RelativeTime at={row.confirmedAt} now={now} /> : <None />}
           </Td>
           <Td className="text-right whitespace-nowrap">

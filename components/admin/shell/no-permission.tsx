@@ -1,8 +1,8 @@
 'use client';
 
+import { signOut } from '@/components/api/auth-client';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { Logo } from '@/components/ui/logo';
-import { signOut } from './sign-out';
 
 /** For someone signed in whose role does not reach the console. */
 export function NoPermission({ email }: { email: string }) {
@@ -16,14 +16,16 @@ export function NoPermission({ email }: { email: string }) {
       </p>
       <p className="mt-4 flex flex-wrap gap-2">
         <LinkButton href="/purchases">My courses</LinkButton>
-        <button
-          type="button"
-          className={buttonClass({ variant: 'secondary' })}
-          onClick={() => void signOut()}
-        >
+        <button type="button" className={buttonClass({ variant: 'secondary' })} onClick={() => void leave()}>
           Sign in as somebody else
         </button>
       </p>
     </main>
   );
+}
+
+// A whole page load, so that nothing of the console stays in memory.
+async function leave() {
+  const outcome = await signOut();
+  if (outcome.ok) window.location.assign('/sign-in');
 }

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { FollowPurchase } from '@/components/admin/live/follow-purchase';
+import { EventsCard } from '@/components/admin/purchase/events-card';
+import { PaymentCard } from '@/components/admin/purchase/payment-card';
+import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
+import { railDetails } from '@/components/admin/purchase/rail-details';
+import { SessionsCard } from '@/components/admin/purchase/sessions-card';
+import { standingOf } from '@/components/admin/purchase/standing';
+import { StandingPanel } from '@/components/admin/purchase/standing-panel';
+import { StudentCard } from '@/components/admin/purchase/student-card';
+import { TrainerCard } from '@/components/admin/purchase/trainer-card';
+import { stageStates } from '@/components/purchase/stage-states';
+import { Timeline } from '@/components/purchase/timeline';
+import { timelineItems } from '@/components/purchase/timeline-items';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { api } from '@/server/api/server';
+import { pipeline } from '@/server/pipeline/contract';
+import { orNotFound } from '../../or-not-found';
+import { requireSignIn } from '../../require-sign-in';
+import { EventRuns } from './event-runs';
+
+type Props = { params: Promise<{ purchaseId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).purchaseId.slice(0, 12) };
+}
+
+const reaches: Record<string, PurchaseStatus> = {
+  paid: 'CONFIRMED',
+  ...Object.fromEntries(pipeline.map(({ stage, to }) => [stage, to])),
+};
+
+export default async function PurchasePage({ params }: Props) {
+  const { purchaseId } = await params;
+  await requireSignIn(`/admin/purchases/${purchaseId}`);
+  const [purchase, me] = await Promise.all([
+    orNotFound(api().admin.purchases.get({ purchase: purchaseId })),
+    api().account.me(),
+  ]);
+  const address = `P-${purchase.number}`;
+  if (purchaseId !== address) redirect(`/admin/purchases/${address}`);
+
+  const zone = me?.zone ?? undefined;
+  const { status, isLate, sessionCount, allocations, timeline, events, now, stageDueAt, student } = purchase;
+  const items = timelineItems(timeline, zone ?? 'UTC');
+  const reached = timeline.find(({ toStatus }) => toStatus === status)?.fromStatus ?? null;
+  const stages = stageStates(pipeline, { status, isLate, reached });
+  const standing = standingOf({
+    status,
+    isLate,
+    sessionCount,
+    trainerName: allocations.find(({ endedAt }) => endedAt === null)?.trainer.name ?? null,
+    lastKind: timeline.find(({ category }) => category === 'BUSINESS')?.kind ?? null,
+  });
+  const nameOf = Object.fromEntries(
+    timeline.flatMap(({ runId, actorName }) => (runId ? [[runId, actorName] as const] : [])),
+  );
+
+  return (
+    <div className="mx-auto grid max-w-[82rem] gap-4">
+      <PurchaseHeading purchase={purchase} zone={zone} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-4">
+          <StandingPanel
+            standing={standing}
+            lateSince={isLate ? stageDueAt : null}
+            now={now}
+            last={items[0]}
+            zone={zone}
+            stages={stages}
+            details={railDetails(stages, { entries: timeline, to: reaches, stageDueAt, now }, zone)}
+          />
+          <Timeline
+            items={items}
+            zone={zone}
+            footer={purchase.hasOlderEntries && `Only the newest ${items.length} entries are shown.`}
+          />
+          <SessionsCard
+            sessions={purchase.sessions}
+            studentZone={student.zone ?? purchase.preferences?.zone ?? 'UTC'}
+          />
+          <EventsCard
+            events={events}
+            now={now}
+            zone={zone}
+            runsOf={({ inngestEventId }) =>
+              inngestEventId && (
+                <Suspense fallback={<p className="text-muted">Asking Inngest for its runs…</p>}>
+                  <EventRuns inngestEventId={inngestEventId} nameOf={nameOf} zone={zone} />
+                </Suspense>
+              )
+            }
+          />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <StudentCard student={student} zone={zone} />
+          <PaymentCard payments={purchase.payments} inbox={purchase.inbox} zone={zone} />
+          <TrainerCard allocations={allocations} zone={zone} />
+        </div>
+      </div>
+      <FollowPurchase purchaseId={purchase.id} />
+    </div>
+  );
+}

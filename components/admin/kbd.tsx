@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+/** A key as it is printed on the keyboard. */
+export function Kbd({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <kbd
+      className={`inline-flex h-[1.125rem] min-w-[1.125rem] items-center justify-center rounded border border-b-2 border-line-strong bg-surface px-1 font-sans text-xs whitespace-nowrap text-muted ${className}`}
+    >
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useLivePurchase } from '@/components/api/use-live-purchase';
+import { useLive } from './live-context';
+
+/** Keeps the page of one purchase true: reads it again when something happened to it. */
+export function FollowPurchase({ purchaseId }: { purchaseId: string }) {
+  return useLive().isPaused ? null : <Following purchaseId={purchaseId} />;
+}
+
+function Following({ purchaseId }: { purchaseId: string }) {
+  const router = useRouter();
+  const { setConnection } = useLive();
+  const status = useLivePurchase(purchaseId, () => router.refresh());
+  useEffect(() => setConnection(status), [status, setConnection]);
+  return null;
+}

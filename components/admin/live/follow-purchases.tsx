@@ -1,0 +1,33 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { useLivePurchases } from '@/components/api/use-live-purchases';
+import { useLive } from './live-context';
+
+/** Keeps a list of purchases true: reads it again when one changed. */
+export function FollowPurchases() {
+  return useLive().isPaused ? null : <Following />;
+}
+
+/** A list is read at most this often, in milliseconds, however much happens. */
+const restMs = 3_000;
+
+function Following() {
+  const router = useRouter();
+  const { setConnection } = useLive();
+  const lastRead = useRef(0);
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const status = useLivePurchases(() => {
+    clearTimeout(pending.current);
+    const wait = Math.max(0, lastRead.current + restMs - Date.now());
+    pending.current = setTimeout(() => {
+      lastRead.current = Date.now();
+      router.refresh();
+    }, wait);
+  });
+  useEffect(() => () => clearTimeout(pending.current), []);
+  useEffect(() => setConnection(status), [status, setConnection]);
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { StageView } from '@/components/purchase/stage-states';
+import { formatDuration } from '@/components/ui/format-duration';
+import { LocalTime } from '@/components/ui/local-time';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { Elapsed } from '../elapsed';
+
+type Reached = { toStatus: PurchaseStatus | null; at: Date };
+
+/**
+ * The line beneath each point of the rail: when it was reached and how long it took since the one before, or when it is
+ * due. `to` names the status that a stage's key reaches; entries are newest first.
+ */
+export function railDetails(
+  stages: StageView[],
+  purchase: { entries: Reached[]; to: Record<string, PurchaseStatus>; stageDueAt: Date | null; now: Date },
+  zone?: string,
+): Record<string, ReactNode> {
+  const { entries, to, stageDueAt, now } = purchase;
+  const reachedAt = (key: string) => entries.find(({ toStatus }) => toStatus === to[key])?.at;
+  return Object.fromEntries(
+    stages.map(({ key, state }, index): [string, ReactNode] => {
+      const before = stages[index - 1];
+      if (state === 'done')
+        return [
+          key,
+          <Done key={key} at={reachedAt(key)} since={before && reachedAt(before.key)} zone={zone} />,
+        ];
+      if (state === 'upcoming') return [key, 'not begun'];
+      if (state === 'ended') return [key, 'never reached'];
+      if (!stageDueAt) return [key, 'waiting'];
+      const due = (
+        <>
+          due <LocalTime at={stageDueAt} shape="second" zone={zone} />
+          {state === 'late' && (
+            <>
+              {' · '}
+              <Elapsed since={stageDueAt} now={now} /> late
+            </>
+          )}
+        </>
+      );
+      return [key, due];
+    }),
+  );
+}
+
+function Done({ at, since, zone }: { at?: Date; since?: Date; zone?: string }) {
+  if (!at) return 'done';
+  return (
+    <>
+      <LocalTime at={at} shape="second" zone={zone} />
+      {since && ` · ${formatDuration(at.getTime() - since.getTime())}`}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Badge, type Tone } from '@/components/ui/badge';
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Panel } from '@/components/ui/panel';
+import type { TrainingSessionStatus } from '@/prisma/generated/enums';
+import type { PurchaseDetail } from '@/server/purchases/get-purchase';
+import { Td, Th } from '../table';
+
+const statuses: Record<TrainingSessionStatus, [Tone, string]> = {
+  SCHEDULED: ['info', 'Scheduled'],
+  HELD: ['ok', 'Held'],
+  CANCELLED: ['neutral', 'Cancelled'],
+};
+
+/** Every session in the student's time and in the trainer's, with UTC on hover. */
+export function SessionsCard({
+  sessions,
+  studentZone,
+}: {
+  sessions: PurchaseDetail['sessions'];
+  studentZone: string;
+}) {
+  const trainerZones = new Set(sessions.map(({ trainer }) => trainer.zone));
+  const [trainerZone] = trainerZones;
+  return (
+    <Panel title="Sessions" className="overflow-hidden">
+      {sessions.length === 0 ? (
+        <p className="px-4 pb-4 text-muted">None booked.</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full border-collapse text-left whitespace-nowrap" aria-label="Sessions">
+            <thead>
+              <tr>
+                <Th className="w-10">No.</Th>
+                <Th>Student, {zoneCity(studentZone)}</Th>
+                <Th>Trainer{trainerZones.size === 1 && trainerZone ? `, ${zoneCity(trainerZone)}` : ''}</Th>
+                <Th className="text-right">Status</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {sessions.map(({ id, ordinal, startsAt, endsAt, status, trainer }) => (
+                <tr key={id} className={`border-t border-line ${status === 'CANCELLED' ? 'text-faint' : ''}`}>
+                  <Td className="text-muted">{ordinal}</Td>
+                  <Td>
+                    <Slot startsAt={startsAt} endsAt={endsAt} zone={studentZone} />
+                  </Td>
+                  <Td className="text-muted">
+                    <Slot startsAt={startsAt} endsAt={endsAt} zone={trainer.zone} />
+                    {trainerZones.size > 1 && ` ${trainer.name}`}
+                  </Td>
+                  <Td className="text-right">
+                    <Badge tone={statuses[status][0]}>{statuses[status][1]}</Badge>
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Slot({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }) {
+  return (
+    <time dateTime={startsAt.toISOString()} title={`${formatTime(startsAt, 'full', 'UTC')} UTC`}>
+      {formatTime(startsAt, 'day', zone)}, {formatTime(startsAt, 'time', zone)} to{' '}
+      {formatTime(endsAt, 'time', zone)}
+    </time>
+  );
+}

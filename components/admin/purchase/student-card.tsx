@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import { LocalTime } from '@/components/ui/local-time';
+import { Panel } from '@/components/ui/panel';
+import type { PurchaseDetail } from '@/server/purchases/get-purchase';
+import { Facts } from '../facts';
+
+export function StudentCard({ student, zone }: { student: PurchaseDetail['student']; zone?: string }) {
+  const { _count, name, email, createdAt } = student;
+  return (
+    <Panel title="Student">
+      <Facts
+        facts={[
+          ['Name', name],
+          [
+            'E-mail',
+            <a key="email" href={`mailto:${email}`} className="prose-link">
+              {email}
+            </a>,
+          ],
+          ['Zone', student.zone],
+          [
+            'Purchases',
+            <Link key="all" href={`/admin/purchases?q=${encodeURIComponent(email)}`} className="prose-link">
+              {_count.purchases}
+            </Link>,
+          ],
+          ['Since', <LocalTime key="since" at={createdAt} shape="date" zone={zone} />],
+        ]}
+      />
+    </Panel>
+  );
+}

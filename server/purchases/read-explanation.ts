@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const part = z.number();
+
+/** Why a trainer was chosen, as allocateTrainer writes it. Scores are from 0 to 1. */
+const explanationSchema = z.object({
+  score: z.object({ fit: part, load: part, continuity: part }),
+  total: part,
+  considered: z.number(),
+  eligible: z.number(),
+  ruledOut: z.record(z.string(), z.number()),
+});
+
+export type Explanation = z.infer<typeof explanationSchema>;
+
+/** Reads the `explanation` column of an allocation; null when it was written by another version. */
+export function readExplanation(stored: unknown): Explanation | null {
+  return explanationSchema.safeParse(stored).data ?? null;
+}
