@@ -1,7 +1,7 @@
 'use client';
 
+import { buttonClass } from '@/components/ui/button-class';
 import { ErrorState } from '@/components/ui/error-state';
-import { buttonClass, LinkButton } from '@/components/ui/link-button';
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
@@ -14,9 +14,9 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
             <button type="button" className={buttonClass()} onClick={retry}>
               Try again
             </button>
-            <LinkButton href="/" variant="secondary">
+            <a href="/" className={buttonClass({ variant: 'secondary' })}>
               Back to the courses
-            </LinkButton>
+            </a>
           </>
         }
       >

@@ -1,7 +1,7 @@
 'use client';
 
+import { buttonClass } from '@/components/ui/button-class';
 import { ErrorState } from '@/components/ui/error-state';
-import { buttonClass } from '@/components/ui/link-button';
 import { inter, interExt, jetbrainsMono } from './fonts';
 import './globals.css';
 

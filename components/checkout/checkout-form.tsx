@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
-import { buttonClass } from '@/components/ui/link-button';
 import { browserZone } from '@/components/ui/modern-zone';
 import { formatMoney } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';

@@ -1,5 +1,5 @@
 import { supportEmail, supportLink } from '@/components/shop/support';
-import { buttonClass } from '@/components/ui/link-button';
+import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 
 /** A person to turn to, with the number of the purchase already in the subject. */

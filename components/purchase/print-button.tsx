@@ -1,7 +1,7 @@
 'use client';
 
+import { buttonClass } from '@/components/ui/button-class';
 import { PrinterIcon } from '@/components/ui/icons';
-import { buttonClass } from '@/components/ui/link-button';
 
 /** Prints the receipt: the style sheet leaves the rest of the page away. */
 export function PrintButton() {

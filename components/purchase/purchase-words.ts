@@ -18,7 +18,7 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
   const name = purchase.student.name.trim().split(/\s+/)[0] ?? '';
   const { email } = purchase.student;
   const waiting = purchase.isLate
-    ? 'You have paid and your place is safe. Our team sees that this is late and looks into it; you need not do anything.'
+    ? `You have paid and your place is safe. Our team sees that this is late and looks into it; you need not do anything. We write to ${email} as soon as it moves.`
     : `This usually takes a few seconds. You can close this page; we write to ${email} when it is done.`;
   const inFlight = (second: string): Headline => ({
     first: `You are in, ${name}.`,

@@ -18,7 +18,9 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
           {purchase.course.title}, {purchase.plan.name}, {purchase.sessionCount} sessions
         </Line>
         <Line term="By">
-          {purchase.student.name}, {purchase.student.email}
+          {purchase.student.name}
+          <br />
+          {purchase.student.email}
         </Line>
         <Line term="Paid">
           {formatTime(purchase.confirmedAt, 'date', purchase.preferences.zone)}
@@ -34,7 +36,7 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
 
 function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[5.5rem_1fr] gap-3">
+    <div className="grid grid-cols-[4.5rem_1fr] gap-3">
       <dt className="text-muted">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

@@ -1,6 +1,6 @@
 import Form from 'next/form';
+import { buttonClass } from '@/components/ui/button-class';
 import { SearchIcon } from '@/components/ui/icons';
-import { buttonClass } from '@/components/ui/link-button';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { CourseSearch } from '@/server/catalog/search-courses';
 import { languageWord, levelWords } from './course-words';

@@ -43,7 +43,7 @@ export function drawRoute(seed: string, level: Level, width: number, height: num
 }
 
 function line(ridge: (x: number) => number, from: number, to: number): string {
-  const steps = 64;
+  const steps = Math.min(64, Math.round((to - from) / 9));
   const at = (step: number) => from + ((to - from) * step) / steps;
   const parts = Array.from(
     { length: steps + 1 },

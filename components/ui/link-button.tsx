@@ -1,19 +1,8 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
+import { type ButtonLook, buttonClass } from './button-class';
 
-type Look = {
-  variant?: 'primary' | 'secondary' | 'ghost' | 'danger';
-  size?: 'sm' | 'md' | 'lg';
-  isFullWidth?: boolean;
-};
-
-/** HeroUI's button classes, for what needs no JavaScript. `className` is added at the end. */
-export function buttonClass(
-  { variant = 'primary', size = 'md', isFullWidth }: Look = {},
-  className = '',
-): string {
-  return `button button--${variant} button--${size} ${isFullWidth ? 'button--full-width' : ''} ${className}`.trim();
-}
+export { buttonClass };
 
 /** A link that looks like a button, because it goes somewhere that matters. */
 export function LinkButton({
@@ -22,6 +11,6 @@ export function LinkButton({
   isFullWidth,
   className,
   ...link
-}: Look & ComponentProps<typeof Link>) {
+}: ButtonLook & ComponentProps<typeof Link>) {
   return <Link {...link} className={buttonClass({ variant, size, isFullWidth }, className)} />;
 }

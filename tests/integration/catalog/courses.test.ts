@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getCourse } from '@/server/catalog/get-course';
+import { listCourses } from '@/server/catalog/list-courses';
+import { catalogMaxAge, readCatalog } from '@/server/catalog/read-catalog';
+import { connectDb, type Db } from '@/server/db';
+import { createTestDatabase } from '@/tests/support/database';
+import { aCourse, aTrainer, testContext } from '@/tests/support/school';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connectDb(database.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const roomOf = async (courseId: string) =>
+  (await listCourses({ db })).find(({ id }) => id === courseId)?.trainersWithRoom;
+
+test('room is counted from trainers who could take one more student, and from nobody else', async () => {
+  const { course } = await aCourse(db);
+  expect(await roomOf(course.id)).toBe(0);
+  const free = await aTrainer(db, course.skill);
+  await aTrainer(db, course.skill, { maxStudents: 0 });
+  await aTrainer(db, 'another skill');
+  expect(await roomOf(course.id)).toBe(1);
+  expect((await getCourse({ db }, { slug: course.slug })).trainersWithRoom).toBe(1);
+  await db.trainer.update({ where: { id: free.id }, data: { pausedAt: new Date() } });
+  expect(await roomOf(course.id)).toBe(0);
+});
+
+test('a retired course or plan is not sold', async () => {
+  const { course, plan } = await aCourse(db);
+  await db.coursePlan.update({ where: { id: plan.id }, data: { retiredAt: new Date() } });
+  expect((await getCourse({ db }, { slug: course.slug })).plans).toEqual([]);
+  expect(await roomOf(course.id)).toBeUndefined();
+  await db.course.update({ where: { id: course.id }, data: { retiredAt: new Date() } });
+  await expect(getCourse({ db }, { slug: course.slug })).rejects.toMatchObject({ kind: 'NotFound' });
+});
+
+test('the kept catalogue is renewed when it is too old', async () => {
+  const now = new Date();
+  const before = await readCatalog(testContext(db, now));
+  await aCourse(db);
+  expect(await readCatalog(testContext(db, now))).toHaveLength(before.length);
+  const later = new Date(now.getTime() + catalogMaxAge);
+  expect(await readCatalog(testContext(db, later))).toHaveLength(before.length + 1);
+});

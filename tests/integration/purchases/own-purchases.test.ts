@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import { connectDb, type Db } from '@/server/db';
+import { getMyPurchase } from '@/server/purchases/get-my-purchase';
+import { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import { listMySessions } from '@/server/sessions/list-my-sessions';
+import { scheduleSessions } from '@/server/sessions/schedule-sessions';
+import { createTestDatabase } from '@/tests/support/database';
+import {
+  aCourse,
+  aCreatedPurchase,
+  aPaidPurchase,
+  aPendingPurchase,
+  aStudent,
+  aTrainer,
+  eventIdOf,
+  testContext,
+} from '@/tests/support/school';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connectDb(database.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+async function aScheduledPurchase() {
+  const course = await aCourse(db);
+  const trainer = await aTrainer(db, course.course.skill);
+  const purchase = await aCreatedPurchase(db, { course });
+  const created = await eventIdOf(db, purchase.id, 'purchase/created');
+  await allocateTrainer(testContext(db), { purchaseId: purchase.id, eventId: created });
+  const allocated = await eventIdOf(db, purchase.id, 'trainer/allocated');
+  await scheduleSessions(testContext(db), { purchaseId: purchase.id, eventId: allocated });
+  return { purchase, trainer };
+}
+
+test('somebody else’s purchase does not exist for a student', async () => {
+  const { purchase } = await aScheduledPurchase();
+  const other = await aStudent(db);
+  const ctx = testContext(db);
+  await expect(getMyPurchase(ctx, { purchaseId: purchase.id, studentId: other.id })).rejects.toMatchObject({
+    kind: 'NotFound',
+  });
+  expect(await listMyPurchases(ctx, { studentId: other.id })).toEqual([]);
+  expect(await listMySessions(ctx, { studentId: other.id })).toEqual([]);
+});
+
+test('a fulfilled purchase shows its trainer, every session and the instant of each stage', async () => {
+  const { purchase, trainer } = await aScheduledPurchase();
+  const own = { purchaseId: purchase.id, studentId: purchase.studentId };
+  const found = await getMyPurchase(testContext(db), own);
+  expect(found).toMatchObject({ status: 'SCHEDULED', reached: 'SCHEDULED', isLate: false });
+  expect(found.trainer?.name).toBe(trainer.name);
+  expect(found.sessions.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+  for (const at of [found.confirmedAt, found.enrolledAt, found.allocatedAt, found.fulfilledAt]) {
+    expect(at).toBeInstanceOf(Date);
+  }
+  const sessions = await listMySessions(testContext(db), { studentId: purchase.studentId });
+  expect(sessions.map(({ startsAt }) => startsAt)).toEqual(found.sessions.map(({ startsAt }) => startsAt));
+});
+
+test('a purchase that nobody can teach says so, until somebody can', async () => {
+  const course = await aCourse(db);
+  const purchase = await aCreatedPurchase(db, { course });
+  const eventId = await eventIdOf(db, purchase.id, 'purchase/created');
+  const own = { purchaseId: purchase.id, studentId: purchase.studentId };
+  await allocateTrainer(testContext(db), { purchaseId: purchase.id, eventId });
+  expect(await getMyPurchase(testContext(db), own)).toMatchObject({
+    status: 'CREATED',
+    hasNoTrainerYet: true,
+  });
+
+  await aTrainer(db, course.course.skill);
+  await allocateTrainer(testContext(db), { purchaseId: purchase.id, eventId });
+  expect(await getMyPurchase(testContext(db), own)).toMatchObject({
+    status: 'ALLOCATED',
+    hasNoTrainerYet: false,
+  });
+});
+
+test('a purchase is late once its stage was due, and not before', async () => {
+  const purchase = await aPaidPurchase(db);
+  const own = { purchaseId: purchase.id, studentId: purchase.studentId };
+  const { stageDueAt } = await getMyPurchase(testContext(db), own);
+  if (!stageDueAt) throw new Error('A paid purchase has a deadline.');
+  expect((await getMyPurchase(testContext(db, stageDueAt), own)).isLate).toBe(false);
+  const later = new Date(stageDueAt.getTime() + 1);
+  expect((await getMyPurchase(testContext(db, later), own)).isLate).toBe(true);
+});
+
+test('the list has what waits for payment too', async () => {
+  const purchase = await aPendingPurchase(db);
+  const [listed] = await listMyPurchases(testContext(db), { studentId: purchase.studentId });
+  expect(listed).toMatchObject({ id: purchase.id, status: 'PENDING', isLate: false, nextSession: null });
+});
