@@ -1,0 +1,86 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { ListKeys } from '@/components/admin/list-keys';
+import { Table, Td, Th, Tr } from '@/components/admin/table';
+import { Badge } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { LocalTime } from '@/components/ui/local-time';
+import { api } from '@/server/api/server';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Mailbox' };
+
+type Props = { searchParams: Promise<{ after?: string | string[] }> };
+
+export default async function MailboxPage({ searchParams }: Props) {
+  const { after } = await searchParams;
+  await requireSignIn('/admin/mailbox');
+  const { admin, account } = api();
+  const [{ rows, next }, me] = await Promise.all([
+    admin.mailbox.list({ after: typeof after === 'string' ? after : undefined }),
+    account.me(),
+  ]);
+
+  return (
+    <div className="grid gap-3">
+      <h1 className="sr-only">Mailbox</h1>
+      {rows.length === 0 ? (
+        <EmptyState title="No mail yet">
+          When a series is booked, student and trainer are told by mail.
+        </EmptyState>
+      ) : (
+        <Table
+          label="Mails"
+          head={
+            <>
+              <Th>To</Th>
+              <Th>Subject</Th>
+              <Th className="hidden md:table-cell">Purchase</Th>
+              <Th className="hidden sm:table-cell">Written</Th>
+              <Th>Sent</Th>
+            </>
+          }
+        >
+          {rows.map((mail) => (
+            <Tr key={mail.id}>
+              <Td className="max-w-56 truncate">{mail.recipient}</Td>
+              <Td className="max-w-96 truncate">
+                <Link
+                  href={`/admin/mailbox/${mail.id}`}
+                  data-row=""
+                  prefetch={false}
+                  className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                >
+                  {mail.subject}
+                </Link>
+              </Td>
+              <Td className="hidden font-mono text-xs md:table-cell">P-{mail.purchase.number}</Td>
+              <Td className="hidden whitespace-nowrap text-muted sm:table-cell">
+                <LocalTime at={mail.createdAt} zone={me?.zone ?? undefined} />
+              </Td>
+              <Td>
+                <Badge tone={mail.sentAt ? 'ok' : 'warn'}>{mail.sentAt ? 'Sent' : 'Waiting'}</Badge>
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+      <div className="flex min-h-8 items-center gap-2">
+        {after && (
+          <LinkButton href="/admin/mailbox" variant="secondary" size="sm">
+            Newest
+          </LinkButton>
+        )}
+        {next && (
+          <LinkButton href={`/admin/mailbox?after=${next}`} variant="secondary" size="sm">
+            Older
+          </LinkButton>
+        )}
+        <span className="ml-auto">
+          <ListKeys />
+        </span>
+      </div>
+    </div>
+  );
+}

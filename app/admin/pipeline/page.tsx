@@ -1,0 +1,79 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { BacklogTable } from '@/components/admin/pipeline/backlog-table';
+import { ContractTable, Registered } from '@/components/admin/pipeline/contract-table';
+import { InboxTable } from '@/components/admin/pipeline/inbox-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { api } from '@/server/api/server';
+import { pipeline, supportFunctionIds } from '@/server/pipeline/contract';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Pipeline' };
+
+export default async function PipelinePage() {
+  await requireSignIn('/admin/pipeline');
+  const { admin, account } = api();
+  const [facts, registration, me] = await Promise.all([
+    admin.pipeline.facts(),
+    admin.pipeline.registration(),
+    account.me(),
+  ]);
+
+  return (
+    <div className="grid gap-7">
+      <h1 className="sr-only">Pipeline</h1>
+      {!registration.ok && (
+        <Notice tone="bad" title="Inngest does not answer">
+          {registration.reason}. Checkout goes on; what was paid waits in the outbox below.
+        </Notice>
+      )}
+      <Part title="Contract and what is live">
+        <ContractTable
+          contract={pipeline}
+          registration={registration}
+          lastProcessed={facts.lastProcessed}
+          now={facts.now}
+        />
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
+          Around it:
+          {supportFunctionIds.map((id) => (
+            <span key={id} className="flex items-center gap-2">
+              <code className="font-mono text-xs">{id}</code>
+              <Registered id={id} registration={registration} />
+            </span>
+          ))}
+        </p>
+      </Part>
+      <Part title="Outbox" note={`${facts.backlog.count} waiting`}>
+        {facts.backlog.rows.length > 0 ? (
+          <BacklogTable rows={facts.backlog.rows} now={facts.now} />
+        ) : (
+          <EmptyState title="Nothing waits">Inngest has accepted every event.</EmptyState>
+        )}
+      </Part>
+      <Part title="Webhook inbox" note={`${facts.inbox.unapplied} not applied yet`}>
+        {facts.inbox.rows.length > 0 ? (
+          <InboxTable rows={facts.inbox.rows} zone={me?.zone ?? undefined} />
+        ) : (
+          <EmptyState title="No webhooks yet">
+            What the payment provider delivers is here, for ever.
+          </EmptyState>
+        )}
+      </Part>
+      <RefreshEvery seconds={5} />
+    </div>
+  );
+}
+
+function Part({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="grid gap-3">
+      <h2 className="font-semibold">
+        {title} {note && <span className="font-normal text-muted">{note}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import { Elapsed } from '../elapsed';
+import { Table, Td, Th, Tr } from '../table';
+
+/** Events that Inngest has not accepted yet, the longest waiting first. */
+export function BacklogTable({ rows, now }: { rows: PipelineFacts['backlog']['rows']; now: Date }) {
+  return (
+    <Table
+      label="Events waiting to be published"
+      head={
+        <>
+          <Th>Event</Th>
+          <Th>Purchase</Th>
+          <Th className="text-right">Waits for</Th>
+          <Th className="text-right">Attempts</Th>
+          <Th className="hidden md:table-cell">Next attempt</Th>
+          <Th className="hidden md:table-cell">Last error</Th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Tr key={row.id}>
+          <Td className="font-mono text-xs whitespace-nowrap">{row.name}</Td>
+          <Td>
+            <Link
+              href={`/admin/purchases/P-${row.purchase.number}`}
+              className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
+            >
+              P-{row.purchase.number}
+            </Link>
+          </Td>
+          <Td className="text-right whitespace-nowrap">
+            <Elapsed since={row.createdAt} now={now} />
+          </Td>
+          <Td className="text-right">{row.attempts}</Td>
+          <Td className="hidden whitespace-nowrap text-muted md:table-cell">
+            <RelativeTime at={row.nextAttemptAt} now={now} />
+          </Td>
+          <Td
+            className="hidden max-w-80 truncate text-muted md:table-cell"
+            title={row.lastError ?? undefined}
+          >
+            {row.lastError ?? 'none'}
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}

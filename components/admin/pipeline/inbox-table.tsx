@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { LocalTime } from '@/components/ui/local-time';
+import type { InboxOutcome } from '@/prisma/generated/enums';
+import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import { Table, Td, Th, Tr } from '../table';
+
+const outcomes: Record<InboxOutcome, { word: string; tone: Tone }> = {
+  APPLIED: { word: 'Applied', tone: 'ok' },
+  IGNORED: { word: 'Ignored', tone: 'neutral' },
+  REJECTED: { word: 'Rejected', tone: 'bad' },
+};
+
+/** What the payment provider delivered last, and what became of it. */
+export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows']; zone?: string }) {
+  return (
+    <Table
+      label="Webhook inbox"
+      head={
+        <>
+          <Th>Event</Th>
+          <Th>Purchase</Th>
+          <Th>Received</Th>
+          <Th className="text-right">Deliveries</Th>
+          <Th>Outcome</Th>
+          <Th className="hidden md:table-cell">Why</Th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Tr key={row.id}>
+          <Td className="font-mono text-xs whitespace-nowrap" title={row.providerEventId}>
+            {row.provider} {row.type}
+          </Td>
+          <Td>
+            {row.purchase ? (
+              <Link
+                href={`/admin/purchases/P-${row.purchase.number}`}
+                prefetch={false}
+                className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
+              >
+                P-{row.purchase.number}
+              </Link>
+            ) : (
+              <span className="text-muted">none</span>
+            )}
+          </Td>
+          <Td className="whitespace-nowrap text-muted">
+            <LocalTime at={row.receivedAt} zone={zone} />
+          </Td>
+          <Td className="text-right">{row.deliveries}</Td>
+          <Td>
+            <Badge tone={row.outcome ? outcomes[row.outcome].tone : 'warn'}>
+              {row.outcome ? outcomes[row.outcome].word : 'Waiting'}
+            </Badge>
+          </Td>
+          <Td
+            className="hidden max-w-80 truncate text-muted md:table-cell"
+            title={row.outcomeReason ?? undefined}
+          >
+            {row.outcomeReason}
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}
