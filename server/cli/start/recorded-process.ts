@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment } from '@/server/env';
 import type { RunningPart } from './part';
@@ -13,6 +13,9 @@ export interface ProcessCommand {
   args: string[];
   environment: Record<string, string>;
 }
+
+/** A log that has grown beyond this is begun anew at the next start. */
+const longestLogBytes = 10_000_000;
 
 export const finished = 'exit code 0';
 
@@ -33,7 +36,7 @@ export function spawnRecorded(
   isVerbose = false,
 ): RunningPart {
   mkdirSync(runFolder(dataDir), { recursive: true, mode: 0o700 });
-  const log = isVerbose ? ('inherit' as const) : openSync(logFileOf(dataDir, name), 'a', 0o600);
+  const log = isVerbose ? ('inherit' as const) : openLog(logFileOf(dataDir, name));
   const child = spawn(file, args, {
     cwd: projectRoot,
     env: childEnvironment(environment),
@@ -55,6 +58,11 @@ export function spawnRecorded(
     },
     kill: () => identity && signalGroup(identity, 'SIGKILL'),
   };
+}
+
+function openLog(file: string): number {
+  const isLong = existsSync(file) && statSync(file).size > longestLogBytes;
+  return openSync(file, isLong ? 'w' : 'a', 0o600);
 }
 
 /** Ends the process that an earlier, killed start left running under this name. */
