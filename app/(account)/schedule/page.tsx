@@ -68,7 +68,7 @@ export default async function SchedulePage() {
                   <span className="font-medium">
                     {formatTime(session.startsAt, 'weekday', zone)} <SessionTime {...session} zone={zone} />
                   </span>
-                  <span className="text-sm text-muted max-sm:pl-2 sm:block">
+                  <span className="block text-sm text-muted">
                     <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={session.trainer.zone} />
                   </span>
                 </p>
