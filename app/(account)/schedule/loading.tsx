@@ -1,1 +1,5 @@
-export { ListSkeleton as default } from '@/components/shop/list-skeleton';
+import { ListSkeleton } from '@/components/shop/list-skeleton';
+
+export default function Loading() {
+  return <ListSkeleton />;
+}
