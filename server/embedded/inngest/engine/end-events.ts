@@ -24,7 +24,7 @@ export function endEvents(registry: Registry, run: EndedRun, ending: Ending): In
   };
   if (ending.status === 'Completed') data.result = ending.output;
   if (ending.status === 'Failed') {
-    data.error = { ...ending.output, error: ending.output.name };
+    data.error = ending.output;
     data.result = ending.result;
   }
   const send = (id: string, name: string): IncomingEvent => {

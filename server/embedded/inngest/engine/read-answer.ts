@@ -67,8 +67,11 @@ function failCall(
   answer: AppAnswer | undefined,
   call: AnsweredCall,
 ): Outcome {
-  const isFinal = answer?.headers['x-inngest-no-retry'] === 'true' || call.attempt + 1 >= call.maxAttempts;
-  if (isFinal) return { ...empty(), ended: { status: 'Failed', output: error, result } };
+  const isRefused = answer?.headers['x-inngest-no-retry'] === 'true';
+  if (isRefused || call.attempt + 1 >= call.maxAttempts) {
+    const output = { ...error, error: isRefused ? 'NonRetriableError' : error.name };
+    return { ...empty(), ended: { status: 'Failed', output, result } };
+  }
   return { ...empty(), retryInMs: retryDelay(answer, call) };
 }
 
@@ -127,9 +130,14 @@ function readWait(op: Operation, outcome: Outcome, call: AnsweredCall, solo: boo
       data: op.opts.payload?.data ?? {},
       name: op.displayName ?? '',
     };
-    outcome.pending.push({ id: op.id, kind: 'invoke', due, solo, invoke });
+    // Without a timeout Inngest waits for a year.
+    outcome.pending.push({ id: op.id, kind: 'invoke', due: due ?? addYear(call.now), solo, invoke });
   } else {
     const message = `The embedded Inngest server does not support the operation ${op.op} of step "${op.displayName ?? op.id}" as it was sent`;
     outcome.ended = { status: 'Failed', output: { name: 'UnsupportedOperation', message }, result: null };
   }
+}
+
+function addYear(now: Date): Date {
+  return new Date(now.getTime() + 365 * 24 * 60 * 60 * 1000);
 }

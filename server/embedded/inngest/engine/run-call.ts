@@ -1,3 +1,4 @@
+import { hasNul } from '../rules/has-nul';
 import { query } from '../store/query';
 import type { AppAnswer } from './app-client';
 import { callRequest, type StartedCall } from './call-request';
@@ -38,7 +39,17 @@ export async function runCall(engine: Engine, callId: string): Promise<void> {
   } else {
     outcome = readNoAnswer(new Error(`no app has registered ${call.fn_slug}`), answered);
   }
-  await applyOutcome(engine, callId, call, outcome);
+  await applyOutcome(engine, callId, call, hasNul(JSON.stringify(outcome)) ? refuseNul(outcome) : outcome);
+}
+
+function refuseNul(outcome: Outcome): Outcome {
+  const message = 'The app answered with a NUL character, which the embedded Inngest server cannot keep';
+  return {
+    steps: [],
+    pending: [],
+    ops: outcome.ops,
+    ended: { status: 'Failed', output: { name: 'UnsupportedOutput', message }, result: null },
+  };
 }
 
 async function applyOutcome(

@@ -1,6 +1,7 @@
 import { decodeQueueItem } from '../engine/call-request';
 import { keepCheckpoint } from '../engine/checkpoint';
 import { checkpointSchema, limits } from '../protocol';
+import { hasNul } from '../rules/has-nul';
 import { BadRequest, type Route } from './route';
 
 export const postCheckpoint: Route = {
@@ -13,7 +14,9 @@ export const postCheckpoint: Route = {
     if (!parsed.success || call === undefined) throw new BadRequest('Not a checkpoint');
     const { steps, generation_id: generation } = parsed.data;
     for (const step of steps) {
-      const size = Buffer.byteLength(JSON.stringify(step.data ?? null));
+      const text = JSON.stringify(step.data ?? null);
+      if (hasNul(text)) throw new BadRequest(`The output of step ${step.id} contains a NUL character`);
+      const size = Buffer.byteLength(text);
       if (size > limits.stepOutputBytes)
         throw new BadRequest(`The output of step ${step.id} is too large`, 413);
       if (step.op !== 'StepRun' && step.op !== 'Step')

@@ -1,4 +1,5 @@
 import { type EventBody, limits } from '../protocol';
+import { hasNul } from './has-nul';
 import { newId, seededId } from './ids';
 
 export type ReadEvents =
@@ -51,8 +52,9 @@ function findEventError(event: Record<string, unknown>): string | undefined {
   if (typeof event.ts === 'number' && event.ts !== 0 && event.ts < firstTimestamp) {
     return 'timestamp is before Jan 1, 1980';
   }
-  if (`${event.name}${event.id ?? ''}`.includes('\u0000')) return 'event name and id must not contain NUL';
-  const size = Buffer.byteLength(JSON.stringify(event));
+  const text = JSON.stringify(event);
+  if (hasNul(text)) return 'event contains a NUL character, which this server cannot keep';
+  const size = Buffer.byteLength(text);
   if (size > limits.eventBytes)
     return `Event is over the max size: Max ${limits.eventBytes} bytes / Size ${size}`;
   return undefined;

@@ -93,7 +93,9 @@ begin
     perform inngest.end_run(r.id, p->'ended'->>'status', p->'ended'->'output');
   else
     update inngest.run set sdk_version = coalesce((p->>'version')::int, r.sdk_version), planning =
-      (p->>'ops')::int > 1 or ((p->>'ops')::int > 0 and exists (select from inngest.pending where run_id = r.id))
+      (p->>'ops')::int > 1 or ((p->>'ops')::int > 0 and exists (
+        select from inngest.pending where run_id = r.id
+          and step_id not in (select value->>'id' from json_array_elements(p->'pending'))))
       where id = r.id;
     if r.slots is not null then perform inngest.release_slots(c.id); end if;
     if p->>'retry_at' is not null then
