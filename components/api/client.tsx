@@ -7,10 +7,7 @@ import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import type { AppRouter } from '@/server/api/root';
 
-const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
-
-/** Options for TanStack Query by procedure: `useQuery(useApi().catalog.list.queryOptions())`. */
-export const useApi = useTRPC;
+const { TRPCProvider, useTRPCClient } = createTRPCContext<AppRouter>();
 
 /** The plain client, for calls outside of a query, such as in event handlers. */
 export const useApiClient = useTRPCClient;

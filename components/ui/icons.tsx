@@ -48,11 +48,6 @@ export const SearchIcon = ({ size }: Size) => (
     <path d="m16 16 4.5 4.5" />
   </Icon>
 );
-export const ArrowIcon = ({ size }: Size) => (
-  <Icon size={size}>
-    <path d="M4 12h16m-6-6 6 6-6 6" />
-  </Icon>
-);
 export const WarnIcon = ({ size }: Size) => (
   <Icon size={size}>
     <path d="M12 8v5m0 3.2v.1M10.3 3.9 2.6 17.2A2 2 0 0 0 4.3 20h15.4a2 2 0 0 0 1.7-2.8L13.7 3.9a2 2 0 0 0-3.4 0Z" />

@@ -31,5 +31,3 @@ export async function listNotifications(
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
-
-export type NotificationRow = Awaited<ReturnType<typeof listNotifications>>['rows'][number];

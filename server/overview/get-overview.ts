@@ -63,5 +63,3 @@ export async function getOverview(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
     unpublished: { count: unpublished, oldest: oldestEvent },
   };
 }
-
-export type Overview = Awaited<ReturnType<typeof getOverview>>;

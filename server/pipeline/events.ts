@@ -8,7 +8,6 @@ export const eventPayload = z.object({
   purchaseId: z.string(),
   correlationId: z.string(),
 });
-export type EventPayload = z.infer<typeof eventPayload>;
 
 export const eventNames = [
   /** A verified payment. */
