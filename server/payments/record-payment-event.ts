@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import type { Context } from '@/server/context';
 import type { ProviderEvent } from './gateway';
+
+/** A webhook's body is a JSON object: the gateway has read it. */
+const jsonSchema = z.record(z.string(), z.json());
 
 /**
  * Puts a verified provider event into the inbox, once for ever: a repeated delivery counts up and finds the same row. Its
@@ -10,11 +14,12 @@ export async function recordPaymentEvent(
   input: { provider: string; event: ProviderEvent; payload: unknown },
 ): Promise<{ inboxEventId: string; isNew: boolean }> {
   const { id: providerEventId, type } = input.event;
-  const [row] = await ctx.db.$queryRaw<{ id: string; deliveries: number }[]>`
-    INSERT INTO "PaymentEvent" (id, provider, "providerEventId", type, payload)
-    VALUES (gen_random_uuid()::text, ${input.provider}, ${providerEventId}, ${type}, ${JSON.stringify(input.payload)}::jsonb)
-    ON CONFLICT (provider, "providerEventId") DO UPDATE SET deliveries = "PaymentEvent".deliveries + 1
-    RETURNING id, deliveries`;
-  if (!row) throw new Error('The inbox did not return the row it wrote.');
-  return { inboxEventId: row.id, isNew: row.deliveries === 1 };
+  const { provider } = input;
+  const { id, deliveries } = await ctx.db.paymentEvent.upsert({
+    where: { provider_providerEventId: { provider, providerEventId } },
+    create: { provider, providerEventId, type, payload: jsonSchema.parse(input.payload) },
+    update: { deliveries: { increment: 1 } },
+    select: { id: true, deliveries: true },
+  });
+  return { inboxEventId: id, isNew: deliveries === 1 };
 }

@@ -22,29 +22,29 @@ export function ContractTable({
       head={
         <>
           <Th>Function</Th>
-          <Th>Consumes</Th>
+          <Th>Registered</Th>
+          <Th className="hidden sm:table-cell">Consumes</Th>
           <Th className="hidden md:table-cell">Writes</Th>
           <Th className="hidden md:table-cell">Emits</Th>
-          <Th className="text-right">Due within</Th>
+          <Th className="hidden text-right sm:table-cell">Due within</Th>
           <Th className="text-right">Last result</Th>
-          <Th>Registered</Th>
         </>
       }
     >
       {contract.map((stage) => (
         <Tr key={stage.stage}>
           <Td className="font-mono text-xs font-semibold whitespace-nowrap">{stage.consumer}</Td>
-          <Td className="font-mono text-xs whitespace-nowrap">{stage.consumes}</Td>
+          <Td>
+            <Registered id={stage.consumer} registration={registration} />
+          </Td>
+          <Td className="hidden font-mono text-xs whitespace-nowrap sm:table-cell">{stage.consumes}</Td>
           <Td className="hidden font-mono text-xs text-muted md:table-cell">{stage.writes}</Td>
           <Td className="hidden font-mono text-xs whitespace-nowrap text-muted md:table-cell">
             {stage.emits}
           </Td>
-          <Td className="text-right whitespace-nowrap">{stage.dueWithinSeconds} s</Td>
+          <Td className="hidden text-right whitespace-nowrap sm:table-cell">{stage.dueWithinSeconds} s</Td>
           <Td className="text-right whitespace-nowrap text-muted">
             <LastResult at={lastProcessed[stage.consumer] ?? null} now={now} />
-          </Td>
-          <Td>
-            <Registered id={stage.consumer} registration={registration} />
           </Td>
         </Tr>
       ))}
