@@ -1,0 +1,57 @@
+/**
+ * `npm run shots`: a picture of every main screen, desktop and phone, light and dark, in docs/screens. Starts Caravan with
+ * its demo school, or looks at the one at SHOTS_URL.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { startCaravan } from '@/tests/support/running-caravan';
+import { launchOptions } from './support/browser';
+import { screens } from './support/screens';
+import { signInAs } from './support/sign-in';
+
+const folder = 'docs/screens';
+const sizes = {
+  desktop: { viewport: { width: 1280, height: 860 }, isMobile: false },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true },
+} as const;
+
+const caravan = process.env.SHOTS_URL ? null : await startCaravan();
+const baseURL = process.env.SHOTS_URL ?? caravan?.url ?? '';
+const browser = await chromium.launch(await launchOptions());
+mkdirSync(folder, { recursive: true });
+try {
+  for (const [size, device] of Object.entries(sizes)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const role of [null, 'STUDENT', 'ADMIN'] as const) {
+        const context = await browser.newContext({
+          baseURL,
+          colorScheme,
+          reducedMotion: 'reduce',
+          ...device,
+        });
+        if (role) await signInAs(context, role, baseURL);
+        const page = await context.newPage();
+        for (const screen of screens.filter(({ as }) => as === role)) {
+          await screen.open(page);
+          await settle(page);
+          // A palette of 128 colours is enough for flat pages, and a quarter of the size.
+          const picture = sharp(await page.screenshot()).png({ palette: true, colours: 128, effort: 10 });
+          await picture.toFile(`${folder}/${screen.name}-${size}-${colorScheme}.png`);
+          console.log(`${screen.name} ${size} ${colorScheme}`);
+        }
+        await context.close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await caravan?.stop();
+}
+
+/** Until the fonts are there and nothing is loading. A page with a live connection is never idle, so that is not asked. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import type { DemoRole } from './sign-in';
+
+/** One main screen: who sees it, and how to get there. */
+export type Screen = {
+  name: string;
+  as: DemoRole | null;
+  open: (page: Page) => Promise<unknown>;
+};
+
+/** Opens what the first link that fits leads to. */
+const follow = (from: string, link: string) => async (page: Page) => {
+  await page.goto(from);
+  const href = await page.locator(link).first().getAttribute('href');
+  if (!href) throw new Error(`${from} has no link ${link}.`);
+  await page.goto(href);
+};
+const at = (path: string) => (page: Page) => page.goto(path);
+const aBookedPurchase = follow('/purchases', 'a[href^="/purchases/"]');
+
+/** Every main screen, once: the pictures and the accessibility test go through the same ones. */
+export const screens: Screen[] = [
+  { name: 'catalogue', as: null, open: at('/') },
+  { name: 'catalogue-empty', as: null, open: at('/?q=quantum+basket+weaving') },
+  { name: 'course', as: null, open: at('/courses/python-from-zero') },
+  { name: 'checkout', as: null, open: follow('/courses/python-from-zero', 'a[href^="/checkout"]') },
+  { name: 'sign-in', as: null, open: at('/sign-in') },
+  { name: 'sign-up', as: null, open: at('/sign-up') },
+  { name: 'not-found', as: null, open: at('/nowhere') },
+  { name: 'my-purchases', as: 'STUDENT', open: at('/purchases') },
+  { name: 'student-purchase', as: 'STUDENT', open: aBookedPurchase },
+  { name: 'schedule', as: 'STUDENT', open: at('/schedule') },
+  { name: 'no-permission', as: 'STUDENT', open: at('/admin') },
+  { name: 'overview', as: 'ADMIN', open: at('/admin') },
+  { name: 'purchases', as: 'ADMIN', open: at('/admin/purchases') },
+  { name: 'purchases-empty', as: 'ADMIN', open: at('/admin/purchases?q=nobody-at-all') },
+  {
+    name: 'purchase',
+    as: 'ADMIN',
+    open: follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]'),
+  },
+  { name: 'purchase-late', as: 'ADMIN', open: follow('/admin/purchases?late=1', 'tbody a[data-row]') },
+  { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
+  { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
+];
