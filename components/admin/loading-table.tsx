@@ -1,7 +1,7 @@
 /** The shape of a list while it is read. */
 export function LoadingTable({ rows = 12 }: { rows?: number }) {
   return (
-    <div role="status" aria-label="Loading" className="grid gap-3">
+    <div role="status" aria-label="Loading" className="grid min-w-0 grid-cols-1 gap-3 overflow-hidden">
       <div className="h-8 w-72 animate-pulse rounded-lg bg-sunk" />
       <div className="panel">
         {[...Array(rows).keys()].map((row) => (

@@ -64,8 +64,17 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
     await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
     await console.getByRole('link', { name: /P-\d+/ }).click();
     await expect(console.getByRole('heading', { level: 1 })).toContainText(student.name);
-    for (const words of [/Checkout started/i, /Payment/i, /Enrolled/i, /allocated/i, /booked|scheduled/i]) {
-      await expect(console.getByText(words).first()).toBeVisible();
+    const timeline = console.getByRole('region', { name: 'Timeline' });
+    for (const words of [
+      /Checkout started/,
+      /Payment verified/,
+      /purchase\/confirmed/,
+      /Enrolled in Python/,
+      /allocated/,
+      /sessions booked/,
+      /Mail sent/,
+    ]) {
+      await expect(timeline.getByText(words).filter({ visible: true }).first()).toBeVisible();
     }
     await context.close();
   });

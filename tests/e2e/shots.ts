@@ -3,11 +3,12 @@
  * its demo school, or looks at the one at SHOTS_URL.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { startCaravan } from '@/tests/support/running-caravan';
 import { launchOptions } from './support/browser';
 import { screens } from './support/screens';
+import { settle } from './support/settle';
 import { signInAs } from './support/sign-in';
 
 const folder = 'docs/screens';
@@ -15,6 +16,8 @@ const sizes = {
   desktop: { viewport: { width: 1280, height: 860 }, isMobile: false },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true },
 } as const;
+
+const reader = { reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', locale: 'en-GB' } as const;
 
 const caravan = process.env.SHOTS_URL ? null : await startCaravan();
 const baseURL = process.env.SHOTS_URL ?? caravan?.url ?? '';
@@ -24,12 +27,7 @@ try {
   for (const [size, device] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const role of [null, 'STUDENT', 'ADMIN'] as const) {
-        const context = await browser.newContext({
-          baseURL,
-          colorScheme,
-          reducedMotion: 'reduce',
-          ...device,
-        });
+        const context = await browser.newContext({ baseURL, colorScheme, ...device, ...reader });
         if (role) await signInAs(context, role, baseURL);
         const page = await context.newPage();
         for (const screen of screens.filter(({ as }) => as === role)) {
@@ -47,11 +45,4 @@ try {
 } finally {
   await browser.close();
   await caravan?.stop();
-}
-
-/** Until the fonts are there and nothing is loading. A page with a live connection is never idle, so that is not asked. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('load');
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }
