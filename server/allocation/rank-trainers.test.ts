@@ -83,7 +83,7 @@ test('the weights of the score add up to 1', () => {
 
 const candidate = fc.record({
   trainerId: fc.uuid(),
-  languages: fc.constantFrom(['en'], ['en', 'de'], ['de']),
+  languages: fc.constantFrom<string[]>(['en'], ['en', 'de'], ['de']),
   level: fc.constantFrom('BEGINNER', 'INTERMEDIATE', 'ADVANCED', 'ADVANCED', 'ADVANCED', null),
   isPaused: fc.constantFrom(false, false, false, false, true),
   hasLeft: fc.constantFrom(false, false, false, false, true),
