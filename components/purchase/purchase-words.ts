@@ -54,7 +54,7 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
         return {
           first: `You are in, ${name}.`,
           second: 'No trainer fits your hours yet.',
-          text: `You have paid and your place is safe. We look again whenever a trainer has time, and our team sees it. We write to ${email}; if nobody can be found, you choose other hours or get all of your money back.`,
+          text: `You have paid and your place is safe. Our team sees it and looks for one. We write to ${email}; if nobody can be found, you choose other hours or get all of your money back.`,
         };
       }
       return inFlight('We are finding your trainer.');

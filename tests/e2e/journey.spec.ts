@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
+import { aNewStudent, chooseAPlan, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
 
-const student = {
-  name: 'Aarav Sharma',
-  email: `aarav-${randomUUID().slice(0, 8)}@example.com`,
-  password: 'a-long-enough-password',
-};
+const student = aNewStudent();
 
 test('a student buys a course and it is fulfilled; an admin sees the same purchase and its timeline', async ({
   page,
@@ -15,38 +11,15 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
 
-  await test.step('from the catalogue to a plan', async () => {
-    await page.goto('/');
-    await page
-      .getByRole('link', { name: /Python from zero/i })
-      .first()
-      .click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(/Python from zero/i);
-    await page
-      .getByRole('link', { name: /choose/i })
-      .first()
-      .click();
-  });
-
+  await test.step('from the catalogue to a plan', () => chooseAPlan(page));
   await test.step('wishes, start date and account on one page', async () => {
-    await expect(page.getByRole('heading', { name: 'Your weekly hours' })).toBeVisible();
-    for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
-      await page.getByRole('button', { name: `${weekday} 18:00` }).click();
-    }
-    await page.getByLabel('Your name').fill(student.name);
-    await page.getByLabel('E-mail').fill(student.email);
-    await page.getByLabel('Password').fill(student.password);
-    await page.getByRole('button', { name: /Continue to payment/ }).click();
+    await chooseHours(page);
+    await goToPayment(page, student);
   });
-
-  await test.step('the payment page', async () => {
-    await expect(page.getByText('Test mode')).toBeVisible();
-    await page.getByRole('button', { name: 'Pay now' }).click();
-  });
+  await test.step('the payment page', () => pay(page));
 
   await test.step('the page moves by itself until every session is booked', async () => {
-    await page.waitForURL(/\/purchases\//);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(/All set/);
+    await expectBooked(page);
     await page.goto('/schedule');
     await expect(page.getByText(/Python from zero/i).first()).toBeVisible();
   });

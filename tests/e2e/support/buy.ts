@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+
+export type NewStudent = { name: string; email: string; password: string };
+
+/** A student nobody has seen before. */
+export const aNewStudent = (name = 'Aarav Sharma'): NewStudent => ({
+  name,
+  email: `student-${randomUUID().slice(0, 8)}@example.com`,
+  password: 'a-long-enough-password',
+});
+
+/** From the catalogue to the checkout of a plan that many trainers can hold. */
+export async function chooseAPlan(page: Page): Promise<void> {
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: /Python from zero/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Python from zero');
+  await page
+    .getByRole('link', { name: /^Choose / })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'Your weekly hours' })).toBeVisible();
+}
+
+/** Every weekday evening: with so many wishes somebody has time. */
+export async function chooseHours(page: Page): Promise<void> {
+  for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+    await page.getByRole('button', { name: `${weekday} 18:00`, exact: true }).click();
+  }
+}
+
+/** Fills the rest of the checkout and goes on to the payment page. */
+export async function goToPayment(page: Page, student: NewStudent): Promise<void> {
+  await page.getByLabel('Your name').fill(student.name);
+  await page.getByLabel('E-mail').fill(student.email);
+  await page.getByLabel('Password').fill(student.password);
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText('Test mode')).toBeVisible();
+}
+
+/** From nothing to the payment page. */
+export async function checkOut(page: Page, student = aNewStudent()): Promise<NewStudent> {
+  await chooseAPlan(page);
+  await chooseHours(page);
+  await goToPayment(page, student);
+  return student;
+}
+
+/** Lets the test gateway do what it is told. */
+export async function pay(page: Page, outcome = 'Paid'): Promise<void> {
+  await page
+    .getByRole('radio', { name: new RegExp(`^${outcome}`) })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Pay now' }).click();
+}
+
+/** Waits until the page itself says that every session is booked. */
+export async function expectBooked(page: Page): Promise<void> {
+  await page.waitForURL(/\/purchases\//);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('All set');
+}
