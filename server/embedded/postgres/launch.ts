@@ -6,7 +6,7 @@ import { findFreePort } from './free-port';
 import { isWindows } from './native-folder';
 import { isPostmaster, type Postmaster, readPostmaster } from './postmaster';
 
-const lostRace = /could not bind|already exists|still in use/;
+const lostRace = /could not bind|could not create any TCP|already exists|still in use/;
 
 /**
  * Starts PostgreSQL on a free port, `wantedPort` if it can be had, and waits until it accepts connections. `child` is
