@@ -33,8 +33,7 @@ export async function startCaravan(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child);
-  const waitUntilReady = () => untilReady(url, child, output);
-  await waitUntilReady();
+  await untilAnnounced(child, output);
 
   return {
     url,
@@ -47,7 +46,7 @@ export async function startCaravan(
       child.kill('SIGKILL');
       await exited(child);
     },
-    waitUntilReady,
+    waitUntilReady: () => untilReady(url, child, output),
     async stop({ keepData = false } = {}) {
       child.kill('SIGTERM');
       await exited(child);
@@ -96,9 +95,17 @@ function collect(child: ChildProcess): { text: string } {
   return output;
 }
 
+// What it prints, and not what answers: an orphan of an earlier start may be ready all the time.
+async function untilAnnounced(child: ChildProcess, output: { text: string }): Promise<void> {
+  while (!output.text.includes('Caravan is ready')) {
+    refuseIfEnded(child, output);
+    await delay(100);
+  }
+}
+
 async function untilReady(url: string, child: ChildProcess, output: { text: string }): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`Caravan ended with ${child.exitCode}:\n${output.text}`);
+    refuseIfEnded(child, output);
     const isReady = await fetch(`${url}/api/health/ready`).then(
       (response) => response.ok,
       () => false,
@@ -106,6 +113,11 @@ async function untilReady(url: string, child: ChildProcess, output: { text: stri
     if (isReady) return;
     await delay(200);
   }
+}
+
+function refuseIfEnded(child: ChildProcess, output: { text: string }): void {
+  const end = child.exitCode ?? child.signalCode;
+  if (end !== null) throw new Error(`Caravan ended with ${end}:\n${output.text}`);
 }
 
 async function exited(child: ChildProcess): Promise<void> {
