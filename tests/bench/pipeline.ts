@@ -16,7 +16,7 @@ const idleSamples = 30;
 type Caravan = Awaited<ReturnType<typeof startCaravan>>;
 type Checkout = Awaited<ReturnType<typeof aCheckout>>;
 
-const caravan = await startCaravan();
+const caravan = await startCaravan({ env: { CARAVAN_SEED: '0' } });
 const db = connectDb(caravan.databaseUrl);
 try {
   const checkouts = await prepare(db, idleSamples + 5 + perSecond * seconds);

@@ -7,10 +7,12 @@ import { startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school';
 import { aCheckout, paidBody } from '@/tests/support/test-shop';
 
+const env = { CARAVAN_SEED: '0' };
+
 let caravan: Awaited<ReturnType<typeof startCaravan>>;
 let db: Db;
 beforeAll(async () => {
-  caravan = await startCaravan();
+  caravan = await startCaravan({ env });
   db = connectDb(caravan.databaseUrl);
 });
 afterAll(async () => {
@@ -66,7 +68,7 @@ test('Inngest away during a checkout: paid, told the truth, and fulfilled when i
   // The next start takes over what the killed one left behind.
   await db.$disconnect();
   const { port, dataDir } = caravan;
-  caravan = await startCaravan({ port, dataDir });
+  caravan = await startCaravan({ port, dataDir, env });
   db = connectDb(caravan.databaseUrl);
   while ((await statusOf()) !== 'SCHEDULED') await delay(100);
   expect(await db.trainingSession.count({ where: { purchaseId: checkout.purchaseId } })).toBe(2);

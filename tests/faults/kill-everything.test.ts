@@ -9,7 +9,7 @@ import { aCheckout, paidBody } from '@/tests/support/test-shop';
 let caravan: RunningCaravan;
 let db: Db;
 beforeAll(async () => {
-  caravan = await startCaravan({ env: { INNGEST_RETRY_DELAYS_MS: '500,1000,2000,5000' } });
+  caravan = await startCaravan({ env: { CARAVAN_SEED: '0', INNGEST_RETRY_DELAYS_MS: '500,1000,2000,5000' } });
   db = connectDb(caravan.databaseUrl);
 });
 afterAll(async () => {

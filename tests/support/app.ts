@@ -26,7 +26,13 @@ export async function loadApp() {
 export type App = Awaited<ReturnType<typeof loadApp>>;
 
 /** Posts JSON to Better Auth, e.g. `/sign-in/email`. `ip` is the address that a proxy would report. */
-export function postAuth(app: App, path: string, body: object, ip = '192.0.2.1'): Promise<Response> {
+export function postAuth(
+  app: App,
+  path: string,
+  body: object,
+  ip = '192.0.2.1',
+  cookie = '',
+): Promise<Response> {
   const text = JSON.stringify(body);
   return Promise.resolve(
     app.authenticate(
@@ -37,6 +43,7 @@ export function postAuth(app: App, path: string, body: object, ip = '192.0.2.1')
           'content-length': String(Buffer.byteLength(text)),
           origin: 'http://localhost:3000',
           'x-forwarded-for': ip,
+          ...(cookie && { cookie }),
         },
         body: text,
       }),

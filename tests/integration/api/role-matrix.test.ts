@@ -15,13 +15,22 @@ const callers = ['anonymous', 'STUDENT', 'SUPPORT', 'ADMIN'] as const;
 const app = await loadApp();
 afterAll(app.close);
 const { appRouter } = await import('@/server/api/root');
+const api = await import('@/server/api/trpc');
+
+/** One of each kind, so that each is tried even while the API has none of it. */
+const eachKind = api.router({
+  public: api.publicProcedure.query(() => 'done'),
+  student: api.studentProcedure.query(() => 'done'),
+  staff: api.staffProcedure.query(() => 'done'),
+  admin: api.adminProcedure.query(() => 'done'),
+});
 
 const isAccess = (access: unknown): access is keyof typeof allowedTo =>
   typeof access === 'string' && access in allowedTo;
 
 /** Every procedure of a router, with what it declares. */
 const proceduresOf = (router: AnyTRPCRouter) =>
-  Object.keys(router._def.procedures).map((path) => ({ path, ...describeProcedure(router, path) }));
+  Object.keys(router._def.procedures).map((path) => ({ router, path, ...describeProcedure(router, path) }));
 
 function describeProcedure(router: AnyTRPCRouter, path: string) {
   const { meta, type } = router._def.procedures[path]._def;
@@ -34,10 +43,13 @@ const userOf = (caller: (typeof callers)[number]): SignedInUser | null =>
     : { id: `nobody-${caller}`, name: caller, email: `${caller}@example.com`, role: caller, zone: null };
 
 /** The code a call is refused with, or null when it came past the guard, whatever became of it then. */
-async function refusal(path: string, type: 'query' | 'mutation' | 'subscription', user: SignedInUser | null) {
+async function refusal(
+  { router, path, type }: ReturnType<typeof proceduresOf>[number],
+  user: SignedInUser | null,
+) {
   try {
     await callTRPCProcedure({
-      router: appRouter,
+      router,
       path,
       type,
       ctx: { db: app.db, user, now: new Date(), requestId: 'test' },
@@ -53,7 +65,8 @@ async function refusal(path: string, type: 'query' | 'mutation' | 'subscription'
   }
 }
 
-describe.each(proceduresOf(appRouter))('$path', ({ path, type, access }) => {
+describe.each([...proceduresOf(appRouter), ...proceduresOf(eachKind)])('$path', (procedure) => {
+  const { access } = procedure;
   test('declares who may call it', () => {
     expect(Object.keys(allowedTo)).toContain(access);
   });
@@ -61,13 +74,17 @@ describe.each(proceduresOf(appRouter))('$path', ({ path, type, access }) => {
   test.each(callers)('%s is allowed or refused as declared', async (caller) => {
     const isAllowed = isAccess(access) && allowedTo[access].some((name) => name === caller);
     const refused = caller === 'anonymous' ? 'UNAUTHORIZED' : 'FORBIDDEN';
-    expect(await refusal(path, type, userOf(caller))).toBe(isAllowed ? null : refused);
+    expect(await refusal(procedure, userOf(caller))).toBe(isAllowed ? null : refused);
   });
 });
 
 test('every part of the API is there to be asked', () => {
   const parts = new Set(proceduresOf(appRouter).map(({ path }) => path.split('.')[0]));
   expect([...parts].sort()).toEqual(['account', 'admin', 'catalog', 'checkout', 'live', 'purchases']);
+});
+
+test('each kind declares its own access', () => {
+  for (const { path, access } of proceduresOf(eachKind)) expect(access).toBe(path);
 });
 
 test('a procedure that declares nothing is noticed', () => {
