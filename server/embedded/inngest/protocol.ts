@@ -78,7 +78,7 @@ export const operationSchema = z.looseObject({
   op: z.string(),
   name: z.string().nullish(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   error: errorSchema.optional().catch(undefined),
   opts: z
     .looseObject({
