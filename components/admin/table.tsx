@@ -19,7 +19,7 @@ export function Th({ className = '', ...th }: ComponentProps<'th'>) {
     <th
       scope="col"
       {...th}
-      className={`h-8 px-3 text-xs font-semibold whitespace-nowrap text-muted first:pl-4 last:pr-4 ${className}`}
+      className={`h-8 px-2 text-xs sm:px-3 font-semibold whitespace-nowrap text-muted first:pl-3 last:pr-3 sm:first:pl-4 sm:last:pr-4 ${className}`}
     />
   );
 }
@@ -35,5 +35,10 @@ export function Tr({ className = '', ...tr }: ComponentProps<'tr'>) {
 }
 
 export function Td({ className = '', ...td }: ComponentProps<'td'>) {
-  return <td {...td} className={`h-[2.375rem] px-3 first:pl-4 last:pr-4 ${className}`} />;
+  return (
+    <td
+      {...td}
+      className={`h-[2.375rem] px-2 first:pl-3 last:pr-3 sm:px-3 sm:first:pl-4 sm:last:pr-4 ${className}`}
+    />
+  );
 }

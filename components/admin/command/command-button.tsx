@@ -19,7 +19,9 @@ export function CommandButton() {
         <SearchIcon />
       </span>
       <span className="hidden sm:inline">Search or jump to…</span>
-      <Kbd className="hidden sm:inline-flex">Ctrl K</Kbd>
+      <span className="hidden sm:inline-flex">
+        <Kbd>Ctrl K</Kbd>
+      </span>
     </button>
   );
 }

@@ -46,7 +46,7 @@ export function PurchasesTable({
               P-{row.number}
             </Link>
           </Td>
-          <Td className="max-w-44 truncate" title={row.student.email}>
+          <Td className="max-w-24 truncate sm:max-w-44" title={row.student.email}>
             {row.student.name}
           </Td>
           <Td className="hidden max-w-56 truncate text-muted lg:table-cell">
