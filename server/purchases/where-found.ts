@@ -3,8 +3,8 @@ import type { Db } from '@/server/db';
 import { parseSearch } from './parse-search';
 
 /**
- * The purchases that a search names. A provider's reference or event id that matches exactly wins over names; the
- * look-up by number, address or reference uses a unique index, the one by name the trigram indexes.
+ * The purchases that a search names. A provider's reference or event id that matches exactly wins over names.
+ * Numbers and references are read from unique indexes; addresses and names are compared with every user's.
  */
 export async function whereFound(db: Db, typed: string): Promise<Prisma.PurchaseWhereInput> {
   const search = parseSearch(typed);
