@@ -22,10 +22,11 @@ describe('an answer of the app', () => {
   test('a failed step is retried while there are attempts, and kept as an error after the last', () => {
     const failed = answer(206, [{ id: 'a', op: 'StepError', error: boom }]);
     expect(readAnswer(failed, call)).toMatchObject({ steps: [], retryInMs: 15_000 });
-    expect(readAnswer(failed, last)).toMatchObject({
-      steps: [{ id: 'a', memo: { error: { name: 'Error', message: 'boom', stack: 'at x' } } }],
-      retryInMs: undefined,
-    });
+    const outcome = readAnswer(failed, last);
+    expect(outcome.retryInMs).toBeUndefined();
+    expect(outcome.steps).toEqual([
+      { id: 'a', memo: { error: { name: 'Error', message: 'boom', stack: 'at x' } } },
+    ]);
   });
 
   test('Retry-After goes before the schedule', () => {
