@@ -43,7 +43,7 @@ export function CommandPalette({
                 <MenuItem
                   href={command.href}
                   textValue={command.label}
-                  className="flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-lg px-2.5 outline-none data-focused:bg-sunk"
+                  className="flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-lg px-2.5 py-1.5 outline-none data-focused:bg-sunk"
                 >
                   <span>
                     {command.label}
