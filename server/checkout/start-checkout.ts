@@ -53,7 +53,7 @@ export async function startCheckout(
 
   const wrong = checkChoices(input.preferences, plan, ctx.now);
   if (wrong) throw new ValidationError('checkout.choices', wrong);
-  await supersedeUnpaid(ctx, { studentId, courseId: plan.courseId });
+  await supersedeUnpaid(ctx, { studentId, courseId: plan.courseId, butFor: input.checkoutKey });
 
   const { name, course, id: planId, ...quote } = plan;
   try {
@@ -82,11 +82,11 @@ export async function startCheckout(
       payUrl: await openPaymentPage(ctx, purchase.id),
     };
   } catch (error) {
-    if (violates(error, 'Purchase_checkoutKey_key')) {
-      const winner = await findByKey(ctx, input.checkoutKey);
-      if (winner) return resume(ctx, winner, studentId);
-    }
-    if (violates(error, 'purchase_one_in_flight')) {
+    const isLostRace =
+      violates(error, 'Purchase_checkoutKey_key') || violates(error, 'purchase_one_in_flight');
+    const winner = isLostRace ? await findByKey(ctx, input.checkoutKey) : null;
+    if (winner) return resume(ctx, winner, studentId);
+    if (isLostRace) {
       throw new ConflictError(
         'checkout.in-flight',
         'You have just begun another checkout of this course. Finish it, or try again.',
