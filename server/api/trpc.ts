@@ -53,6 +53,9 @@ export const studentProcedure = procedureFor('student');
 /** SUPPORT and ADMIN. */
 export const staffProcedure = procedureFor('staff');
 
+/** ADMIN alone. */
+export const adminProcedure = procedureFor('admin');
+
 function procedureFor(access: Exclude<Access, 'public'>) {
   return procedure.meta({ access }).use(({ ctx, next }) => {
     const user = requireRole(ctx.user, access);

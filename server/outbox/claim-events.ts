@@ -4,8 +4,9 @@ import type { Db } from '@/server/db';
 export type ClaimedEvent = {
   id: string;
   name: string;
-  purchaseId: string;
-  payload: { purchaseId: string; correlationId: string };
+  /** Null for an event about no purchase: it has no timeline. */
+  purchaseId: string | null;
+  payload: Record<string, string>;
   attempts: number;
   createdAt: Date;
 };
@@ -25,4 +26,11 @@ export async function claimEvents(db: Db): Promise<ClaimedEvent[]> {
       ORDER BY "createdAt", id LIMIT ${maxBatch} FOR UPDATE SKIP LOCKED)
     RETURNING id, name, "purchaseId", payload, attempts, "createdAt"`;
   return claimed.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.id.localeCompare(b.id));
+}
+
+/** Those events that have a purchase, whose timeline tells of them. */
+export function aboutPurchases<E extends ClaimedEvent>(events: E[]): (E & { purchaseId: string })[] {
+  return events.flatMap((event) =>
+    event.purchaseId === null ? [] : [{ ...event, purchaseId: event.purchaseId }],
+  );
 }

@@ -1,20 +1,20 @@
 import type { Tx } from '@/server/db';
-import type { EventName } from '@/server/pipeline/events';
+import type { EventData, EventName } from '@/server/pipeline/events';
 
 /**
  * Writes an event to the outbox inside the caller's transaction, so that it exists exactly when the change it tells of
  * does. The row's id is the event id in Inngest. Repeating an earlier event is a new row that names it.
  */
-export async function enqueueEvent(
+export async function enqueueEvent<N extends EventName>(
   tx: Tx,
-  event: { name: EventName; purchaseId: string; correlationId: string; repeatsId?: string },
+  event: { name: N; data: EventData<N>; repeatsId?: string },
 ): Promise<{ id: string }> {
   return tx.outboxEvent.create({
     data: {
       name: event.name,
-      purchaseId: event.purchaseId,
-      correlationId: event.correlationId,
-      payload: { purchaseId: event.purchaseId, correlationId: event.correlationId },
+      purchaseId: 'purchaseId' in event.data ? event.data.purchaseId : null,
+      correlationId: event.data.correlationId,
+      payload: event.data,
       repeatsId: event.repeatsId,
     },
     select: { id: true },

@@ -1,6 +1,6 @@
 import type { Context } from '@/server/context';
 import { appendEntries } from '@/server/timeline/append-entry';
-import type { ClaimedEvent } from './claim-events';
+import { aboutPurchases, type ClaimedEvent } from './claim-events';
 
 /**
  * Records that Inngest accepted these events, under which id, and how long each had waited. One transaction for the
@@ -20,7 +20,7 @@ export async function markPublished(
     await appendEntries(
       tx,
       { ...ctx, now },
-      events.map((event) => ({
+      aboutPurchases(events).map((event) => ({
         purchaseId: event.purchaseId,
         kind: 'event.published',
         data: {

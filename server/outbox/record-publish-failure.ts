@@ -1,6 +1,6 @@
 import type { Context } from '@/server/context';
 import { appendEntries } from '@/server/timeline/append-entry';
-import type { ClaimedEvent } from './claim-events';
+import { aboutPurchases, type ClaimedEvent } from './claim-events';
 
 /** Seconds until the next try after `attempts` failed ones: 1, 2, 4, 8, then 10. */
 export function publishBackoffSeconds(attempts: number): number {
@@ -26,7 +26,7 @@ export async function recordPublishFailure(
     await appendEntries(
       tx,
       { ...ctx, now },
-      events
+      aboutPurchases(events)
         .filter((event) => event.attempts === 1)
         .map((event) => ({
           purchaseId: event.purchaseId,

@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { EventName } from './events';
+import type { PurchaseEventName } from './events';
 
 /**
  * The whole pipeline, stated once. The functions, the stage clock, the console, the readiness check and the diagnosis
@@ -42,16 +42,18 @@ export const pipeline = [
 ] as const satisfies readonly {
   stage: string;
   title: string;
-  consumes: EventName;
+  consumes: PurchaseEventName;
   consumer: string;
   writes: string;
   from: PurchaseStatus;
   to: PurchaseStatus;
-  emits: EventName;
+  emits: PurchaseEventName;
   dueWithinSeconds: number;
 }[];
 
 export type Stage = (typeof pipeline)[number];
+/** The events that the arrival in a status emits. */
+type StatusEventName = Stage['consumes' | 'emits'];
 export type Consumer = Stage['consumer'];
 
 /** The app's id in Inngest; function slugs are `caravan-<function>`. */
@@ -67,7 +69,7 @@ export const pipelineFunctionIds: readonly string[] = [
 ];
 
 /** The event that a purchase's arrival in `status` emits, or null. */
-export function eventOf(status: PurchaseStatus): EventName | null {
+export function eventOf(status: PurchaseStatus): StatusEventName | null {
   if (status === 'CONFIRMED') return pipeline[0].consumes;
   return pipeline.find((stage) => stage.to === status)?.emits ?? null;
 }

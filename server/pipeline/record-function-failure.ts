@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { createContext } from '@/server/context';
 import { appendEntry } from '@/server/timeline/append-entry';
-import { eventPayload } from './events';
+
+const aboutPurchase = z.object({ purchaseId: z.string() });
 
 type FailureEvent = {
   event: { data: { run_id: string; error: { message?: string }; event: { id?: string; data?: unknown } } };
@@ -13,7 +15,7 @@ type FailureEvent = {
 export function recordFunctionFailure(functionId: string) {
   return async ({ event }: FailureEvent): Promise<void> => {
     const { run_id: runId, error, event: original } = event.data;
-    const payload = eventPayload.safeParse(original.data);
+    const payload = aboutPurchase.safeParse(original.data);
     if (!payload.success) return;
     const ctx = createContext({ kind: 'system', job: functionId, runId });
     const known = await ctx.db.purchase.findUnique({

@@ -2,7 +2,7 @@ import { type Context, createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { inngest } from './client';
 import { type Consumer, pipeline } from './contract';
-import { eventPayload } from './events';
+import { events } from './events';
 import { recordFunctionFailure } from './record-function-failure';
 import { withoutUselessRetries } from './without-useless-retries';
 
@@ -18,7 +18,7 @@ export function stageFunction(consumer: Consumer, verb: StageVerb) {
   return inngest.createFunction(
     { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
     async ({ event, runId, attempt, step }) => {
-      const { purchaseId } = eventPayload.parse(event.data);
+      const { purchaseId } = events[stage.consumes].parse(event.data);
       const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
       const outcome = await step.run(consumer, () =>
         withoutUselessRetries(() => verb(ctx(), { purchaseId, eventId: event.id ?? '' })),

@@ -34,6 +34,7 @@ export async function transitionPurchase(
   await appendEntry(tx, ctx, change.purchaseId, change.entry, { from: change.from, to: change.to });
   const name = eventOf(change.to);
   if (name) {
-    await enqueueEvent(tx, { name, purchaseId: change.purchaseId, correlationId: moved.correlationId });
+    const data = { purchaseId: change.purchaseId, correlationId: moved.correlationId };
+    await enqueueEvent(tx, { name, data });
   }
 }

@@ -24,12 +24,16 @@ export function BacklogTable({ rows, now }: { rows: PipelineFacts['backlog']['ro
         <Tr key={row.id}>
           <Td className="font-mono text-xs whitespace-nowrap">{row.name}</Td>
           <Td>
-            <Link
-              href={`/admin/purchases/P-${row.purchase.number}`}
-              className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
-            >
-              P-{row.purchase.number}
-            </Link>
+            {row.purchase ? (
+              <Link
+                href={`/admin/purchases/P-${row.purchase.number}`}
+                className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
+              >
+                P-{row.purchase.number}
+              </Link>
+            ) : (
+              <span className="text-muted">none</span>
+            )}
           </Td>
           <Td className="text-right whitespace-nowrap">
             <Elapsed since={row.createdAt} now={now} />

@@ -2,7 +2,7 @@ import { createContext } from '@/server/context';
 import { queueScheduleMails } from '@/server/notifications/queue-schedule-mails';
 import { sendNotification } from '@/server/notifications/send-notification';
 import { inngest } from '../client';
-import { eventPayload } from '../events';
+import { events } from '../events';
 import { recordFunctionFailure } from '../record-function-failure';
 import { withoutUselessRetries } from '../without-useless-retries';
 
@@ -12,7 +12,7 @@ const id = 'notify-participants';
 export const notifyParticipantsFunction = inngest.createFunction(
   { id, triggers: [{ event: 'sessions/scheduled' }], onFailure: recordFunctionFailure(id) },
   async ({ event, runId, attempt, step }) => {
-    const { purchaseId } = eventPayload.parse(event.data);
+    const { purchaseId } = events['sessions/scheduled'].parse(event.data);
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
     const mails = await step.run('queue-mails', () =>
       withoutUselessRetries(() => queueScheduleMails(ctx(), { purchaseId })),

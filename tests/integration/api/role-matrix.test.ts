@@ -22,6 +22,7 @@ const eachKind = api.router({
   public: api.publicProcedure.query(() => 'done'),
   student: api.studentProcedure.query(() => 'done'),
   staff: api.staffProcedure.query(() => 'done'),
+  admin: api.adminProcedure.query(() => 'done'),
 });
 
 const isAccess = (access: unknown): access is keyof typeof allowedTo =>
