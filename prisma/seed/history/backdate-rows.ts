@@ -1,8 +1,9 @@
 import type { Db } from '@/server/db';
 
 /**
- * Gives the rows that the database stamped with its own clock the moment of the purchase that they belong to. Its commit
- * is on disk when it returns, and with it every commit before.
+ * Gives the rows that the database stamped with its own clock the moment of the purchase that they belong to, and drops
+ * the events about capacity: the school's trainers were there before anybody waited. Its commit is on disk when it
+ * returns, and with it every commit before.
  */
 export async function backdateRows(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -14,6 +15,7 @@ export async function backdateRows(db: Db): Promise<void> {
       UPDATE "TestGatewayCheckout" c SET "createdAt" = p."createdAt",
         "settledAt" = CASE c.status WHEN 'EXPIRED' THEN p."checkoutExpiresAt" ELSE c."settledAt" END
       FROM "Purchase" p WHERE p.id = c.reference`;
+    await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE name = 'capacity/changed'`;
     await tx.$executeRaw`
       UPDATE "User" u SET "createdAt" = first.at - interval '4 minutes'
       FROM (SELECT "studentId", min("createdAt") AS at FROM "Purchase" GROUP BY "studentId") first
