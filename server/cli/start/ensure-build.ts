@@ -1,24 +1,27 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkStamp, removeStamp, writeStamp } from './build-stamp';
 import type { Fleet } from './fleet';
 import { tryLock } from './process-lock';
 import { projectRoot } from './project-root';
 import { runTask } from './run-task';
 import { hashSources } from './source-hash';
 
-const stampFile = path.join(projectRoot, '.next', 'caravan-build');
+const buildFolder = path.join(projectRoot, '.next');
 const lockFile = path.join(projectRoot, 'node_modules', '.cache', 'caravan-build.pid');
 
 /**
- * Builds the app unless `.next` holds a finished build of these very sources. Of several starts of one project, each on
- * data of its own, one builds and the others wait for it.
+ * Builds the app unless `.next` holds a finished, whole build of these very sources. Of several starts of one project,
+ * each on data of its own, one builds and the others wait for it.
  */
 export async function ensureBuild(dataDir: string, fleet: Fleet): Promise<void> {
   const { signal } = fleet.stopping;
-  const hash = hashSources(projectRoot);
-  for (let isFirst = true; readStamp() !== hash; isFirst = false) {
-    if (isFirst) fleet.say('Building (once, and after changes) …');
+  const sources = hashSources(projectRoot);
+  const check = () => checkStamp(buildFolder, sources);
+  for (let isFirst = true, found = check(); found !== 'whole'; isFirst = false, found = check()) {
+    const why = found === 'damaged' ? 'again: the build lost files' : 'once, and after changes';
+    if (isFirst) fleet.say(`Building (${why}) …`);
     signal.throwIfAborted();
     const lock = tryLock(lockFile);
     if ('holder' in lock) {
@@ -26,26 +29,26 @@ export async function ensureBuild(dataDir: string, fleet: Fleet): Promise<void> 
       continue;
     }
     try {
-      if (readStamp() !== hash) await build(dataDir, hash, signal);
+      await build(dataDir, sources, check(), signal);
     } finally {
       lock.release();
     }
   }
 }
 
-async function build(dataDir: string, hash: string, signal: AbortSignal): Promise<void> {
-  rmSync(stampFile, { force: true });
+async function build(
+  dataDir: string,
+  sources: string,
+  found: ReturnType<typeof checkStamp>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (found === 'whole') return; // by another start, while we waited for the lock
+  // What damaged the build may have damaged its cache too.
+  if (found === 'damaged') rmSync(buildFolder, { recursive: true, force: true });
+  removeStamp(buildFolder);
   const next = path.join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
   const environment = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const command = { file: process.execPath, args: [next, 'build'], environment };
   await runTask(dataDir, 'build', command, signal);
-  writeFileSync(stampFile, hash);
-}
-
-function readStamp(): string | null {
-  try {
-    return readFileSync(stampFile, 'utf8');
-  } catch {
-    return null;
-  }
+  writeStamp(buildFolder, sources);
 }

@@ -5,7 +5,7 @@ import type { Part, RunningPart } from './part';
 
 const firstPauseMs = 300;
 const longestPauseMs = 15_000;
-/** A part that lived this long is healthy: its next restart is quick again. */
+/** A part that lived this long, once Caravan was ready, is healthy: its next restart is quick again. */
 const healthyAfterMs = 20_000;
 /** Deaths in a row, before Caravan was ever ready, after which it will not come up by trying. */
 const hopelessDeaths = 4;
@@ -34,7 +34,8 @@ export async function keepRunning(part: Part, watch: Watch): Promise<KeptPart> {
     while (!abort.signal.aborted) {
       const cause = await running.ended;
       if (abort.signal.aborted) return;
-      deaths = Date.now() - startedAt > healthyAfterMs ? 1 : deaths + 1;
+      const wasHealthy = watch.hasBeenReady() && Date.now() - startedAt > healthyAfterMs;
+      deaths = wasHealthy ? 1 : deaths + 1;
       if (deaths >= hopelessDeaths && !watch.hasBeenReady())
         return watch.giveUp(
           new CannotStart(`${part.name} keeps ending (${cause})${lastWords(part.logFile)}`),

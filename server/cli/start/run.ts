@@ -64,9 +64,10 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
     await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
   }
   const command = () => withValues(appCommand(plan), values());
-  await fleet.keep(processPart(dataDir, 'app', command, isDevelopment));
+  const app = processPart(dataDir, 'app', command, isDevelopment);
+  await fleet.keep(app);
 
-  await waitUntilReady(plan.localUrl, fleet.say, signal);
+  await waitUntilReady(plan.localUrl, app.logFile, fleet.say, signal);
   fleet.markReady();
   if (!signal.aborted) await announce(plan);
 }

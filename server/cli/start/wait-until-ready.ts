@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { lastWords } from './last-words';
 
 const pauseMs = 150;
 const sayAfterMs = 10_000;
@@ -8,35 +9,51 @@ const answerSchema = z.object({ ready: z.boolean(), reasons: z.array(z.string())
 
 /**
  * Waits until the app at `baseUrl` answers that it is ready, as long as it takes, and registers its functions with
- * Inngest meanwhile. Says what it waits for every ten seconds.
+ * Inngest meanwhile. Says what it waits for every ten seconds, for an app that cannot tell with the end of its log.
  */
 export async function waitUntilReady(
   baseUrl: string,
+  logFile: string | undefined,
   say: (message: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let saidAt = Date.now();
   for (let round = 0; !signal.aborted; round++) {
-    const reasons = await askForReasons(`${baseUrl}/api/health/ready`, signal);
-    if (!reasons) return;
-    if (reasons.length && round % 10 === 0) await register(baseUrl, signal);
+    const answer = await ask(`${baseUrl}/api/health/ready`, signal);
+    if (answer === 'ready') return;
+    if (typeof answer === 'object' && round % 10 === 0) await register(baseUrl, signal);
     if (Date.now() - saidAt > sayAfterMs) {
       saidAt = Date.now();
-      say(`Still waiting: ${reasons.join('; ') || 'the app does not answer yet'}.`);
+      say(`Still waiting: ${inWords(answer, logFile)}`);
     }
     await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** Why the app is not ready: null when it is, no reasons when it does not answer. */
-async function askForReasons(url: string, signal: AbortSignal): Promise<string[] | null> {
+/** Whether the app is ready, the reasons why not, or the status of an answer that is none of the app's. */
+type Answer = 'ready' | string[] | 'silent' | number;
+
+async function ask(url: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(url, { signal, redirect: 'manual' }).catch(() => null);
+  if (!response) return 'silent';
+  const text = await response.text().catch(() => '');
+  const answer = answerSchema.safeParse(parseJson(text));
+  if (!answer.success) return response.status;
+  return response.ok && answer.data.ready ? 'ready' : answer.data.reasons;
+}
+
+function parseJson(text: string): unknown {
   try {
-    const response = await fetch(url, { signal, redirect: 'manual' });
-    const answer = answerSchema.parse(await response.json());
-    return response.ok && answer.ready ? null : answer.reasons;
+    return JSON.parse(text);
   } catch {
-    return [];
+    return null;
   }
+}
+
+function inWords(answer: Exclude<Answer, 'ready'>, logFile: string | undefined): string {
+  if (answer === 'silent') return 'the app does not answer yet.';
+  if (typeof answer === 'object') return `${answer.join('; ')}.`;
+  return `the app answers with ${answer}${lastWords(logFile)}`;
 }
 
 // What `curl -X PUT` does by hand after a deploy: the app tells Inngest which functions it serves.
