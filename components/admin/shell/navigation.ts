@@ -6,6 +6,7 @@ export const places: readonly Place[] = [
   { href: '/admin/purchases', label: 'Purchases', group: 'work', key: 'p' },
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
+  { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },
 ];
 
 /** The place that a path lies in; the overview only by itself. */

@@ -42,4 +42,5 @@ export const screens: Screen[] = [
   { name: 'purchase-late', as: 'ADMIN', open: follow('/admin/purchases?late=1', 'tbody a[data-row]') },
   { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
+  { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },
 ];

@@ -1,10 +1,12 @@
 import { router } from '@/server/api/trpc';
+import { auditRouter } from './audit';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
 
 export const adminRouter = router({
+  audit: auditRouter,
   mailbox: mailboxRouter,
   overview: overviewRouter,
   pipeline: pipelineRouter,

@@ -1,0 +1,31 @@
+import { exportAudit } from '@/server/audit/export-audit';
+import { auditFilter } from '@/server/audit/where-audited';
+import { getUser } from '@/server/auth/get-user';
+import { isAllowed } from '@/server/auth/roles';
+import { db } from '@/server/db';
+
+/** The audit log as a CSV file, filtered as the page is. Staff only. */
+export async function GET(request: Request): Promise<Response> {
+  const user = await getUser(request.headers);
+  if (!user) return new Response('Sign in to continue.\n', { status: 401 });
+  if (!isAllowed('staff', user.role)) return new Response('Your account may not do this.\n', { status: 403 });
+  const filter = auditFilter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!filter.success) return new Response('There is no such filter.\n', { status: 400 });
+
+  const now = new Date();
+  const lines = exportAudit({ db, now }, filter.data);
+  const body = new ReadableStream<string>({
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  }).pipeThrough(new TextEncoderStream());
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="caravan-audit-${now.toISOString().slice(0, 10)}.csv"`,
+      'cache-control': 'no-store',
+    },
+  });
+}

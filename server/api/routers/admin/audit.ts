@@ -1,0 +1,8 @@
+import { router, staffProcedure } from '@/server/api/trpc';
+import { listAudit, listAuditInput } from '@/server/audit/list-audit';
+import { listAuditActors } from '@/server/audit/list-audit-actors';
+
+export const auditRouter = router({
+  list: staffProcedure.input(listAuditInput).query(({ ctx, input }) => listAudit(ctx, input)),
+  actors: staffProcedure.query(({ ctx }) => listAuditActors(ctx)),
+});

@@ -1,0 +1,82 @@
+import { afterAll, expect, test } from 'vitest';
+import { loadApp } from '@/tests/support/app';
+
+const app = await loadApp();
+afterAll(app.close);
+const { db } = app;
+const { aPendingPurchase, aTrainer } = await import('@/tests/support/school');
+const { appendAudit } = await import('@/server/audit/append-audit');
+const { exportAudit } = await import('@/server/audit/export-audit');
+const { listAudit } = await import('@/server/audit/list-audit');
+const { listAuditActors } = await import('@/server/audit/list-audit-actors');
+const { GET } = await import('@/app/api/export/audit/route');
+
+const now = new Date('2026-11-23T12:00:00Z');
+const meera = { kind: 'staff', userId: 'meera', name: 'Meera Nair', role: 'ADMIN' } as const;
+const job = { kind: 'system', job: 'cover-absence' } as const;
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+const purchase = await aPendingPurchase(db);
+const trainer = await aTrainer(db, 'python', { name: 'Ishita Rao' });
+const write = (
+  entry: Parameters<typeof appendAudit>[2],
+  at = now,
+  actor: typeof meera | typeof job = meera,
+) => db.$transaction((tx) => appendAudit(tx, { actor, now: at }, entry));
+const ofTrainer = { kind: 'trainer', id: trainer.id } as const;
+await write({ action: 'trainer.updated', subject: ofTrainer, reason: '=1+1' }, hoursAgo(30));
+await write({ action: 'purchase.noted', subject: { kind: 'purchase', id: purchase.id } }, hoursAgo(2));
+await write({ action: 'trainer.paused', subject: ofTrainer, data: { before: null } }, hoursAgo(1), job);
+
+const list = (input: Parameters<typeof listAudit>[1] = {}) => listAudit({ db, now }, input);
+const actionsOf = async (input: Parameters<typeof listAudit>[1]) =>
+  (await list(input)).rows.map(({ action }) => action);
+
+test('the log tells what was done, the newest first, and names what it was done to', async () => {
+  const { rows, next } = await list();
+  expect(rows.map(({ action, actorName, subject }) => [action, actorName, subject])).toEqual([
+    ['trainer.paused', 'cover-absence', 'Ishita Rao'],
+    ['purchase.noted', 'Meera Nair', `P-${purchase.number}`],
+    ['trainer.updated', 'Meera Nair', 'Ishita Rao'],
+  ]);
+  expect(next).toBeNull();
+});
+
+test('pages follow each other without a gap, and a broken cursor is refused', async () => {
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const { rows, next } = await list({ limit: 1, after });
+    seen.push(...rows.map(({ action }) => action));
+    after = next ?? undefined;
+  } while (after);
+  expect(seen).toEqual(['trainer.paused', 'purchase.noted', 'trainer.updated']);
+  await expect(list({ after: 'rubbish' })).rejects.toMatchObject({ code: 'audit.cursor' });
+});
+
+test('filters by kind, person, purchase number and period', async () => {
+  expect(await actionsOf({ about: 'trainer' })).toEqual(['trainer.paused', 'trainer.updated']);
+  expect(await actionsOf({ actorId: 'meera' })).toEqual(['purchase.noted', 'trainer.updated']);
+  expect(await actionsOf({ subject: `p-${purchase.number}` })).toEqual(['purchase.noted']);
+  expect(await actionsOf({ subject: 'P-99999999' })).toEqual([]);
+  expect(await actionsOf({ period: '24h' })).toEqual(['trainer.paused', 'purchase.noted']);
+  expect(await listAuditActors({ db })).toEqual(
+    expect.arrayContaining([
+      { id: 'meera', name: 'Meera Nair' },
+      { id: 'cover-absence', name: 'cover-absence' },
+    ]),
+  );
+});
+
+test('the export holds what the filter lets through, and no cell that a spreadsheet would run', async () => {
+  let csv = '';
+  for await (const part of exportAudit({ db, now }, { about: 'trainer' })) csv += part;
+  const lines = csv.trim().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toBe('at,who,who_kind,action,subject_kind,subject,subject_id,reason,data');
+  expect(lines[2]).toContain(",'=1+1,");
+});
+
+test('a visitor gets no export', async () => {
+  expect((await GET(new Request('http://localhost/api/export/audit'))).status).toBe(401);
+});
