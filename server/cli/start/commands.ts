@@ -1,14 +1,18 @@
 import path from 'node:path';
+import { builtServer } from './ensure-build';
 import { devServerBinary, type Plan } from './plan';
 import { projectRoot } from './project-root';
 import type { ProcessCommand } from './recorded-process';
 
-/** The app. Where we bring the services ourselves, only this machine reaches it. */
+/** The app, built or in development. Where we bring the services ourselves, only this machine reaches it. */
 export function appCommand(plan: Plan): ProcessCommand {
-  const next = path.join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const mode = plan.isDevelopment ? 'dev' : 'start';
-  const address = plan.databaseUrl ? [] : ['-H', '127.0.0.1'];
-  return { file: process.execPath, args: [next, mode, '-p', String(plan.port), ...address], environment: {} };
+  const address = plan.databaseUrl ? null : '127.0.0.1';
+  if (plan.isDevelopment) {
+    const next = path.join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
+    const options = ['-p', String(plan.port), ...(address ? ['-H', address] : [])];
+    return { file: process.execPath, args: [next, 'dev', ...options], environment: {} };
+  }
+  return { file: process.execPath, args: [builtServer], environment: { HOSTNAME: address ?? '0.0.0.0' } };
 }
 
 /** The Inngest server that we bring: our own, or Inngest's dev server. */

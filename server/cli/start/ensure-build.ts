@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkStamp, removeStamp, writeStamp } from './build-stamp';
@@ -9,6 +9,9 @@ import { runTask } from './run-task';
 import { hashSources } from './source-hash';
 
 const buildFolder = path.join(projectRoot, '.next');
+const standalone = path.join(buildFolder, 'standalone');
+/** What a build makes: the app's server with all that it needs, as the image has it. */
+export const builtServer = path.join(standalone, 'server.js');
 const lockFile = path.join(projectRoot, 'node_modules', '.cache', 'caravan-build.pid');
 
 /**
@@ -50,5 +53,13 @@ async function build(
   const environment = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const command = { file: process.execPath, args: [next, 'build'], environment };
   await runTask(dataDir, 'build', command, signal);
+  completeStandalone();
   writeStamp(buildFolder, sources);
+}
+
+// Next leaves the browser's files for others to serve, and takes .env along, which would outlive its original.
+function completeStandalone(): void {
+  cpSync(path.join(buildFolder, 'static'), path.join(standalone, '.next', 'static'), { recursive: true });
+  for (const name of readdirSync(standalone))
+    if (name.startsWith('.env')) rmSync(path.join(standalone, name));
 }

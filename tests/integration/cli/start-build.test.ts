@@ -15,22 +15,25 @@ import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { createTestDatabase } from '../../support/database';
 import { temporaryFolder } from '../../support/temporary-folder';
 
-// Stands in for Next: a build of two files, and an app that is ready, or that dies with words when `broken` is there.
-const fakeNext = `
-const fs = require('node:fs');
-const http = require('node:http');
-if (process.argv[2] === 'build') {
-  fs.mkdirSync('.next/server', { recursive: true });
-  fs.writeFileSync('.next/BUILD_ID', 'one');
-  fs.writeFileSync('.next/server/page.js', 'page');
-  fs.appendFileSync('builds.log', 'x');
-} else if (fs.existsSync('broken')) {
+// Stands in for Next: a build of a few files, whose app is ready, or dies with words when `broken` is there.
+const fakeServer = `
+import fs from 'node:fs';
+import http from 'node:http';
+if (fs.existsSync('broken')) {
   console.error('the reason why it cannot live');
   process.exit(7);
-} else {
-  const answer = JSON.stringify({ ready: true, reasons: [] });
-  http.createServer((_, response) => response.end(answer)).listen(Number(process.argv[4]), '127.0.0.1');
-}`;
+}
+const answer = JSON.stringify({ ready: true, reasons: [] });
+http.createServer((_, response) => response.end(answer)).listen(Number(process.env.PORT), process.env.HOSTNAME);`;
+const fakeNext = `
+const fs = require('node:fs');
+for (const folder of ['server', 'static', 'standalone']) fs.mkdirSync('.next/' + folder, { recursive: true });
+fs.writeFileSync('.next/BUILD_ID', 'one');
+fs.writeFileSync('.next/server/page.js', 'page');
+fs.writeFileSync('.next/static/browser.js', 'browser');
+fs.writeFileSync('.next/standalone/.env', 'SECRET=1');
+fs.writeFileSync('.next/standalone/server.js', ${JSON.stringify(fakeServer)});
+fs.appendFileSync('builds.log', 'x');`;
 
 /** A copy of the project whose Next is the stand-in. */
 function aProject(): string {
@@ -77,7 +80,9 @@ const buildsOf = (root: string) => readFileSync(path.join(root, 'builds.log'), '
 
 test('a start builds once, and again when the build has lost a file', async () => {
   const root = aProject();
-  expect((await start(root)).output).toContain('Building (once, and after changes)');
+  const first = await start(root);
+  expect(first.output).toContain('Building (once, and after changes)');
+  expect(first.output).toContain('Caravan is ready');
   expect((await start(root)).output).not.toContain('Building');
   expect(buildsOf(root)).toBe(1);
 
@@ -85,6 +90,14 @@ test('a start builds once, and again when the build has lost a file', async () =
   expect((await start(root)).output).toContain('Building (again: the build lost files)');
   expect(buildsOf(root)).toBe(2);
   expect(existsSync(path.join(root, '.next', 'server', 'page.js'))).toBe(true);
+});
+
+test('what is built serves its browser files, and keeps no copy of .env', async () => {
+  const root = aProject();
+  await start(root);
+  const built = path.join(root, '.next', 'standalone');
+  expect(existsSync(path.join(built, '.next', 'static', 'browser.js'))).toBe(true);
+  expect(existsSync(path.join(built, '.env'))).toBe(false);
 });
 
 test('an app that dies at each start ends the start, with its last words', async () => {
