@@ -7,6 +7,7 @@ export const places: readonly Place[] = [
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
   { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },
+  { href: '/admin/team', label: 'Team', group: 'system', key: 'e' },
 ];
 
 /** The place that a path lies in; the overview only by itself. */

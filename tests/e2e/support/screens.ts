@@ -43,4 +43,5 @@ export const screens: Screen[] = [
   { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
   { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },
+  { name: 'team', as: 'ADMIN', open: at('/admin/team') },
 ];

@@ -4,6 +4,7 @@ import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
+import { teamRouter } from './team';
 
 export const adminRouter = router({
   audit: auditRouter,
@@ -11,4 +12,5 @@ export const adminRouter = router({
   overview: overviewRouter,
   pipeline: pipelineRouter,
   purchases: purchasesRouter,
+  team: teamRouter,
 });

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { RoleForm, roleWords } from '@/components/admin/team/role-form';
+import { Badge } from '@/components/ui/badge';
+import { Panel } from '@/components/ui/panel';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Team' };
+
+export default async function TeamPage() {
+  await requireSignIn('/admin/team');
+  const { account, admin } = api();
+  const me = await account.me();
+  if (!me || !isAllowed('admin', me.role)) return <NoPermission email={me?.email ?? ''} />;
+  const team = await admin.team.list();
+  const now = new Date();
+
+  return (
+    <div className="grid max-w-4xl gap-6">
+      <h1 className="sr-only">Team</h1>
+      <Panel title="Who may open the console">
+        <ul>
+          {team.map((member) => (
+            <li key={member.id} className="border-t border-line">
+              <details>
+                <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-sunk">
+                  <span className="font-medium">{member.name}</span>
+                  <span className="min-w-0 truncate text-muted">{member.email}</span>
+                  {member.id === me.id && <span className="text-muted">you</span>}
+                  <span className="ml-auto flex items-center gap-3">
+                    <span className="text-muted">
+                      {member.seenAt ? (
+                        <>
+                          seen <RelativeTime at={member.seenAt} now={now} />
+                        </>
+                      ) : (
+                        'not signed in'
+                      )}
+                    </span>
+                    <Badge tone={member.role === 'ADMIN' ? 'accent' : 'neutral'}>{member.role}</Badge>
+                  </span>
+                </summary>
+                <p className="px-4 pt-1 pb-3 text-muted">{roleWords[member.role]}.</p>
+                <RoleForm member={member} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title="Give somebody access">
+        <p className="px-4 pb-3 text-muted">
+          They sign up in the shop first, so that nobody else ever knows their password. A role counts from
+          their next click.
+        </p>
+        <RoleForm />
+      </Panel>
+    </div>
+  );
+}

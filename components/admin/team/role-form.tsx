@@ -1,0 +1,103 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { isApiError } from '@/components/api/is-api-error';
+import { buttonClass } from '@/components/ui/button-class';
+import { NativeSelect } from '@/components/ui/native-select';
+import type { Role } from '@/prisma/generated/enums';
+
+/** What each role may do, in a line. */
+export const roleWords: Record<Role, string> = {
+  ADMIN: 'Everything: reallocates, overrides, cancels, manages the team',
+  SUPPORT: 'Reads everything, writes notes, retries what is stuck',
+  STUDENT: 'No console',
+};
+
+/** Gives an account a role. With `member` it is that account's; without, its e-mail is asked for. */
+export function RoleForm({ member }: { member?: { email: string; role: Role } }) {
+  const client = useApiClient();
+  const router = useRouter();
+  const id = useId();
+  const [state, setState] = useState<{ isBusy: boolean; problem?: string; done?: string }>({ isBusy: false });
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const role = roles.find((candidate) => candidate === data.get('role'));
+    if (!role) return;
+    const email = member?.email ?? String(data.get('email'));
+    setState({ isBusy: true });
+    try {
+      const { changed } = await client.admin.team.setRole.mutate({
+        email,
+        role,
+        reason: String(data.get('reason')),
+      });
+      setState({
+        isBusy: false,
+        done: changed ? `${email} is ${role} now.` : `${email} is ${role} already.`,
+      });
+      form.reset();
+      router.refresh();
+    } catch (error) {
+      const problem =
+        isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.';
+      setState({ isBusy: false, problem });
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-3 px-4 pb-4">
+      <div className="flex flex-wrap items-end gap-3">
+        {!member && (
+          <div className="grid min-w-56 flex-1 gap-1">
+            <label htmlFor={`${id}-email`} className="label">
+              E-mail of their account
+            </label>
+            <input id={`${id}-email`} name="email" type="email" required className="input" />
+          </div>
+        )}
+        <div className="grid gap-1">
+          <label htmlFor={`${id}-role`} className="label">
+            Role
+          </label>
+          <NativeSelect id={`${id}-role`} name="role" defaultValue={member?.role ?? 'SUPPORT'}>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {role}
+              </option>
+            ))}
+          </NativeSelect>
+        </div>
+        <div className="grid min-w-56 flex-1 gap-1">
+          <label htmlFor={`${id}-reason`} className="label">
+            Reason
+          </label>
+          <input
+            id={`${id}-reason`}
+            name="reason"
+            required
+            minLength={3}
+            maxLength={500}
+            className="input"
+            placeholder="For the audit log"
+          />
+        </div>
+        <button type="submit" disabled={state.isBusy} className={buttonClass({ variant: 'secondary' })}>
+          {state.isBusy ? 'Saving…' : member ? 'Change role' : 'Give access'}
+        </button>
+      </div>
+      <p role="alert" className="text-bad empty:hidden">
+        {state.problem}
+      </p>
+      <p role="status" className="text-ok empty:hidden">
+        {state.done}
+      </p>
+    </form>
+  );
+}
+
+const roles = ['SUPPORT', 'ADMIN', 'STUDENT'] as const satisfies Role[];

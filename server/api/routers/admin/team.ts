@@ -1,0 +1,8 @@
+import { adminProcedure, router } from '@/server/api/trpc';
+import { listTeam } from '@/server/team/list-team';
+import { setRole, setRoleInput } from '@/server/team/set-role';
+
+export const teamRouter = router({
+  list: adminProcedure.query(({ ctx }) => listTeam(ctx)),
+  setRole: adminProcedure.input(setRoleInput).mutation(({ ctx, input }) => setRole(ctx, input)),
+});
