@@ -24,6 +24,7 @@ const known: Record<TimelineKind, true> = {
   'trainer.allocated': true,
   'trainer.none-eligible': true,
   'trainer.released': true,
+  'trainer.reallocated': true,
   'sessions.scheduled': true,
   'function.failed': true,
   'notification.sent': true,
@@ -100,6 +101,20 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
       };
     case 'trainer.released':
       return { title: `${data.trainerName} released`, detail: data.reason, tone: 'warn' };
+    case 'trainer.reallocated':
+      return {
+        title: data.fromTrainerName
+          ? `${data.isUndo ? 'Given back' : 'Reallocated'} from ${data.fromTrainerName} to ${data.toTrainerName}`
+          : `Given to ${data.toTrainerName} by hand`,
+        detail: [
+          data.reason,
+          data.moved > 0 && `${data.moved} sessions moved, ${data.retimed} of them to another time`,
+          data.overrides.length > 0 && `rules set aside: ${data.overrides.join(', ')}`,
+        ]
+          .filter(Boolean)
+          .join('; '),
+        tone: 'info',
+      };
     case 'sessions.scheduled':
       return {
         title: `${data.sessionCount} sessions booked with ${data.trainerName}`,

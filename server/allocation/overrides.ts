@@ -22,3 +22,6 @@ export const overridableRules = [
 
 export const overrideSchema = z.enum(overridableRules);
 export type OverridableRule = z.infer<typeof overrideSchema>;
+
+/** Those of them that are about when a session is, and not about who holds it. */
+export const timeRules = ['leave', 'hours', 'weekly-hours', 'notice'] as const satisfies OverridableRule[];

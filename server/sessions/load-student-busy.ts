@@ -1,8 +1,8 @@
-import type { Db } from '@/server/db';
+import type { Tx } from '@/server/db';
 import type { Span } from './plan-sessions';
 
 /** Every session that a student has from `now` on, with any trainer. One query, on the student's index. */
-export function loadStudentBusy(db: Db, studentId: string, now: Date): Promise<Span[]> {
+export function loadStudentBusy(db: Tx, studentId: string, now: Date): Promise<Span[]> {
   return db.trainingSession.findMany({
     where: { studentId, status: { not: 'CANCELLED' }, endsAt: { gt: now } },
     select: { startsAt: true, endsAt: true },

@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db';
+import type { Tx } from '@/server/db';
 import type { TrainerTimes } from './plan-sessions';
 
 /**
@@ -6,7 +6,7 @@ import type { TrainerTimes } from './plan-sessions';
  * however many trainers.
  */
 export async function loadTrainerTimes(
-  db: Db,
+  db: Tx,
   trainerIds: string[],
   now: Date,
 ): Promise<Map<string, TrainerTimes>> {

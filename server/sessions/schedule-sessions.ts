@@ -85,6 +85,9 @@ async function book(
     return await ctx.db.$transaction(async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
       if (status !== 'ALLOCATED') return false;
+      // Staff may have given it to another trainer since it was planned.
+      const active = { id: allocation.id, endedAt: null };
+      if ((await tx.trainerAllocation.count({ where: active })) === 0) return false;
       const booked = await tx.trainingSession.createManyAndReturn({
         data: sessions.map((session) => ({
           purchaseId: input.purchaseId,

@@ -16,6 +16,7 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
   'trainer.allocated': 'BUSINESS',
   'trainer.none-eligible': 'BUSINESS',
   'trainer.released': 'BUSINESS',
+  'trainer.reallocated': 'BUSINESS',
   'sessions.scheduled': 'BUSINESS',
   'function.failed': 'TECHNICAL',
   'notification.sent': 'BUSINESS',

@@ -65,6 +65,21 @@ export type TimelineKinds = {
     category: 'BUSINESS';
     data: { allocationId: string; trainerName: string; reason: string };
   };
+  'trainer.reallocated': {
+    category: 'BUSINESS';
+    data: {
+      reallocationId: string;
+      fromTrainerName: string | null;
+      toTrainerName: string;
+      reason: string;
+      /** The rules that staff set aside for it, by name. */
+      overrides: string[];
+      /** Sessions that changed hands, and those of them that have another time. */
+      moved: number;
+      retimed: number;
+      isUndo: boolean;
+    };
+  };
   'sessions.scheduled': {
     category: 'BUSINESS';
     data: { sessionCount: number; firstStartsAt: string; lastEndsAt: string; trainerName: string };

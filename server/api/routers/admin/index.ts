@@ -1,4 +1,5 @@
 import { router } from '@/server/api/trpc';
+import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
@@ -8,6 +9,7 @@ import { teamRouter } from './team';
 
 export const adminRouter = router({
   audit: auditRouter,
+  allocation: allocationRouter,
   mailbox: mailboxRouter,
   overview: overviewRouter,
   pipeline: pipelineRouter,

@@ -1,0 +1,45 @@
+import { type PlanningInput, planSessions, type Span } from '@/server/sessions/plan-sessions';
+import { planMove } from './move-where-free';
+import { type OverridableRule, timeRules } from './overrides';
+
+export type SeriesMove = { ordinal: number; from: Span; to: Span; kept: boolean };
+
+export type Placement =
+  | {
+      ok: true;
+      /** Where each remaining session goes. Empty when none is booked yet. */
+      moves: SeriesMove[];
+      /** What the pipeline will book, as things are now. Empty when the sessions exist. */
+      booking: { ordinal: number; startsAt: Date; endsAt: Date }[];
+      /** The rules about time that this breaks. */
+      broken: OverridableRule[];
+    }
+  | { ok: false; message: string };
+
+/**
+ * Where the rest of a series goes with another trainer: each session at its own time where the trainer has it, else at a
+ * wish that is free. Keeps the rules about time except those in `overrides`; when that places nothing, shows what
+ * breaking more of them would do. Never overlaps anything.
+ */
+export function placeSeries(
+  input: PlanningInput & {
+    remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+    overrides: readonly OverridableRule[];
+  },
+): Placement {
+  if (input.remaining.length === 0) {
+    const plan = planSessions(input);
+    if (!plan.ok) return { ok: false, message: plan.reason.message };
+    return { ok: true, moves: [], booking: plan.sessions, broken: [] };
+  }
+  const allowed = timeRules.filter((rule) => input.overrides.includes(rule));
+  const plan = planMove({ ...input, ignore: new Set(allowed) });
+  const widest = plan.ok ? plan : planMove({ ...input, ignore: new Set(timeRules) });
+  if (!widest.ok) return { ok: false, message: widest.reason.message };
+  return {
+    ok: true,
+    moves: widest.moves,
+    booking: [],
+    broken: timeRules.filter((rule) => widest.broken.includes(rule)),
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import { ConflictError, PreconditionError } from '@/server/errors';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { timeRules } from './overrides';
+import { planReallocation, type ReallocationPlan, reallocationInput } from './plan-reallocation';
+import { refuseLostRace } from './refuse-lost-race';
+import { writeReallocation } from './write-reallocation';
+
+export const reallocateTrainerInput = reallocationInput.extend({
+  reason: z.string().trim().min(3, 'Say why.').max(500),
+  /** The token of the preview that was read. */
+  expected: z.string().max(100),
+});
+
+/**
+ * Gives a purchase to the named trainer, all in one transaction: the former allocation ends, every session to come moves,
+ * those held or begun stay with who held them. Only what the preview `expected` showed is done. Rules are broken only
+ * where `overrides` names them, and nobody is ever in two sessions at once. Works too for a purchase that waits without a
+ * trainer or without sessions: the pipeline goes on with the new one. Reads its result back in a new transaction.
+ *
+ * Throws ConflictError when something changed since the preview (and says what), PreconditionError when it cannot be done
+ * or breaks a rule that is not set aside, NotFoundError for an unknown purchase or trainer.
+ */
+export async function reallocateTrainer(ctx: Context, input: z.input<typeof reallocateTrainerInput>) {
+  const { reason, expected, ...asked } = reallocateTrainerInput.parse(input);
+  const done = await refuseLostRace(() =>
+    ctx.db.$transaction(async (tx) => {
+      await lockPurchase(tx, asked.purchaseId);
+      const plan = await planReallocation(tx, asked, ctx.now);
+      if (plan.token !== expected) throw await whatChanged(tx, plan);
+      refuse(plan);
+      const { series, target, moves, staying, broken } = plan;
+      const written = await writeReallocation(tx, ctx, {
+        series,
+        trainer: target,
+        sessions: moves.map(({ session, to }) => ({
+          session,
+          to,
+          overrides: timeRules.filter((rule) => broken.includes(rule)),
+        })),
+        reason,
+        overrides: broken,
+        explanation: { forced: true, reason, overrides: broken },
+      });
+      return {
+        ...written,
+        trainerName: target.name,
+        moved: moves.length,
+        retimed: moves.filter(({ kept }) => !kept).length,
+        stayed: staying.length,
+      };
+    }),
+  );
+  await assertWritten(ctx, done.reallocationId, asked.trainerId);
+  return done;
+}
+
+function refuse({ obstacle, missing }: ReallocationPlan): void {
+  if (obstacle) throw new PreconditionError(obstacle.code, obstacle.message);
+  if (missing.length > 0) {
+    throw new PreconditionError(
+      'reallocation.rule',
+      `This breaks ${missing.length === 1 ? 'a rule' : 'rules'} that nobody has set aside: ${missing.join(', ')}.`,
+    );
+  }
+}
+
+async function whatChanged(tx: Tx, { series }: ReallocationPlan): Promise<ConflictError> {
+  const latest = await tx.reallocation.findFirst({
+    where: { purchaseId: series.id, toAllocationId: series.allocation?.id ?? '' },
+    select: { actorName: true, reason: true },
+  });
+  const what =
+    latest && series.allocation
+      ? `${latest.actorName} gave this purchase to ${series.allocation.trainer.name}: ${latest.reason}.`
+      : 'The purchase or the times of the trainer changed since you read this.';
+  return new ConflictError('reallocation.changed', `${what} Nothing was done now. Look again.`);
+}
+
+async function assertWritten(ctx: Context, reallocationId: string, trainerId: string): Promise<void> {
+  const written = await ctx.db.reallocation.findUnique({
+    where: { id: reallocationId },
+    select: { toAllocation: { select: { trainerId: true } } },
+  });
+  if (written?.toAllocation.trainerId !== trainerId)
+    throw new Error(`Reallocation ${reallocationId} is missing after its commit.`);
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import { ConflictError, NotFoundError, PreconditionError } from '@/server/errors';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { checkUndo } from './check-undo';
+import { loadSeries } from './load-series';
+import { overrideSchema, timeRules } from './overrides';
+import { refuseLostRace } from './refuse-lost-race';
+import { writeReallocation } from './write-reallocation';
+
+export const undoReallocationInput = z.object({
+  reallocationId: z.string().min(1).max(100),
+  reason: z.string().trim().min(3, 'Say why.').max(500),
+});
+
+/**
+ * Takes a reallocation back: the former trainer, the former times, as a reallocation of its own that names the one it
+ * undoes. Possible as long as none of the moved sessions has been held, has begun or was moved again, and the former
+ * times are still to come and still free.
+ *
+ * Throws ConflictError when it was undone or the purchase was reallocated since, PreconditionError with the precise
+ * reason when it cannot be undone, NotFoundError `reallocation.unknown`.
+ */
+export async function undoReallocation(ctx: Context, input: z.input<typeof undoReallocationInput>) {
+  const { reallocationId, reason } = undoReallocationInput.parse(input);
+  const { purchaseId } = await readReallocation(ctx.db, reallocationId);
+  return refuseLostRace(() =>
+    ctx.db.$transaction(async (tx) => {
+      await lockPurchase(tx, purchaseId);
+      const series = await loadSeries(tx, purchaseId);
+      const done = await readReallocation(tx, reallocationId);
+      if (done.undoneBy) {
+        throw new ConflictError('undo.done', `${done.undoneBy.actorName} has undone this already.`);
+      }
+      if (series.allocation?.id !== done.toAllocationId) {
+        const holder = series.allocation?.trainer.name ?? 'nobody';
+        throw new ConflictError(
+          'undo.changed-since',
+          `Since then it was changed again: ${holder} has it now.`,
+        );
+      }
+      const former = done.fromAllocation;
+      if (!former) {
+        throw new PreconditionError('undo.no-former-trainer', 'Nobody had this purchase before.');
+      }
+      const refusal = checkUndo({
+        now: ctx.now,
+        former: former.trainer,
+        sessions: series.sessions,
+        moves: done.moves,
+        busy: await loadBusy(tx, done.moves, series.studentId, former.trainer.id),
+      });
+      if (refusal) throw new PreconditionError(refusal.code, refusal.message);
+
+      const formerRules = overrideSchema.array().safeParse(former.overrides).data ?? [];
+      const byId = new Map(series.sessions.map((session) => [session.id, session]));
+      const sessions = done.moves.flatMap((move) => {
+        const session = byId.get(move.sessionId);
+        const to = { startsAt: move.fromStartsAt, endsAt: move.fromEndsAt };
+        return session
+          ? [{ session, to, overrides: timeRules.filter((rule) => formerRules.includes(rule)) }]
+          : [];
+      });
+      const written = await writeReallocation(tx, ctx, {
+        series,
+        trainer: former.trainer,
+        sessions,
+        reason,
+        overrides: formerRules,
+        explanation: former.explanation ?? {},
+        undoesId: reallocationId,
+      });
+      return { ...written, trainerName: former.trainer.name, moved: sessions.length };
+    }),
+  );
+}
+
+async function readReallocation(tx: Tx, id: string) {
+  const reallocation = await tx.reallocation.findUnique({
+    where: { id },
+    select: {
+      purchaseId: true,
+      toAllocationId: true,
+      undoneBy: { select: { actorName: true } },
+      fromAllocation: {
+        select: {
+          overrides: true,
+          explanation: true,
+          trainer: { select: { id: true, name: true, leftAt: true } },
+        },
+      },
+      moves: {
+        select: { sessionId: true, sequence: true, fromStartsAt: true, fromEndsAt: true, toStartsAt: true },
+      },
+    },
+  });
+  if (!reallocation) throw new NotFoundError('reallocation.unknown', 'There is no such reallocation.');
+  return reallocation;
+}
+
+/** What either person has at the former times, apart from the sessions that would go back there. */
+function loadBusy(
+  tx: Tx,
+  moves: { sessionId: string; fromStartsAt: Date; fromEndsAt: Date }[],
+  studentId: string,
+  trainerId: string,
+) {
+  const ends = moves.map(({ fromEndsAt }) => fromEndsAt.getTime());
+  const starts = moves.map(({ fromStartsAt }) => fromStartsAt.getTime());
+  if (moves.length === 0) return [];
+  return tx.trainingSession.findMany({
+    where: {
+      OR: [{ studentId }, { trainerId }],
+      id: { notIn: moves.map(({ sessionId }) => sessionId) },
+      status: { not: 'CANCELLED' },
+      startsAt: { lt: new Date(Math.max(...ends)) },
+      endsAt: { gt: new Date(Math.min(...starts)) },
+    },
+    select: { startsAt: true, endsAt: true, trainerId: true },
+  });
+}

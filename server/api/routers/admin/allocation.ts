@@ -1,0 +1,29 @@
+import { after } from 'next/server';
+import { z } from 'zod';
+import { listReallocations } from '@/server/allocation/list-reallocations';
+import { reallocationInput } from '@/server/allocation/plan-reallocation';
+import { previewReallocation } from '@/server/allocation/preview-reallocation';
+import { reallocateTrainer, reallocateTrainerInput } from '@/server/allocation/reallocate-trainer';
+import { undoReallocation, undoReallocationInput } from '@/server/allocation/undo-reallocation';
+import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+
+const purchaseInput = z.object({ purchaseId: z.string().min(1).max(100) });
+
+export const allocationRouter = router({
+  history: staffProcedure.input(purchaseInput).query(({ ctx, input }) => listReallocations(ctx, input)),
+
+  preview: adminProcedure.input(reallocationInput).query(({ ctx, input }) => previewReallocation(ctx, input)),
+
+  reallocate: adminProcedure.input(reallocateTrainerInput).mutation(async ({ ctx, input }) => {
+    const result = await reallocateTrainer(ctx, input);
+    after(() => dispatchOutbox());
+    return result;
+  }),
+
+  undo: adminProcedure.input(undoReallocationInput).mutation(async ({ ctx, input }) => {
+    const result = await undoReallocation(ctx, input);
+    after(() => dispatchOutbox());
+    return result;
+  }),
+});
