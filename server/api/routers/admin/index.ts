@@ -6,6 +6,7 @@ import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
 import { teamRouter } from './team';
+import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
   audit: auditRouter,
@@ -15,4 +16,5 @@ export const adminRouter = router({
   pipeline: pipelineRouter,
   purchases: purchasesRouter,
   team: teamRouter,
+  trainers: trainersRouter,
 });

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { appendAudit } from '@/server/audit/append-audit';
+import type { Context } from '@/server/context';
+import { ConflictError } from '@/server/errors';
+import { violates } from '@/server/violates';
+import { requireZone, trainerProfile } from './trainer-profile';
+
+/**
+ * Adds a trainer, who has neither skills nor hours yet and so is allocated nobody. Audited. Throws ConflictError
+ * `trainer.email-taken`, ValidationError `trainer.zone-unknown`.
+ */
+export async function createTrainer(
+  ctx: Context,
+  input: z.input<typeof trainerProfile>,
+): Promise<{ trainerId: string }> {
+  const profile = trainerProfile.parse(input);
+  requireZone(profile.zone);
+  try {
+    return await ctx.db.$transaction(async (tx) => {
+      const { id } = await tx.trainer.create({
+        data: { ...profile, createdAt: ctx.now, updatedAt: ctx.now },
+        select: { id: true },
+      });
+      await appendAudit(tx, ctx, {
+        action: 'trainer.created',
+        subject: { kind: 'trainer', id },
+        data: { after: profile },
+      });
+      return { trainerId: id };
+    });
+  } catch (error) {
+    throw violates(error, 'Trainer_email_key') ? emailTaken(profile.email) : error;
+  }
+}
+
+/** The refusal for an address that another trainer has. */
+export function emailTaken(email: string): ConflictError {
+  return new ConflictError('trainer.email-taken', `Another trainer has the e-mail address ${email} already.`);
+}

@@ -1,0 +1,14 @@
+/** What a trainer can do for the school now. `away`: within time off. */
+export const trainerStates = ['active', 'paused', 'away', 'left'] as const;
+export type TrainerState = (typeof trainerStates)[number];
+
+/** The state of a trainer; who left has left, whatever else was so. `awayUntil`: the end of the time off running now. */
+export function trainerState(trainer: {
+  leftAt: Date | null;
+  pausedAt: Date | null;
+  awayUntil: Date | null;
+}): TrainerState {
+  if (trainer.leftAt) return 'left';
+  if (trainer.pausedAt) return 'paused';
+  return trainer.awayUntil ? 'away' : 'active';
+}

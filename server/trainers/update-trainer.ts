@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { appendAudit } from '@/server/audit/append-audit';
+import { changedFields } from '@/server/audit/changed-fields';
+import type { Context } from '@/server/context';
+import { PreconditionError } from '@/server/errors';
+import { violates } from '@/server/violates';
+import { claimTrainer, seenTrainer, unknownTrainer } from './claim-trainer';
+import { countStudents } from './count-students';
+import { emailTaken } from './create-trainer';
+import { requireZone, trainerProfile } from './trainer-profile';
+
+export const updateTrainerInput = seenTrainer.extend(trainerProfile.shape);
+
+/**
+ * Changes a trainer's profile and limits. Sessions that are booked stay where they are, also under another zone. Audited
+ * with what changed. Throws NotFoundError `trainer.unknown`, ConflictError `trainer.changed` or `trainer.email-taken`,
+ * ValidationError `trainer.zone-unknown`, PreconditionError `trainer.cap-below-load`.
+ */
+export async function updateTrainer(ctx: Context, input: z.input<typeof updateTrainerInput>): Promise<void> {
+  const { trainerId, expected, ...profile } = updateTrainerInput.parse(input);
+  requireZone(profile.zone);
+  try {
+    await ctx.db.$transaction(async (tx) => {
+      const before = await tx.trainer.findUnique({
+        where: { id: trainerId },
+        select: {
+          name: true,
+          email: true,
+          headline: true,
+          bio: true,
+          zone: true,
+          languages: true,
+          maxStudents: true,
+          bufferMinutes: true,
+          maxWeeklyMinutes: true,
+        },
+      });
+      if (!before) throw unknownTrainer();
+      if (profile.maxStudents < before.maxStudents) {
+        const students = (await countStudents(tx, [trainerId])).get(trainerId) ?? 0;
+        if (profile.maxStudents < students) throw capBelowLoad(before.name, students);
+      }
+      await claimTrainer(tx, { trainerId, expected, now: ctx.now }, profile);
+      await appendAudit(tx, ctx, {
+        action: 'trainer.updated',
+        subject: { kind: 'trainer', id: trainerId },
+        data: changedFields(before, profile),
+      });
+    });
+  } catch (error) {
+    if (violates(error, 'Trainer_email_key')) throw emailTaken(profile.email);
+    // A student was allocated between the count and the write.
+    if (violates(error, 'trainer_cap')) throw capBelowLoad(profile.name, profile.maxStudents + 1);
+    throw error;
+  }
+}
+
+function capBelowLoad(name: string, students: number): PreconditionError {
+  return new PreconditionError(
+    'trainer.cap-below-load',
+    `${name} teaches ${students} ${students === 1 ? 'student' : 'students'} now, so the cap cannot be below ${students}.`,
+  );
+}
