@@ -1,13 +1,18 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Elapsed } from '@/components/admin/elapsed';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { Figure } from '@/components/admin/overview/figure';
+import { StageSuccess } from '@/components/admin/overview/stage-success';
+import { Throughput } from '@/components/admin/overview/throughput';
 import { listHref } from '@/components/admin/purchases/list-address';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
+import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatDuration } from '@/components/ui/format-duration';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
+import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
 import { pipeline } from '@/server/pipeline/contract';
 import { requireSignIn } from './require-sign-in';
@@ -17,16 +22,24 @@ export const metadata: Metadata = { title: 'Overview' };
 /** How many late purchases the overview itself shows. */
 const shown = 10;
 
-export default async function OverviewPage() {
-  await requireSignIn('/admin');
+const periods = { '24h': '24 hours', '7d': '7 days', '30d': '30 days' } as const;
+const periodOf = (text: unknown): keyof typeof periods => (text === '7d' || text === '30d' ? text : '24h');
+
+type Props = { searchParams: Promise<{ period?: string | string[] }> };
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const period = periodOf((await searchParams).period);
+  await requireSignIn(period === '24h' ? '/admin' : `/admin?period=${period}`);
   const { admin, account } = api();
   const me = await account.me();
-  const [overview, late] = await Promise.all([
-    admin.overview.get({ zone: me?.zone ?? undefined }),
+  const [overview, facts, late] = await Promise.all([
+    admin.overview.get(),
+    admin.overview.period({ zone: me?.zone ?? undefined, period }),
     admin.purchases.list({ late: true, limit: shown }),
   ]);
-  const { waiting, timing, unpublished, now } = overview;
+  const { waiting, forTrainer, unpublished, now } = overview;
   const waitingCount = waiting.reduce((sum, group) => sum + group.count, 0);
+  const total = (name: 'paid' | 'fulfilled') => facts.buckets.reduce((sum, bucket) => sum + bucket[name], 0);
 
   return (
     <div className="grid gap-6">
@@ -48,19 +61,26 @@ export default async function OverviewPage() {
           {waiting.length > 0 && ' at risk'}
         </Figure>
         <Figure
-          label="Fulfilled today"
-          value={overview.fulfilledToday}
-          href={listHref({ status: 'fulfilled', sort: 'newest' })}
+          label="Late now"
+          value={overview.late}
+          isBad={overview.late > 0}
+          href={listHref({ late: true })}
         >
-          {overview.paidToday} paid today
+          {overview.late === 0 ? 'Everything is within its time' : 'past the limit of their stage'}
         </Figure>
-        <Figure label="Paid to booked, median" value={seconds(timing.median)}>
-          p95 {seconds(timing.p95)}, {timing.count} in {timing.days} days
+        <Figure label="Waiting for a trainer" value={forTrainer.count} isBad={forTrainer.count > 0}>
+          {forTrainer.since ? (
+            <>
+              the longest for <Elapsed since={forTrainer.since} now={now} />
+            </>
+          ) : (
+            'Nobody'
+          )}
         </Figure>
         <Figure
           label="Oldest event waiting"
           value={unpublished.oldest ? <Elapsed since={unpublished.oldest.createdAt} now={now} /> : 'None'}
-          isBad={unpublished.count > 0}
+          isBad={unpublished.oldest !== null && unpublished.oldest.attempts > 1}
           href="/admin/pipeline"
         >
           {unpublished.oldest ? (
@@ -89,6 +109,44 @@ export default async function OverviewPage() {
             Every paid purchase is fulfilled, or within its time.
           </EmptyState>
         )}
+      </section>
+
+      <section aria-labelledby="period" className="grid gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h2 id="period" className="font-semibold">
+            The last {periods[period]}
+          </h2>
+          <nav aria-label="Period" className="flex gap-1">
+            {(['24h', '7d', '30d'] as const).map((id) => (
+              <Link
+                key={id}
+                href={id === '24h' ? '/admin' : `/admin?period=${id}`}
+                aria-current={id === period}
+                scroll={false}
+                className={buttonClass(
+                  { variant: 'secondary', size: 'sm' },
+                  id === period ? 'bg-sunk font-semibold' : 'text-muted',
+                )}
+              >
+                {periods[id]}
+              </Link>
+            ))}
+          </nav>
+        </div>
+        <dl className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+          <Figure label="Paid" value={total('paid')} />
+          <Figure label="Fulfilled" value={total('fulfilled')} />
+          <Figure label="Paid to booked, median" value={seconds(facts.timing.median)} />
+          <Figure label="Paid to booked, p95" value={seconds(facts.timing.p95)} />
+        </dl>
+        <div className="grid gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <Panel title="Paid and fulfilled">
+            <Throughput {...facts} />
+          </Panel>
+          <Panel title="Through each stage">
+            <StageSuccess stages={facts.stages} />
+          </Panel>
+        </div>
       </section>
       <FollowPurchases />
     </div>

@@ -1,6 +1,8 @@
 import { router, staffProcedure } from '@/server/api/trpc';
-import { getOverview, getOverviewInput } from '@/server/overview/get-overview';
+import { getOverview } from '@/server/overview/get-overview';
+import { getPeriod, getPeriodInput } from '@/server/overview/get-period';
 
 export const overviewRouter = router({
-  get: staffProcedure.input(getOverviewInput).query(({ ctx, input }) => getOverview(ctx, input)),
+  get: staffProcedure.query(({ ctx }) => getOverview(ctx)),
+  period: staffProcedure.input(getPeriodInput).query(({ ctx, input }) => getPeriod(ctx, input)),
 });
