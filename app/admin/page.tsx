@@ -44,7 +44,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   return (
     <div className="grid gap-6">
       <h1 className="sr-only">Overview</h1>
-      <dl className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         <Figure
           label="Paid, not fulfilled"
           value={waitingCount}
@@ -133,7 +133,7 @@ export default async function OverviewPage({ searchParams }: Props) {
             ))}
           </nav>
         </div>
-        <dl className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+        <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
           <Figure label="Paid" value={total('paid')} />
           <Figure label="Fulfilled" value={total('fulfilled')} />
           <Figure label="Paid to booked, median" value={seconds(facts.timing.median)} />
