@@ -11,7 +11,10 @@ export async function appendAudit(
   ctx: Pick<Context, 'actor' | 'now'>,
   entry: {
     action: string;
-    subject: { kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident'; id: string };
+    subject: {
+      kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident' | 'webhook';
+      id: string;
+    };
     reason?: string;
     data?: Prisma.InputJsonObject;
   },

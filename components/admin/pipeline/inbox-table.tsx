@@ -4,6 +4,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { InboxOutcome } from '@/prisma/generated/enums';
 import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
 import { Table, Td, Th, Tr } from '../table';
+import { Redeliver } from './redeliver';
 
 const outcomes: Record<InboxOutcome, { word: string; tone: Tone }> = {
   APPLIED: { word: 'Applied', tone: 'ok' },
@@ -24,6 +25,9 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
           <Th className="text-right">Deliveries</Th>
           <Th>Outcome</Th>
           <Th className="hidden md:table-cell">Why</Th>
+          <Th>
+            <span className="sr-only">Act</span>
+          </Th>
         </>
       }
     >
@@ -60,6 +64,7 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
           >
             {row.outcomeReason}
           </Td>
+          <Td className="text-right">{row.outcome !== 'APPLIED' && <Redeliver inboxEventId={row.id} />}</Td>
         </Tr>
       ))}
     </Table>

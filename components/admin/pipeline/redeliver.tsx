@@ -1,0 +1,62 @@
+'use client';
+
+import { Button, Popover } from '@heroui/react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { isApiError } from '@/components/api/is-api-error';
+import { buttonClass } from '@/components/ui/button-class';
+
+/** Applies a recorded webhook again, with a reason, and says what became of it. */
+export function Redeliver({ inboxEventId }: { inboxEventId: string }) {
+  const client = useApiClient();
+  const router = useRouter();
+  const id = useId();
+  const [isBusy, setIsBusy] = useState(false);
+  const [answer, setAnswer] = useState<string | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason'));
+    setIsBusy(true);
+    try {
+      const result = await client.admin.pipeline.redeliver.mutate({ inboxEventId, reason });
+      setAnswer(
+        result.outcome === 'APPLIED'
+          ? 'Applied.'
+          : `${result.outcome === 'IGNORED' ? 'Ignored' : 'Rejected'} again: ${result.reason}`,
+      );
+      router.refresh();
+    } catch (error) {
+      setAnswer(isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.');
+    }
+    setIsBusy(false);
+  }
+
+  return (
+    <Popover>
+      <Button size="sm" variant="secondary">
+        Redeliver
+      </Button>
+      <Popover.Content placement="bottom end" className="w-80">
+        <Popover.Dialog aria-label="Redeliver this webhook">
+          <form onSubmit={submit} className="grid gap-2 p-3 text-left">
+            <p className="whitespace-normal text-muted">
+              It is applied again as it was recorded. Nothing is ever paid twice by it.
+            </p>
+            <label htmlFor={id} className="label">
+              Reason
+            </label>
+            <input id={id} name="reason" required minLength={3} maxLength={500} className="input" />
+            <button type="submit" disabled={isBusy} className={buttonClass({ size: 'sm' })}>
+              {isBusy ? 'Applying…' : 'Apply again'}
+            </button>
+            <p role="status" className="whitespace-normal empty:hidden">
+              {answer}
+            </p>
+          </form>
+        </Popover.Dialog>
+      </Popover.Content>
+    </Popover>
+  );
+}
