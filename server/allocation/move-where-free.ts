@@ -37,22 +37,28 @@ export function planMove(input: {
     startsAt: new Date(o.startsAt),
     endsAt: new Date(o.endsAt),
   }));
+  const places = new Map<number, Slot>();
+  const place = (ordinal: number, slot: Slot | undefined) => {
+    if (!slot) return;
+    for (const rule of fits(slot) ?? []) broken.add(rule);
+    placed.push(slot);
+    places.set(ordinal, slot);
+  };
+  // What can stay does, before anything else takes its time.
+  for (const { ordinal, startsAt, endsAt } of remaining) {
+    place(ordinal, [{ startsAt, endsAt }].find(fits));
+  }
   const moves: PlannedMove[] = [];
   for (const { ordinal, startsAt, endsAt } of remaining) {
-    const to = [{ startsAt, endsAt }, ...wishes].find((slot) => fits(slot));
+    if (!places.has(ordinal)) place(ordinal, wishes.find(fits));
+    const to = places.get(ordinal);
     if (!to)
       return {
         ok: false,
         reason: { code: 'no-common-slot', message: `No free time for session ${ordinal}.` },
       };
-    for (const rule of fits(to) ?? []) broken.add(rule);
-    placed.push(to);
-    moves.push({
-      ordinal,
-      from: { startsAt, endsAt },
-      to,
-      kept: to.startsAt.getTime() === startsAt.getTime(),
-    });
+    const kept = to.startsAt.getTime() === startsAt.getTime();
+    moves.push({ ordinal, from: { startsAt, endsAt }, to, kept });
   }
   return { ok: true, moves, broken: [...broken] };
 }

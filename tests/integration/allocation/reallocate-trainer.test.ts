@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import { listCandidates } from '@/server/allocation/list-candidates';
 import type { OverridableRule } from '@/server/allocation/overrides';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
@@ -378,6 +379,28 @@ test('nothing is undone into times that are taken, or when it was given to a thi
   const third = await aTrainer(db, course.course.skill);
   await reallocate(purchase.id, third.id);
   await expect(undo()).rejects.toMatchObject({ code: 'undo.changed-since' });
+});
+
+test('candidates come best first, those ruled out with the rules to set aside, the present trainer not at all', async () => {
+  const { course, former, other, purchase, sessions } = await aSeries(2);
+  const { skill } = course.course;
+  const busy = await aTrainer(db, skill);
+  const [first] = sessions;
+  if (!first) throw new Error('no sessions');
+  const { startsAt, endsAt } = first;
+  await db.trainerTimeOff.create({ data: { trainerId: busy.id, startsAt, endsAt } });
+  const full = await aTrainer(db, skill, { maxStudents: 0 });
+
+  const { ranked, ruledOut, remaining } = await listCandidates(testContext(db), { purchaseId: purchase.id });
+
+  expect(remaining).toBe(2);
+  expect(ranked.map(({ trainerId, kept, retimed }) => [trainerId, kept, retimed])).toEqual([
+    [other.id, 2, 0],
+    [busy.id, 1, 1],
+  ]);
+  const reasons = new Map(ruledOut.map(({ trainerId, codes, needs }) => [trainerId, { codes, needs }]));
+  expect(reasons.get(full.id)).toEqual({ codes: ['cap'], needs: ['cap'] });
+  expect(reasons.has(former.id)).toBe(false);
 });
 
 async function statusOf(id: string) {

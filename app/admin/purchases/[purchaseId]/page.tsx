@@ -6,16 +6,19 @@ import { EventsCard } from '@/components/admin/purchase/events-card';
 import { PaymentCard } from '@/components/admin/purchase/payment-card';
 import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
 import { railDetails } from '@/components/admin/purchase/rail-details';
+import { ReallocationsCard } from '@/components/admin/purchase/reallocations-card';
 import { SessionsCard } from '@/components/admin/purchase/sessions-card';
 import { standingOf } from '@/components/admin/purchase/standing';
 import { StandingPanel } from '@/components/admin/purchase/standing-panel';
 import { StudentCard } from '@/components/admin/purchase/student-card';
 import { TrainerCard } from '@/components/admin/purchase/trainer-card';
+import { Reallocate } from '@/components/admin/reallocate/reallocate';
 import { stageStates } from '@/components/purchase/stage-states';
 import { Timeline } from '@/components/purchase/timeline';
 import { timelineItems } from '@/components/purchase/timeline-items';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
 import { pipeline } from '@/server/pipeline/contract';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
@@ -42,16 +45,20 @@ export default async function PurchasePage({ params }: Props) {
   const address = `P-${purchase.number}`;
   if (purchaseId !== address) redirect(`/admin/purchases/${address}`);
 
+  const reallocations = await api().admin.allocation.history({ purchaseId: purchase.id });
+
   const zone = me?.zone ?? undefined;
+  const isAdmin = isAllowed('admin', me?.role ?? null);
   const { status, isLate, sessionCount, allocations, timeline, events, now, stageDueAt, student } = purchase;
   const items = timelineItems(timeline, zone ?? 'UTC');
   const reached = timeline.find(({ toStatus }) => toStatus === status)?.fromStatus ?? null;
   const stages = stageStates(pipeline, { status, isLate, reached });
+  const trainerName = allocations.find(({ endedAt }) => endedAt === null)?.trainer.name ?? null;
   const standing = standingOf({
     status,
     isLate,
     sessionCount,
-    trainerName: allocations.find(({ endedAt }) => endedAt === null)?.trainer.name ?? null,
+    trainerName,
     lastKind: timeline.find(({ category }) => category === 'BUSINESS')?.kind ?? null,
   });
   const nameOf = Object.fromEntries(
@@ -60,7 +67,23 @@ export default async function PurchasePage({ params }: Props) {
 
   return (
     <div className="mx-auto grid max-w-[82rem] gap-4">
-      <PurchaseHeading purchase={purchase} zone={zone} />
+      <PurchaseHeading
+        purchase={purchase}
+        zone={zone}
+        actions={
+          isAdmin &&
+          ['CREATED', 'ALLOCATED', 'SCHEDULED'].includes(status) && (
+            <Reallocate
+              purchase={{
+                id: purchase.id,
+                number: purchase.number,
+                studentZone: student.zone ?? purchase.preferences?.zone ?? 'UTC',
+                trainerName,
+              }}
+            />
+          )
+        }
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
           <StandingPanel
@@ -98,6 +121,7 @@ export default async function PurchasePage({ params }: Props) {
           <StudentCard student={student} zone={zone} />
           <PaymentCard payments={purchase.payments} inbox={purchase.inbox} zone={zone} />
           <TrainerCard allocations={allocations} zone={zone} />
+          <ReallocationsCard rows={reallocations} zone={zone} mayUndo={isAdmin} />
         </div>
       </div>
       <FollowPurchase purchaseId={purchase.id} />

@@ -1,5 +1,6 @@
 import { after } from 'next/server';
 import { z } from 'zod';
+import { listCandidates, listCandidatesInput } from '@/server/allocation/list-candidates';
 import { listReallocations } from '@/server/allocation/list-reallocations';
 import { reallocationInput } from '@/server/allocation/plan-reallocation';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
@@ -11,6 +12,8 @@ import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 const purchaseInput = z.object({ purchaseId: z.string().min(1).max(100) });
 
 export const allocationRouter = router({
+  candidates: staffProcedure.input(listCandidatesInput).query(({ ctx, input }) => listCandidates(ctx, input)),
+
   history: staffProcedure.input(purchaseInput).query(({ ctx, input }) => listReallocations(ctx, input)),
 
   preview: adminProcedure.input(reallocationInput).query(({ ctx, input }) => previewReallocation(ctx, input)),

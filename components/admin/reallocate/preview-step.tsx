@@ -1,0 +1,195 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { sentenceOf } from '@/components/api/sentence-of';
+import { useLoaded } from '@/components/api/use-loaded';
+import { buttonClass } from '@/components/ui/button-class';
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Notice } from '@/components/ui/notice';
+import type { OverridableRule } from '@/server/allocation/overrides';
+import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
+import { MovesTable } from './moves-table';
+import { movedWords, toldWords } from './preview-words';
+import { ruleWords } from './rule-words';
+
+export type Done = { reallocationId: string; trainerName: string; moved: number; retimed: number };
+
+/** What would happen, the rules to set aside by name, the reason, and the button that does exactly this. */
+export function PreviewStep({
+  purchaseId,
+  trainerId,
+  needs,
+  onBack,
+  onDone,
+}: {
+  purchaseId: string;
+  trainerId: string;
+  needs: OverridableRule[];
+  onBack(): void;
+  onDone(done: Done): void;
+}) {
+  const client = useApiClient();
+  const id = useId();
+  const [overrides, setOverrides] = useState<OverridableRule[]>([]);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const asked = { purchaseId, trainerId, overrides };
+  const {
+    data: preview,
+    problem: notLoaded,
+    reload,
+  } = useLoaded(JSON.stringify(asked), () => client.admin.allocation.preview.query(asked));
+  if (!preview) {
+    return notLoaded ? (
+      <Notice tone="bad" title={notLoaded} action={<BackButton onBack={onBack} />} />
+    ) : (
+      <p role="status" className="py-10 text-center text-muted">
+        Working out what would move…
+      </p>
+    );
+  }
+
+  const { missing, obstacle, token, to } = preview;
+  const rules = [...new Set([...preview.broken, ...needs])];
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason'));
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      onDone(await client.admin.allocation.reallocate.mutate({ ...asked, reason, expected: token }));
+    } catch (error) {
+      setProblem(sentenceOf(error));
+      setIsBusy(false);
+      reload();
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-5 text-ink">
+      {obstacle ? (
+        <Notice tone="bad" title={`${to.name} cannot take it`}>
+          {obstacle.message}
+        </Notice>
+      ) : (
+        <Sessions preview={preview} />
+      )}
+      {!obstacle && rules.length > 0 && (
+        <fieldset className="rounded-xl border border-line p-3">
+          <legend className="px-1 font-semibold">Rules this breaks</legend>
+          <p className="mb-1 px-1 text-muted">
+            Tick each one that you set aside. It is kept with the reason.
+          </p>
+          {rules.map((rule) => (
+            <label
+              key={rule}
+              className="flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunk"
+            >
+              <input
+                type="checkbox"
+                className="size-4 shrink-0 accent-accent"
+                checked={overrides.includes(rule)}
+                onChange={({ target }) =>
+                  setOverrides(
+                    target.checked ? [...overrides, rule] : overrides.filter((other) => other !== rule),
+                  )
+                }
+              />
+              <span>
+                <span className="font-semibold">{ruleWords[rule][0]}</span>{' '}
+                <span className="text-muted">{ruleWords[rule][1]}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {!obstacle && (
+        <>
+          <Line title="Told by mail">{toldWords(preview)}</Line>
+          <Line title="Load">
+            {to.name} goes from {preview.load.before} to {preview.load.after} of {preview.load.cap} students.
+          </Line>
+          <div className="grid gap-1">
+            <label htmlFor={`${id}-reason`} className="label">
+              Reason
+            </label>
+            <input
+              id={`${id}-reason`}
+              name="reason"
+              required
+              minLength={3}
+              maxLength={500}
+              className="input"
+              placeholder="Both trainers, the timeline and the audit log keep it"
+            />
+          </div>
+        </>
+      )}
+      <p role="alert" className="text-bad empty:hidden">
+        {problem}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <BackButton onBack={onBack} />
+        {!obstacle && (
+          <button type="submit" disabled={isBusy || missing.length > 0} className={buttonClass()}>
+            {isBusy ? 'Reallocating…' : confirmWords(preview)}
+          </button>
+        )}
+      </div>
+      {missing.length > 0 && !obstacle && (
+        <p className="-mt-3 text-right text-muted">
+          Tick {missing.map((rule) => ruleWords[rule][0].toLowerCase()).join(' and ')} above to go on.
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Sessions({ preview }: { preview: ReallocationPreview }) {
+  const { moves, staying, booking, student } = preview;
+  const [first, last] = [booking.at(0), booking.at(-1)];
+  return (
+    <section className="grid gap-2">
+      <p className="font-semibold">{movedWords(preview)}</p>
+      {moves.length > 0 && <MovesTable preview={preview} />}
+      {first && last && (
+        <p className="text-muted">
+          As things are now, from {formatTime(first.startsAt, 'day', student.zone)},{' '}
+          {formatTime(first.startsAt, 'time', student.zone)} {zoneCity(student.zone)}, to{' '}
+          {formatTime(last.startsAt, 'day', student.zone)}.
+        </p>
+      )}
+      {staying.length > 0 && (
+        <p className="text-muted">
+          {staying.length === 1 ? 'One session' : `${staying.length} sessions`} held or begun{' '}
+          {staying.length === 1 ? 'stays' : 'stay'} with{' '}
+          {[...new Set(staying.map(({ trainerName }) => trainerName))].join(' and ')}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Line({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <p className="grid gap-x-3 sm:grid-cols-[6.25rem_minmax(0,1fr)]">
+      <span className="text-muted">{title}</span>
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function BackButton({ onBack }: { onBack(): void }) {
+  return (
+    <button type="button" onClick={onBack} className={buttonClass({ variant: 'secondary' })}>
+      Choose somebody else
+    </button>
+  );
+}
+
+function confirmWords({ moves, to }: ReallocationPreview): string {
+  if (moves.length === 0) return `Give it to ${to.name}`;
+  return `Move ${moves.length} ${moves.length === 1 ? 'session' : 'sessions'} to ${to.name}`;
+}

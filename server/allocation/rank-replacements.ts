@@ -1,0 +1,83 @@
+import { type OverridableRule, overridableRules } from './overrides';
+import { placeSeries } from './place-series';
+import { type Candidate, cheapRuleOuts, type Need, weights } from './rank-trainers';
+
+type Person = {
+  trainerId: string;
+  trainerName: string;
+  activeStudents: number;
+  maxStudents: number;
+  /** Has taught this student before. */
+  isKnown: boolean;
+};
+
+export type RankedReplacement = Person & {
+  /** Each part from 0 to 1; `fit` is the share of sessions that keep their time. */
+  score: { fit: number; load: number; continuity: number };
+  total: number;
+  /** Sessions that keep their time, and those that get another. Both 0 when none is booked yet. */
+  kept: number;
+  retimed: number;
+  firstStartsAt: Date | null;
+};
+
+export type RuledOutReplacement = Person & {
+  codes: string[];
+  /** The rules to set aside for it to be possible; null when nothing makes it possible. */
+  needs: OverridableRule[] | null;
+};
+
+/**
+ * Ranks who could take over the rest of a series, best first: who keeps its times, has room, and knows the student,
+ * weighted as in ranking. Ties go to the lower load, then to the trainer id. Of everybody else it says which rules stand
+ * in the way.
+ */
+export function rankReplacements(input: {
+  candidates: Candidate[];
+  need: Need;
+  remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+  now: Date;
+}): { ranked: RankedReplacement[]; ruledOut: RuledOutReplacement[] } {
+  const { candidates, need, remaining, now } = input;
+  const ranked: RankedReplacement[] = [];
+  const ruledOut: RuledOutReplacement[] = [];
+  for (const { times, ...trainer } of candidates) {
+    const { trainerId, trainerName, activeStudents, maxStudents, isKnown } = trainer;
+    const person = { trainerId, trainerName, activeStudents, maxStudents, isKnown };
+    const codes = cheapRuleOuts(need, trainer);
+    if (codes.length > 0 || !times) {
+      const needs = overridableRules.filter((rule) => codes.some((code) => code === rule));
+      ruledOut.push({ ...person, codes, needs: needs.length === codes.length ? needs : null });
+      continue;
+    }
+    const placement = placeSeries({ ...need, remaining, trainer: times, now, overrides: [] });
+    if (!placement.ok) {
+      ruledOut.push({ ...person, codes: ['no-common-slot'], needs: null });
+      continue;
+    }
+    if (placement.broken.length > 0) {
+      ruledOut.push({ ...person, codes: placement.broken, needs: placement.broken });
+      continue;
+    }
+    const kept = placement.moves.filter((move) => move.kept).length;
+    const score = {
+      fit: placement.moves.length === 0 ? 1 : kept / placement.moves.length,
+      load: maxStudents === 0 ? 0 : 1 - activeStudents / maxStudents,
+      continuity: isKnown ? 1 : 0,
+    };
+    ranked.push({
+      ...person,
+      score,
+      total: weights.fit * score.fit + weights.load * score.load + weights.continuity * score.continuity,
+      kept,
+      retimed: placement.moves.length - kept,
+      firstStartsAt: (placement.moves[0]?.to ?? placement.booking[0])?.startsAt ?? null,
+    });
+  }
+  return {
+    ranked: ranked.sort(
+      (a, b) => b.total - a.total || b.score.load - a.score.load || (a.trainerId < b.trainerId ? -1 : 1),
+    ),
+    ruledOut,
+  };
+}
