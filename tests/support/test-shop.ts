@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Preferences } from '@/server/checkout/preferences';
 import { startCheckout } from '@/server/checkout/start-checkout';
 import type { Context } from '@/server/context';
 import type { Db } from '@/server/db';
@@ -33,6 +34,7 @@ export async function aCheckout(
   where: {
     course?: Awaited<ReturnType<typeof aCourse>>;
     student?: { id: string; name: string };
+    preferences?: Preferences;
     now?: Date;
   } = {},
 ) {
@@ -41,7 +43,7 @@ export async function aCheckout(
   const input = {
     checkoutKey: randomUUID(),
     planId: course.plan.id,
-    preferences: wishes(where.now),
+    preferences: where.preferences ?? wishes(where.now),
     studentId: student.id,
   };
   const started = await startCheckout(asStudent(db, student, where.now), input);
