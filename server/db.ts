@@ -9,12 +9,25 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 // A lost connection fails the query that used it; without a listener it would also end the process.
 const ignore = () => undefined;
 
+// PostgreSQL plans a named statement once for each connection. Texts are few, but for lists of varying length: the first
+// few hundred get a name, so that no connection keeps more.
+const names = new Map<string, string>();
+const mostNames = 500;
+
+function nameStatement({ sql }: { sql: string }): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = names.size < mostNames ? `s${names.size}` : '';
+  if (name) names.set(sql, name);
+  return name;
+}
+
 /** One client on one pool. `url` is a PostgreSQL connection string. */
 export function connectDb(url: string): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(
       { connectionString: url, max: 20 },
-      { onPoolError: ignore, onConnectionError: ignore },
+      { onPoolError: ignore, onConnectionError: ignore, statementNameGenerator: nameStatement },
     ),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   });

@@ -7,6 +7,23 @@ export type ScheduleMail = {
   sessions: { ordinal: number; startsAt: Date; endsAt: Date }[];
 };
 
+type Formats = { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat };
+
+// Making a format costs more than the mail. Zones and languages are few.
+const formats = new Map<string, Formats>();
+
+function formatsOf(locale: string, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }),
+    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
+  };
+  formats.set(key, made);
+  return made;
+}
+
 /**
  * The subject and plain text that tell one participant when the sessions are, in the participant's own IANA zone and
  * language (BCP 47).
@@ -15,14 +32,7 @@ export function composeScheduleMail(
   mail: ScheduleMail,
   reader: { role: 'student' | 'trainer'; name: string; zone: string; locale?: string },
 ): { subject: string; text: string } {
-  const day = new Intl.DateTimeFormat(reader.locale ?? 'en-GB', {
-    dateStyle: 'full',
-    timeZone: reader.zone,
-  });
-  const time = new Intl.DateTimeFormat(reader.locale ?? 'en-GB', {
-    timeStyle: 'short',
-    timeZone: reader.zone,
-  });
+  const { day, time } = formatsOf(reader.locale ?? 'en-GB', reader.zone);
   const count = mail.sessions.length;
   const lead =
     reader.role === 'student'

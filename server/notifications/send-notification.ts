@@ -1,8 +1,9 @@
 import nodemailer from 'nodemailer';
+import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
 import { env } from '@/server/env';
 import { NotFoundError } from '@/server/errors';
-import { appendEntry } from '@/server/timeline/append-entry';
+import { insertEntries } from '@/server/timeline/append-entry';
 
 // One pooled connection per process. Without SMTP_URL a mail stays in the console's mailbox, which is its delivery.
 const smtp = env.SMTP_URL ? nodemailer.createTransport(env.SMTP_URL) : null;
@@ -22,15 +23,15 @@ export async function sendNotification(ctx: Context, input: { notificationId: st
   if (smtp) {
     await smtp.sendMail({ from: env.MAIL_FROM, to: mail.recipient, subject: mail.subject, text: mail.text });
   }
-  await ctx.db.$transaction(async (tx) => {
-    const { count } = await tx.notification.updateMany({
-      where: { id: input.notificationId, sentAt: null },
-      data: { sentAt: ctx.now },
-    });
-    if (count === 0) return;
-    await appendEntry(tx, ctx, mail.purchaseId, {
-      kind: 'notification.sent',
-      data: { recipient: mail.recipient, subject: mail.subject, by: smtp ? 'smtp' : 'mailbox' },
-    });
-  });
+  const { recipient, subject, purchaseId } = mail;
+  const told = insertEntries(
+    ctx,
+    [{ purchaseId, kind: 'notification.sent', data: { recipient, subject, by: smtp ? 'smtp' : 'mailbox' } }],
+    Prisma.sql`WHERE EXISTS (SELECT FROM sent)`,
+  );
+  await ctx.db.$executeRaw`
+    WITH sent AS (
+      UPDATE "Notification" SET "sentAt" = ${ctx.now} WHERE id = ${input.notificationId} AND "sentAt" IS NULL
+      RETURNING id
+    ) ${told}`;
 }

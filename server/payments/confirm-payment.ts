@@ -1,7 +1,6 @@
-import type { InboxOutcome } from '@/prisma/generated/enums';
+import type { InboxOutcome, PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
-import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 
@@ -24,22 +23,8 @@ export type ConfirmOutcome = { outcome: InboxOutcome; reason: string | null };
  * What cannot be accepted is an outcome with its reason, written on the timeline: the money is never lost from sight.
  */
 export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayment): Promise<ConfirmOutcome> {
-  const { purchaseId } = await tx.payment.findUniqueOrThrow({
-    where: { id: report.paymentId },
-    select: { purchaseId: true },
-  });
-  const { status } = await lockPurchase(tx, purchaseId);
-  const payment = await tx.payment.findUniqueOrThrow({
-    where: { id: report.paymentId },
-    select: {
-      status: true,
-      amount: true,
-      currency: true,
-      provider: true,
-      providerRef: true,
-      purchase: inFlightOf,
-    },
-  });
+  const payment = await lockPayment(tx, report.paymentId);
+  const { purchaseId, purchaseStatus: status } = payment;
 
   const refuse = async (outcome: 'IGNORED' | 'REJECTED', reason: string): Promise<ConfirmOutcome> => {
     const kind = outcome === 'IGNORED' ? 'payment.ignored' : 'payment.rejected';
@@ -58,15 +43,8 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   if (status !== 'PENDING' && status !== 'EXPIRED') {
     return refuse('REJECTED', `The purchase is ${status} already. A refund of this payment is due.`);
   }
-  const other = await tx.purchase.findFirst({
-    where: {
-      id: { not: purchaseId },
-      studentId: payment.purchase.studentId,
-      courseId: payment.purchase.courseId,
-      status: { in: ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED'] },
-    },
-    select: { number: true },
-  });
+  // A PENDING purchase is itself the one in flight, by a unique index.
+  const other = status === 'EXPIRED' ? await findOtherInFlight(tx, payment) : null;
   if (other) return refuse('REJECTED', `P-${other.number} of the same course is in flight. A refund is due.`);
 
   await tx.payment.update({
@@ -94,4 +72,37 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   return { outcome: 'APPLIED', reason: null };
 }
 
-const inFlightOf = { select: { studentId: true, courseId: true } } as const;
+type LockedPayment = {
+  purchaseId: string;
+  purchaseStatus: PurchaseStatus;
+  studentId: string;
+  courseId: string;
+  status: PaymentStatus;
+  amount: number;
+  currency: string;
+  provider: string;
+  providerRef: string;
+};
+
+/** Locks the purchase, then its payment, as lockPurchase does, and reads both. */
+async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
+  const [payment] = await tx.$queryRaw<LockedPayment[]>`
+    SELECT p.id AS "purchaseId", p.status AS "purchaseStatus", p."studentId", p."courseId",
+           pay.status, pay.amount, pay.currency, pay.provider, pay."providerRef"
+    FROM "Payment" pay JOIN "Purchase" p ON p.id = pay."purchaseId"
+    WHERE pay.id = ${paymentId} FOR NO KEY UPDATE OF p, pay`;
+  if (!payment) throw new Error(`There is no payment ${paymentId}.`);
+  return payment;
+}
+
+function findOtherInFlight(tx: Tx, { purchaseId, studentId, courseId }: LockedPayment) {
+  return tx.purchase.findFirst({
+    where: {
+      id: { not: purchaseId },
+      studentId,
+      courseId,
+      status: { in: ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED'] },
+    },
+    select: { number: true },
+  });
+}

@@ -10,4 +10,6 @@ export const inngest = new Inngest({
   eventKey: env.INNGEST_EVENT_KEY,
   signingKey: env.INNGEST_SIGNING_KEY,
   signingKeyFallback: env.INNGEST_SIGNING_KEY_FALLBACK,
+  // Steps are reported together, with the end of the run: after a crash they run again, and every verb allows for that.
+  checkpointing: { bufferedSteps: 100 },
 });

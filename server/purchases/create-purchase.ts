@@ -20,13 +20,9 @@ export async function createPurchase(
 ): Promise<CreateOutcome> {
   const started = performance.now();
   const status = await ctx.db.$transaction(async (tx) => {
-    const { status } = await lockPurchase(tx, input.purchaseId);
-    if (status !== 'CONFIRMED') return status;
+    const purchase = await lockPurchase(tx, input.purchaseId);
+    if (purchase.status !== 'CONFIRMED') return purchase.status;
 
-    const purchase = await tx.purchase.findUniqueOrThrow({
-      where: { id: input.purchaseId },
-      select: { studentId: true, courseId: true, course: { select: { title: true } } },
-    });
     const enrollment = await tx.enrollment.create({
       data: {
         purchaseId: input.purchaseId,
@@ -42,7 +38,7 @@ export async function createPurchase(
       to: 'CREATED',
       entry: {
         kind: 'enrollment.created',
-        data: { enrollmentId: enrollment.id, courseTitle: purchase.course.title },
+        data: { enrollmentId: enrollment.id, courseTitle: purchase.courseTitle },
         durationMs: Math.round(performance.now() - started),
       },
     });

@@ -1,6 +1,8 @@
+import { Prisma } from '@/prisma/generated/client';
 import type { PurchaseStatus, TimelineCategory } from '@/prisma/generated/enums';
 import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
+import { newId } from '@/server/new-id';
 import type { TimelineKind, TimelineKinds } from './kinds';
 
 const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
@@ -48,20 +50,39 @@ export async function appendEntry(
 export async function appendEntries(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
-  entries: (NewEntry & { purchaseId: string; change?: StatusChange })[],
+  entries: EntryOf[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.timelineEntry.createMany({
-    data: entries.map((entry) => ({
-      purchaseId: entry.purchaseId,
-      at: ctx.now,
-      category: categories[entry.kind],
-      kind: entry.kind,
-      data: entry.data,
-      durationMs: entry.durationMs,
-      fromStatus: entry.change?.from,
-      toStatus: entry.change?.to,
-      ...actorColumns(ctx.actor),
-    })),
-  });
+  if (entries.length > 0) await tx.$executeRaw(insertEntries(ctx, entries));
+}
+
+type EntryOf = NewEntry & { purchaseId: string; change?: StatusChange };
+
+/**
+ * The statement of appendEntries, for a statement that does more than that: `onlyIf` is a condition that must hold, the
+ * empty one always does.
+ */
+export function insertEntries(
+  ctx: Pick<Context, 'actor' | 'now'>,
+  entries: EntryOf[],
+  onlyIf = Prisma.empty,
+): Prisma.Sql {
+  const rows = entries.map((entry) => ({
+    id: newId(),
+    purchaseId: entry.purchaseId,
+    at: ctx.now,
+    category: categories[entry.kind],
+    kind: entry.kind,
+    data: entry.data,
+    durationMs: entry.durationMs,
+    fromStatus: entry.change?.from,
+    toStatus: entry.change?.to,
+    ...actorColumns(ctx.actor),
+  }));
+  return Prisma.sql`
+    INSERT INTO "TimelineEntry" (id, "purchaseId", at, category, kind, data, "fromStatus", "toStatus",
+                                 "actorKind", "actorId", "actorName", "runId", attempt, "durationMs")
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry(
+      id text, "purchaseId" text, at timestamptz(3), category "TimelineCategory", kind text, data jsonb,
+      "fromStatus" "PurchaseStatus", "toStatus" "PurchaseStatus", "actorKind" "ActorKind", "actorId" text,
+      "actorName" text, "runId" text, attempt int, "durationMs" int) ${onlyIf}`;
 }

@@ -51,16 +51,28 @@ test("an event is published under its outbox row's id, with ids only, and the ti
   expect(entry?.data).toMatchObject({ eventId: row.id, name: 'purchase/confirmed', attempts: 1 });
 });
 
-test('120 events go out once each, at most 50 a call, with four dispatchers at work', async () => {
+test('120 events go out once each, at most 50 a call, with four replicas dispatching', async () => {
   const course = await aCourse(db);
   await Promise.all(Array.from({ length: 120 }, () => aPaidPurchase(db, { course })));
 
-  await Promise.all(Array.from({ length: 4 }, () => dispatchOutbox(testContext(db))));
+  const replicas = Array.from({ length: 4 }, () => connectDb(database.url));
+  await Promise.all(replicas.map((replica) => dispatchOutbox(testContext(replica))));
+  await Promise.all(replicas.map((replica) => replica.$disconnect()));
 
   const ids = endpoint.received.flat().map((event) => event.id);
   expect(ids).toHaveLength(120);
   expect(new Set(ids).size).toBe(120);
   expect(Math.max(...endpoint.received.map((batch) => batch.length))).toBeLessThanOrEqual(50);
+});
+
+test('whoever asks while a round is under way has their event published when they are answered', async () => {
+  const rounds = Array.from({ length: 12 }, async () => {
+    const purchase = await aPaidPurchase(db);
+    await dispatchOutbox(testContext(db));
+    expect((await outboxOf(purchase.id)).publishedAt).not.toBeNull();
+  });
+  await Promise.all(rounds);
+  expect(endpoint.received.flat()).toHaveLength(12);
 });
 
 test('while Inngest refuses, the event stays with its error, and is published when Inngest is back', async () => {
