@@ -1,6 +1,7 @@
 import { allocateTrainerFunction } from './functions/allocate-trainer';
 import { createPurchaseFunction } from './functions/create-purchase';
 import { expireCheckoutsFunction } from './functions/expire-checkouts';
+import { notifyChangesFunction } from './functions/notify-changes';
 import { notifyParticipantsFunction } from './functions/notify-participants';
 import { scheduleSessionsFunction } from './functions/schedule-sessions';
 
@@ -10,5 +11,6 @@ export const functions = [
   allocateTrainerFunction,
   scheduleSessionsFunction,
   notifyParticipantsFunction,
+  notifyChangesFunction,
   expireCheckoutsFunction,
 ];

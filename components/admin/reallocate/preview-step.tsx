@@ -122,7 +122,7 @@ export function PreviewStep({
               minLength={3}
               maxLength={500}
               className="input"
-              placeholder="Both trainers, the timeline and the audit log keep it"
+              placeholder="For the timeline and the audit log; nobody is mailed it"
             />
           </div>
         </>

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { type ChangeMail, composeChangeMail } from './compose-change-mail';
+
+/** The text without the comma after the weekday, which versions of Intl disagree about. */
+const textOf = (...asked: Parameters<typeof composeChangeMail>) =>
+  composeChangeMail(...asked).text.replaceAll('day, ', 'day ');
+const at = (iso: string) => ({
+  startsAt: new Date(iso),
+  endsAt: new Date(new Date(iso).getTime() + 3_600_000),
+});
+const mail: ChangeMail = {
+  number: 10_042,
+  courseTitle: 'Python from zero',
+  studentName: 'Aarav Sharma',
+  formerTrainerName: 'Ishita Rao',
+  trainerName: 'Tomas Novak',
+  sessions: [
+    { ordinal: 3, from: at('2026-12-07T12:30:00Z'), to: at('2026-12-07T12:30:00Z') },
+    { ordinal: 4, from: at('2026-12-09T12:30:00Z'), to: at('2026-12-11T12:30:00Z') },
+  ],
+};
+
+test('the student reads who takes over and what changed, in their own zone', () => {
+  const reader = { role: 'student', name: 'Aarav Sharma', zone: 'Asia/Kolkata' } as const;
+  const { subject } = composeChangeMail(mail, reader);
+  const text = textOf(mail, reader);
+  expect(subject).toBe('Tomas Novak is your trainer now: Python from zero');
+  expect(text).toContain('  3.  Monday 7 December 2026, 18:00–19:00\n');
+  expect(text).toContain(
+    '  4.  Friday 11 December 2026, 18:00–19:00 (was Wednesday 9 December 2026, 18:00–19:00)',
+  );
+  expect(text).toContain('Asia/Kolkata');
+});
+
+test('the former trainer reads what is no longer theirs, at the times they knew', () => {
+  const text = textOf(mail, { role: 'former-trainer', name: 'Ishita Rao', zone: 'UTC' });
+  expect(text).toContain('no longer yours');
+  expect(text).toContain('Wednesday 9 December 2026, 12:30–13:30');
+  expect(text).not.toContain('11 December');
+});
+
+test('the new trainer reads the new times only', () => {
+  const reader = { role: 'trainer', name: 'Tomas Novak', zone: 'Europe/Prague' } as const;
+  const { subject } = composeChangeMail(mail, reader);
+  const text = textOf(mail, reader);
+  expect(subject).toBe('New student: Aarav Sharma, Python from zero');
+  expect(text).toContain('Friday 11 December 2026, 13:30–14:30');
+  expect(text).not.toContain('(was');
+});
+
+test('a session with the same trainer at another time is a new time, for both', () => {
+  const moved = { ...mail, formerTrainerName: 'Tomas Novak', sessions: mail.sessions.slice(1) };
+  const student = composeChangeMail(moved, { role: 'student', name: 'Aarav', zone: 'UTC' });
+  expect(student.subject).toBe('New time: Python from zero');
+  expect(textOf(moved, { role: 'student', name: 'Aarav', zone: 'UTC' })).toContain(
+    'was Wednesday 9 December 2026',
+  );
+  expect(composeChangeMail(moved, { role: 'trainer', name: 'Tomas', zone: 'UTC' }).subject).toBe(
+    'New time: Aarav Sharma, Python from zero',
+  );
+});

@@ -1,0 +1,79 @@
+/** What the mails about moved sessions are made of. Instants are UTC. */
+export type ChangeMail = {
+  number: number;
+  courseTitle: string;
+  studentName: string;
+  /** The same person twice when only times changed. */
+  formerTrainerName: string;
+  trainerName: string;
+  sessions: {
+    ordinal: number;
+    from: { startsAt: Date; endsAt: Date };
+    to: { startsAt: Date; endsAt: Date };
+  }[];
+};
+
+export type ChangeReader = { role: 'student' | 'former-trainer' | 'trainer'; name: string; zone: string };
+
+type Reading = { zone: string; knowsFrom: boolean; knowsTo: boolean };
+
+/**
+ * The subject and plain text that tell one person about sessions with another trainer or time, in the person's own IANA
+ * zone. It never says why: the reason is for staff.
+ */
+export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { subject: string; text: string } {
+  const { courseTitle, studentName, formerTrainerName, trainerName, sessions } = mail;
+  const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`;
+  const isOtherTrainer = formerTrainerName !== trainerName;
+  const said = isOtherTrainer
+    ? {
+        student: [
+          `${trainerName} is your trainer now: ${courseTitle}`,
+          `${trainerName} takes over ${courseTitle} from ${formerTrainerName}: your next ${count}.`,
+        ],
+        'former-trainer': [
+          `${trainerName} takes over: ${studentName}, ${courseTitle}`,
+          `${trainerName} takes over ${studentName}, ${courseTitle}. These ${count} are no longer yours.`,
+        ],
+        trainer: [
+          `New student: ${studentName}, ${courseTitle}`,
+          `You take over ${studentName}, ${courseTitle}, from ${formerTrainerName}: ${count}.`,
+        ],
+      }[reader.role]
+    : {
+        student: [`New time: ${courseTitle}`, `${count} of ${courseTitle} with ${trainerName} moved.`],
+        'former-trainer': ['', ''],
+        trainer: [`New time: ${studentName}, ${courseTitle}`, `${count} with ${studentName} moved.`],
+      }[reader.role];
+  const [subject = '', lead = ''] = said;
+  // Who loses a session knows it by its former time; to who gets it, that time means nothing.
+  const reading = {
+    zone: reader.zone,
+    knowsFrom: !(isOtherTrainer && reader.role === 'trainer'),
+    knowsTo: reader.role !== 'former-trainer',
+  };
+  return {
+    subject,
+    text: [
+      `Hello ${reader.name},`,
+      '',
+      lead,
+      `All times are in ${reader.zone.replaceAll('_', ' ')}.`,
+      '',
+      ...sessions.map((session) => sessionLine(session, reading)),
+      '',
+      `Purchase P-${mail.number}. Questions? Answer this mail.`,
+    ].join('\n'),
+  };
+}
+
+function sessionLine({ ordinal, from, to }: ChangeMail['sessions'][number], reader: Reading): string {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: reader.zone });
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: reader.zone });
+  const at = ({ startsAt, endsAt }: typeof to) =>
+    `${day.format(startsAt)}, ${time.formatRange(startsAt, endsAt)}`;
+  const number = `${String(ordinal).padStart(3)}.  `;
+  if (!reader.knowsTo) return `${number}${at(from)}`;
+  const isMoved = from.startsAt.getTime() !== to.startsAt.getTime();
+  return isMoved && reader.knowsFrom ? `${number}${at(to)} (was ${at(from)})` : `${number}${at(to)}`;
+}
