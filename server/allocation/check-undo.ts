@@ -1,5 +1,5 @@
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
-import type { Span } from '@/server/sessions/plan-sessions';
+import type { Span } from '@/server/sessions/trainer-calendar';
 
 export type UndoFacts = {
   now: Date;

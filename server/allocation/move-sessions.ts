@@ -1,6 +1,6 @@
 import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
-import type { Span } from '@/server/sessions/plan-sessions';
+import type { Span } from '@/server/sessions/trainer-calendar';
 import type { SeriesSession } from './load-series';
 import type { OverridableRule } from './overrides';
 

@@ -1,5 +1,6 @@
-import { type PlanningInput, planSessions, type Span } from '@/server/sessions/plan-sessions';
-import { planMove } from './move-where-free';
+import { planMove } from '@/server/sessions/plan-move';
+import { type PlanningInput, planSessions } from '@/server/sessions/plan-sessions';
+import type { Span } from '@/server/sessions/trainer-calendar';
 import { type OverridableRule, timeRules } from './overrides';
 
 export type SeriesMove = { ordinal: number; from: Span; to: Span; kept: boolean };

@@ -4,7 +4,14 @@ import { type Candidate, type Need, rankTrainers, weights } from './rank-trainer
 
 const now = new Date('2026-11-23T09:00:00Z');
 const allWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
-const times = { zone: 'UTC', availability: allWeek, timeOff: [], bufferMinutes: 0, busy: [] };
+const times = {
+  zone: 'UTC',
+  availability: allWeek,
+  timeOff: [],
+  bufferMinutes: 0,
+  maxWeeklyMinutes: null,
+  busy: [],
+};
 const need: Need = {
   studentId: 'student',
   skill: 'python',

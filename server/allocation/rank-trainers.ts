@@ -1,7 +1,8 @@
 import type { Level } from '@/prisma/generated/enums';
 import type { Preferences } from '@/server/checkout/preferences';
 import { expandWishes, nominalWeeks, type SeriesShape } from '@/server/sessions/expand-wishes';
-import { planSessions, type Span, type TrainerTimes } from '@/server/sessions/plan-sessions';
+import { planSessions } from '@/server/sessions/plan-sessions';
+import type { Span, TrainerTimes } from '@/server/sessions/trainer-calendar';
 
 /** What a purchase asks of a trainer. */
 export type Need = {

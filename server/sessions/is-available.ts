@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { offsetSegment, wallTime } from './zone-offsets';
 
 /** A weekly window of wall time: ISO weekday, minutes after local midnight, end exclusive, at most 1440. */
 export type WeeklyWindow = { weekday: number; startMinute: number; endMinute: number };
@@ -14,22 +14,17 @@ export function isAvailable(
   startsAt: number,
   endsAt: number,
 ): boolean {
-  const from = wall(startsAt, zone);
-  // The last minute decides on which day the session ends: one until midnight does not need the next day.
-  const until = wall(endsAt - 1, zone);
-  const change = from.offset === until.offset ? null : from.local.getTimeZoneTransition('next');
-  if (change && change.epochMilliseconds < endsAt) {
-    const { epochMilliseconds } = change;
-    return (
-      isAvailable(windows, zone, startsAt, epochMilliseconds) &&
-      isAvailable(windows, zone, epochMilliseconds, endsAt)
-    );
+  const change = offsetSegment(zone, startsAt).until;
+  if (change < endsAt) {
+    return isAvailable(windows, zone, startsAt, change) && isAvailable(windows, zone, change, endsAt);
   }
-  if (from.date.equals(until.date)) return isCovered(windows, from.weekday, from.minute, until.minute + 1);
+  const from = wallTime(zone, startsAt);
+  const until = from.minute + (endsAt - startsAt) / 60_000;
+  if (until <= 1440) return isCovered(windows, from.weekday, from.minute, until);
   return (
-    from.date.add({ days: 1 }).equals(until.date) &&
+    until <= 2880 &&
     isCovered(windows, from.weekday, from.minute, 1440) &&
-    isCovered(windows, until.weekday, 0, until.minute + 1)
+    isCovered(windows, (from.weekday % 7) + 1, 0, until - 1440)
   );
 }
 
@@ -43,15 +38,4 @@ function isCovered(windows: WeeklyWindow[], weekday: number, from: number, until
     reached = next.endMinute;
     if (reached >= until) return true;
   }
-}
-
-function wall(epochMs: number, zone: string) {
-  const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
-  return {
-    local,
-    date: local.toPlainDate(),
-    weekday: local.dayOfWeek,
-    minute: local.hour * 60 + local.minute,
-    offset: local.offsetNanoseconds,
-  };
 }

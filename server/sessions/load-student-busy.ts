@@ -1,5 +1,5 @@
 import type { Tx } from '@/server/db';
-import type { Span } from './plan-sessions';
+import type { Span } from './trainer-calendar';
 
 /** Every session that a student has from `now` on, with any trainer. One query, on the student's index. */
 export function loadStudentBusy(db: Tx, studentId: string, now: Date): Promise<Span[]> {

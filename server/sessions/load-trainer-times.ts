@@ -1,5 +1,5 @@
 import type { Tx } from '@/server/db';
-import type { TrainerTimes } from './plan-sessions';
+import type { TrainerTimes } from './trainer-calendar';
 
 /**
  * When these trainers can hold sessions from `now` on: weekly windows, time off and what is booked. One query a relation,
@@ -16,6 +16,7 @@ export async function loadTrainerTimes(
       id: true,
       zone: true,
       bufferMinutes: true,
+      maxWeeklyMinutes: true,
       availability: { select: { weekday: true, startMinute: true, endMinute: true } },
       timeOff: { where: { endsAt: { gt: now } }, select: { startsAt: true, endsAt: true } },
       sessions: {

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { noticeHours, type PlanningInput, planSessions, type Span } from './plan-sessions';
+import { allWeek, overlaps, planning, planningNow } from '@/tests/support/planning';
+import { type PlanningInput, planSessions } from './plan-sessions';
+import { noticeHours, type Span } from './trainer-calendar';
 
-const now = new Date('2026-10-12T09:00:00Z');
-const allWeek = (from: number, until: number) =>
-  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: from * 60, endMinute: until * 60 }));
-const free = { zone: 'UTC', availability: allWeek(0, 24), timeOff: [], bufferMinutes: 0, busy: [] };
+const now = planningNow;
+const free = {
+  zone: 'UTC',
+  availability: allWeek(0, 24),
+  timeOff: [],
+  bufferMinutes: 0,
+  maxWeeklyMinutes: null,
+  busy: [],
+};
 const evenings = (...weekdays: number[]) => weekdays.map((weekday) => ({ weekday, minute: 18 * 60 }));
 const input = (overrides: Partial<PlanningInput> = {}): PlanningInput => ({
   shape: { sessionCount: 4, sessionMinutes: 60, sessionsPerWeek: 2 },
@@ -88,72 +95,37 @@ test('when too little is free within twice the weeks, there is no series at all'
   expect(planned({ trainer })).toBe('no-common-slot');
 });
 
-// ── Laws ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const zone = fc.constantFrom(
-  'Europe/Berlin',
-  'America/New_York',
-  'Asia/Kolkata',
-  'Australia/Lord_Howe',
-  'UTC',
-);
-const minuteOfDay = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
-const spans = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 60 * 96 }), fc.integer({ min: 1, max: 200 })).map(([start, length]) => ({
-    startsAt: new Date(now.getTime() + start * 900_000),
-    endsAt: new Date(now.getTime() + (start + length) * 900_000),
-  })),
-  { maxLength: 8 },
-);
-const windows = fc.array(
-  fc
-    .record({
-      weekday: fc.integer({ min: 1, max: 7 }),
-      start: minuteOfDay,
-      length: fc.integer({ min: 2, max: 24 }),
-    })
-    .map(({ weekday, start, length }) => ({
-      weekday,
-      startMinute: start,
-      endMinute: Math.min(1440, start + length * 60),
-    })),
-  { maxLength: 8 },
-);
-const planning: fc.Arbitrary<PlanningInput> = fc.record({
-  shape: fc.record({
-    sessionCount: fc.integer({ min: 1, max: 12 }),
-    sessionMinutes: fc.constantFrom(45, 60, 90, 480),
-    sessionsPerWeek: fc.integer({ min: 1, max: 4 }),
-  }),
-  preferences: fc.record({
-    zone,
-    // Around the clock changes of Europe, America and Australia.
-    startDate: fc
-      .integer({ min: 0, max: 40 })
-      .map((days) => Temporal.PlainDate.from('2026-09-28').add({ days }).toString()),
-    // Often around midnight, where one day's session meets the next day's.
-    wishes: fc.array(
-      fc.record({
-        weekday: fc.integer({ min: 1, max: 7 }),
-        minute: fc.oneof(minuteOfDay, fc.constantFrom(0, 15, 1380, 1410)),
-      }),
-      { minLength: 2, maxLength: 8 },
-    ),
-  }),
-  trainer: fc.record({
-    zone,
-    availability: fc.oneof(windows, fc.constant(allWeek(0, 24)), fc.constant(allWeek(6, 22))),
-    timeOff: spans,
-    bufferMinutes: fc.constantFrom(0, 10, 60),
-    busy: spans,
-  }),
-  studentBusy: spans,
-  now: fc.constant(now),
+test('a trainer holds no more than the weekly minutes, other students’ included, by weeks of the trainer’s zone', () => {
+  const busy = [span('2026-10-22T10:00:00Z', '2026-10-22T11:00:00Z')];
+  const trainer = { ...free, busy, maxWeeklyMinutes: 120 };
+  expect(planned({ trainer })).toEqual(['10-19 18:00', '10-26 18:00', '10-28 18:00', '11-02 18:00']);
+  expect(planned({ trainer: { ...trainer, maxWeeklyMinutes: 59 } })).toBe('no-common-slot');
+  // Monday 5:00 UTC is Sunday in Honolulu: in the trainer's week before that of Wednesday.
+  const honolulu = { ...free, zone: 'Pacific/Honolulu', maxWeeklyMinutes: 60 };
+  const wishes = [
+    { weekday: 1, minute: 300 },
+    { weekday: 3, minute: 300 },
+  ];
+  expect(
+    planned({ trainer: honolulu, preferences: { zone: 'UTC', startDate: '2026-10-19', wishes } }),
+  ).toEqual(['10-19 05:00', '10-21 05:00', '10-28 05:00', '11-04 05:00']);
 });
 
-const overlaps = (a: Span, b: Span, bufferMs = 0) =>
-  a.startsAt.getTime() < b.endsAt.getTime() + bufferMs &&
-  b.startsAt.getTime() < a.endsAt.getTime() + bufferMs;
+test('a rule that is set aside by name no longer counts, an overlap always does', () => {
+  const trainer = {
+    ...free,
+    availability: [],
+    timeOff: [span('2026-10-19T00:00:00Z', '2027-10-19T00:00:00Z')],
+    maxWeeklyMinutes: 0,
+  };
+  expect(planned({ trainer })).toBe('no-common-slot');
+  const ignore = new Set(['hours', 'leave', 'weekly-hours'] as const);
+  expect(planned({ trainer, ignore })).toHaveLength(4);
+  const busy = [span('2026-10-01T00:00:00Z', '2027-10-19T00:00:00Z')];
+  expect(planned({ trainer: { ...trainer, busy }, ignore })).toBe('no-common-slot');
+});
+
+// ── Laws ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Checks a law on many plans; most laws say nothing about an input that cannot be placed, so some must be placeable. */
 function law(
@@ -215,6 +187,23 @@ test('law: nothing outside availability, nothing within the notice, nothing befo
         );
         expect(isOpen).toBe(true);
       }
+    }
+  });
+});
+
+test('law: no week of the trainer has more minutes than the limit', () => {
+  const weekOf = (at: Date, zone: string) => {
+    const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+    return `${day.yearOfWeek} ${day.weekOfYear}`;
+  };
+  law(({ trainer }, { sessions }) => {
+    const { zone, maxWeeklyMinutes } = trainer;
+    if (maxWeeklyMinutes === null) return;
+    for (const week of new Set(sessions.map(({ startsAt }) => weekOf(startsAt, zone)))) {
+      const minutes = [...trainer.busy, ...sessions]
+        .filter(({ startsAt }) => weekOf(startsAt, zone) === week)
+        .reduce((sum, { startsAt, endsAt }) => sum + (endsAt.getTime() - startsAt.getTime()) / 60_000, 0);
+      expect(minutes).toBeLessThanOrEqual(maxWeeklyMinutes);
     }
   });
 });

@@ -1,19 +1,6 @@
 import type { Preferences } from '@/server/checkout/preferences';
 import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
-import { isAvailable, type WeeklyWindow } from './is-available';
-
-/** A span of time that is taken: [startsAt, endsAt). */
-export type Span = { startsAt: Date; endsAt: Date };
-
-export type TrainerTimes = {
-  /** IANA zone of the weekly windows. */
-  zone: string;
-  availability: WeeklyWindow[];
-  timeOff: Span[];
-  /** Free minutes kept before and after each session. */
-  bufferMinutes: number;
-  busy: Span[];
-};
+import { createCalendar, type Span, type TimeRule, type TrainerTimes } from './trainer-calendar';
 
 export type PlanningInput = {
   shape: SeriesShape;
@@ -23,6 +10,8 @@ export type PlanningInput = {
   now: Date;
   /** The expanded wishes, when the caller plans one student with many trainers. */
   occurrences?: Occurrence[];
+  /** Rules about time that are set aside. */
+  ignore?: ReadonlySet<TimeRule>;
 };
 
 export type PlannedSession = { ordinal: number; startsAt: Date; endsAt: Date };
@@ -38,30 +27,31 @@ export type SessionPlan =
     }
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
 
-/** Nobody is given a session sooner than this. */
-export const noticeHours = 12;
-
 /**
  * Places a whole series with one trainer, n sessions or none: on the `sessionsPerWeek` weekly wishes, on different
  * weekdays, that are free most often (ties by the student's order), week after week from the start date. A week in which
  * one of them is taken is skipped for that wish and made up for at the end, within twice the nominal weeks.
  *
- * Never overlaps anything of either person (with the trainer's buffer), never leaves the trainer's availability, never
- * touches time off, never starts within 12 hours of `now`. Deterministic.
+ * Never overlaps anything of either person (with the trainer's buffer), and unless `ignore` names the rule: never leaves
+ * the trainer's availability, never touches time off, never exceeds the trainer's weekly minutes, never starts within 12
+ * hours of `now`. Deterministic.
  */
 export function planSessions(input: PlanningInput): SessionPlan {
-  const { shape } = input;
-  const free = (input.occurrences ?? expandWishes(input.preferences, shape)).filter(isFreeFor(input));
+  const { shape, ignore } = input;
+  const calendar = createCalendar(input);
+  const occurrences = input.occurrences ?? expandWishes(input.preferences, shape);
+  const free = occurrences.filter(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt, ignore));
   const chosen = chooseWishes(free, shape);
   if (!chosen) return noCommonSlot(`fewer than ${shape.sessionsPerWeek} of the weekly times are free`);
 
-  const buffer = input.trainer.bufferMinutes * 60_000;
   const placed: Occurrence[] = [];
   for (const occurrence of free) {
     if (placed.length === shape.sessionCount) break;
-    const previous = placed.at(-1);
-    const isRested = !previous || occurrence.startsAt >= previous.endsAt + buffer;
-    if (chosen.has(occurrence.wishIndex) && isRested) placed.push(occurrence);
+    const { startsAt, endsAt } = occurrence;
+    // Asked again: what was placed before takes time, rest and weekly minutes.
+    if (!chosen.has(occurrence.wishIndex) || !calendar.fits(startsAt, endsAt, ignore)) continue;
+    calendar.add(startsAt, endsAt);
+    placed.push(occurrence);
   }
   const [first, last] = [placed.at(0), placed.at(-1)];
   if (!first || !last || placed.length < shape.sessionCount) {
@@ -78,25 +68,6 @@ export function planSessions(input: PlanningInput): SessionPlan {
     weeks: last.week - first.week + 1,
   };
 }
-
-function isFreeFor({ trainer, studentBusy, now }: PlanningInput): (occurrence: Occurrence) => boolean {
-  const soonest = now.getTime() + noticeHours * 3_600_000;
-  const buffer = trainer.bufferMinutes * 60_000;
-  const taken = [
-    ...trainer.busy.map((span) => padded(span, buffer)),
-    ...trainer.timeOff.map((span) => padded(span, 0)),
-    ...studentBusy.map((span) => padded(span, 0)),
-  ];
-  return ({ startsAt, endsAt }) =>
-    startsAt >= soonest &&
-    !taken.some((span) => span.from < endsAt && startsAt < span.until) &&
-    isAvailable(trainer.availability, trainer.zone, startsAt, endsAt);
-}
-
-const padded = (span: Span, ms: number) => ({
-  from: span.startsAt.getTime() - ms,
-  until: span.endsAt.getTime() + ms,
-});
 
 /** The wishes to hold the series at, or null when too few can ever be held. */
 function chooseWishes(free: Occurrence[], shape: SeriesShape): Set<number> | null {

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allWeek, overlaps, planning, planningNow } from '@/tests/support/planning';
+import { planMove } from './plan-move';
+import { planSessions } from './plan-sessions';
+import type { Span } from './trainer-calendar';
+
+const span = (startsAt: string, endsAt: string): Span => ({
+  startsAt: new Date(startsAt),
+  endsAt: new Date(endsAt),
+});
+const free = {
+  zone: 'UTC',
+  availability: allWeek(0, 24),
+  timeOff: [],
+  bufferMinutes: 0,
+  maxWeeklyMinutes: null,
+  busy: [],
+};
+const remaining = ['10-19', '10-21', '10-26', '10-28'].map((day, index) => ({
+  ordinal: index + 3,
+  ...span(`2026-${day}T18:00:00Z`, `2026-${day}T19:00:00Z`),
+}));
+const input = {
+  remaining,
+  preferences: {
+    zone: 'UTC',
+    startDate: '2026-09-01',
+    wishes: [
+      { weekday: 1, minute: 1080 },
+      { weekday: 3, minute: 1080 },
+    ],
+  },
+  shape: { sessionCount: 6, sessionMinutes: 60, sessionsPerWeek: 2 },
+  trainer: free,
+  studentBusy: [],
+  now: planningNow,
+};
+
+test('a trainer who is free then keeps every session where it is', () => {
+  const plan = planMove(input);
+  expect(plan.ok && plan.moves.every(({ kept }) => kept)).toBe(true);
+});
+
+test('only the session that the new trainer cannot hold gets another time', () => {
+  const busy = [span('2026-10-21T17:30:00Z', '2026-10-21T18:30:00Z')];
+  const plan = planMove({ ...input, trainer: { ...free, busy } });
+  expect(
+    plan.ok && plan.moves.map(({ ordinal, kept, to }) => [ordinal, kept, to.startsAt.toISOString()]),
+  ).toEqual([
+    [3, true, '2026-10-19T18:00:00.000Z'],
+    [4, false, '2026-11-02T18:00:00.000Z'],
+    [5, true, '2026-10-26T18:00:00.000Z'],
+    [6, true, '2026-10-28T18:00:00.000Z'],
+  ]);
+});
+
+test('a rule set aside by name is broken by name, and an overlap is never set aside', () => {
+  const trainer = { ...free, timeOff: [span('2026-10-19T00:00:00Z', '2026-10-20T00:00:00Z')] };
+  expect(planMove({ ...input, trainer })).toMatchObject({ ok: true, broken: [] });
+  const plan = planMove({ ...input, trainer, ignore: new Set(['leave'] as const) });
+  expect(plan).toMatchObject({ ok: true, broken: ['leave'] });
+  expect(plan.ok && plan.moves[0]?.kept).toBe(true);
+  const busy = [span('2026-10-01T00:00:00Z', '2027-10-20T00:00:00Z')];
+  const all = new Set(['leave', 'hours', 'weekly-hours', 'notice'] as const);
+  expect(planMove({ ...input, trainer: { ...free, busy }, ignore: all })).toMatchObject({ ok: false });
+});
+
+test('law: nobody is ever in two sessions at once, and what keeps its time keeps it exactly', () => {
+  let placed = 0;
+  fc.assert(
+    fc.property(planning, planning, (before, after) => {
+      const booked = planSessions(before);
+      if (!booked.ok) return;
+      const asked = { ...before, trainer: after.trainer, remaining: booked.sessions };
+      const plan = planMove(asked);
+      if (!plan.ok) return;
+      placed += 1;
+      const sessions = plan.moves.map(({ to }) => to);
+      const buffer = asked.trainer.bufferMinutes * 60_000;
+      for (const [index, { from, to, kept }] of plan.moves.entries()) {
+        expect(to.startsAt.getTime() === from.startsAt.getTime()).toBe(kept);
+        expect(to.endsAt.getTime() - to.startsAt.getTime()).toBe(asked.shape.sessionMinutes * 60_000);
+        expect(asked.trainer.busy.some((other) => overlaps(to, other, buffer))).toBe(false);
+        expect(asked.studentBusy.some((other) => overlaps(to, other))).toBe(false);
+        expect(sessions.slice(index + 1).some((other) => overlaps(to, other, buffer))).toBe(false);
+      }
+    }),
+    { numRuns: 600 },
+  );
+  expect(placed).toBeGreaterThan(40);
+});

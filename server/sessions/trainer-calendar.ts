@@ -1,0 +1,120 @@
+import { isAvailable, type WeeklyWindow } from './is-available';
+import { weekOf } from './zone-offsets';
+
+/** A span of time that is taken: [startsAt, endsAt). */
+export type Span = { startsAt: Date; endsAt: Date };
+
+export type TrainerTimes = {
+  /** IANA zone of the weekly windows, and of the weeks that the limit counts. */
+  zone: string;
+  availability: WeeklyWindow[];
+  timeOff: Span[];
+  /** Free minutes kept before and after each session. */
+  bufferMinutes: number;
+  /** Most minutes of sessions in one ISO week; null: no limit. */
+  maxWeeklyMinutes: number | null;
+  busy: Span[];
+};
+
+/** The rules about time that staff may set aside: see server/allocation/overrides.ts. */
+export type TimeRule = 'hours' | 'leave' | 'weekly-hours' | 'notice';
+
+/** Nobody is given a session sooner than this. */
+export const noticeHours = 12;
+
+/** Where one trainer and one student can both be. Instants in milliseconds since the epoch. */
+export type TrainerCalendar = {
+  /** Whether either person has something then, the trainer's rest included: no rule sets that aside. */
+  isTaken(startsAt: number, endsAt: number): boolean;
+  /** The rules that a session then would break, but for those in `ignore`. Empty when it fits. */
+  broken(startsAt: number, endsAt: number, ignore?: ReadonlySet<TimeRule>): TimeRule[];
+  /** Neither taken nor against a rule. */
+  fits(startsAt: number, endsAt: number, ignore?: ReadonlySet<TimeRule>): boolean;
+  /** Takes the time for a session of this plan. */
+  add(startsAt: number, endsAt: number): void;
+};
+
+const none: ReadonlySet<TimeRule> = new Set();
+
+/**
+ * Prepares the times of one trainer with one student for many questions: sorted once, then each question takes a binary
+ * search and arithmetic. What is added counts from then on.
+ */
+export function createCalendar(input: {
+  trainer: TrainerTimes;
+  studentBusy: Span[];
+  now: Date;
+}): TrainerCalendar {
+  const { trainer, studentBusy, now } = input;
+  const { zone, availability, maxWeeklyMinutes } = trainer;
+  const buffer = trainer.bufferMinutes * 60_000;
+  const taken = [busyTimes(trainer.busy, buffer), busyTimes(studentBusy, 0)];
+  const leave = busyTimes(trainer.timeOff, 0);
+  const placed: { from: number; until: number }[] = [];
+  const soonest = now.getTime() + noticeHours * 3_600_000;
+  const minutesIn = new Map<number, number>();
+  const count = (startsAt: number, endsAt: number) => {
+    if (maxWeeklyMinutes === null) return;
+    const week = weekOf(zone, startsAt);
+    minutesIn.set(week, (minutesIn.get(week) ?? 0) + (endsAt - startsAt) / 60_000);
+  };
+  for (const { startsAt, endsAt } of trainer.busy) count(startsAt.getTime(), endsAt.getTime());
+
+  const breaks: Record<TimeRule, (startsAt: number, endsAt: number) => boolean> = {
+    notice: (startsAt) => startsAt < soonest,
+    leave: (startsAt, endsAt) => leave(startsAt, endsAt),
+    'weekly-hours': (startsAt, endsAt) =>
+      maxWeeklyMinutes !== null &&
+      (minutesIn.get(weekOf(zone, startsAt)) ?? 0) + (endsAt - startsAt) / 60_000 > maxWeeklyMinutes,
+    hours: (startsAt, endsAt) => !isAvailable(availability, zone, startsAt, endsAt),
+  };
+  const isTaken = (startsAt: number, endsAt: number) =>
+    taken.some((overlaps) => overlaps(startsAt, endsAt)) ||
+    placed.some(({ from, until }) => from < endsAt && startsAt < until);
+
+  return {
+    isTaken,
+    broken: (startsAt, endsAt, ignore = none) =>
+      timeRules.filter((rule) => !ignore.has(rule) && breaks[rule](startsAt, endsAt)),
+    fits: (startsAt, endsAt, ignore = none) =>
+      timeRules.every((rule) => ignore.has(rule) || !breaks[rule](startsAt, endsAt)) &&
+      !isTaken(startsAt, endsAt),
+    add: (startsAt, endsAt) => {
+      placed.push({ from: startsAt - buffer, until: endsAt + buffer });
+      count(startsAt, endsAt);
+    },
+  };
+}
+
+/** The cheapest to ask comes first. */
+const timeRules = ['notice', 'leave', 'weekly-hours', 'hours'] as const satisfies TimeRule[];
+
+/** Answers whether a span overlaps any of `spans`, each widened by `buffer` milliseconds: spans that overlap are one. */
+function busyTimes(spans: Span[], buffer: number): (startsAt: number, endsAt: number) => boolean {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const sorted = spans
+    .map(({ startsAt, endsAt }) => [startsAt.getTime() - buffer, endsAt.getTime() + buffer] as const)
+    .sort((a, b) => a[0] - b[0]);
+  for (const [start, end] of sorted) {
+    const last = ends.at(-1);
+    if (last !== undefined && start <= last) {
+      ends[ends.length - 1] = Math.max(last, end);
+    } else {
+      starts.push(start);
+      ends.push(end);
+    }
+  }
+  return (startsAt, endsAt) => {
+    // The first stretch that ends after the span begins: it overlaps, or none does.
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) > startsAt) high = middle;
+      else low = middle + 1;
+    }
+    const start = starts[low];
+    return start !== undefined && start < endsAt;
+  };
+}
