@@ -60,7 +60,12 @@ export type Consumer = Stage['consumer'];
 export const appId = 'caravan';
 
 /** Functions around the pipeline: the mail after it, the sweep before it. */
-export const supportFunctionIds = ['notify-participants', 'notify-changes', 'expire-checkouts'] as const;
+export const supportFunctionIds = [
+  'notify-participants',
+  'notify-changes',
+  'cover-absence',
+  'expire-checkouts',
+] as const;
 
 /** Every function that must be registered before the system may call itself ready. */
 export const pipelineFunctionIds: readonly string[] = [

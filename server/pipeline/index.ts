@@ -1,4 +1,5 @@
 import { allocateTrainerFunction } from './functions/allocate-trainer';
+import { coverAbsenceFunction } from './functions/cover-absence';
 import { createPurchaseFunction } from './functions/create-purchase';
 import { expireCheckoutsFunction } from './functions/expire-checkouts';
 import { notifyChangesFunction } from './functions/notify-changes';
@@ -12,5 +13,6 @@ export const functions = [
   scheduleSessionsFunction,
   notifyParticipantsFunction,
   notifyChangesFunction,
+  coverAbsenceFunction,
   expireCheckoutsFunction,
 ];

@@ -1,4 +1,5 @@
 import { router } from '@/server/api/trpc';
+import { absencesRouter } from './absences';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
 import { mailboxRouter } from './mailbox';
@@ -10,6 +11,7 @@ import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
   audit: auditRouter,
+  absences: absencesRouter,
   allocation: allocationRouter,
   mailbox: mailboxRouter,
   overview: overviewRouter,
