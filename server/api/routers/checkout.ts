@@ -1,5 +1,6 @@
 import { after } from 'next/server';
 import { z } from 'zod';
+import { checkFeasibility, checkFeasibilityInput } from '@/server/checkout/check-feasibility';
 import { findPlan } from '@/server/checkout/find-plan';
 import { startCheckout, startCheckoutInput } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
@@ -10,6 +11,11 @@ export const checkoutRouter = router({
   plan: publicProcedure
     .input(z.object({ planId: z.string().max(100) }))
     .query(({ ctx, input }) => findPlan(ctx, input)),
+
+  /** Asked as the choices change, also by visitors: what a student has already counts only for who is signed in. */
+  feasibility: publicProcedure
+    .input(checkFeasibilityInput)
+    .query(({ ctx, input }) => checkFeasibility(ctx, { ...input, studentId: ctx.user?.id ?? null })),
 
   start: studentProcedure
     .input(startCheckoutInput)

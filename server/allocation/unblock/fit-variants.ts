@@ -1,0 +1,80 @@
+import type { Variant } from '@/server/checkout/vary-preferences';
+import { expandWishes, type Occurrence } from '@/server/sessions/expand-wishes';
+import { type PlannedSession, planSessions } from '@/server/sessions/plan-sessions';
+import { createCalendar, type TrainerTimes } from '@/server/sessions/trainer-calendar';
+import type { Need } from '../rank-trainers';
+
+/** Someone whom no rule but time excludes. */
+export type FreeTrainer = { trainerId: string; trainerName: string; times: TrainerTimes };
+
+export type FittedVariant = Variant & {
+  /** Who could hold the series then, in the order of `trainers`, and the sessions with the first of them. */
+  trainers: FreeTrainer[];
+  sessions: PlannedSession[];
+};
+
+/**
+ * The first `limit` of the variants with which at least one trainer can hold the whole series, in the order given. Each is
+ * verified by planning it with every trainer for whom one other time can make a difference at all.
+ */
+export function fitVariants(input: {
+  trainers: FreeTrainer[];
+  need: Need;
+  variants: Variant[];
+  now: Date;
+  limit: number;
+}): FittedVariant[] {
+  const { need, now } = input;
+  const occurrencesOf = expandOnce(need);
+  const near = input.trainers.map((trainer) => ({ trainer, days: daysFree(trainer, need, now) }));
+  const missing = need.shape.sessionsPerWeek - 1;
+  const found: FittedVariant[] = [];
+  for (const variant of input.variants) {
+    if (found.length === input.limit) break;
+    const occurrences = occurrencesOf(variant);
+    const fitting: FreeTrainer[] = [];
+    let sessions: PlannedSession[] = [];
+    for (const { trainer, days } of near) {
+      if (variant.change.kind === 'wish' && days < missing) continue;
+      const plan = planSessions({
+        ...need,
+        preferences: variant.preferences,
+        trainer: trainer.times,
+        now,
+        occurrences,
+      });
+      if (!plan.ok) continue;
+      if (fitting.length === 0) sessions = plan.sessions;
+      fitting.push(trainer);
+    }
+    if (fitting.length > 0) found.push({ ...variant, trainers: fitting, sessions });
+  }
+  return found;
+}
+
+/** On how many weekdays of the wishes the trainer is free at all: one other wish adds at most one to them. */
+function daysFree({ times }: FreeTrainer, need: Need, now: Date): number {
+  const calendar = createCalendar({ trainer: times, studentBusy: need.studentBusy, now });
+  const days = new Set<number>();
+  for (const { wish, startsAt, endsAt } of expandWishes(need.preferences, need.shape)) {
+    if (!days.has(wish.weekday) && calendar.fits(startsAt, endsAt)) days.add(wish.weekday);
+  }
+  return days.size;
+}
+
+/** Expands each distinct weekly time once, however many variants have it: asking Temporal is what takes time. */
+function expandOnce(need: Need): (variant: Variant) => Occurrence[] {
+  const expanded = new Map<string, Occurrence[]>();
+  const occurrencesOf = (preferences: Variant['preferences'], index: number): Occurrence[] => {
+    const wish = preferences.wishes[index];
+    if (!wish) return [];
+    const key = `${preferences.startDate} ${wish.weekday} ${wish.minute}`;
+    const known = expanded.get(key) ?? expandWishes({ ...preferences, wishes: [wish] }, need.shape);
+    expanded.set(key, known);
+    return known.map((occurrence) => ({ ...occurrence, wishIndex: index }));
+  };
+  return ({ preferences }) =>
+    preferences.wishes
+      .flatMap((_, index) => occurrencesOf(preferences, index))
+      .sort((a, b) => a.startsAt - b.startsAt || a.wishIndex - b.wishIndex);
+}
