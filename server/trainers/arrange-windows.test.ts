@@ -18,7 +18,6 @@ test('windows that touch become one, on the same day only', () => {
 
 test('two windows that share time are named, earlier first', () => {
   expect(arrangeWindows([at(4, 11, 13), at(4, 9, 12)]).overlap).toEqual({
-    weekday: 4,
     first: at(4, 9, 12),
     second: at(4, 11, 13),
   });

@@ -1,7 +1,7 @@
 import type { WeeklyWindow } from '@/server/sessions/is-available';
 
 /** Two windows of one weekday that share time. */
-export type Overlap = { weekday: number; first: WeeklyWindow; second: WeeklyWindow };
+export type Overlap = { first: WeeklyWindow; second: WeeklyWindow };
 
 /**
  * Puts weekly windows in order, Monday first, and joins those of one day that touch. `overlap` is the first pair that
@@ -20,7 +20,7 @@ export function arrangeWindows(windows: readonly WeeklyWindow[]): {
     } else if (last.endMinute === window.startMinute) {
       last.endMinute = window.endMinute;
     } else {
-      return { windows: [], overlap: { weekday: window.weekday, first: last, second: window } };
+      return { windows: [], overlap: { first: last, second: window } };
     }
   }
   return { windows: arranged, overlap: null };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { unknownTrainer } from './claim-trainer';
 import { countSessionsDuring } from './count-sessions-during';
-import { findSessionsOutside } from './list-sessions-outside';
+import { findSessionsOutside } from './find-sessions-outside';
 import { trainerState } from './trainer-state';
 
 export const getTrainerInput = z.object({ trainerId: z.string() });

@@ -1,9 +1,11 @@
 /** Every place in the console, once: the navigation, the breadcrumbs, the palette and the shortcuts read it. */
-export type Place = { href: string; label: string; group: 'work' | 'system'; key: string };
+export type Place = { href: string; label: string; group: 'work' | 'school' | 'system'; key: string };
 
 export const places: readonly Place[] = [
   { href: '/admin', label: 'Overview', group: 'work', key: 'o' },
   { href: '/admin/purchases', label: 'Purchases', group: 'work', key: 'p' },
+  { href: '/admin/trainers', label: 'Trainers', group: 'school', key: 't' },
+  { href: '/admin/sessions', label: 'Sessions', group: 'school', key: 's' },
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
   { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },

@@ -31,6 +31,8 @@ export function SideNav({ notes, onNavigate }: { notes: NavNotes; onNavigate?: (
         <Logo />
       </Link>
       <ul className="grid gap-0.5">{places.filter(({ group }) => group === 'work').map(item)}</ul>
+      <h2 className="px-2 pt-4 pb-1.5 text-xs font-semibold text-faint">School</h2>
+      <ul className="grid gap-0.5">{places.filter(({ group }) => group === 'school').map(item)}</ul>
       <h2 className="px-2 pt-4 pb-1.5 text-xs font-semibold text-faint">System</h2>
       <ul className="grid gap-0.5">{places.filter(({ group }) => group === 'system').map(item)}</ul>
     </nav>

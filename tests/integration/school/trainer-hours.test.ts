@@ -3,8 +3,8 @@ import type { Context } from '@/server/context';
 import { connectDb, type Db } from '@/server/db';
 import { addTimeOff } from '@/server/trainers/add-time-off';
 import { getTrainer } from '@/server/trainers/get-trainer';
-import { listSessionsOutside } from '@/server/trainers/list-sessions-outside';
 import { listTrainerStudents } from '@/server/trainers/list-trainer-students';
+import { previewAvailability } from '@/server/trainers/preview-availability';
 import { previewTimeOff } from '@/server/trainers/preview-time-off';
 import { removeTimeOff } from '@/server/trainers/remove-time-off';
 import { setAvailability } from '@/server/trainers/set-availability';
@@ -66,6 +66,8 @@ test('windows that overlap are refused with their times, and nothing changes', a
     code: 'trainer.windows-overlap',
     message: 'Friday 09:00 to 12:00 and Friday 11:00 to 13:00 overlap. Join them, or move one.',
   });
+  const { problem } = await previewAvailability(ctx, { trainerId: trainer.id, windows });
+  expect(problem).toContain('overlap');
   expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toHaveLength(7);
 });
 
@@ -83,7 +85,7 @@ test('booked sessions outside new hours are counted before saving, and stay book
   const { trainer, sessions, purchase } = await aScheduledPurchase(db);
   const input = { trainerId: trainer.id, windows: [hours(1, 0, 24)] };
   const onMondays = sessions.filter(({ startsAt }) => startsAt.getUTCDay() === 1).length;
-  const preview = await listSessionsOutside(ctx, input);
+  const { outside: preview } = await previewAvailability(ctx, input);
   expect(preview.count).toBe(sessions.length - onMondays);
   expect(preview.sessions[0]).toMatchObject({ purchase: { number: expect.any(Number) } });
   const { outside } = await setAvailability(ctx, { ...(await seen(trainer.id)), ...input });

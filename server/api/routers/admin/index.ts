@@ -6,6 +6,7 @@ import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
+import { sessionsRouter } from './sessions';
 import { teamRouter } from './team';
 import { trainersRouter } from './trainers';
 
@@ -17,6 +18,7 @@ export const adminRouter = router({
   overview: overviewRouter,
   pipeline: pipelineRouter,
   purchases: purchasesRouter,
+  sessions: sessionsRouter,
   team: teamRouter,
   trainers: trainersRouter,
 });

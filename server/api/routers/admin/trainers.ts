@@ -3,11 +3,11 @@ import { addTimeOff, addTimeOffInput } from '@/server/trainers/add-time-off';
 import { seenTrainer } from '@/server/trainers/claim-trainer';
 import { createTrainer } from '@/server/trainers/create-trainer';
 import { getTrainer, getTrainerInput } from '@/server/trainers/get-trainer';
-import { listSessionsOutside, listSessionsOutsideInput } from '@/server/trainers/list-sessions-outside';
 import { listTrainerFacets } from '@/server/trainers/list-trainer-facets';
 import { listTrainerStudents, listTrainerStudentsInput } from '@/server/trainers/list-trainer-students';
 import { listTrainers, listTrainersInput } from '@/server/trainers/list-trainers';
 import { pauseTrainer, pauseTrainerInput } from '@/server/trainers/pause-trainer';
+import { previewAvailability, previewAvailabilityInput } from '@/server/trainers/preview-availability';
 import { previewTimeOff, previewTimeOffInput } from '@/server/trainers/preview-time-off';
 import { removeTimeOff, removeTimeOffInput } from '@/server/trainers/remove-time-off';
 import { resumeTrainer } from '@/server/trainers/resume-trainer';
@@ -23,9 +23,9 @@ export const trainersRouter = router({
   students: staffProcedure
     .input(listTrainerStudentsInput)
     .query(({ ctx, input }) => listTrainerStudents(ctx, input)),
-  sessionsOutside: staffProcedure
-    .input(listSessionsOutsideInput)
-    .query(({ ctx, input }) => listSessionsOutside(ctx, input)),
+  previewAvailability: staffProcedure
+    .input(previewAvailabilityInput)
+    .query(({ ctx, input }) => previewAvailability(ctx, input)),
   previewTimeOff: staffProcedure
     .input(previewTimeOffInput)
     .query(({ ctx, input }) => previewTimeOff(ctx, input)),

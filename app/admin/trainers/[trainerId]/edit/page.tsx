@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { TrainerForm } from '@/components/admin/trainers/trainer-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { orNotFound } from '../../../or-not-found';
+import { requireSignIn } from '../../../require-sign-in';
+
+export const metadata: Metadata = { title: 'Edit trainer' };
+
+type Props = { params: Promise<{ trainerId: string }> };
+
+export default async function EditTrainerPage({ params }: Props) {
+  const { trainerId } = await params;
+  await requireSignIn(`/admin/trainers/${trainerId}/edit`);
+  const { account, admin } = api();
+  const me = await account.me();
+  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  const [trainer, { students }, { languages }] = await Promise.all([
+    orNotFound(admin.trainers.get({ trainerId })),
+    admin.trainers.students({ trainerId }),
+    admin.trainers.facets(),
+  ]);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5">
+      <PageHeader
+        title={trainer.name}
+        description="Booked sessions stay as they are, whatever is changed here."
+      />
+      <TrainerForm trainer={{ ...trainer, students }} languages={languages} zone={me?.zone ?? 'UTC'} />
+    </div>
+  );
+}

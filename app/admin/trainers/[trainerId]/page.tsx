@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
+import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
+import { WeekNav } from '@/components/admin/sessions/week-nav';
+import { HoursCard } from '@/components/admin/trainers/hours-card';
+import { PauseButton } from '@/components/admin/trainers/pause-button';
+import { LoadCard, ProfileCard } from '@/components/admin/trainers/profile-cards';
+import { SkillsCard } from '@/components/admin/trainers/skills-card';
+import { StudentsCard } from '@/components/admin/trainers/students-card';
+import { TimeOffCard } from '@/components/admin/trainers/time-off-card';
+import { TrainerHeading } from '@/components/admin/trainers/trainer-heading';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { orNotFound } from '../../or-not-found';
+import { requireSignIn } from '../../require-sign-in';
+
+export const metadata: Metadata = { title: 'Trainer' };
+
+type Props = {
+  params: Promise<{ trainerId: string }>;
+  searchParams: Promise<{ week?: string | string[] }>;
+};
+
+export default async function TrainerPage({ params, searchParams }: Props) {
+  const [{ trainerId }, { week: asked }] = await Promise.all([params, searchParams]);
+  const href = `/admin/trainers/${trainerId}`;
+  await requireSignIn(href);
+  const { account, admin } = api();
+  const [trainer, students, facets, me] = await Promise.all([
+    orNotFound(admin.trainers.get({ trainerId })),
+    admin.trainers.students({ trainerId }),
+    admin.trainers.facets(),
+    account.me(),
+  ]);
+  const { zone, windows, timeOff, pastTimeOff, state, now } = trainer;
+  const today = wallOf(now, zone).date;
+  const week = weekAround(typeof asked === 'string' && isDate(asked) ? asked : today);
+  const from = week.days[0]?.date ?? today;
+  const calendar = await admin.sessions.calendar({ from, zone, trainerId });
+  const canEdit = isAllowed('admin', me?.role ?? null);
+
+  return (
+    <div className="mx-auto grid max-w-[82rem] gap-4">
+      <TrainerHeading
+        trainer={trainer}
+        actions={
+          canEdit &&
+          state !== 'left' && (
+            <>
+              <LinkButton href={`${href}/edit`} variant="secondary" size="sm">
+                Edit profile
+              </LinkButton>
+              <PauseButton
+                trainer={{ ...trainer, isPaused: trainer.pausedAt !== null }}
+                students={students.students}
+              />
+            </>
+          )
+        }
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-4">
+          <Panel
+            title={week.title}
+            className="overflow-hidden"
+            actions={
+              <WeekNav
+                beforeHref={`${href}?week=${week.before}`}
+                nowHref={href}
+                afterHref={`${href}?week=${week.after}`}
+              />
+            }
+          >
+            <WeekCalendar
+              days={week.days}
+              sessions={calendar.sessions}
+              zone={zone}
+              today={today}
+              now={now}
+              windows={windows}
+              timeOff={[...timeOff, ...pastTimeOff]}
+            />
+          </Panel>
+          <HoursCard trainer={trainer} canEdit={canEdit} />
+          <StudentsCard series={students.series} zone={zone} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <LoadCard
+            trainer={trainer}
+            students={students.students}
+            minutesThisWeek={students.minutesThisWeek}
+          />
+          <SkillsCard trainer={trainer} known={facets.skills} canEdit={canEdit} />
+          <TimeOffCard trainer={trainer} now={now} today={today} canEdit={canEdit} />
+          <ProfileCard trainer={trainer} now={now} />
+        </div>
+      </div>
+    </div>
+  );
+}

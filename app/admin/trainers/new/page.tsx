@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { TrainerForm } from '@/components/admin/trainers/trainer-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { requireSignIn } from '../../require-sign-in';
+
+export const metadata: Metadata = { title: 'New trainer' };
+
+export default async function NewTrainerPage() {
+  await requireSignIn('/admin/trainers/new');
+  const me = await api().account.me();
+  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  const { languages } = await api().admin.trainers.facets();
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5">
+      <PageHeader
+        title="New trainer"
+        description="Skills and weekly hours come next. Until both are there, nobody is allocated to them."
+      />
+      <TrainerForm languages={languages} zone={me?.zone ?? 'UTC'} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import type { CSSProperties } from 'react';
+import { formatTime } from '@/components/ui/format-time';
+import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import { SessionMarks } from './session-marks';
+
+/** One session in a week, which leads to its purchase. What is over is quieter, what is cancelled struck through. */
+export function SessionBlock({
+  session,
+  zone,
+  now,
+  style,
+}: {
+  session: CalendarSession;
+  zone: string;
+  now: Date;
+  style: CSSProperties;
+}) {
+  const { startsAt, endsAt, status, student, course, number, ordinal, sessionCount } = session;
+  const isCancelled = status === 'CANCELLED';
+  const look = isCancelled
+    ? 'border-line-strong bg-sunk text-muted'
+    : endsAt <= now
+      ? 'border-line-strong bg-sunk text-muted'
+      : 'border-accent bg-accent-soft';
+  const from = formatTime(startsAt, 'time', zone);
+  const until = formatTime(endsAt, 'time', zone);
+  return (
+    <li
+      style={style}
+      className="max-md:h-auto! max-md:border-t max-md:border-line md:absolute md:inset-x-0.5 md:py-px"
+    >
+      <Link
+        href={`/admin/purchases/P-${number}`}
+        prefetch={false}
+        title={`${from} to ${until}, ${student}, ${course}, session ${ordinal} of ${sessionCount}`}
+        className={`block h-full overflow-hidden md:whitespace-nowrap rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 focus-visible:-outline-offset-2! max-md:rounded-none max-md:px-3 max-md:py-2 ${look}`}
+      >
+        <span className={`font-semibold ${isCancelled ? 'line-through' : ''}`}>
+          {from} <span className="md:sr-only">to {until}</span>
+        </span>{' '}
+        <span className={isCancelled ? 'line-through' : ''}>{student}</span>{' '}
+        <SessionMarks session={session} zone={zone} />
+        <span className="block truncate text-muted">{course}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { languageWord } from '@/components/shop/course-words';
+
+const common = [
+  'ar',
+  'de',
+  'en',
+  'es',
+  'fr',
+  'hi',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'pl',
+  'pt',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+];
+
+/** The languages somebody teaches in: those the school has, and common ones beside them. */
+export function LanguageChoice({ known, chosen }: { known: string[]; chosen: string[] }) {
+  const all = [...new Set([...known, ...chosen, ...common])].sort((a, b) =>
+    languageWord(a).localeCompare(languageWord(b), 'en'),
+  );
+  return (
+    <fieldset>
+      <legend className="label mb-1.5">Languages they teach in</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {all.map((language) => (
+          <label
+            key={language}
+            className="flex min-h-7 cursor-pointer items-center rounded-full border border-line-strong px-2.5 text-muted select-none has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="checkbox"
+              name="languages"
+              value={language}
+              defaultChecked={chosen.includes(language)}
+              className="sr-only"
+            />
+            {languageWord(language)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,64 @@
+import { languageWord } from '@/components/shop/course-words';
+import { formatTime } from '@/components/ui/format-time';
+import { Panel } from '@/components/ui/panel';
+import type { TrainerDetail } from '@/server/trainers/get-trainer';
+import { Facts } from '../facts';
+import { LoadBar } from './load-bar';
+import { hoursWords } from './week-words';
+
+/** How full a trainer is, against each of their limits. */
+export function LoadCard({
+  trainer,
+  students,
+  minutesThisWeek,
+}: {
+  trainer: TrainerDetail;
+  students: number;
+  minutesThisWeek: number;
+}) {
+  const { maxStudents, maxWeeklyMinutes, bufferMinutes } = trainer;
+  return (
+    <Panel title="Load">
+      <Facts
+        facts={[
+          ['Students', <LoadBar key="students" value={students} most={maxStudents} width="w-20" />],
+          [
+            'This week',
+            maxWeeklyMinutes === null ? (
+              `${hoursWords(minutesThisWeek)}, no limit`
+            ) : (
+              <span key="week">
+                {hoursWords(minutesThisWeek)}{' '}
+                <span className="text-muted">of {hoursWords(maxWeeklyMinutes)}</span>
+              </span>
+            ),
+          ],
+          ['Between', `${bufferMinutes} min free`],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** How to reach a trainer, and what students read about them. */
+export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Date }) {
+  const { email, zone, languages, bio, createdAt } = trainer;
+  return (
+    <Panel title="Profile">
+      <Facts
+        facts={[
+          [
+            'E-mail',
+            <a key="email" href={`mailto:${email}`} className="prose-link">
+              {email}
+            </a>,
+          ],
+          ['Zone', `${zone}, ${formatTime(now, 'time', zone)} now`],
+          ['Languages', languages.map(languageWord).join(', ')],
+          ['Since', formatTime(createdAt, 'date', zone)],
+        ]}
+      />
+      {bio && <p className="border-t border-line px-4 py-3 whitespace-pre-line text-muted">{bio}</p>}
+    </Panel>
+  );
+}

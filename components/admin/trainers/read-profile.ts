@@ -1,0 +1,18 @@
+import type { TrainerProfile } from '@/server/trainers/trainer-profile';
+
+/** The profile in a form, as the server wants it: whole numbers, and the weekly limit in minutes or none. */
+export function readProfile(form: FormData, zone: string): TrainerProfile {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const hours = text('weeklyHours');
+  return {
+    name: text('name'),
+    email: text('email'),
+    headline: text('headline'),
+    bio: text('bio'),
+    zone,
+    languages: form.getAll('languages').map(String),
+    maxStudents: Number(text('maxStudents')),
+    bufferMinutes: Number(text('bufferMinutes')),
+    maxWeeklyMinutes: hours === '' ? null : Math.round(Number(hours) * 60),
+  };
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import { levelWords } from '@/components/shop/course-words';
+import { buttonClass } from '@/components/ui/button-class';
+import { Panel } from '@/components/ui/panel';
+import type { Level } from '@/prisma/generated/enums';
+import { SkillsEditor } from './skills-editor';
+
+export type SkillsOf = { id: string; updatedAt: Date; skills: { skill: string; level: Level }[] };
+
+/** What a trainer teaches, and up to which level. */
+export function SkillsCard({
+  trainer,
+  known,
+  canEdit,
+}: {
+  trainer: SkillsOf;
+  /** The skills that the school has already. */
+  known: string[];
+  canEdit: boolean;
+}) {
+  const [isEditing, setIsEditing] = useState(false);
+  return (
+    <Panel
+      title="Skills"
+      actions={
+        canEdit &&
+        !isEditing && (
+          <button
+            type="button"
+            className={buttonClass({ variant: 'secondary', size: 'sm' })}
+            onClick={() => setIsEditing(true)}
+          >
+            Edit skills
+          </button>
+        )
+      }
+    >
+      {isEditing ? (
+        <SkillsEditor trainer={trainer} known={known} onDone={() => setIsEditing(false)} />
+      ) : trainer.skills.length === 0 ? (
+        <p className="px-4 pb-4 text-warn">None yet: nobody is allocated to them.</p>
+      ) : (
+        <ul className="pb-2">
+          {trainer.skills.map(({ skill, level }) => (
+            <li key={skill} className="flex min-h-7 items-center justify-between gap-3 px-4">
+              <span className="min-w-0 truncate font-medium">{skill}</span>
+              <LevelSteps level={level} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+const order: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
+
+function LevelSteps({ level }: { level: Level }) {
+  const reached = order.indexOf(level);
+  return (
+    <span className="flex items-center gap-2 text-muted">
+      up to {levelWords[level].toLowerCase()}
+      <span aria-hidden="true" className="flex gap-0.5">
+        {order.map((step, index) => (
+          <span
+            key={step}
+            className={`h-1.5 w-3 rounded-full ${index <= reached ? 'bg-accent' : 'bg-line'}`}
+          />
+        ))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { useChange } from '@/components/api/use-change';
+import { buttonClass } from '@/components/ui/button-class';
+import { Field, Labelled, TextArea } from '@/components/ui/field';
+import type { TrainerProfile } from '@/server/trainers/trainer-profile';
+import { ChangeNotice } from '../change-notice';
+import { ZoneField } from '../zone-field';
+import { LanguageChoice } from './language-choice';
+import { readProfile } from './read-profile';
+
+/** Adds a trainer, or with `trainer` changes one. What was typed survives every refusal. */
+export function TrainerForm({
+  trainer,
+  languages,
+  zone: zoneOfReader,
+}: {
+  trainer?: TrainerProfile & { id: string; updatedAt: Date; students: number };
+  /** The languages that the school has already. */
+  languages: string[];
+  zone: string;
+}) {
+  const client = useApiClient();
+  const router = useRouter();
+  const { run, isBusy, problem, setProblem } = useChange();
+  const [zone, setZone] = useState(trainer?.zone ?? zoneOfReader);
+  const back = trainer ? `/admin/trainers/${trainer.id}` : '/admin/trainers';
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const profile = readProfile(new FormData(event.currentTarget), zone);
+    if (profile.languages.length === 0) {
+      return setProblem({ message: 'Choose at least one language.', isStale: false });
+    }
+    if (trainer) {
+      const seen = { trainerId: trainer.id, expected: trainer.updatedAt };
+      await run(() => client.admin.trainers.update.mutate({ ...profile, ...seen }), { goTo: back });
+    } else {
+      await run(async () => {
+        const { trainerId } = await client.admin.trainers.create.mutate(profile);
+        router.push(`/admin/trainers/${trainerId}`);
+      });
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-6">
+      <ChangeNotice problem={problem} />
+      <fieldset className="panel grid gap-4 p-5 sm:grid-cols-2">
+        <legend className="sr-only">Who they are</legend>
+        <Field
+          label="Name"
+          name="name"
+          required
+          maxLength={80}
+          defaultValue={trainer?.name}
+          autoComplete="off"
+        />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          required
+          maxLength={200}
+          defaultValue={trainer?.email}
+          autoComplete="off"
+          hint="Where they are told of new and moved sessions."
+        />
+        <Field
+          label="Headline"
+          name="headline"
+          required
+          maxLength={120}
+          defaultValue={trainer?.headline}
+          className="sm:col-span-2"
+          hint="One line that students see beside the name."
+        />
+        <TextArea
+          label="About them"
+          name="bio"
+          rows={4}
+          maxLength={2000}
+          defaultValue={trainer?.bio}
+          className="sm:col-span-2"
+        />
+        <Labelled label="Time zone" hint="Their weekly hours are on this clock, also when it changes.">
+          {() => <ZoneField zone={zone} onChange={setZone} />}
+        </Labelled>
+        <div className="sm:col-span-2">
+          <LanguageChoice known={languages} chosen={trainer?.languages ?? []} />
+        </div>
+      </fieldset>
+      <fieldset className="panel grid gap-4 p-5 sm:grid-cols-3">
+        <legend className="sr-only">Limits</legend>
+        <Field
+          label="Students at once"
+          name="maxStudents"
+          type="number"
+          required
+          min={0}
+          max={500}
+          defaultValue={trainer?.maxStudents ?? 8}
+          hint={trainer ? `They teach ${trainer.students} now.` : 'The cap: nobody is allocated above it.'}
+        />
+        <Field
+          label="Minutes between sessions"
+          name="bufferMinutes"
+          type="number"
+          required
+          min={0}
+          max={240}
+          step={5}
+          defaultValue={trainer?.bufferMinutes ?? 10}
+        />
+        <Field
+          label="Hours a week"
+          name="weeklyHours"
+          type="number"
+          min={0}
+          max={168}
+          step={0.25}
+          defaultValue={
+            trainer?.maxWeeklyMinutes === null || trainer === undefined ? '' : trainer.maxWeeklyMinutes / 60
+          }
+          hint="The most they hold in one week. Empty: no limit."
+        />
+      </fieldset>
+      <div className="flex items-center gap-2">
+        <button type="submit" disabled={isBusy} className={buttonClass()}>
+          {isBusy ? 'Saving…' : trainer ? 'Save changes' : 'Add trainer'}
+        </button>
+        <Link href={back} className={buttonClass({ variant: 'ghost' })}>
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { ZoneSelect } from '@/components/checkout/zone-select';
+import { NativeSelect } from '@/components/ui/native-select';
+
+const never = () => () => undefined;
+
+/** Every zone the browser knows. The server, which may know others, writes the chosen one alone. */
+export function ZoneField({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (isBrowser) return <ZoneSelect zone={zone} onChange={onChange} />;
+  return (
+    <NativeSelect aria-label="Time zone" defaultValue={zone} className="w-full sm:w-72">
+      <option value={zone}>{zone}</option>
+    </NativeSelect>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { isApiError } from './is-api-error';
+
+/** Why a change was refused, for the person. `isStale`: somebody else was first, and the page shows what was before. */
+export type ChangeProblem = { message: string; isStale: boolean };
+
+/**
+ * Runs a change and shows the page as it is after. `run` answers whether it was done; a refusal is in `problem`, and what
+ * the person entered stays theirs. `isBusy` lasts until the new page is there.
+ */
+export function useChange() {
+  const router = useRouter();
+  const [isSending, setIsSending] = useState(false);
+  const [isRefreshing, refresh] = useTransition();
+  const [problem, setProblem] = useState<ChangeProblem | null>(null);
+
+  async function run(change: () => Promise<unknown>, { goTo }: { goTo?: string } = {}): Promise<boolean> {
+    setIsSending(true);
+    setProblem(null);
+    try {
+      await change();
+      refresh(() => {
+        if (goTo) router.push(goTo);
+        router.refresh();
+      });
+      return true;
+    } catch (error) {
+      setProblem(problemOf(error));
+      return false;
+    } finally {
+      setIsSending(false);
+    }
+  }
+
+  return { run, isBusy: isSending || isRefreshing, problem, setProblem };
+}
+
+function problemOf(error: unknown): ChangeProblem {
+  if (!isApiError(error) || !error.data) {
+    return { message: 'Caravan could not be reached. Nothing was saved: try again.', isStale: false };
+  }
+  return { message: error.message, isStale: error.data.domain?.code.endsWith('.changed') ?? false };
+}
