@@ -1,4 +1,4 @@
-import type { RuleOutCode } from '@/server/allocation/rank-trainers';
+import type { RuleOutCode } from '@/server/allocation/eligibility';
 
 const words: Record<RuleOutCode, [one: string, many: string]> = {
   skill: ['does not teach it', 'do not teach it'],
@@ -7,6 +7,8 @@ const words: Record<RuleOutCode, [one: string, many: string]> = {
   cap: ['has as many students as they take', 'have as many students as they take'],
   paused: ['is paused', 'are paused'],
   left: ['has left', 'have left'],
+  leave: ['is on leave then', 'are on leave then'],
+  'weekly-hours': ['has no hours left in the week', 'have no hours left in the week'],
   'no-common-slot': ['has no common time', 'have no common time'],
 };
 

@@ -90,7 +90,7 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
     case 'trainer.allocated':
       return {
         title: `${data.trainerName} allocated`,
-        detail: `the best of ${data.eligible} who can, ${data.considered} considered`,
+        detail: `the best of ${data.considered}, the calendars of ${data.compared} compared`,
         tone: 'ok',
       };
     case 'trainer.none-eligible':

@@ -1,87 +1,114 @@
 import type { Context } from '@/server/context';
-import { PreconditionError } from '@/server/errors';
+import { ConflictError, PreconditionError } from '@/server/errors';
 import { markProcessed } from '@/server/pipeline/mark-processed';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
-import { appendEntry } from '@/server/timeline/append-entry';
 import { violates } from '@/server/violates';
-import { loadCandidates } from './load-candidates';
+import { chooseTrainers } from './choose-trainers';
 import { loadNeed } from './load-need';
-import { type RankedTrainer, type RuledOutTrainer, rankTrainers } from './rank-trainers';
+import type { RankedTrainer } from './rank-trainers';
+import { waitForTrainer } from './wait-for-trainer';
+
+/** Candidates tried before the ranking counts as stale: each lost race means that capacity went to somebody else. */
+const tries = 3;
+/** Rankings before the step is left to be retried. */
+const maxRounds = 50;
 
 export type AllocateOutcome =
   | { outcome: 'allocated' | 'already-allocated'; allocationId: string }
   | { outcome: 'no-eligible-trainer'; ruledOut: Record<string, number> }
   | { outcome: 'not-wanted'; status: string };
 
+type Facts = { considered: number; compared: number; ruledOut: Record<string, number> };
+
 /**
  * Finds the best trainer for an enrolled purchase: CREATED -> ALLOCATED. Ranks outside the transaction, then tries the
- * candidates in order: the database decides races for capacity, and the loser takes the next. "Nobody is eligible" is an
- * outcome, written on the timeline with its reasons, and the purchase waits. Idempotent. Reads its result back in a new
+ * best three: the database decides races for capacity, the loser takes the next, and ranks anew when all three are gone.
+ *
+ * "Nobody is eligible" is an outcome: the purchase waits with its ledger (see waitForTrainer). Capacity that came while
+ * that was being written is not missed: it is looked for once more after. Idempotent. Reads its result back in a new
  * transaction before it answers.
  *
- * Throws NotFoundError and PreconditionError for what cannot be allocated, a plain Error when the result is missing.
+ * Throws NotFoundError and PreconditionError for what cannot be allocated, ConflictError when it loses every race, a plain
+ * Error when the result is missing.
  */
 export async function allocateTrainer(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
 ): Promise<AllocateOutcome> {
   const started = performance.now();
-  const { status, need } = await loadNeed(ctx.db, input.purchaseId, ctx.now);
-  if (status === 'CREATED') {
-    const candidates = await loadCandidates(ctx.db, need, ctx.now);
-    const ranking = rankTrainers({ candidates, need, now: ctx.now });
-    const facts = { considered: candidates.length, eligible: ranking.ranked.length };
-    const ruledOut = countByCode(ranking.ruledOut);
-    for (const choice of ranking.ranked) {
-      if (await tryAllocation(ctx, input, choice, { ...facts, ruledOut }, started)) break;
+  let waits: Record<string, number> | null = null;
+  for (let round = 0; round < maxRounds; round++) {
+    const { status, need } = await loadNeed(ctx.db, input.purchaseId, ctx.now);
+    if (status !== 'CREATED') return whatBecameOfIt(ctx, input.purchaseId, status, round > 0);
+    const { ranked, compared, counts } = await chooseTrainers(ctx.db, need, { now: ctx.now, want: tries });
+    const facts = { compared, considered: counts?.considered ?? 0, ruledOut: counts?.ruledOut ?? {} };
+    for (const choice of ranked) {
+      const allocationId = await tryAllocation(ctx, input, choice, facts, started);
+      if (allocationId) return whatBecameOfIt(ctx, input.purchaseId, 'ALLOCATED', true);
     }
-    const allocation = await activeAllocation(ctx, input.purchaseId);
-    if (allocation) return { outcome: 'allocated', allocationId: allocation.id };
-    return refuse(ctx, input.purchaseId, { considered: facts.considered, ruledOut });
+    if (ranked.length > 0) continue;
+    // The second time in a row, the wait was committed before this look: whoever adds capacity after finds it.
+    if (waits) return { outcome: 'no-eligible-trainer', ruledOut: waits };
+    waits = (await waitForTrainer(ctx, { purchaseId: input.purchaseId, need })) || null;
   }
-  const allocation = await activeAllocation(ctx, input.purchaseId);
-  if (allocation) return { outcome: 'already-allocated', allocationId: allocation.id };
+  throw new ConflictError(
+    'allocation.contended',
+    'Others keep taking the trainers that fit. Try again later.',
+  );
+}
+
+/** Reads back what stands in the database, which alone decides what this run may claim. */
+async function whatBecameOfIt(
+  ctx: Context,
+  purchaseId: string,
+  status: string,
+  isOurs: boolean,
+): Promise<AllocateOutcome> {
+  const allocation = await ctx.db.trainerAllocation.findFirst({
+    where: { purchaseId, endedAt: null },
+    select: { id: true },
+  });
+  if (allocation) return { outcome: isOurs ? 'allocated' : 'already-allocated', allocationId: allocation.id };
+  if (status === 'ALLOCATED' || status === 'SCHEDULED') {
+    throw new Error(`The allocation of purchase ${purchaseId} is missing after its commit.`);
+  }
   if (status === 'PENDING' || status === 'CONFIRMED') {
     throw new PreconditionError('purchase.not-created', 'The purchase has no enrollment to allocate for.');
   }
   return { outcome: 'not-wanted', status };
 }
 
-/** Tries one candidate. False when the trainer's last place went to somebody else meanwhile. */
+/** Tries one candidate. Null when the trainer's last place, or the purchase, went to somebody else meanwhile. */
 async function tryAllocation(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
   choice: RankedTrainer,
-  facts: { considered: number; eligible: number; ruledOut: Record<string, number> },
+  facts: Facts,
   started: number,
-): Promise<boolean> {
+): Promise<string | null> {
+  const { trainerId, trainerName, score, total } = choice;
   try {
-    await ctx.db.$transaction(async (tx) => {
+    return await ctx.db.$transaction(async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
-      if (status !== 'CREATED') return;
+      if (status !== 'CREATED') return null;
       const allocation = await tx.trainerAllocation.create({
         data: {
           purchaseId: input.purchaseId,
-          trainerId: choice.trainerId,
+          trainerId,
           createdAt: ctx.now,
-          explanation: { score: choice.score, total: choice.total, ...facts },
+          explanation: { score, total, ...facts },
         },
         select: { id: true },
       });
+      const { considered, compared } = facts;
       await transitionPurchase(tx, ctx, {
         purchaseId: input.purchaseId,
         from: 'CREATED',
         to: 'ALLOCATED',
         entry: {
           kind: 'trainer.allocated',
-          data: {
-            allocationId: allocation.id,
-            trainerId: choice.trainerId,
-            trainerName: choice.trainerName,
-            considered: facts.considered,
-            eligible: facts.eligible,
-          },
+          data: { allocationId: allocation.id, trainerId, trainerName, considered, compared },
           durationMs: Math.round(performance.now() - started),
         },
       });
@@ -90,33 +117,10 @@ async function tryAllocation(
         consumer: 'allocate-trainer',
         result: { allocationId: allocation.id },
       });
+      return allocation.id;
     });
-    return true;
   } catch (error) {
-    if (violates(error, 'trainer_cap')) return false;
+    if (violates(error, 'trainer_cap')) return null;
     throw error;
   }
-}
-
-/** Writes down that nobody can take the purchase, and why. It stays CREATED and its deadline keeps running. */
-async function refuse(
-  ctx: Context,
-  purchaseId: string,
-  data: { considered: number; ruledOut: Record<string, number> },
-): Promise<AllocateOutcome> {
-  await ctx.db.$transaction(async (tx) => {
-    const { status } = await lockPurchase(tx, purchaseId);
-    if (status === 'CREATED') await appendEntry(tx, ctx, purchaseId, { kind: 'trainer.none-eligible', data });
-  });
-  return { outcome: 'no-eligible-trainer', ruledOut: data.ruledOut };
-}
-
-function activeAllocation(ctx: Context, purchaseId: string) {
-  return ctx.db.trainerAllocation.findFirst({ where: { purchaseId, endedAt: null }, select: { id: true } });
-}
-
-function countByCode(ruledOut: RuledOutTrainer[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { codes } of ruledOut) for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
 }

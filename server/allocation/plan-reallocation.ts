@@ -4,11 +4,11 @@ import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { cheapRuleOuts } from './eligibility';
 import { loadSeries, remainingSessions, type Series, type SeriesSession } from './load-series';
 import { loadTarget, type Target } from './load-target';
 import { type OverridableRule, overridableRules, overrideSchema } from './overrides';
 import { type Placement, placeSeries, type SeriesMove } from './place-series';
-import { cheapRuleOuts } from './rank-trainers';
 
 export const reallocationInput = z.object({
   purchaseId: z.string().min(1).max(100),
@@ -96,16 +96,11 @@ function refuseWithoutSeries({ status, sessions }: Series, remaining: SeriesSess
 }
 
 function brokenByPerson(series: Series, target: Target): string[] {
-  const codes = cheapRuleOuts(
-    { ...series.course, ...series, studentBusy: [] },
-    {
-      ...target,
-      trainerId: target.id,
-      trainerName: target.name,
-      isPaused: target.pausedAt !== null,
-      hasLeft: target.leftAt !== null,
-    },
-  );
+  const codes = cheapRuleOuts(series.course, {
+    ...target,
+    isPaused: target.pausedAt !== null,
+    hasLeft: target.leftAt !== null,
+  });
   return codes.filter((code) => code !== 'cap' || !target.hasStudent);
 }
 

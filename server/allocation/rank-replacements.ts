@@ -1,6 +1,8 @@
+import { cheapRuleOuts } from './eligibility';
 import { type OverridableRule, overridableRules } from './overrides';
 import { placeSeries } from './place-series';
-import { type Candidate, cheapRuleOuts, type Need, weights } from './rank-trainers';
+import type { Candidate, Need } from './rank-trainers';
+import { byRank, type Score, scoreOf } from './score';
 
 type Person = {
   trainerId: string;
@@ -13,7 +15,7 @@ type Person = {
 
 export type RankedReplacement = Person & {
   /** Each part from 0 to 1; `fit` is the share of sessions that keep their time. */
-  score: { fit: number; load: number; continuity: number };
+  score: Score;
   total: number;
   /** Sessions that keep their time, and those that get another. Both 0 when none is booked yet. */
   kept: number;
@@ -60,24 +62,17 @@ export function rankReplacements(input: {
       continue;
     }
     const kept = placement.moves.filter((move) => move.kept).length;
-    const score = {
-      fit: placement.moves.length === 0 ? 1 : kept / placement.moves.length,
-      load: maxStudents === 0 ? 0 : 1 - activeStudents / maxStudents,
-      continuity: isKnown ? 1 : 0,
-    };
+    const fit = placement.moves.length === 0 ? 1 : kept / placement.moves.length;
     ranked.push({
       ...person,
-      score,
-      total: weights.fit * score.fit + weights.load * score.load + weights.continuity * score.continuity,
+      ...scoreOf(trainer, fit),
       kept,
       retimed: placement.moves.length - kept,
       firstStartsAt: (placement.moves[0]?.to ?? placement.booking[0])?.startsAt ?? null,
     });
   }
   return {
-    ranked: ranked.sort(
-      (a, b) => b.total - a.total || b.score.load - a.score.load || (a.trainerId < b.trainerId ? -1 : 1),
-    ),
+    ranked: ranked.sort(byRank),
     ruledOut,
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Candidate, type Need, rankTrainers, weights } from './rank-trainers';
+import { type Candidate, type Need, rankTrainers } from './rank-trainers';
+import { weights } from './score';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const allWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
@@ -38,6 +39,7 @@ const trainer = (trainerId: string, overrides: Partial<Candidate> = {}): Candida
   hasLeft: false,
   maxStudents: 10,
   activeStudents: 0,
+  recentStudents: 0,
   isKnown: false,
   times,
   ...overrides,

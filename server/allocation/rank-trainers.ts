@@ -1,8 +1,15 @@
 import type { Level } from '@/prisma/generated/enums';
 import type { Preferences } from '@/server/checkout/preferences';
-import { expandWishes, nominalWeeks, type SeriesShape } from '@/server/sessions/expand-wishes';
-import { planSessions } from '@/server/sessions/plan-sessions';
-import type { Span, TrainerTimes } from '@/server/sessions/trainer-calendar';
+import {
+  expandWishes,
+  nominalWeeks,
+  type Occurrence,
+  type SeriesShape,
+} from '@/server/sessions/expand-wishes';
+import { planSessions, type SessionPlan } from '@/server/sessions/plan-sessions';
+import type { Span, TimeRule, TrainerTimes } from '@/server/sessions/trainer-calendar';
+import { cheapRuleOuts, type Facts, type RuleOutCode } from './eligibility';
+import { byRank, type Score, type Standing, scoreOf } from './score';
 
 /** What a purchase asks of a trainer. */
 export type Need = {
@@ -16,56 +23,25 @@ export type Need = {
   studentBusy: Span[];
 };
 
-export type Candidate = {
-  trainerId: string;
-  trainerName: string;
-  languages: string[];
-  /** The highest level this trainer teaches the needed skill at; null when they do not teach it. */
-  level: Level | null;
-  isPaused: boolean;
-  hasLeft: boolean;
-  maxStudents: number;
-  /** Students with an active allocation, without the one in need. */
-  activeStudents: number;
-  /** True when this student has learned with this trainer before. */
-  isKnown: boolean;
-  /** Null when the cheap rules already rule the trainer out: the times were not loaded. */
-  times: TrainerTimes | null;
-};
+/** A trainer as ranking sees them, without their calendar. */
+export type TrainerFacts = Facts & Standing & { trainerId: string; trainerName: string };
 
-export type RuleOutCode = 'skill' | 'level' | 'language' | 'cap' | 'paused' | 'left' | 'no-common-slot';
+/** `times` is null when the cheap rules already rule the trainer out: they were not loaded. */
+export type Candidate = TrainerFacts & { times: TrainerTimes | null };
 
 export type RankedTrainer = {
   trainerId: string;
   trainerName: string;
-  /** Each part from 0 to 1. */
-  score: { fit: number; load: number; continuity: number };
+  score: Score;
   total: number;
+  firstStartsAt: Date;
+  lastEndsAt: Date;
 };
 export type RuledOutTrainer = { trainerId: string; trainerName: string; codes: RuleOutCode[] };
 
-/** What each part of the score counts for; they add up to 1. */
-export const weights = { fit: 0.5, load: 0.3, continuity: 0.2 } as const;
-
-const levels: Record<Level, number> = { BEGINNER: 1, INTERMEDIATE: 2, ADVANCED: 3 };
-
-/** The reasons, other than time, for which this trainer cannot take the purchase. Empty when there are none. */
-export function cheapRuleOuts(need: Need, trainer: Omit<Candidate, 'times'>): RuleOutCode[] {
-  const codes: RuleOutCode[] = [];
-  if (trainer.hasLeft) codes.push('left');
-  if (trainer.isPaused) codes.push('paused');
-  if (trainer.level === null) codes.push('skill');
-  else if (levels[trainer.level] < levels[need.level]) codes.push('level');
-  if (!trainer.languages.includes(need.language)) codes.push('language');
-  if (trainer.activeStudents >= trainer.maxStudents) codes.push('cap');
-  return codes;
-}
-
 /**
- * Ranks the trainers who can take a purchase, best first, and says of each other why not. The score is fit to the wishes
- * (held at the first choices, finished without delay), free load (1 minus active students by cap) and continuity with
- * this student, weighted as above. Ties go to the lower load, then to the trainer id, so the order of the input never
- * matters.
+ * Ranks the trainers who can take a purchase, best first (see score.ts for the parts and for ties), and says of each
+ * other why not. Deterministic, whatever the order of the input.
  */
 export function rankTrainers({ candidates, need, now }: { candidates: Candidate[]; need: Need; now: Date }): {
   ranked: RankedTrainer[];
@@ -75,37 +51,65 @@ export function rankTrainers({ candidates, need, now }: { candidates: Candidate[
   const ruledOut: RuledOutTrainer[] = [];
   const occurrences = expandWishes(need.preferences, need.shape);
   for (const trainer of candidates) {
-    const { trainerId, trainerName, times } = trainer;
-    const codes = cheapRuleOuts(need, trainer);
-    const plan =
-      codes.length === 0 && times ? planSessions({ ...need, trainer: times, now, occurrences }) : null;
-    if (codes.length === 0 && !plan?.ok) codes.push('no-common-slot');
-    if (!plan?.ok) {
-      ruledOut.push({ trainerId, trainerName, codes });
-      continue;
+    const { trainerId, trainerName } = trainer;
+    const codes: RuleOutCode[] = cheapRuleOuts(need, trainer);
+    if (codes.length === 0 && trainer.times) {
+      const found = rankOne({ trainer: { ...trainer, times: trainer.times }, need, now, occurrences });
+      if (found) {
+        ranked.push(found);
+        continue;
+      }
+      codes.push(timeRuleOut({ times: trainer.times, need, now, occurrences }));
     }
-    const score = {
-      fit: fitOf(plan, need.shape),
-      load: 1 - trainer.activeStudents / trainer.maxStudents,
-      continuity: trainer.isKnown ? 1 : 0,
-    };
-    const total = weights.fit * score.fit + weights.load * score.load + weights.continuity * score.continuity;
-    ranked.push({ trainerId, trainerName, score, total });
+    ruledOut.push({ trainerId, trainerName, codes });
   }
   return {
-    ranked: ranked.sort(
-      (a, b) => b.total - a.total || b.score.load - a.score.load || compare(a.trainerId, b.trainerId),
-    ),
-    ruledOut: ruledOut.sort((a, b) => compare(a.trainerId, b.trainerId)),
+    ranked: ranked.sort(byRank),
+    ruledOut: ruledOut.sort((a, b) => (a.trainerId < b.trainerId ? -1 : 1)),
   };
 }
 
+/** One trainer whom no cheap rule excludes, scored; null when the series cannot be placed with them. */
+export function rankOne(input: {
+  trainer: TrainerFacts & { times: TrainerTimes };
+  need: Need;
+  now: Date;
+  occurrences: Occurrence[];
+}): RankedTrainer | null {
+  const { trainer, need, now, occurrences } = input;
+  const plan = planSessions({ ...need, trainer: trainer.times, now, occurrences });
+  if (!plan.ok) return null;
+  const [first, last] = [plan.sessions.at(0), plan.sessions.at(-1)];
+  if (!first || !last) return null;
+  const { trainerId, trainerName } = trainer;
+  return {
+    trainerId,
+    trainerName,
+    ...scoreOf(trainer, fitOf(plan, need.shape)),
+    firstStartsAt: first.startsAt,
+    lastEndsAt: last.endsAt,
+  };
+}
+
+/** Which one rule about time stands in the way, or that there is no common time whatever rule were set aside. */
+function timeRuleOut(input: {
+  times: TrainerTimes;
+  need: Need;
+  now: Date;
+  occurrences: Occurrence[];
+}): 'leave' | 'weekly-hours' | 'no-common-slot' {
+  const { times, need, now, occurrences } = input;
+  const fitsWithout = (rule: TimeRule) =>
+    planSessions({ ...need, trainer: times, now, occurrences, ignore: new Set([rule]) }).ok;
+  if (times.timeOff.length > 0 && fitsWithout('leave')) return 'leave';
+  if (times.maxWeeklyMinutes !== null && fitsWithout('weekly-hours')) return 'weekly-hours';
+  return 'no-common-slot';
+}
+
 /** 1 when the series is held at the student's first wishes in its nominal weeks, less for later wishes and more weeks. */
-function fitOf(plan: { wishIndexes: number[]; weeks: number }, shape: SeriesShape): number {
+function fitOf(plan: Extract<SessionPlan, { ok: true }>, shape: SeriesShape): number {
   const first = plan.wishIndexes.filter((index) => index < shape.sessionsPerWeek).length;
   const preferred = first / shape.sessionsPerWeek;
   const prompt = Math.min(1, (nominalWeeks(shape) + 1) / (plan.weeks + 1));
   return (preferred + prompt) / 2;
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -54,8 +54,9 @@ export async function getMyPurchase(
         orderBy: { startsAt: 'asc' },
         select: { id: true, ordinal: true, startsAt: true, endsAt: true, status: true },
       },
+      wait: { select: { since: true } },
       timeline: {
-        where: { kind: { in: ['payment.declined', 'trainer.none-eligible', 'trainer.allocated'] } },
+        where: { kind: { in: ['payment.declined', 'payment.confirmed'] } },
         orderBy: { seq: 'desc' },
         take: 1,
         select: { kind: true },
@@ -64,7 +65,7 @@ export async function getMyPurchase(
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
 
-  const { preferences, enrollment, payments, allocations, timeline, ...rest } = purchase;
+  const { preferences, enrollment, payments, allocations, timeline, wait, ...rest } = purchase;
   const allocation = allocations.at(0);
   const lastWord = timeline.at(0)?.kind;
   return {
@@ -72,7 +73,7 @@ export async function getMyPurchase(
     preferences: parsePreferences(preferences),
     isLate: isLate(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
-    hasNoTrainerYet: purchase.status === 'CREATED' && lastWord === 'trainer.none-eligible',
+    hasNoTrainerYet: wait !== null,
     reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),
     paidBy: payments.at(0)?.method ?? null,
     enrolledAt: enrollment?.createdAt ?? null,

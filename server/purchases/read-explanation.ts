@@ -4,10 +4,11 @@ const part = z.number();
 
 /** Why a trainer was chosen, as allocateTrainer writes it. Scores are from 0 to 1. */
 const explanationSchema = z.object({
-  score: z.object({ fit: part, load: part, continuity: part }),
+  score: z.object({ fit: part, load: part, continuity: part, fairness: part }),
   total: part,
   considered: z.number(),
-  eligible: z.number(),
+  /** Calendars that were planned until nobody else could be better. */
+  compared: z.number(),
   ruledOut: z.record(z.string(), z.number()),
 });
 

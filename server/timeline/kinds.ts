@@ -53,7 +53,8 @@ export type TimelineKinds = {
       trainerId: string;
       trainerName: string;
       considered: number;
-      eligible: number;
+      /** Calendars that were planned. */
+      compared: number;
     };
   };
   'trainer.none-eligible': {

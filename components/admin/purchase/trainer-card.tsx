@@ -49,13 +49,15 @@ function Active({ allocation, zone }: { allocation: Allocation; zone?: string })
         <div className="border-t border-line px-4 py-3">
           <h3 className="font-semibold">Why {trainer.name}</h3>
           <p className="mt-0.5 mb-2 text-muted">
-            Best of {explanation.eligible} who can, {explanation.considered} considered.
+            Of {explanation.considered} trainers; the calendars of {explanation.compared} were compared until
+            nobody else could be better.
             {Object.keys(explanation.ruledOut).length > 0 &&
               ` Of the others ${ruleOutWords(explanation.ruledOut)}.`}
           </p>
           <Score name="Fit to the wishes" value={explanation.score.fit} />
           <Score name="Free load" value={explanation.score.load} />
           <Score name="Knows the student" value={explanation.score.continuity} />
+          <Score name="Fair share" value={explanation.score.fairness} />
           <Score name="Total" value={explanation.total} isTotal />
         </div>
       )}

@@ -7,7 +7,7 @@ const candidate = {
   activeStudents: 2,
   maxStudents: 8,
   isKnown: false,
-  score: { fit: 1, load: 0.75, continuity: 0 },
+  score: { fit: 1, load: 0.75, continuity: 0, fairness: 1 },
   total: 0.7,
   kept: 6,
   retimed: 0,

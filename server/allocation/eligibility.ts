@@ -1,0 +1,44 @@
+import type { Level } from '@/prisma/generated/enums';
+
+/** Why a trainer cannot take a purchase, by rule. */
+export type RuleOutCode =
+  | 'skill'
+  | 'level'
+  | 'language'
+  | 'cap'
+  | 'paused'
+  | 'left'
+  /** Would fit, were it not for time off. */
+  | 'leave'
+  /** Would fit, were it not for the weekly limit. */
+  | 'weekly-hours'
+  | 'no-common-slot';
+
+/** What the rules that need no calendar ask of a trainer. */
+export type Facts = {
+  languages: string[];
+  /** The highest level this trainer teaches the needed skill at; null when they do not teach it. */
+  level: Level | null;
+  isPaused: boolean;
+  hasLeft: boolean;
+  maxStudents: number;
+  /** Students with an active allocation whose series is not over, without the one in need. */
+  activeStudents: number;
+};
+
+const levels: Record<Level, number> = { BEGINNER: 1, INTERMEDIATE: 2, ADVANCED: 3 };
+
+/** The reasons, other than time, for which this trainer cannot take the purchase. Empty when there are none. */
+export function cheapRuleOuts(
+  need: { level: Level; language: string },
+  trainer: Facts,
+): Exclude<RuleOutCode, 'leave' | 'weekly-hours' | 'no-common-slot'>[] {
+  const codes: ReturnType<typeof cheapRuleOuts> = [];
+  if (trainer.hasLeft) codes.push('left');
+  if (trainer.isPaused) codes.push('paused');
+  if (trainer.level === null) codes.push('skill');
+  else if (levels[trainer.level] < levels[need.level]) codes.push('level');
+  if (!trainer.languages.includes(need.language)) codes.push('language');
+  if (trainer.activeStudents >= trainer.maxStudents) codes.push('cap');
+  return codes;
+}
