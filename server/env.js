@@ -69,6 +69,8 @@ export const env = createEnv({
     CARAVAN_SEED: flag.default(true),
     /** Set by `npm start` for its children when it brings its own database: demo accounts and the test gateway. */
     CARAVAN_EMBEDDED: flag.default(false),
+    /** The fault lab, which breaks purchases on purpose: see docs/fault-lab.md. Refused in production. */
+    LAB: flag.default(false),
   },
   experimental__runtimeEnv: {},
   emptyStringAsUndefined: true,
@@ -94,6 +96,8 @@ export function refuseToServe() {
     INNGEST_SIGNING_KEY: env.INNGEST_DEV ?? env.INNGEST_SIGNING_KEY,
   };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (env.LAB && env.NODE_ENV === 'production' && !env.CARAVAN_EMBEDDED)
+    stop(['LAB must not be on here: it breaks purchases on purpose, and this is no embedded database']);
   if (missing.length)
     stop(missing.map((name) => `${name} is missing (see .env.example; npm start brings its own)`));
 }

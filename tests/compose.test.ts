@@ -31,6 +31,7 @@ const notDeployed: Record<string, string> = {
   CARAVAN_DATA_DIR: 'for embedded services',
   CARAVAN_SEED: 'for embedded services',
   CARAVAN_EMBEDDED: 'for embedded services',
+  LAB: 'it breaks purchases on purpose',
 };
 
 /** A .env with what compose.yaml asks for. */
@@ -75,6 +76,10 @@ test('what compose.yaml gives is what the app needs to serve, and nothing that i
     const without = () => before.map((service) => environmentOf(service, { ...given, [name]: '' }));
     expect(without).toThrow(`required variable ${name}`);
   }
+});
+
+test('a deployment that asks for the fault lab does not start', () => {
+  expect(refusal({ ...environmentOf(app, given), LAB: '1' })).toContain('LAB must not be on');
 });
 
 test('the test gateway, where no money moves, is off unless somebody asks for it', () => {

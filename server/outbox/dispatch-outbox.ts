@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, createContext } from '@/server/context';
 import type { Db } from '@/server/db';
-import { inngest } from '@/server/pipeline/client';
+import { env } from '@/server/env';
+import { partUnderFaults } from '@/server/lab/part-under-faults';
+import { inngest, unreachableInngest } from '@/server/pipeline/client';
 import { type ClaimedEvent, claimEvents, maxBatch } from './claim-events';
 import { markPublished } from './mark-published';
 import { recordPublishFailure } from './record-publish-failure';
@@ -55,7 +57,16 @@ async function drain(ctx: Context): Promise<Round> {
   }
 }
 
+type Publisher = Pick<typeof inngest, 'send'>;
+
 async function publish(ctx: Context, events: ClaimedEvent[]): Promise<boolean> {
+  if (!env.LAB) return send(ctx, events, inngest);
+  const { sendable, kept } = await partUnderFaults(ctx.db, events);
+  if (kept.length > 0) await send(ctx, kept, unreachableInngest());
+  return sendable.length > 0 && send(ctx, sendable, inngest);
+}
+
+async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): Promise<boolean> {
   let ids: string[];
   try {
     const answer = await inngest.send(

@@ -13,3 +13,7 @@ export const inngest = new Inngest({
   // Steps are reported together, with the end of the run: after a crash they run again, and every verb allows for that.
   checkpointing: { bufferedSteps: 100 },
 });
+
+/** An Inngest that nobody can reach, for the fault lab. */
+export const unreachableInngest = () =>
+  new Inngest({ id: appId, isDev: false, baseUrl: 'http://127.0.0.1:9', eventKey: 'unreachable' });

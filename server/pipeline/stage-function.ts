@@ -1,4 +1,6 @@
 import { type Context, createContext } from '@/server/context';
+import { env } from '@/server/env';
+import { workUnderFaults } from '@/server/lab/work-under-faults';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { inngest } from './client';
 import { type Consumer, pipeline } from './contract';
@@ -15,13 +17,14 @@ type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) 
 export function stageFunction(consumer: Consumer, verb: StageVerb) {
   const stage = pipeline.find((s) => s.consumer === consumer);
   if (!stage) throw new Error(`${consumer} is not in the pipeline contract.`);
+  const work = env.LAB ? workUnderFaults(consumer, verb) : verb;
   return inngest.createFunction(
     { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
     async ({ event, runId, attempt, step }) => {
       const { purchaseId } = events[stage.consumes].parse(event.data);
       const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
       const outcome = await step.run(consumer, () =>
-        withoutUselessRetries(() => verb(ctx(), { purchaseId, eventId: event.id ?? '' })),
+        withoutUselessRetries(() => work(ctx(), { purchaseId, eventId: event.id ?? '' })),
       );
       await step.run('dispatch-outbox', () => dispatchOutbox());
       return outcome;

@@ -18,6 +18,7 @@ export function childValues(
     APP_URL: env.APP_URL,
     DATABASE_URL: addresses.databaseUrl,
     CARAVAN_EMBEDDED: plan.databaseUrl ? '0' : '1',
+    LAB: env.LAB ? '1' : '0',
     BETTER_AUTH_SECRET: env.BETTER_AUTH_SECRET ?? secrets.BETTER_AUTH_SECRET,
     PAYMENT_WEBHOOK_SECRET: env.PAYMENT_WEBHOOK_SECRET ?? secrets.PAYMENT_WEBHOOK_SECRET,
   };

@@ -20,7 +20,8 @@ const longestLogBytes = 10_000_000;
 export const finished = 'exit code 0';
 
 const runFolder = (dataDir: string) => path.join(dataDir, 'run');
-const pidFileOf = (dataDir: string, name: string) => path.join(runFolder(dataDir), `${name}.pid`);
+/** Where the process `name` is noted while it runs. */
+export const pidFileOf = (dataDir: string, name: string) => path.join(runFolder(dataDir), `${name}.pid`);
 
 /** Where the process `name` writes what it says. */
 export const logFileOf = (dataDir: string, name: string) => path.join(runFolder(dataDir), `${name}.log`);

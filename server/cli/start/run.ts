@@ -13,6 +13,7 @@ import { migrate, requireDatabase } from './prepare-database';
 import { tryLock } from './process-lock';
 import { processPart } from './process-part';
 import { type ProcessCommand, stopOrphan } from './recorded-process';
+import { keepRunningValues } from './running-values';
 import { loadSecrets } from './secrets';
 import { seedIfEmpty } from './seed-if-empty';
 import { waitUntilReady } from './wait-until-ready';
@@ -63,6 +64,7 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
     const command = () => withValues(inngestCommand(plan, port), values());
     await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
   }
+  keepRunningValues(dataDir, values());
   const command = () => withValues(appCommand(plan), values());
   const app = processPart(dataDir, 'app', command, isDevelopment);
   await fleet.keep(app);

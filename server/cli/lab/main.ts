@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createContext } from '@/server/context';
+import { env } from '@/server/env';
+import { DomainError } from '@/server/errors';
+import { findArmed } from '@/server/lab/armed-faults';
+import { labStages } from '@/server/lab/fault';
+import { faults } from '@/server/lab/faults';
+import { makeFault } from '@/server/lab/make-fault';
+import { makeLate } from '@/server/lab/make-late';
+import { undoFaults } from '@/server/lab/undo-faults';
+import { wordsOf } from '../start/cannot-start';
+
+// The fault lab on the command line:
+//   npm run lab                          what there is, and what is broken now
+//   npm run lab -- NAME [STAGE]          buys a course and breaks the purchase
+//   npm run lab -- undo [NAME]           mends what was broken
+
+const ctx = () => createContext({ kind: 'system', job: 'lab' });
+
+async function list(): Promise<void> {
+  const width = Math.max(...faults.map(({ name }) => name.length));
+  for (const { name, stages, cause, title } of faults)
+    console.log(`  ${name.padEnd(width)}  ${title}. ${cause ?? 'No cause'}, at ${stages.join(', ')}.`);
+  const armed = await findArmed(ctx().db);
+  console.log(`\n  npm run lab -- NAME [STAGE]    npm run lab -- undo [NAME]\n`);
+  console.log(
+    armed.length
+      ? `  Broken now: ${armed.map(({ name, stage }) => `${name} at ${stage}`).join(', ')}.\n`
+      : '  Nothing is broken now.\n',
+  );
+}
+
+async function make(name: string, stageName: string | undefined): Promise<void> {
+  const stage = labStages.find((candidate) => candidate === stageName);
+  if (stageName && !stage) throw new Error(`There is no stage ${stageName}: ${labStages.join(', ')}`);
+  const made = await makeFault(ctx(), { name, stage });
+  const { fault, purchaseId } = made;
+  console.log(`  P-${made.number}: ${fault.describe}`);
+  while (!(await fault.hasTakenHold(ctx(), { purchaseId, stage: made.stage }))) await delay(200);
+  await makeLate(ctx(), { purchaseId });
+  console.log(`  It stands at "${made.stage}", and its deadline was shortened to now.`);
+  console.log(`  ${env.APP_URL}/admin/purchases/${purchaseId}`);
+  const undo = `npm run lab -- undo ${name}`;
+  console.log(fault.isRepairedFirst ? `  Mend it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
+}
+
+async function run([name, second]: string[]): Promise<void> {
+  if (!env.LAB) throw new Error('The lab is off here: start Caravan with LAB=1');
+  if (!name) return list();
+  if (name === 'undo') {
+    const undone = await undoFaults(ctx(), { name: second });
+    return console.log(undone.length ? `  Mended: ${undone.join(', ')}.` : '  Nothing was broken.');
+  }
+  return make(name, second);
+}
+
+run(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof DomainError ? error.message : `The lab failed: ${wordsOf(error)}.`);
+    process.exit(1);
+  },
+);

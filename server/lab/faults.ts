@@ -1,0 +1,33 @@
+import type { Fault } from './fault';
+import { consumerNotDeployed } from './faults/consumer-not-deployed';
+import { eventNotPublished } from './faults/event-not-published';
+import { lostWebhook } from './faults/lost-webhook';
+import { noCommonSlot, noEligibleTrainer } from './faults/no-trainer';
+import { paymentReversed } from './faults/payment-reversed';
+import { processedWithoutResult } from './faults/processed-without-result';
+import { resultWithoutEvent } from './faults/result-without-event';
+import { retriesExhausted, runFailed, runRetrying } from './faults/run-failing';
+import { runQueued } from './faults/run-queued';
+import { slowStep } from './faults/slow-step';
+import { trainerUnavailable } from './faults/trainer-unavailable';
+
+/** Every way to break a purchase. The first four are the failures of the system that Caravan replaces. */
+export const faults: readonly Fault[] = [
+  consumerNotDeployed,
+  processedWithoutResult,
+  resultWithoutEvent,
+  lostWebhook,
+  eventNotPublished,
+  runQueued,
+  runRetrying,
+  runFailed,
+  retriesExhausted,
+  noEligibleTrainer,
+  noCommonSlot,
+  trainerUnavailable,
+  paymentReversed,
+  slowStep,
+];
+
+/** The fault of that name, or null. */
+export const faultNamed = (name: string): Fault | null => faults.find((fault) => fault.name === name) ?? null;

@@ -1,0 +1,26 @@
+import { armFault } from '../armed-faults';
+import type { Fault } from '../fault';
+import { refreshRegistration } from '../refresh-registration';
+import { isAtStage, stageEvent } from '../stage-facts';
+
+export const consumerNotDeployedName = 'consumer-not-deployed';
+
+/** The old system's first failure: the worker is written, and the deployment does not have it. */
+export const consumerNotDeployed: Fault = {
+  name: consumerNotDeployedName,
+  cause: 'EVENT_UNCONSUMED',
+  title: 'A consumer that is not deployed',
+  describe:
+    'Inngest is told of a deployment without the function of the stage, and takes its registration away. Whoever registers the functions by hand, as the remedy does, deploys it again.',
+  stages: ['create', 'allocate', 'schedule'],
+  isRepairedFirst: false,
+  async make(ctx, { stage }) {
+    await armFault(ctx.db, { name: consumerNotDeployedName, stage, purchaseId: null });
+    await refreshRegistration();
+  },
+  async hasTakenHold(ctx, target) {
+    const event = await stageEvent(ctx, target);
+    return Boolean(event?.publishedAt) && (await isAtStage(ctx, target));
+  },
+  undo: () => refreshRegistration(),
+};

@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from '@/server/context';
+import { armFault, isStillArmed } from '../armed-faults';
+import { buyInLab } from '../buy-in-lab';
+import type { Fault } from '../fault';
+import { refreshRegistration } from '../refresh-registration';
+import { settleAtProvider } from '../settle-at-provider';
+import { consumerOf, isAtStage, stageEvent } from '../stage-facts';
+
+export const runQueuedName = 'run-queued';
+
+const pauseMs = 100;
+
+/** Concurrency used up: one place for the stage's function, and a purchase that does not leave it. */
+export const runQueued: Fault = {
+  name: runQueuedName,
+  cause: 'RUN_QUEUED',
+  title: 'A run that waits in the queue',
+  describe:
+    'The stage’s function is registered with a concurrency limit of one, and a second purchase, made for this, holds that place.',
+  stages: ['create', 'allocate', 'schedule'],
+  isRepairedFirst: false,
+  async make(ctx, { stage, purchaseId }) {
+    const { planId, preferences } = await ctx.db.purchase.findUniqueOrThrow({
+      where: { id: purchaseId },
+      select: { planId: true, preferences: true },
+    });
+    const occupant = await buyInLab(ctx, { planId, preferences });
+    await armFault(ctx.db, { name: runQueuedName, stage, purchaseId: occupant.purchaseId });
+    await refreshRegistration();
+    await settleAtProvider(ctx, occupant.purchaseId, 'paid');
+    while (!(await isHeld(ctx, occupant.purchaseId))) await delay(pauseMs);
+  },
+  async hasTakenHold(ctx, target) {
+    const event = await stageEvent(ctx, target);
+    return Boolean(event?.publishedAt) && (await isAtStage(ctx, target));
+  },
+  undo: () => refreshRegistration(),
+  async atStep({ ctx, consumer }, armed, work) {
+    if (consumerOf(armed.stage) !== consumer) return work(ctx);
+    await ctx.db.labFault.updateMany({ where: { id: armed.id }, data: { data: { isHeld: true } } });
+    while (await isStillArmed(ctx.db, armed.id)) await delay(pauseMs);
+    return work({ ...ctx, now: new Date() });
+  },
+};
+
+async function isHeld(ctx: Context, purchaseId: string): Promise<boolean> {
+  const where = { name: runQueuedName, purchaseId, data: { path: ['isHeld'], equals: true } };
+  return (await ctx.db.labFault.count({ where })) > 0;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { armFault } from '../armed-faults';
+import type { Fault } from '../fault';
+import { consumerOf } from '../stage-facts';
+
+const name = 'trainer-unavailable';
+const leftData = z.object({ trainerId: z.string().optional() });
+
+/** The trainer leaves between allocation and booking. */
+export const trainerUnavailable: Fault = {
+  name,
+  cause: 'TRAINER_UNAVAILABLE',
+  title: 'The trainer has left',
+  describe: 'The allocated trainer leaves at the moment in which their sessions are to be booked.',
+  stages: ['schedule'],
+  isRepairedFirst: false,
+  make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
+  async hasTakenHold(ctx, { purchaseId }) {
+    const where = { purchaseId, endedAt: null, trainer: { leftAt: { not: null } } };
+    return (await ctx.db.trainerAllocation.count({ where })) > 0;
+  },
+  async undo(ctx, { data }) {
+    const { trainerId } = leftData.parse(data);
+    if (trainerId) await ctx.db.trainer.updateMany({ where: { id: trainerId }, data: { leftAt: null } });
+  },
+  async atStep({ ctx, consumer, purchaseId }, armed, work) {
+    const isDone = leftData.parse(armed.data).trainerId !== undefined;
+    if (consumerOf(armed.stage) !== consumer || isDone) return work(ctx);
+    const allocation = await ctx.db.trainerAllocation.findFirst({
+      where: { purchaseId, endedAt: null },
+      select: { trainerId: true },
+    });
+    if (allocation) {
+      const { trainerId } = allocation;
+      await ctx.db.$transaction(async (tx) => {
+        await tx.trainer.update({
+          where: { id: trainerId },
+          data: { leftAt: ctx.now },
+          select: { id: true },
+        });
+        await tx.labFault.updateMany({ where: { id: armed.id }, data: { data: { trainerId } } });
+      });
+    }
+    return work(ctx);
+  },
+};

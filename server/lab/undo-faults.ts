@@ -1,0 +1,16 @@
+import type { Context } from '@/server/context';
+import { findArmed } from './armed-faults';
+import { faultNamed } from './faults';
+
+/**
+ * Mends what armed faults broke, all of them or those of one name, the last one first. The purchases they stopped are left
+ * as they are: that is what remedies are for. Answers the names of what was undone.
+ */
+export async function undoFaults(ctx: Context, input: { name?: string } = {}): Promise<string[]> {
+  const armed = await findArmed(ctx.db, input.name ? [input.name] : undefined);
+  for (const row of armed.toReversed()) {
+    await ctx.db.labFault.deleteMany({ where: { id: row.id } });
+    await faultNamed(row.name)?.undo(ctx, row);
+  }
+  return armed.map(({ name }) => name);
+}

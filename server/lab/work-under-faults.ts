@@ -1,0 +1,21 @@
+import type { Context } from '@/server/context';
+import type { Consumer } from '@/server/pipeline/contract';
+import { findArmedFor } from './armed-faults';
+import type { StepCall, StepWork } from './fault';
+import { faults } from './faults';
+
+type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
+
+/** The verb of a stage as its function runs it where LAB is on: with the faults that are armed for the purchase. */
+export function workUnderFaults(consumer: Consumer, verb: StageVerb): StageVerb {
+  return async (ctx, input) => {
+    const call: StepCall = { ctx, consumer, ...input };
+    const plain: StepWork = (inner) => verb(inner, input);
+    const armed = await findArmedFor(ctx.db, [input.purchaseId]);
+    const work = armed.reduce<StepWork>((next, row) => {
+      const atStep = faults.find(({ name }) => name === row.name)?.atStep;
+      return atStep ? (inner) => atStep({ ...call, ctx: inner }, row, next) : next;
+    }, plain);
+    return work(ctx);
+  };
+}
