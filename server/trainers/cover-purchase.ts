@@ -106,7 +106,7 @@ async function cover(
     }
     return {
       status: 'FAILED',
-      message: refusal || `Nobody can take it: ${ruledOut.length} trainers are ruled out.`,
+      message: refusal || whyNobody(ruledOut),
     };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'reallocation.nothing-left')
@@ -123,4 +123,27 @@ async function tryTrainer(ctx: Context, asked: { purchaseId: string; trainerId: 
     if (error instanceof DomainError) return { refusal: error.message };
     throw error;
   }
+}
+
+const ruledOutAs: Record<string, string> = {
+  level: 'at a lower level',
+  language: 'in another language',
+  cap: 'without a free place',
+  paused: 'paused',
+  leave: 'away',
+  hours: 'outside their hours',
+  'weekly-hours': 'with full weeks',
+  notice: 'too soon',
+};
+
+function whyNobody(ruledOut: { codes: string[] }[]): string {
+  const teaching = ruledOut.filter(({ codes }) => !codes.includes('skill'));
+  if (teaching.length === 0) return 'Nobody else teaches it.';
+  const counts = new Map<string, number>();
+  for (const { codes } of teaching) {
+    const word = ruledOutAs[codes[0] ?? ''] ?? 'without a common time';
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+  return `Nobody can take it. Of those who teach it: ${words}.`;
 }

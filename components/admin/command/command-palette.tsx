@@ -1,6 +1,7 @@
 'use client';
 
 import { Modal, type useOverlayState } from '@heroui/react';
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-components';
 import { Kbd } from '../kbd';
@@ -14,6 +15,7 @@ export function CommandPalette({
   state: ReturnType<typeof useOverlayState>;
   onHelp: () => void;
 }) {
+  const pathname = usePathname();
   const [typed, setTyped] = useState('');
   const close = () => {
     state.close();
@@ -32,7 +34,7 @@ export function CommandPalette({
             </SearchField>
             <Menu
               aria-label="Commands"
-              items={commandsFor(typed)}
+              items={commandsFor(typed, pathname)}
               onAction={(id) => {
                 close();
                 if (id === 'shortcuts') onHelp();

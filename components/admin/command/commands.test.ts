@@ -14,3 +14,10 @@ test('anything else is offered as a search, whatever characters it has', () => {
 test('commands are found by the beginnings of their words', () => {
   expect(commandsFor('go pi').map(({ id }) => id)).toEqual(['/admin/pipeline', 'search']);
 });
+
+test('on a purchase, giving it to another trainer is offered first', () => {
+  const href = '/admin/purchases/P-10042?reallocate';
+  expect(commandsFor('', '/admin/purchases/P-10042')[0]).toMatchObject({ href });
+  expect(commandsFor('real', '/admin/purchases/P-10042')[0]).toMatchObject({ href });
+  expect(commandsFor('real', '/admin/purchases').map(({ id }) => id)).toEqual(['search']);
+});

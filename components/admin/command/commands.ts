@@ -16,18 +16,20 @@ const fixed: Command[] = [
     label: 'Show purchases paid and not fulfilled',
     href: '/admin/purchases?status=in-flight',
   },
+  { id: 'absences', label: 'Show absences', href: '/admin/absences' },
   { id: 'shortcuts', label: 'Show keyboard shortcuts', keys: '?' },
 ];
 
 /**
  * What the palette offers for what is typed: a purchase when it is a number, a search for anything else, and the
- * commands whose words begin with each word typed.
+ * commands whose words begin with each word typed. What can be done where one is comes first.
  */
-export function commandsFor(typed: string): Command[] {
+export function commandsFor(typed: string, pathname = ''): Command[] {
+  const here = commandsAt(pathname);
   const text = typed.trim();
-  if (!text) return fixed;
+  if (!text) return [...here, ...fixed];
   const words = text.toLowerCase().split(/\s+/);
-  const matching = fixed.filter(({ label }) => {
+  const matching = [...here, ...fixed].filter(({ label }) => {
     const parts = label.toLowerCase().split(/\s+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)));
   });
@@ -42,4 +44,11 @@ export function commandsFor(typed: string): Command[] {
     href: `/admin/purchases?q=${encodeURIComponent(text)}`,
   };
   return [...jump, ...matching, search];
+}
+
+function commandsAt(pathname: string): Command[] {
+  const number = /^\/admin\/purchases\/(P-\d+)$/.exec(pathname)?.[1];
+  return number
+    ? [{ id: 'reallocate', label: `Reallocate ${number} to another trainer`, href: `${pathname}?reallocate` }]
+    : [];
 }

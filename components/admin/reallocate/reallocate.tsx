@@ -19,10 +19,11 @@ export function Reallocate({ purchase }: { purchase: Purchase }) {
   const router = useRouter();
   const pathname = usePathname();
   const isLinked = useSearchParams().has('reallocate');
-  const [isOpen, setIsOpen] = useState(isLinked);
+  const [isPressed, setIsPressed] = useState(false);
+  const isOpen = isPressed || isLinked;
 
   function setOpen(open: boolean) {
-    setIsOpen(open);
+    setIsPressed(open);
     if (!open && isLinked) router.replace(pathname, { scroll: false });
   }
 

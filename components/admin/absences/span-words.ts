@@ -1,0 +1,16 @@
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+
+/** When an absence is, on the trainer's clock. */
+export function spanWords(
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date | null },
+  zone: string,
+): string {
+  if (!endsAt) return `for good, since ${formatTime(startsAt, 'date', zone)}`;
+  const isWhole = [startsAt, endsAt].every((at) => formatTime(at, 'time', zone) === '00:00');
+  if (!isWhole) {
+    return `${formatTime(startsAt, 'datetime', zone)} to ${formatTime(endsAt, 'datetime', zone)}, ${zoneCity(zone)}`;
+  }
+  const first = formatTime(startsAt, 'date', zone);
+  const last = formatTime(new Date(endsAt.getTime() - 60_000), 'date', zone);
+  return first === last ? first : `${first} to ${last}`;
+}
