@@ -5,6 +5,7 @@ import { listReallocations } from '@/server/allocation/list-reallocations';
 import { reallocationInput } from '@/server/allocation/plan-reallocation';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer, reallocateTrainerInput } from '@/server/allocation/reallocate-trainer';
+import { findUnblocks, findUnblocksInput } from '@/server/allocation/unblock/find-unblocks';
 import { undoReallocation, undoReallocationInput } from '@/server/allocation/undo-reallocation';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
@@ -29,4 +30,6 @@ export const allocationRouter = router({
     after(() => dispatchOutbox());
     return result;
   }),
+
+  unblocks: staffProcedure.input(findUnblocksInput).query(({ ctx, input }) => findUnblocks(ctx, input)),
 });

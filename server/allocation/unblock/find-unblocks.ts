@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Context } from '@/server/context';
+import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { loadCandidates } from '../load-candidates';
+import { loadNeed } from '../load-need';
+import { describeUnblock } from './describe-unblock';
+import { nearMisses } from './near-misses';
+import { smallestUnblock } from './smallest-unblock';
+import type { UnblockingChange } from './unblocking-change';
+
+export const findUnblocksInput = z.object({ purchaseId: z.string().min(1).max(100) });
+
+/** A change with the sentence that tells staff what to do. */
+export type Unblock = { change: UnblockingChange; words: string };
+
+/**
+ * The smallest changes after which somebody could take a purchase that waits for a trainer, as things are now: see
+ * smallestUnblock. Empty when the purchase does not wait, somebody fits already, or no single change helps. Changes
+ * nothing.
+ *
+ * Throws NotFoundError `purchase.unknown`.
+ */
+export async function findUnblocks(
+  ctx: Pick<Context, 'db' | 'now'>,
+  input: z.input<typeof findUnblocksInput>,
+): Promise<Unblock[]> {
+  const { purchaseId } = findUnblocksInput.parse(input);
+  const { status, need } = await loadNeed(ctx.db, purchaseId, ctx.now);
+  if (status !== 'CREATED') return [];
+  const near = nearMisses(await loadCandidates(ctx.db, need, ctx.now), need);
+  // Whom a cheap rule excludes came without a calendar.
+  const missing = near.filter(({ times }) => times === null).map(({ trainerId }) => trainerId);
+  const times = await loadTrainerTimes(ctx.db, missing, ctx.now);
+  const candidates = near.map((trainer) => ({
+    ...trainer,
+    times: trainer.times ?? times.get(trainer.trainerId) ?? null,
+  }));
+  const changes = smallestUnblock({ candidates, need, now: ctx.now });
+  return changes.map((change) => ({ change, words: describeUnblock(change) }));
+}
