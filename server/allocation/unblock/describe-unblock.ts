@@ -8,7 +8,7 @@ export function describeUnblock(change: UnblockingChange): string {
   const name = change.trainerName;
   switch (change.kind) {
     case 'cap':
-      return `Raise ${name}’s cap from ${change.from} to ${change.to} students.`;
+      return `Raise ${name}’s cap from ${change.from} to ${change.to} ${change.to === 1 ? 'student' : 'students'}.`;
     case 'paused':
       return `Let ${name} take new students again.`;
     case 'skill':

@@ -1,4 +1,5 @@
-import { type Candidate, cheapRuleOuts, type Need } from '../rank-trainers';
+import { cheapRuleOuts } from '../eligibility';
+import type { Candidate, Need } from '../rank-trainers';
 
 /** Trainers looked at for each rule that alone excludes them. */
 export const triedPerRule = 150;

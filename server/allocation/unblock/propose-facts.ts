@@ -1,5 +1,5 @@
+import { cheapRuleOuts } from '../eligibility';
 import type { Candidate, Need } from '../rank-trainers';
-import { cheapRuleOuts } from '../rank-trainers';
 import type { ProposedChange } from './unblocking-change';
 
 /** What would lift the only rule without a calendar that excludes a trainer. Nothing when there are two, or it is fixed. */

@@ -47,6 +47,7 @@ const trainer = (trainerId: string, overrides: Partial<Candidate> = {}): Candida
   hasLeft: false,
   maxStudents: 10,
   activeStudents: 0,
+  recentStudents: 0,
   isKnown: false,
   times,
   ...overrides,

@@ -1,8 +1,8 @@
 import { varyPreferences } from '@/server/checkout/vary-preferences';
 import { expandWishes } from '@/server/sessions/expand-wishes';
 import { planSessions } from '@/server/sessions/plan-sessions';
+import { cheapRuleOuts } from '../eligibility';
 import type { Candidate, Need } from '../rank-trainers';
-import { cheapRuleOuts } from '../rank-trainers';
 import { applyChange } from './apply-change';
 import { type FreeTrainer, fitVariants } from './fit-variants';
 import { nearMisses } from './near-misses';
