@@ -1,6 +1,6 @@
 import { planMove } from '@/server/sessions/plan-move';
 import { type PlanningInput, planSessions } from '@/server/sessions/plan-sessions';
-import type { Span } from '@/server/sessions/trainer-calendar';
+import { createCalendar, type Span, type TimeRule } from '@/server/sessions/trainer-calendar';
 import { type OverridableRule, timeRules } from './overrides';
 
 export type SeriesMove = { ordinal: number; from: Span; to: Span; kept: boolean };
@@ -28,12 +28,8 @@ export function placeSeries(
     overrides: readonly OverridableRule[];
   },
 ): Placement {
-  if (input.remaining.length === 0) {
-    const plan = planSessions(input);
-    if (!plan.ok) return { ok: false, message: plan.reason.message };
-    return { ok: true, moves: [], booking: plan.sessions, broken: [] };
-  }
   const allowed = timeRules.filter((rule) => input.overrides.includes(rule));
+  if (input.remaining.length === 0) return placeBooking(input, allowed);
   const plan = planMove({ ...input, ignore: new Set(allowed) });
   const widest = plan.ok ? plan : planMove({ ...input, ignore: new Set(timeRules) });
   if (!widest.ok) return { ok: false, message: widest.reason.message };
@@ -42,5 +38,24 @@ export function placeSeries(
     moves: widest.moves,
     booking: [],
     broken: timeRules.filter((rule) => widest.broken.includes(rule)),
+  };
+}
+
+/** As placeSeries, for a series that the pipeline has yet to book. */
+function placeBooking(input: PlanningInput, allowed: TimeRule[]): Placement {
+  const plan = planSessions({ ...input, ignore: new Set(allowed) });
+  const widest = plan.ok ? plan : planSessions({ ...input, ignore: new Set(timeRules) });
+  if (!widest.ok) return { ok: false, message: widest.reason.message };
+  const calendar = createCalendar(input);
+  const broken = new Set<TimeRule>();
+  for (const { startsAt, endsAt } of widest.sessions) {
+    for (const rule of calendar.broken(startsAt.getTime(), endsAt.getTime())) broken.add(rule);
+    calendar.add(startsAt.getTime(), endsAt.getTime());
+  }
+  return {
+    ok: true,
+    moves: [],
+    booking: widest.sessions,
+    broken: timeRules.filter((rule) => broken.has(rule)),
   };
 }

@@ -1,12 +1,21 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { timeRules } from '@/server/allocation/overrides';
 import { parsePreferences } from '@/server/checkout/preferences';
 import type { Db } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
 import { loadStudentBusy } from './load-student-busy';
 import { loadTrainerTimes } from './load-trainer-times';
 import type { PlanningInput } from './plan-sessions';
+import type { TimeRule } from './trainer-calendar';
 
-export type ActiveAllocation = { id: string; trainerId: string; trainerName: string; studentId: string };
+export type ActiveAllocation = {
+  id: string;
+  trainerId: string;
+  trainerName: string;
+  studentId: string;
+  /** The rules about time that staff set aside for it. */
+  overrides: TimeRule[];
+};
 
 /**
  * What planning one allocated purchase needs, and the purchase's status now. `booking` is null when no trainer is
@@ -31,7 +40,7 @@ export async function loadPlanningInput(
       preferences: true,
       allocations: {
         where: { endedAt: null },
-        select: { id: true, trainerId: true, trainer: { select: { name: true } } },
+        select: { id: true, trainerId: true, overrides: true, trainer: { select: { name: true } } },
       },
     },
   });
@@ -46,16 +55,24 @@ export async function loadPlanningInput(
   ]);
   const trainer = times.get(active.trainerId);
   if (!trainer) return { status, booking: null };
+  const overrides = timeRules.filter((rule) => active.overrides.includes(rule));
   return {
     status,
     booking: {
-      allocation: { id: active.id, trainerId: active.trainerId, trainerName: active.trainer.name, studentId },
+      allocation: {
+        id: active.id,
+        trainerId: active.trainerId,
+        trainerName: active.trainer.name,
+        studentId,
+        overrides,
+      },
       planning: {
         shape: { sessionCount, sessionMinutes, sessionsPerWeek },
         preferences: parsePreferences(purchase.preferences),
         trainer,
         studentBusy,
         now,
+        ignore: new Set(overrides),
       },
     },
   };

@@ -73,6 +73,14 @@ export async function scheduleSessions(
   return { outcome: 'not-wanted', status: after.status };
 }
 
+/** What the database refuses when somebody else was faster: plan again. */
+const lostRaces = [
+  'training_session_trainer_overlap',
+  'training_session_student_overlap',
+  'session_in_time_off',
+  'trainer_weekly_hours',
+];
+
 /** Books the planned series. False when an overlapping booking of somebody else won the race, or the purchase moved. */
 async function book(
   ctx: Context,
@@ -94,6 +102,7 @@ async function book(
           studentId: allocation.studentId,
           allocationId: allocation.id,
           trainerId: allocation.trainerId,
+          overrides: allocation.overrides,
           createdAt: ctx.now,
           ...session,
         })),
@@ -124,10 +133,7 @@ async function book(
       return true;
     });
   } catch (error) {
-    const isLostRace =
-      violates(error, 'training_session_trainer_overlap') ||
-      violates(error, 'training_session_student_overlap');
-    if (isLostRace) return false;
+    if (lostRaces.some((rule) => violates(error, rule))) return false;
     throw error;
   }
 }

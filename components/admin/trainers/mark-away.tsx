@@ -8,6 +8,7 @@ import { sentenceOf } from '@/components/api/sentence-of';
 import { useLoaded } from '@/components/api/use-loaded';
 import { buttonClass } from '@/components/ui/button-class';
 import { AffectedList } from '../absences/affected-list';
+import { dayAfter } from './day-after';
 
 type Props = {
   trainerId: string;
@@ -192,11 +193,4 @@ function confirmWords(name: string, isForGood: boolean, count: number): string {
   const what = isForGood ? `${name} has left` : `${name} is away`;
   if (count === 0) return what;
   return `${what}: reallocate ${count === 1 ? 'one purchase' : `${count} purchases`}`;
-}
-
-/** The calendar day after: 2026-12-31 gives 2027-01-01. */
-function dayAfter(day: string): string {
-  const next = new Date(`${day || '1970-01-01'}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

@@ -283,6 +283,23 @@ test('a purchase that waits without a trainer is given one, and the pipeline boo
   expect(await statusOf(purchase.id)).toBe('SCHEDULED');
 });
 
+test('a waiting purchase is given into time off by name, and booked there', async () => {
+  const course = await aCourse(db);
+  const away = await aTrainer(db, course.course.skill);
+  await db.trainerTimeOff.create({ data: { trainerId: away.id, startsAt: later(0), endsAt: later(365) } });
+  const purchase = await anAllocatedPurchase(db, { course });
+  const preview = await previewReallocation(asAdmin(), { purchaseId: purchase.id, trainerId: away.id });
+  expect(preview.missing).toEqual(['leave']);
+  await expect(reallocate(purchase.id, away.id)).rejects.toMatchObject({ code: 'reallocation.rule' });
+
+  await reallocate(purchase.id, away.id, { overrides: ['leave'] });
+
+  const eventId = await eventIdOf(db, purchase.id, 'trainer/allocated');
+  await scheduleSessions(testContext(db), { purchaseId: purchase.id, eventId });
+  const sessions = await sessionsOf(db, purchase.id);
+  expect(sessions.map(({ overrides }) => overrides)).toEqual([['leave'], ['leave']]);
+});
+
 test('a purchase with a trainer and no sessions yet is booked with the new one by a repeated event', async () => {
   const course = await aCourse(db);
   await aTrainer(db, course.course.skill);

@@ -3,6 +3,7 @@ import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
 import { HoursCard } from '@/components/admin/trainers/hours-card';
+import { MarkAway } from '@/components/admin/trainers/mark-away';
 import { PauseButton } from '@/components/admin/trainers/pause-button';
 import { LoadCard, ProfileCard } from '@/components/admin/trainers/profile-cards';
 import { SkillsCard } from '@/components/admin/trainers/skills-card';
@@ -56,6 +57,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
                 trainer={{ ...trainer, isPaused: trainer.pausedAt !== null }}
                 students={students.students}
               />
+              <MarkAway trainerId={trainer.id} name={trainer.name} first={today} />
             </>
           )
         }
@@ -93,10 +95,24 @@ export default async function TrainerPage({ params, searchParams }: Props) {
             minutesThisWeek={students.minutesThisWeek}
           />
           <SkillsCard trainer={trainer} known={facets.skills} canEdit={canEdit} />
-          <TimeOffCard trainer={trainer} now={now} today={today} canEdit={canEdit} />
+          <TimeOffCard
+            trainer={trainer}
+            now={now}
+            today={today}
+            canEdit={canEdit}
+            markAway={<MarkAway trainerId={trainer.id} name={trainer.name} {...touchedDays(timeOff, zone)} />}
+          />
           <ProfileCard trainer={trainer} now={now} />
         </div>
       </div>
     </div>
   );
+}
+
+/** The days of the first time off to come that has sessions in it, for who gives them to somebody else. */
+function touchedDays(timeOff: { startsAt: Date; endsAt: Date; sessions: number }[], zone: string) {
+  const touched = timeOff.find(({ sessions }) => sessions > 0);
+  if (!touched) return {};
+  const last = new Date(touched.endsAt.getTime() - 60_000);
+  return { first: wallOf(touched.startsAt, zone).date, last: wallOf(last, zone).date };
 }
