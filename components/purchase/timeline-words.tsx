@@ -18,6 +18,7 @@ const known: Record<TimelineKind, true> = {
   'payment.confirmed': true,
   'payment.ignored': true,
   'payment.rejected': true,
+  'payment.reversed': true,
   'event.published': true,
   'event.publish-failed': true,
   'enrollment.created': true,
@@ -27,6 +28,16 @@ const known: Record<TimelineKind, true> = {
   'trainer.reallocated': true,
   'sessions.scheduled': true,
   'function.failed': true,
+  'function.attempt-failed': true,
+  'function.slow': true,
+  'purchase.stuck': true,
+  'remedy.applied': true,
+  'remedy.worked': true,
+  'remedy.did-not-work': true,
+  'stage.reopened': true,
+  'result.adopted': true,
+  'purchase.cancelled': true,
+  'note.added': true,
   'notification.sent': true,
 };
 
@@ -73,6 +84,8 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
       };
     case 'payment.rejected':
       return { title: 'Payment event refused', detail: `${data.provider}: ${data.reason}`, tone: 'bad' };
+    case 'payment.reversed':
+      return { title: 'Payment reversed', detail: `${data.provider}: ${data.reason}`, tone: 'bad' };
     case 'event.published':
       return {
         title: <Event name={data.name} says="accepted by Inngest" />,
@@ -123,14 +136,62 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
       };
     case 'function.failed':
       return {
-        title: (
-          <>
-            <code className="font-mono text-[0.92em]">{data.functionId}</code> gave up
-          </>
-        ),
+        title: <Code name={data.functionId} says="gave up" />,
         detail: data.error,
         tone: 'bad',
       };
+    case 'function.attempt-failed':
+      return {
+        title: <Code name={data.functionId} says="failed and tries again" />,
+        detail: `${data.error}; the next of ${data.maxAttempts} attempts not before ${formatTime(data.nextAttemptAt, 'second', 'UTC')}`,
+        tone: 'warn',
+      };
+    case 'function.slow':
+      return {
+        title: <Code name={data.functionId} says="is still working" />,
+        detail: `for ${formatDuration(data.runningMs)} so far`,
+        tone: 'info',
+      };
+    case 'purchase.stuck':
+      return { title: `Stuck: ${data.headline}`, detail: `${data.cause}, ${data.confidence}`, tone: 'bad' };
+    case 'remedy.applied':
+      return { title: `Remedy: ${data.summary}`, detail: data.reason, tone: 'info' };
+    case 'remedy.worked':
+      return { title: 'The remedy worked', detail: remedyWord(data.remedy), tone: 'ok' };
+    case 'remedy.did-not-work':
+      return {
+        title: 'The remedy did not work',
+        detail: `${remedyWord(data.remedy)}: ${data.why}`,
+        tone: 'bad',
+      };
+    case 'stage.reopened':
+      return {
+        title: `Taken back to “${data.stage}”`,
+        detail: [
+          `${data.missing} missing`,
+          data.trainerName && `${data.trainerName} released`,
+          data.sessionsCancelled > 0 && `${data.sessionsCancelled} sessions cancelled`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+        tone: 'warn',
+      };
+    case 'result.adopted':
+      return { title: `“${data.stage}” was there already, and counts`, tone: 'ok' };
+    case 'purchase.cancelled':
+      return {
+        title: data.isRefunded ? 'Cancelled, money returned' : 'Cancelled',
+        detail: [
+          data.reason,
+          data.trainerName && `${data.trainerName} released`,
+          data.sessionsCancelled > 0 && `${data.sessionsCancelled} sessions cancelled`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+        tone: 'warn',
+      };
+    case 'note.added':
+      return { title: data.text, tone: 'neutral' };
     case 'notification.sent':
       return {
         title: `Mail sent to ${data.recipient}`,
@@ -138,6 +199,16 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
         tone: 'neutral',
       };
   }
+}
+
+const remedyWord = (kind: string) => kind.replaceAll('-', ' ');
+
+function Code({ name, says }: { name: string; says: string }) {
+  return (
+    <>
+      <code className="font-mono text-[0.92em]">{name}</code> {says}
+    </>
+  );
 }
 
 function Event({ name, says }: { name: string; says: string }) {

@@ -5,6 +5,7 @@ import { appendEntry } from '@/server/timeline/append-entry';
 import { type ConfirmOutcome, confirmPayment } from './confirm-payment';
 import type { ProviderEvent } from './gateway';
 import { gatewayFor } from './gateways';
+import { reversePayment } from './reverse-payment';
 
 type InboxRow = { provider: string; payload: unknown; appliedAt: Date | null };
 
@@ -64,6 +65,8 @@ async function apply(
         inboxEventId: inbox.id,
       });
     }
+    case 'refunded':
+      return reversePayment(tx, ctx, { paymentId: payment.id, reason: event.reason });
     case 'declined':
       return decline(tx, ctx, payment, inbox.provider, event.reason);
   }

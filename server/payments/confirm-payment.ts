@@ -34,6 +34,7 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   };
 
   if (payment.status === 'SUCCEEDED') return refuse('IGNORED', 'This payment was confirmed before.');
+  if (payment.status === 'REFUNDED') return refuse('IGNORED', 'This payment was returned before.');
   if (report.amount !== payment.amount || report.currency !== payment.currency) {
     return refuse(
       'REJECTED',

@@ -1,10 +1,12 @@
 /** What a provider says of one hosted checkout. `amount` in minor units of `currency` (ISO 4217). */
 export type ProviderCheckout = {
-  status: 'open' | 'paid' | 'expired';
+  status: 'open' | 'paid' | 'expired' | 'refunded';
   amount: number;
   currency: string;
   /** How it was paid, for people, e.g. "card ending 4242". */
   method: string | null;
+  /** When it was paid; null when it was not, or the provider does not tell. */
+  paidAt: Date | null;
 };
 
 /** What a webhook tells, in our words. `reference` is the purchase id we gave the provider. */
@@ -18,6 +20,7 @@ export type ProviderEvent = { id: string; type: string } & (
       method: string | null;
     }
   | { kind: 'declined'; providerRef: string; reference: string; reason: string }
+  | { kind: 'refunded'; providerRef: string; reference: string; reason: string }
   | { kind: 'unknown' }
 );
 
@@ -41,6 +44,8 @@ export interface PaymentGateway {
   retrieveCheckout(providerRef: string): Promise<ProviderCheckout>;
   /** Closes a checkout so that it can never be paid; one that was paid stays paid, and the answer says so. */
   expireCheckout(providerRef: string): Promise<ProviderCheckout>;
+  /** Returns the whole amount of a paid checkout. Asked again, it finds the refund done and returns nothing twice. */
+  refundCheckout(providerRef: string): Promise<ProviderCheckout>;
   /**
    * Proves that the provider sent this raw body just now, and returns it parsed. Throws ValidationError
    * `webhook.unsigned`, `webhook.stale` or `webhook.malformed`.

@@ -89,3 +89,8 @@ export function dueAt(status: PurchaseStatus, now: Date): Date | null {
   const stage = stageFrom(status);
   return stage && new Date(now.getTime() + stage.dueWithinSeconds * 1000);
 }
+
+/** The event of that name when the pipeline itself emits it by a change of status; null for any other. */
+export function stageEventOf(name: string): StatusEventName | null {
+  return pipeline.flatMap(({ consumes, emits }) => [consumes, emits]).find((event) => event === name) ?? null;
+}

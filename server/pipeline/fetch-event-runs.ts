@@ -3,9 +3,13 @@ import { inngestApi } from './inngest-address';
 
 const answerTimeoutMs = 1500;
 
+// What a failed run gives as its output; other outputs are nobody's business here.
+const failureSchema = z.object({ message: z.string() });
+
 const runSchema = z.object({
   run_id: z.string(),
   function_id: z.string(),
+  output: z.unknown(),
   status: z.string(),
   run_started_at: z.string().nullish(),
   ended_at: z.string().nullish(),
@@ -20,20 +24,22 @@ export type EventRun = {
   status: string;
   startedAt: string | null;
   endedAt: string | null;
+  /** The final error, where Inngest tells it with the list. */
+  error: string | null;
 };
 export type EventRuns = { ok: true; runs: EventRun[] } | { ok: false; reason: string };
 
 /**
  * Asks Inngest for the runs that an event started. No runs means that nothing consumed it, or, in its first second, not
- * yet. Never throws: when Inngest does not say within 1.5 seconds, `reason` is the sentence why.
+ * yet. Never throws: when Inngest does not say within `withinMs`, `reason` is the sentence why.
  */
-export async function fetchEventRuns(inngestEventId: string): Promise<EventRuns> {
+export async function fetchEventRuns(inngestEventId: string, withinMs = answerTimeoutMs): Promise<EventRuns> {
   const { url, headers } = inngestApi();
   try {
     // The query string differs each time: Inngest caches its answers by the exact address.
     const response = await fetch(
       `${url}/v1/events/${encodeURIComponent(inngestEventId)}/runs?t=${Date.now()}`,
-      { headers, signal: AbortSignal.timeout(answerTimeoutMs), cache: 'no-store' },
+      { headers, signal: AbortSignal.timeout(withinMs), cache: 'no-store' },
     );
     const answer = answerSchema.safeParse(await response.json().catch(() => null));
     if (!answer.success) return { ok: false, reason: `Inngest answered ${response.status} without a list.` };
@@ -53,5 +59,6 @@ function toRun(run: z.infer<typeof runSchema>): EventRun {
     status: run.status,
     startedAt: run.run_started_at ?? null,
     endedAt,
+    error: failureSchema.safeParse(run.output).data?.message ?? null,
   };
 }

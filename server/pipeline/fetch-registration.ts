@@ -2,15 +2,23 @@ import { pipelineFunctionIds } from './contract';
 import { listRegisteredFunctions } from './list-registered-functions';
 
 export type Registration =
-  | { ok: true; registered: string[]; missing: string[] }
+  | {
+      ok: true;
+      registered: string[];
+      missing: string[];
+      /** The function of each id that Inngest's runs are named with. */
+      functionOf: Record<string, string>;
+    }
   | { ok: false; reason: string };
 
 /** Which functions of the contract Inngest knows and which it lacks, or in a sentence why it does not say. */
-export async function fetchRegistration(): Promise<Registration> {
+export async function fetchRegistration(withinMs?: number): Promise<Registration> {
   try {
-    const registered = await listRegisteredFunctions();
+    const functions = await listRegisteredFunctions(withinMs);
+    const registered = functions.map(({ id }) => id);
     const missing = pipelineFunctionIds.filter((id) => !registered.includes(id));
-    return { ok: true, registered, missing };
+    const named = functions.flatMap(({ id, internalId }) => (internalId ? [[internalId, id] as const] : []));
+    return { ok: true, registered, missing, functionOf: Object.fromEntries(named) };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : 'Inngest cannot be asked' };
   }

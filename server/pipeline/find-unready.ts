@@ -22,7 +22,7 @@ async function checkDatabase(db: Db): Promise<string[]> {
 
 async function checkFunctions(): Promise<string[]> {
   try {
-    const registered = new Set(await listRegisteredFunctions());
+    const registered = new Set((await listRegisteredFunctions()).map(({ id }) => id));
     const missing = pipelineFunctionIds.filter((id) => !registered.has(id));
     return missing.length ? [`functions are not registered with Inngest: ${missing.join(', ')}`] : [];
   } catch (error) {

@@ -4,24 +4,27 @@ import { inngestApi } from './inngest-address';
 
 const answerTimeoutMs = 2000;
 
-const functionsSchema = z.array(z.object({ id: z.string() }));
+const functionsSchema = z.array(z.object({ id: z.string(), internal_id: z.string().nullish() }));
 const answerSchema = z.union([
   functionsSchema,
   z.object({ data: functionsSchema }).transform(({ data }) => data),
 ]);
 
+/** A function by its id as in the contract, without the app's name, and by the one that Inngest's runs name it with. */
+export type RegisteredFunction = { id: string; internalId: string | null };
+
 /**
- * Asks Inngest which of this app's functions it knows, and answers their ids as in the contract, without the app's name.
- * Throws one sentence when Inngest does not answer within two seconds, or answers something else.
+ * Asks Inngest which of this app's functions it knows. `withinMs` is how long it may take.
+ * Throws one sentence when Inngest does not answer in time, or answers something else.
  */
-export async function listRegisteredFunctions(): Promise<string[]> {
+export async function listRegisteredFunctions(withinMs = answerTimeoutMs): Promise<RegisteredFunction[]> {
   const { url, headers } = inngestApi();
   let response: Response;
   try {
     // The query string differs each time, since some servers cache by address.
     response = await fetch(`${url}/v1/apps/${appId}/functions?at=${Date.now()}`, {
       headers,
-      signal: AbortSignal.timeout(answerTimeoutMs),
+      signal: AbortSignal.timeout(withinMs),
       cache: 'no-store',
     });
   } catch (cause) {
@@ -32,5 +35,7 @@ export async function listRegisteredFunctions(): Promise<string[]> {
   if (!response.ok || !answer.success)
     throw new Error(`Inngest at ${url} answered ${response.status} when asked for the functions`);
   const prefix = `${appId}-`;
-  return answer.data.flatMap(({ id }) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []));
+  return answer.data.flatMap(({ id, internal_id: internalId }) =>
+    id.startsWith(prefix) ? [{ id: id.slice(prefix.length), internalId: internalId ?? null }] : [],
+  );
 }

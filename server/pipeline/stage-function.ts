@@ -6,6 +6,7 @@ import { inngest } from './client';
 import { type Consumer, pipeline } from './contract';
 import { events } from './events';
 import { recordFunctionFailure } from './record-function-failure';
+import { watchAttempt } from './watch-attempt';
 import { withoutUselessRetries } from './without-useless-retries';
 
 type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
@@ -20,11 +21,14 @@ export function stageFunction(consumer: Consumer, verb: StageVerb) {
   const work = env.LAB ? workUnderFaults(consumer, verb) : verb;
   return inngest.createFunction(
     { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
-    async ({ event, runId, attempt, step }) => {
+    async ({ event, runId, attempt, maxAttempts = 1, step }) => {
       const { purchaseId } = events[stage.consumes].parse(event.data);
       const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
+      const eventId = event.id ?? '';
       const outcome = await step.run(consumer, () =>
-        withoutUselessRetries(() => work(ctx(), { purchaseId, eventId: event.id ?? '' })),
+        watchAttempt({ functionId: consumer, purchaseId, eventId, runId, attempt, maxAttempts }, () =>
+          withoutUselessRetries(() => work(ctx(), { purchaseId, eventId })),
+        ),
       );
       await step.run('dispatch-outbox', () => dispatchOutbox());
       return outcome;

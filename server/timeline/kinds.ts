@@ -31,6 +31,11 @@ export type TimelineKinds = {
     category: 'TECHNICAL';
     data: { provider: string; inboxEventId: string | null; reason: string };
   };
+  /** The provider gave the money back, or had to: nobody here asked for it. */
+  'payment.reversed': {
+    category: 'BUSINESS';
+    data: { provider: string; providerRef: string; reason: string };
+  };
   'event.published': {
     category: 'TECHNICAL';
     data: {
@@ -89,6 +94,45 @@ export type TimelineKinds = {
     category: 'TECHNICAL';
     data: { functionId: string; error: string; eventId: string | null };
   };
+  'function.attempt-failed': {
+    category: 'TECHNICAL';
+    data: {
+      functionId: string;
+      eventId: string;
+      error: string;
+      maxAttempts: number;
+      /** The soonest that Inngest tries again. */
+      nextAttemptAt: string;
+    };
+  };
+  /** Written while the attempt still works. */
+  'function.slow': {
+    category: 'TECHNICAL';
+    data: { functionId: string; eventId: string; runningMs: number };
+  };
+  /** Written once for each stop, with the verdict as it was then. */
+  'purchase.stuck': {
+    category: 'BUSINESS';
+    data: { cause: string; stage: string; stopId: string; headline: string; confidence: string };
+  };
+  'remedy.applied': {
+    category: 'BUSINESS';
+    data: { remedyId: string; remedy: string; cause: string; reason: string; summary: string };
+  };
+  'remedy.worked': { category: 'BUSINESS'; data: { remedyId: string; remedy: string } };
+  'remedy.did-not-work': { category: 'BUSINESS'; data: { remedyId: string; remedy: string; why: string } };
+  /** Taken back to a stage because the result of that stage was missing. */
+  'stage.reopened': {
+    category: 'BUSINESS';
+    data: { stage: string; missing: string; sessionsCancelled: number; trainerName: string | null };
+  };
+  /** Moved on with a result that another path had made. */
+  'result.adopted': { category: 'BUSINESS'; data: { stage: string } };
+  'purchase.cancelled': {
+    category: 'BUSINESS';
+    data: { reason: string; isRefunded: boolean; sessionsCancelled: number; trainerName: string | null };
+  };
+  'note.added': { category: 'NOTE'; data: { text: string } };
   'notification.sent': {
     category: 'BUSINESS';
     data: { recipient: string; subject: string; by: 'smtp' | 'mailbox' };

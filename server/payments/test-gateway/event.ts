@@ -18,10 +18,15 @@ const declined = z.object({
   type: z.literal('checkout.declined'),
   data: z.object({ checkout: z.string(), reference: z.string(), reason: z.string() }),
 });
+const refunded = z.object({
+  id: z.string().min(1).max(200),
+  type: z.literal('checkout.refunded'),
+  data: z.object({ checkout: z.string(), reference: z.string(), reason: z.string() }),
+});
 const other = z.object({ id: z.string().min(1).max(200), type: z.string().min(1).max(200) });
 
 /** What the test gateway sends. */
-export type TestGatewayEvent = z.infer<typeof paid> | z.infer<typeof declined>;
+export type TestGatewayEvent = z.infer<typeof paid> | z.infer<typeof declined> | z.infer<typeof refunded>;
 
 /** Reads a body of the test gateway; a type it does not know is `unknown`. Throws ValidationError `webhook.malformed`. */
 export function readTestGatewayEvent(payload: unknown): ProviderEvent {
@@ -39,6 +44,12 @@ export function readTestGatewayEvent(payload: unknown): ProviderEvent {
     if (!event.success) throw malformed();
     const { checkout, ...data } = event.data.data;
     return { id, type, kind: 'declined', providerRef: checkout, ...data };
+  }
+  if (type === 'checkout.refunded') {
+    const event = refunded.safeParse(payload);
+    if (!event.success) throw malformed();
+    const { checkout, ...data } = event.data.data;
+    return { id, type, kind: 'refunded', providerRef: checkout, ...data };
   }
   return { id, type, kind: 'unknown' };
 }

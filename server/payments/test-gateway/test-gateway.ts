@@ -35,6 +35,14 @@ export function testGateway(db: Db): PaymentGateway {
       return readCheckout(db, providerRef);
     },
 
+    async refundCheckout(providerRef) {
+      await db.testGatewayCheckout.updateMany({
+        where: { id: providerRef, status: 'PAID' },
+        data: { status: 'REFUNDED' },
+      });
+      return readCheckout(db, providerRef);
+    },
+
     verifyWebhook(body, headers, now) {
       checkSignature(body, headers.get(signatureHeader), webhookSecrets(), now);
       try {
@@ -52,14 +60,19 @@ const statuses = {
   OPEN: 'open',
   PAID: 'paid',
   EXPIRED: 'expired',
-  REFUNDED: 'paid',
+  REFUNDED: 'refunded',
 } as const;
 
 async function readCheckout(db: Db, id: string): Promise<ProviderCheckout> {
   const checkout = await db.testGatewayCheckout.findUnique({
     where: { id },
-    select: { status: true, amount: true, currency: true, method: true },
+    select: { status: true, amount: true, currency: true, method: true, settledAt: true },
   });
   if (!checkout) throw new NotFoundError('checkout.unknown', 'The provider knows no such checkout.');
-  return { ...checkout, status: statuses[checkout.status] };
+  const { settledAt, status, ...facts } = checkout;
+  return {
+    ...facts,
+    status: statuses[status],
+    paidAt: status === 'PAID' || status === 'REFUNDED' ? settledAt : null,
+  };
 }

@@ -2,6 +2,7 @@ import { router } from '@/server/api/trpc';
 import { absencesRouter } from './absences';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
+import { diagnosisRouter } from './diagnosis';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
@@ -11,6 +12,7 @@ import { teamRouter } from './team';
 import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
+  diagnosis: diagnosisRouter,
   audit: auditRouter,
   absences: absencesRouter,
   allocation: allocationRouter,

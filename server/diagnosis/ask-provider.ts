@@ -1,0 +1,34 @@
+import type { Context } from '@/server/context';
+import { gatewayFor } from '@/server/payments/gateways';
+import type { Evidence, ProviderEvidence } from './evidence';
+
+const answerTimeoutMs = 1500;
+
+/**
+ * Asks the payment provider about the latest checkout where its word can tell the cause: unpaid, as far as we know, or
+ * paid and late. Never throws; without an answer in 1.5 seconds, the sentence why.
+ */
+export async function askProvider(
+  ctx: Pick<Context, 'db'>,
+  { purchase, payments, now }: Pick<Evidence, 'purchase' | 'payments' | 'now'>,
+): Promise<ProviderEvidence> {
+  const payment = payments.at(-1);
+  const isUnpaid = purchase.status === 'PENDING' || purchase.status === 'EXPIRED';
+  const isLate = purchase.stageDueAt !== null && purchase.stageDueAt < now;
+  if (!payment || !(isUnpaid || isLate)) return null;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('did not answer in time')), answerTimeoutMs);
+    });
+    const word = gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
+    return { ok: true, checkout: await Promise.race([word, timeout]) };
+  } catch (error) {
+    return {
+      ok: false,
+      reason: `${payment.provider} cannot be asked: ${error instanceof Error ? error.message : 'unknown'}`,
+    };
+  } finally {
+    clearTimeout(timer);
+  }
+}

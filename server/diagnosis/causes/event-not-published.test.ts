@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { ago, anEvent, evidenceOf, onTime } from '@/tests/support/evidence';
+import { eventNotPublished } from './event-not-published';
+
+const waiting = (more = {}) => [
+  anEvent('purchase/confirmed', { publishedAt: null, inngestEventId: null, attempts: 7, ...more }),
+];
+
+test('an event that Inngest never accepted, with its last error', () => {
+  const evidence = evidenceOf('CONFIRMED', { events: waiting({ lastError: 'connect ECONNREFUSED' }) });
+  const finding = eventNotPublished(evidence);
+  expect(finding).toMatchObject({ state: 'stopped', remedies: ['publish', 'run-now', 'cancel'] });
+  expect(finding?.explanation).toContain('ECONNREFUSED');
+});
+
+test('one written a moment ago, by a remedy, is moving', () => {
+  const fresh = waiting({ createdAt: ago(1), attempts: 0 });
+  expect(eventNotPublished(evidenceOf('CONFIRMED', { events: fresh }))?.state).toBe('moving');
+});
+
+test('while the stage is on time, waiting in the outbox is nothing to report', () => {
+  const events = waiting({ createdAt: ago(5) });
+  expect(eventNotPublished(onTime(evidenceOf('CONFIRMED', { events })))).toBeNull();
+});
+
+test('an accepted event is not it', () => {
+  expect(eventNotPublished(evidenceOf('CONFIRMED'))).toBeNull();
+});

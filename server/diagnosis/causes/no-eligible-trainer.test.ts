@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { ago, anEvent, evidenceOf, run } from '@/tests/support/evidence';
+import { noCommonSlot } from './no-common-slot';
+import { noEligibleTrainer } from './no-eligible-trainer';
+
+const wait = { at: ago(60), considered: 5, ruledOut: { skill: 3, cap: 2 }, onlyTime: 0 };
+
+test('everybody ruled out: it waits by design, late or not', () => {
+  const finding = noEligibleTrainer(evidenceOf('CREATED', { wait }));
+  expect(finding).toMatchObject({ state: 'waiting', headline: 'None of 5 trainers can take it' });
+});
+
+test('whom nothing but time rules out is told apart', () => {
+  const onlyTime = evidenceOf('CREATED', { wait: { ...wait, onlyTime: 2 } });
+  expect(noCommonSlot(onlyTime)?.headline).toContain('2 trainers fit but for the times');
+  expect(noCommonSlot(evidenceOf('CREATED', { wait }))).toBeNull();
+});
+
+test('a wait from before the event was repeated is old news', () => {
+  const events = [anEvent('purchase/confirmed'), anEvent('purchase/created', { createdAt: ago(10) })];
+  expect(noEligibleTrainer(evidenceOf('CREATED', { wait, events }))).toBeNull();
+  const runs = { ok: true as const, runs: [run('allocate-trainer', 'Completed', ago(9))] };
+  expect(noEligibleTrainer(evidenceOf('CREATED', { wait, events, runs }))).not.toBeNull();
+});
+
+test.each(['CONFIRMED', 'ALLOCATED'] as const)('a purchase that is %s waits for no trainer', (status) => {
+  expect(noEligibleTrainer(evidenceOf(status, { wait }))).toBeNull();
+});

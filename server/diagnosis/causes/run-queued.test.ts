@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { ago, anEvent, evidenceOf, run, unreachable } from '@/tests/support/evidence';
+import { runQueued } from './run-queued';
+
+test('a run that no attempt of ever reached the app is queued', () => {
+  const runs = { ok: true as const, runs: [run('schedule-sessions', 'Running')] };
+  const finding = runQueued(evidenceOf('ALLOCATED', { runs }));
+  expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
+  expect(finding?.remedies[0]).toBe('run-now');
+});
+
+test('Inngest away, with the event in its hands: nothing can run, and how sure that is is said', () => {
+  const finding = runQueued(evidenceOf('ALLOCATED', { runs: unreachable, registration: unreachable }));
+  expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'likely' } });
+});
+
+test('an event accepted a moment ago is moving', () => {
+  const events = [anEvent('purchase/confirmed', { publishedAt: ago(1) })];
+  expect(runQueued(evidenceOf('CONFIRMED', { events }))?.state).toBe('moving');
+});
+
+test('a run that ended is not queued', () => {
+  const runs = { ok: true as const, runs: [run('schedule-sessions', 'Completed', ago(50))] };
+  expect(runQueued(evidenceOf('ALLOCATED', { runs }))).toBeNull();
+});

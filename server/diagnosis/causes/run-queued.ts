@@ -1,0 +1,46 @@
+import { ageMs, attemptsAt, currentStage, graceMs, isLateBy, runsAt } from '../current-stage';
+import type { CauseRule } from '../verdict';
+
+/** Inngest has the event, and the function has not begun: it waits in Inngest's queue, or for Inngest itself. */
+export const runQueued: CauseRule = (evidence) => {
+  const stage = currentStage(evidence);
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  if (attemptsAt(evidence, stage).length > 0) return null;
+  const runs = runsAt(evidence, stage);
+  const remedies = ['run-now' as const, 'cancel' as const];
+  if (evidence.runs?.ok === false && evidence.registration?.ok === false) {
+    return {
+      state: 'stopped',
+      headline: 'Inngest cannot be reached, and it has the event',
+      explanation: `Nothing can run until Inngest answers again: ${evidence.runs.reason} The stage's work can be done here and now without it.`,
+      confidence: {
+        level: 'likely',
+        reason: 'It accepted the event before. Whether it started a run cannot be asked while it is away.',
+      },
+      remedies,
+    };
+  }
+  if (!runs) return null;
+  const open = runs.find(({ endedAt }) => endedAt === null);
+  if (open) {
+    return {
+      state: 'stopped',
+      headline: `A run of ${stage.consumer} is queued and has not begun`,
+      explanation:
+        'No attempt has reached the app. Inngest is at a limit of concurrency, has a backlog, or cannot reach the app at its address. Wait, or do the work here and now.',
+      confidence: {
+        level: 'certain',
+        reason: `Inngest lists run ${open.runId} as ${open.status}, and no attempt of it left a trace.`,
+      },
+      remedies,
+    };
+  }
+  if (runs.length > 0 || ageMs(stage.latest.publishedAt, evidence) >= graceMs) return null;
+  return {
+    state: 'moving',
+    headline: `Inngest has just accepted ${stage.latest.name}`,
+    explanation: 'Its run shows within seconds. Look again.',
+    confidence: { level: 'certain', reason: 'The event was accepted less than three seconds ago.' },
+    remedies: [],
+  };
+};

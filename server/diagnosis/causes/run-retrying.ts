@@ -1,0 +1,39 @@
+import { attemptsAt, currentStage, isLateBy, runsAt } from '../current-stage';
+import type { CauseRule } from '../verdict';
+
+/** A run is at it: an attempt failed and the next is due, or one works right now and takes long. */
+export const runRetrying: CauseRule = (evidence) => {
+  const stage = currentStage(evidence);
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  const last = attemptsAt(evidence, stage).findLast(({ kind }) => kind !== 'function.failed');
+  const runs = runsAt(evidence, stage);
+  if (!last || (runs && !runs.some(({ endedAt }) => endedAt === null))) return null;
+  const sureOfRun = runs
+    ? `Inngest lists run ${last.runId ?? ''} as going on, and `
+    : 'Inngest does not answer now; ';
+  const number = (last.attempt ?? 0) + 1;
+  if (last.kind === 'function.slow') {
+    return {
+      state: 'moving',
+      step: stage.consumer,
+      headline: `${stage.consumer} is still working on it`,
+      explanation: `Attempt ${number} began and has not failed. Wait, or do the stage's work here and now: it is done once either way.`,
+      confidence: {
+        level: runs ? 'certain' : 'likely',
+        reason: `${sureOfRun}its attempt wrote that it was still at work.`,
+      },
+      remedies: ['run-now', 'cancel'],
+    };
+  }
+  return {
+    state: 'moving',
+    step: stage.consumer,
+    headline: `${stage.consumer} failed ${number} of ${last.maxAttempts ?? '?'} times and tries again`,
+    explanation: `The last error was: ${last.error ?? 'unknown'}. Wait for the next attempt, or do the stage's work here and now.`,
+    confidence: {
+      level: runs ? 'certain' : 'likely',
+      reason: `${sureOfRun}the failed attempt is on the timeline with its error.`,
+    },
+    remedies: ['run-now', 'cancel'],
+  };
+};

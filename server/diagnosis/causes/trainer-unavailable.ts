@@ -1,0 +1,42 @@
+import { isLateBy } from '../current-stage';
+import type { AllocationEvidence, Evidence } from '../evidence';
+import type { CauseRule } from '../verdict';
+
+/** The allocated trainer left, is paused or is away, so the sessions cannot be booked or held with them. */
+export const trainerUnavailable: CauseRule = (evidence) => {
+  const { purchase, allocation } = evidence;
+  if (!allocation) return null;
+  const why = purchase.status === 'SCHEDULED' ? whyNotHeld(evidence, allocation) : whyNotBooked(evidence);
+  if (!why) return null;
+  const isBooked = purchase.status === 'SCHEDULED';
+  return {
+    state: 'stopped',
+    stage: 'schedule',
+    key: allocation.id,
+    headline: `${allocation.trainerName} ${why}`,
+    explanation: isBooked
+      ? 'Sessions to come are booked with somebody who will not hold them. Give the rest of the series to another trainer.'
+      : 'The sessions cannot be booked with this trainer. Releasing them sends the purchase back to be allocated anew.',
+    confidence: { level: 'certain', reason: `The trainer's own record says so.` },
+    remedies: isBooked ? ['reallocate', 'cancel'] : ['release', 'reallocate', 'cancel'],
+  };
+};
+
+function whyNotBooked(evidence: Evidence): string | null {
+  const { purchase, allocation, now } = evidence;
+  if (purchase.status !== 'ALLOCATED' || !allocation || !isLateBy(evidence)) return null;
+  if (allocation.hasLeft) return 'has left, and the sessions are not booked';
+  if (allocation.isPaused) return 'is paused, and the sessions are not booked';
+  const isAway = allocation.timeOff.some(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
+  return isAway ? 'is on leave, and the sessions are not booked' : null;
+}
+
+function whyNotHeld({ sessions, now }: Evidence, allocation: AllocationEvidence): string | null {
+  const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now);
+  if (toCome.length === 0) return null;
+  if (allocation.hasLeft) return `has left, and holds ${toCome.length} sessions to come`;
+  const hit = toCome.filter((session) =>
+    allocation.timeOff.some((off) => off.startsAt < session.endsAt && session.startsAt < off.endsAt),
+  ).length;
+  return hit > 0 ? `is on leave during ${hit} of ${toCome.length} sessions to come` : null;
+}

@@ -1,0 +1,19 @@
+import type { Context } from '@/server/context';
+import { gatherEvidence, type SharedAnswers } from './gather-evidence';
+import { reachVerdict } from './reach-verdict';
+import type { Verdict } from './verdict';
+
+/**
+ * Why a purchase does not go on, or that it does: the exact point where it stopped, the cause with its confidence, every
+ * piece of evidence with the query that shows it, and the remedies. Reads only. Works with Inngest away: its silence is
+ * evidence. A late purchase always has a cause; what fits none is UNKNOWN, never a guess.
+ *
+ * Throws NotFoundError `purchase.unknown`.
+ */
+export async function diagnosePurchase(
+  ctx: Pick<Context, 'db' | 'now'>,
+  input: { purchaseId: string },
+  shared: SharedAnswers = {},
+): Promise<Verdict> {
+  return reachVerdict(await gatherEvidence(ctx, input, shared));
+}

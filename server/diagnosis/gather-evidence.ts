@@ -1,0 +1,45 @@
+import type { Context } from '@/server/context';
+import { type EventRuns, fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
+import { fetchRegistration, type Registration } from '@/server/pipeline/fetch-registration';
+import { askProvider } from './ask-provider';
+import { currentStage } from './current-stage';
+import type { Evidence } from './evidence';
+import { readSnapshot } from './read-snapshot';
+
+/** How long Inngest may take for each of its two answers, in milliseconds. */
+const inngestTimeoutMs = 1500;
+
+/** Answers that several diagnoses may share: a sweep asks for the registration once. */
+export type SharedAnswers = { registration?: Promise<Registration> };
+
+/**
+ * Gathers what a verdict rests on: one look at the database, then at most two questions to Inngest and one to the payment
+ * provider, at once and each with a time limit. Whoever does not answer is evidence too.
+ *
+ * Throws NotFoundError `purchase.unknown`.
+ */
+export async function gatherEvidence(
+  ctx: Pick<Context, 'db' | 'now'>,
+  input: { purchaseId: string },
+  shared: SharedAnswers = {},
+): Promise<Evidence> {
+  const snapshot = await readSnapshot(ctx, input);
+  const silent: Evidence = { ...snapshot, provider: null, registration: null, runs: null };
+  const [provider, inngest] = await Promise.all([askProvider(ctx, silent), askInngest(silent, shared)]);
+  return { ...silent, provider, ...inngest };
+}
+
+async function askInngest(
+  evidence: Evidence,
+  shared: SharedAnswers,
+): Promise<{ registration: Registration | null; runs: EventRuns | null }> {
+  const stage = currentStage(evidence);
+  if (!stage?.consumer) return { registration: null, runs: null };
+  const eventId = stage.latest?.inngestEventId;
+  shared.registration ??= fetchRegistration(inngestTimeoutMs);
+  const [registration, runs] = await Promise.all([
+    shared.registration,
+    eventId ? fetchEventRuns(eventId, inngestTimeoutMs) : null,
+  ]);
+  return { registration, runs };
+}

@@ -1,0 +1,37 @@
+import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from '@/server/timeline/append-entry';
+import type { ConfirmOutcome } from './confirm-payment';
+
+/**
+ * Records that the provider gave a payment back, or had to: the payment is REFUNDED, no stage goes on, and a purchase in
+ * flight is late from now on, so that nobody overlooks it. Its status stays: ending it is a decision. Safe to call twice.
+ */
+export async function reversePayment(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  input: { paymentId: string; reason: string },
+): Promise<ConfirmOutcome> {
+  const { purchaseId, provider, providerRef } = await tx.payment.findUniqueOrThrow({
+    where: { id: input.paymentId },
+    select: { purchaseId: true, provider: true, providerRef: true },
+  });
+  const { status } = await lockPurchase(tx, purchaseId);
+  const { count } = await tx.payment.updateMany({
+    where: { id: input.paymentId, status: 'SUCCEEDED' },
+    data: { status: 'REFUNDED', failureReason: input.reason },
+  });
+  if (count === 0) return { outcome: 'IGNORED', reason: 'The payment was not in force.' };
+  if (status === 'CONFIRMED' || status === 'CREATED' || status === 'ALLOCATED') {
+    await tx.purchase.updateMany({
+      where: { id: purchaseId, stageDueAt: { gt: ctx.now } },
+      data: { stageDueAt: ctx.now },
+    });
+  }
+  await appendEntry(tx, ctx, purchaseId, {
+    kind: 'payment.reversed',
+    data: { provider, providerRef, reason: input.reason },
+  });
+  return { outcome: 'APPLIED', reason: null };
+}

@@ -1,0 +1,58 @@
+import { NonRetriableError } from 'inngest';
+import { type Context, createContext } from '@/server/context';
+import { log } from '@/server/log';
+import { appendEntry, type NewEntry } from '@/server/timeline/append-entry';
+import { retryDelaySeconds } from './retry-delay';
+
+/** An attempt that takes this long is written down while it works, so that nobody takes it for one that never began. */
+const slowMs = 5000;
+
+export type Attempt = {
+  functionId: string;
+  purchaseId: string;
+  eventId: string;
+  runId: string;
+  /** 0-based, as Inngest counts. */
+  attempt: number;
+  maxAttempts: number;
+};
+
+/**
+ * Does one attempt of a function's work, and leaves a trace of it on the purchase's timeline when it takes long or fails
+ * with attempts left: Inngest's REST API tells neither. The final failure is recordFunctionFailure's to tell.
+ */
+export async function watchAttempt<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
+  const { functionId, eventId, maxAttempts } = attempt;
+  const slow = setTimeout(() => {
+    void leaveTrace(attempt, { kind: 'function.slow', data: { functionId, eventId, runningMs: slowMs } });
+  }, slowMs);
+  try {
+    return await work();
+  } catch (error) {
+    const isLast = attempt.attempt + 1 >= maxAttempts;
+    if (!isLast && !(error instanceof NonRetriableError)) {
+      const nextAttemptAt = new Date(Date.now() + retryDelaySeconds(attempt.attempt) * 1000).toISOString();
+      const message = error instanceof Error ? error.message : String(error);
+      await leaveTrace(attempt, {
+        kind: 'function.attempt-failed',
+        data: { functionId, eventId, error: firstLines(message), maxAttempts, nextAttemptAt },
+      });
+    }
+    throw error;
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+// A trace that cannot be left must not change what becomes of the attempt.
+async function leaveTrace({ functionId, purchaseId, runId, attempt }: Attempt, entry: NewEntry) {
+  const ctx: Context = createContext({ kind: 'system', job: functionId, runId, attempt });
+  try {
+    await ctx.db.$transaction((tx) => appendEntry(tx, ctx, purchaseId, entry));
+  } catch (error) {
+    log.warn({ err: error, functionId, runId }, 'the trace of an attempt could not be kept');
+  }
+}
+
+// Prisma's messages begin with an empty line and quote the code around the call.
+const firstLines = (message: string) => message.trim().slice(0, 1000);

@@ -1,0 +1,27 @@
+import type { Context } from '@/server/context';
+import { DomainError } from '@/server/errors';
+import { appendEntry } from '@/server/timeline/append-entry';
+import type { RemedyIntent } from './remedy-claim';
+
+/**
+ * Writes down that a claimed remedy could not be carried out, and why, so that it can be applied again at once. Does
+ * nothing when the claim was undone with its transaction.
+ */
+export async function failRemedy(ctx: Context, intent: RemedyIntent, error: unknown): Promise<void> {
+  const { purchaseId, kind, stopId } = intent;
+  // Text of unknown errors stays in the log: it may tell of the inside.
+  const why = error instanceof DomainError ? error.message : 'It broke off; the log has the error.';
+  await ctx.db.$transaction(async (tx) => {
+    const failed = await tx.remedy.updateManyAndReturn({
+      where: { purchaseId, kind, stopId, outcome: 'PENDING', createdAt: ctx.now },
+      data: { outcome: 'DID_NOT_WORK', outcomeAt: new Date(), failure: why },
+      select: { id: true },
+    });
+    for (const { id: remedyId } of failed) {
+      await appendEntry(tx, { ...ctx, now: new Date() }, purchaseId, {
+        kind: 'remedy.did-not-work',
+        data: { remedyId, remedy: kind, why },
+      });
+    }
+  });
+}

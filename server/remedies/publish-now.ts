@@ -1,0 +1,31 @@
+import type { Context } from '@/server/context';
+import { currentStage } from '@/server/diagnosis/current-stage';
+import { ConflictError, PreconditionError } from '@/server/errors';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import type { Applied, Patient } from './carry-out';
+import { claimRemedy } from './remedy-claim';
+
+/** Publishes the stage's event at once instead of when its turn comes. Sending twice starts one run. */
+export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const event = currentStage(evidence)?.latest;
+  if (!event) throw new ConflictError('remedy.stale', 'There is no event to publish. Look again.');
+  const summary = `${event.name} published`;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    await tx.$executeRaw`
+      UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE id = ${event.id} AND "publishedAt" IS NULL`;
+    return claim;
+  });
+  await dispatchOutbox(ctx);
+  const after = await ctx.db.outboxEvent.findUniqueOrThrow({
+    where: { id: event.id },
+    select: { publishedAt: true, lastError: true },
+  });
+  if (!after.publishedAt) {
+    throw new PreconditionError(
+      'remedy.not-accepted',
+      `Inngest did not accept it: ${after.lastError ?? 'another process is publishing it now'}. It is tried again by itself.`,
+    );
+  }
+  return { remedyId, summary };
+}

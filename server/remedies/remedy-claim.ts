@@ -1,0 +1,72 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { appendAudit } from '@/server/audit/append-audit';
+import { actorColumns, type Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import type { CauseCode, RemedyKind } from '@/server/diagnosis/verdict';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from '@/server/timeline/append-entry';
+
+/** Within this many milliseconds, the same remedy for the same stop is the same decision of two people. */
+const sameDecisionMs = 15_000;
+
+export type RemedyIntent = {
+  purchaseId: string;
+  kind: RemedyKind;
+  cause: CauseCode;
+  stage: string;
+  stopId: string;
+  reason: string;
+};
+
+/** Thrown inside the transaction of a remedy that somebody else applied a moment ago. */
+export class AlreadyApplied extends Error {
+  constructor(
+    readonly remedyId: string,
+    readonly summary: string,
+  ) {
+    super('The remedy was applied by somebody else a moment ago.');
+  }
+}
+
+/**
+ * Writes down that a remedy is applied: its row, its timeline entry and its audit entry, under the purchase's lock, so
+ * that of two at once one is told. Throws AlreadyApplied for the second.
+ */
+export async function claimRemedy(
+  tx: Tx,
+  ctx: Context,
+  intent: RemedyIntent,
+  did: { summary: string; fromStatus?: PurchaseStatus },
+): Promise<{ remedyId: string; status: PurchaseStatus }> {
+  const { purchaseId, kind, cause, stage, stopId, reason } = intent;
+  const { status } = await lockPurchase(tx, purchaseId);
+  const earlier = await tx.remedy.findFirst({
+    where: { purchaseId, kind, stopId, outcome: 'PENDING' },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, summary: true, createdAt: true },
+  });
+  if (earlier && ctx.now.getTime() - earlier.createdAt.getTime() < sameDecisionMs) {
+    throw new AlreadyApplied(earlier.id, earlier.summary);
+  }
+  const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
+  const { id: remedyId } = await tx.remedy.create({
+    data: {
+      ...{ purchaseId, kind, cause, stage, stopId, reason, actorKind, actorId, actorName },
+      fromStatus: did.fromStatus ?? status,
+      summary: did.summary,
+      createdAt: ctx.now,
+    },
+    select: { id: true },
+  });
+  await appendEntry(tx, ctx, purchaseId, {
+    kind: 'remedy.applied',
+    data: { remedyId, remedy: kind, cause, reason, summary: did.summary },
+  });
+  await appendAudit(tx, ctx, {
+    action: 'remedy.applied',
+    subject: { kind: 'purchase', id: purchaseId },
+    reason,
+    data: { remedyId, remedy: kind, cause, stage, stopId, summary: did.summary },
+  });
+  return { remedyId, status };
+}

@@ -1,0 +1,42 @@
+import type { Context } from '@/server/context';
+import { currentStage } from '@/server/diagnosis/current-stage';
+import { ConflictError, PreconditionError } from '@/server/errors';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { fetchRegistration } from '@/server/pipeline/fetch-registration';
+import { registerFunctions } from '@/server/pipeline/register-functions';
+import type { Applied, Patient } from './carry-out';
+import { claimRemedy } from './remedy-claim';
+import { repeatEvent } from './repeat-event';
+
+/**
+ * Enqueues the stage's event again as a repeat that names the first. Where its consumer is not registered, registers the
+ * functions first, so that the repeat is not lost the same way.
+ */
+export async function replayEvent(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const stage = currentStage(evidence);
+  const event = stage?.latest;
+  if (!stage?.consumer || !event) {
+    throw new ConflictError('remedy.stale', 'There is no event to repeat. Look again.');
+  }
+  await ensureRegistered(stage.consumer);
+  const summary = `${event.name} repeated for ${stage.consumer}`;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    await repeatEvent(tx, { purchaseId: intent.purchaseId, eventId: event.id, name: event.name });
+    return claim;
+  });
+  await dispatchOutbox(ctx);
+  return { remedyId, summary };
+}
+
+async function ensureRegistered(consumer: string): Promise<void> {
+  const before = await fetchRegistration();
+  if (!before.ok || before.registered.includes(consumer)) return;
+  await registerFunctions();
+  const after = await fetchRegistration();
+  if (after.ok && after.registered.includes(consumer)) return;
+  throw new PreconditionError(
+    'remedy.not-registered',
+    `${consumer} is still not registered with Inngest: the app that is deployed does not serve it. Deploy one that does, or run the stage now.`,
+  );
+}

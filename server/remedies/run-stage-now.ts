@@ -1,0 +1,35 @@
+import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import type { Context } from '@/server/context';
+import { currentStage } from '@/server/diagnosis/current-stage';
+import { ConflictError } from '@/server/errors';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import type { Consumer } from '@/server/pipeline/contract';
+import { createPurchase } from '@/server/purchases/create-purchase';
+import { scheduleSessions } from '@/server/sessions/schedule-sessions';
+import type { Applied, Patient } from './carry-out';
+import { claimRemedy } from './remedy-claim';
+
+const verbs: Record<
+  Consumer,
+  (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>
+> = {
+  'create-purchase': createPurchase,
+  'allocate-trainer': allocateTrainer,
+  'schedule-sessions': scheduleSessions,
+};
+
+/**
+ * Does the stage's work in this process, by the verb that its function calls: no Inngest needed. If the function runs at
+ * the same time, one of them does the work and the other finds it done.
+ */
+export async function runStageNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const stage = currentStage(evidence);
+  if (!stage?.consumer || !stage.latest) {
+    throw new ConflictError('remedy.stale', 'There is no stage to run. Look again.');
+  }
+  const summary = `${stage.consumer} run here and now`;
+  const { remedyId } = await ctx.db.$transaction((tx) => claimRemedy(tx, ctx, intent, { summary }));
+  await verbs[stage.consumer](ctx, { purchaseId: intent.purchaseId, eventId: stage.latest.id });
+  await dispatchOutbox(ctx);
+  return { remedyId, summary };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Context } from '@/server/context';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from './append-entry';
+
+export const addNoteInput = z.object({
+  purchaseId: z.string(),
+  text: z.string().trim().min(1, { error: 'A note needs some words.' }).max(2000),
+});
+
+/** Writes a note of staff on a purchase's timeline, where it stays. Throws NotFoundError `purchase.unknown`. */
+export async function addNote(ctx: Context, input: z.input<typeof addNoteInput>): Promise<void> {
+  const { purchaseId, text } = addNoteInput.parse(input);
+  await ctx.db.$transaction(async (tx) => {
+    await lockPurchase(tx, purchaseId);
+    await appendEntry(tx, ctx, purchaseId, { kind: 'note.added', data: { text } });
+  });
+}

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
+import { findFreePort } from '@/server/embedded/postgres/free-port';
+import { createTestDatabase } from './database';
+
+const eventKey = 'test-event-key';
+const signingKey = '0123456789abcdef0123456789abcdef';
+
+/**
+ * The whole pipeline in this process, for tests of what goes wrong in it: a database of its own, the embedded Inngest
+ * server over HTTP, and the app's functions served to it, all or only some. Sweeps do not run by themselves.
+ *
+ * The configuration is read when a module of the app is first imported, so await this before importing any.
+ */
+export async function startPipelineWorld({
+  retryDelaysMs = [20],
+}: {
+  retryDelaysMs?: readonly number[];
+} = {}) {
+  const database = await createTestDatabase();
+  const port = await findFreePort(0);
+  let handle: http.RequestListener = (_request, response) => response.writeHead(503).end();
+  const app = http.createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  const address = app.address();
+  const appUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    APP_URL: appUrl,
+    INNGEST_BASE_URL: `http://127.0.0.1:${port}`,
+    INNGEST_EVENT_KEY: eventKey,
+    INNGEST_SIGNING_KEY: signingKey,
+  });
+  const [{ serve }, { inngest }, { functions }, { db }, { listRegisteredFunctions }] = await Promise.all([
+    import('inngest/node'),
+    import('@/server/pipeline/client'),
+    import('@/server/pipeline'),
+    import('@/server/db'),
+    import('@/server/pipeline/list-registered-functions'),
+  ]);
+  // The logs of failing attempts are what these tests make on purpose.
+  const startServer = () =>
+    startInngestServer({
+      databaseUrl: database.url,
+      port,
+      appUrls: [`${appUrl}/api/inngest`],
+      signingKey,
+      eventKey,
+      retryDelaysMs,
+      pollIntervalMs: 100,
+    });
+  let server: Awaited<ReturnType<typeof startServer>> | null = null;
+
+  /** Serves the functions but those named, and waits until Inngest knows exactly these. */
+  async function deploy({ without = [] }: { without?: string[] } = {}): Promise<void> {
+    const served = functions.filter(
+      (fn) => !without.includes(fn.id(inngest.id).replace(`${inngest.id}-`, '')),
+    );
+    handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
+    await fetch(`${appUrl}/api/inngest`, { method: 'PUT' });
+    await registeredCount(served.length);
+  }
+  async function registeredCount(count: number): Promise<void> {
+    for (;;) {
+      const known = await listRegisteredFunctions().catch(() => []);
+      // An onFailure handler is registered as a function of its own.
+      if (known.filter(({ id }) => !id.endsWith('-failure')).length === count) return;
+      await delay(20);
+    }
+  }
+
+  return {
+    db,
+    url: appUrl,
+    deploy,
+    async startInngest() {
+      server = await startServer();
+    },
+    async stopInngest() {
+      await server?.stop();
+      server = null;
+    },
+    /** Answers nothing to Inngest any more, as an app that is down. */
+    undeploy() {
+      handle = (_request, response) => response.destroy();
+    },
+    async stop() {
+      await server?.stop();
+      app.closeAllConnections();
+      app.close();
+      await db.$disconnect();
+      await database.drop();
+    },
+  };
+}
+
+export type PipelineWorld = Awaited<ReturnType<typeof startPipelineWorld>>;
