@@ -1,7 +1,7 @@
 import { eventNotPublished } from './causes/event-not-published';
 import { eventUnconsumed } from './causes/event-unconsumed';
-import { noCommonSlot } from './causes/no-common-slot';
 import { noEligibleTrainer } from './causes/no-eligible-trainer';
+import { noSlotForBoth } from './causes/no-slot-for-both';
 import { paymentReversed } from './causes/payment-reversed';
 import { paymentUnverified } from './causes/payment-unverified';
 import { processedWithoutResult } from './causes/processed-without-result';
@@ -28,7 +28,7 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
   ['RESULT_WITHOUT_EVENT', resultWithoutEvent],
   ['TRAINER_UNAVAILABLE', trainerUnavailable],
   ['EVENT_NOT_PUBLISHED', eventNotPublished],
-  ['NO_COMMON_SLOT', noCommonSlot],
+  ['NO_COMMON_SLOT', noSlotForBoth],
   ['NO_ELIGIBLE_TRAINER', noEligibleTrainer],
   ['RUN_FAILED', runFailed],
   ['RUN_RETRYING', runRetrying],

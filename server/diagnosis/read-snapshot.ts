@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
+import { readLedger } from '@/server/allocation/wait-ledger';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
 import type { AttemptEvidence, EventEvidence, Evidence, WaitEvidence } from './evidence';
@@ -196,10 +197,9 @@ function lastRefusal(entries: Row['timeline']): WaitEvidence | null {
 
 const countsSchema = z.record(z.string(), z.number());
 const refusalData = z.object({ considered: z.number(), ruledOut: countsSchema });
-const ledgerSchema = z.array(z.object({ codes: z.array(z.string()) }));
 
 function toWait({ checkedAt, considered, ruledOut, ledger }: NonNullable<Row['wait']>): WaitEvidence {
-  const each = ledgerSchema.safeParse(ledger).data;
+  const each = readLedger(ledger)?.trainers;
   const isOnlyTime = (codes: string[]) =>
     codes.length > 0 && codes.every((code) => code === 'no-common-slot');
   return {

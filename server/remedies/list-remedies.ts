@@ -21,5 +21,3 @@ export async function listRemedies({ db }: Pick<Context, 'db'>, input: { purchas
     },
   });
 }
-
-export type AppliedRemedy = Awaited<ReturnType<typeof listRemedies>>[number];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ago, anEvent, evidenceOf, run } from '@/tests/support/evidence';
-import { noCommonSlot } from './no-common-slot';
 import { noEligibleTrainer } from './no-eligible-trainer';
+import { noSlotForBoth } from './no-slot-for-both';
 
 const wait = { at: ago(60), considered: 5, ruledOut: { skill: 3, cap: 2 }, onlyTime: 0 };
 
@@ -12,8 +12,8 @@ test('everybody ruled out: it waits by design, late or not', () => {
 
 test('whom nothing but time rules out is told apart', () => {
   const onlyTime = evidenceOf('CREATED', { wait: { ...wait, onlyTime: 2 } });
-  expect(noCommonSlot(onlyTime)?.headline).toContain('2 trainers fit but for the times');
-  expect(noCommonSlot(evidenceOf('CREATED', { wait }))).toBeNull();
+  expect(noSlotForBoth(onlyTime)?.headline).toContain('2 trainers fit but for the times');
+  expect(noSlotForBoth(evidenceOf('CREATED', { wait }))).toBeNull();
 });
 
 test('a wait from before the event was repeated is old news', () => {

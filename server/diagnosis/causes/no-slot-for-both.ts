@@ -2,7 +2,7 @@ import type { CauseRule } from '../verdict';
 import { isWaitCurrent } from './no-eligible-trainer';
 
 /** Somebody teaches it and has room, and no series of times suits both: time is all that is in the way. */
-export const noCommonSlot: CauseRule = (evidence) => {
+export const noSlotForBoth: CauseRule = (evidence) => {
   const { wait } = evidence;
   if (!wait?.onlyTime || !isWaitCurrent(evidence)) return null;
   const who = wait.onlyTime === 1 ? 'One trainer fits' : `${wait.onlyTime} trainers fit`;
