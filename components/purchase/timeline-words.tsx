@@ -24,6 +24,8 @@ const known: Record<TimelineKind, true> = {
   'enrollment.created': true,
   'trainer.allocated': true,
   'trainer.none-eligible': true,
+  'allocation.woken': true,
+  'series.completed': true,
   'trainer.released': true,
   'trainer.reallocated': true,
   'sessions.scheduled': true,
@@ -112,6 +114,14 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
         detail: `${data.considered} considered: ${ruleOutWords(data.ruledOut)}`,
         tone: 'warn',
       };
+    case 'allocation.woken':
+      return {
+        title: `${data.trainerName} may have room: allocation tried again`,
+        detail: `after a change: ${data.cause}`,
+        tone: 'info',
+      };
+    case 'series.completed':
+      return { title: `All ${data.sessionCount} sessions held with ${data.trainerName}`, tone: 'ok' };
     case 'trainer.released':
       return { title: `${data.trainerName} released`, detail: data.reason, tone: 'warn' };
     case 'trainer.reallocated':

@@ -25,7 +25,8 @@ export async function waitForTrainer(
     const { status } = await lockPurchase(tx, purchaseId);
     if (status !== 'CREATED') return false;
     const before = await tx.allocationWait.findUnique({ where: { purchaseId }, select: { ruledOut: true } });
-    const row = { ...facts, checkedAt: ctx.now, ledger: writeLedger(ruledOut) };
+    const asleep = { wokenAt: null, wokenFor: null };
+    const row = { ...facts, ...asleep, checkedAt: ctx.now, ledger: writeLedger(ruledOut) };
     await tx.allocationWait.upsert({
       where: { purchaseId },
       create: { purchaseId, since: ctx.now, ...row },

@@ -64,6 +64,8 @@ export const supportFunctionIds = [
   'notify-participants',
   'notify-changes',
   'cover-absence',
+  'wake-waiting',
+  'complete-series',
   'expire-checkouts',
 ] as const;
 

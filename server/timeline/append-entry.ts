@@ -18,6 +18,8 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
   'enrollment.created': 'BUSINESS',
   'trainer.allocated': 'BUSINESS',
   'trainer.none-eligible': 'BUSINESS',
+  'allocation.woken': 'TECHNICAL',
+  'series.completed': 'BUSINESS',
   'trainer.released': 'BUSINESS',
   'trainer.reallocated': 'BUSINESS',
   'sessions.scheduled': 'BUSINESS',

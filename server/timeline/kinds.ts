@@ -67,6 +67,12 @@ export type TimelineKinds = {
     /** `ruledOut`: how many trainers each reason code ruled out. */
     data: { considered: number; ruledOut: Record<string, number> };
   };
+  'allocation.woken': {
+    category: 'TECHNICAL';
+    /** `cause`: what made room, as the event says. */
+    data: { trainerId: string; trainerName: string; cause: string };
+  };
+  'series.completed': { category: 'BUSINESS'; data: { trainerName: string; sessionCount: number } };
   'trainer.released': {
     category: 'BUSINESS';
     data: { allocationId: string; trainerName: string; reason: string };

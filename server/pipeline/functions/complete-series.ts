@@ -1,0 +1,26 @@
+import { createContext } from '@/server/context';
+import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { completeSeries } from '@/server/sessions/complete-series';
+import { inngest } from '../client';
+
+const id = 'complete-series';
+
+/** Every ten minutes: sessions that are over were held, and series that are over free their trainer's place. */
+export const completeSeriesFunction = inngest.createFunction(
+  { id, triggers: [{ cron: '*/10 * * * *' }] },
+  async ({ runId, attempt, step }) => {
+    const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
+    const result = await step.run(id, async () => {
+      const sum = { held: 0, completed: 0 };
+      for (let hasMore = true; hasMore; ) {
+        const turn = await completeSeries(ctx());
+        sum.held += turn.held;
+        sum.completed += turn.completed;
+        hasMore = turn.hasMore;
+      }
+      return sum;
+    });
+    if (result.completed > 0) await step.run('dispatch-outbox', () => dispatchOutbox());
+    return result;
+  },
+);
