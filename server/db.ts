@@ -9,15 +9,15 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 // A lost connection fails the query that used it; without a listener it would also end the process.
 const ignore = () => undefined;
 
-// PostgreSQL plans a named statement once for each connection. Texts are few, but for lists of varying length: the first
-// few hundred get a name, so that no connection keeps more.
+// PostgreSQL plans a named statement once for each connection, and not for its values: not for lists, where what a filter
+// leaves differs by thousands. The first few hundred texts get a name, so that no connection keeps more.
 const names = new Map<string, string>();
 const mostNames = 500;
 
 function nameStatement({ sql }: { sql: string }): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  const name = names.size < mostNames ? `s${names.size}` : '';
+  const name = names.size < mostNames && !/ORDER BY|COUNT\(/i.test(sql) ? `s${names.size}` : '';
   if (name) names.set(sql, name);
   return name;
 }

@@ -4,7 +4,7 @@ import { parseSearch } from './parse-search';
 
 /**
  * The purchases that a search names. A provider's reference or event id that matches exactly wins over names.
- * Numbers and references are read from unique indexes; addresses and names are compared with every user's.
+ * Numbers and references are read from unique indexes, names and addresses from indexes of their trigrams.
  */
 export async function whereFound(db: Db, typed: string): Promise<Prisma.PurchaseWhereInput> {
   const search = parseSearch(typed);
@@ -13,14 +13,22 @@ export async function whereFound(db: Db, typed: string): Promise<Prisma.Purchase
     case 'number':
       return { number: search.number };
     case 'email':
-      return { student: { email: { startsWith: literally(search.email) } } };
+      return boughtBy(db, { email: { startsWith: literally(search.email) } });
     case 'text': {
       const purchaseIds = await findByReference(db, search.text);
       if (purchaseIds.length > 0) return { id: { in: purchaseIds } };
       const contains = { contains: literally(search.text), mode: 'insensitive' } as const;
-      return { student: { OR: [{ name: contains }, { email: contains }] } };
+      return boughtBy(db, { OR: [{ name: contains }, { email: contains }] });
     }
   }
+}
+
+/** More students than this are not listed first: so many have bought something lately that their purchases are near. */
+const mostStudents = 500;
+
+async function boughtBy(db: Db, student: Prisma.UserWhereInput): Promise<Prisma.PurchaseWhereInput> {
+  const students = await db.user.findMany({ where: student, select: { id: true }, take: mostStudents + 1 });
+  return students.length > mostStudents ? { student } : { studentId: { in: students.map(({ id }) => id) } };
 }
 
 async function findByReference(db: Db, reference: string): Promise<string[]> {

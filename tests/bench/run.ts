@@ -1,9 +1,14 @@
-/** `npm run bench`: every measurement, one after the other, each in a process of its own. Nothing is asserted. */
+/**
+ * `npm run bench`: every measurement, one after the other, each in a process of its own; with names, only those. Nothing is
+ * asserted.
+ */
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 
 console.log(`${new Date().toISOString()}, Node ${process.version}, ${os.cpus().length} cores`);
-for (const bench of ['inngest', 'pipeline']) {
+const asked = process.argv.slice(2);
+for (const bench of ['inngest', 'pipeline', 'lists']) {
+  if (asked.length > 0 && !asked.includes(bench)) continue;
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', `tests/bench/${bench}.ts`], {
     stdio: 'inherit',
     env: {

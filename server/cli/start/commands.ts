@@ -12,7 +12,12 @@ export function appCommand(plan: Plan): ProcessCommand {
     const options = ['-p', String(plan.port), ...(address ? ['-H', address] : [])];
     return { file: process.execPath, args: [next, 'dev', ...options], environment: {} };
   }
-  return { file: process.execPath, args: [builtServer], environment: { HOSTNAME: address ?? '0.0.0.0' } };
+  // Room for the short-lived: a request's objects die before they are copied.
+  return {
+    file: process.execPath,
+    args: ['--max-semi-space-size=32', builtServer],
+    environment: { HOSTNAME: address ?? '0.0.0.0' },
+  };
 }
 
 /** The Inngest server that we bring: our own, or Inngest's dev server. */

@@ -21,7 +21,7 @@ export interface InngestServerOptions {
   retryDelaysMs?: readonly number[] | undefined;
   /** Milliseconds between two looks at each registered app. */
   pollIntervalMs?: number;
-  /** Requests to apps at once. */
+  /** Requests to apps at once. Few: the app is one process, and people and webhooks wait behind them. */
   concurrency?: number;
   /** The clock of cron triggers. */
   now?: () => Date;
@@ -38,7 +38,7 @@ export interface InngestServerOptions {
 export async function startInngestServer(
   options: InngestServerOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const { databaseUrl, signingKey, eventKey, concurrency = 32 } = options;
+  const { databaseUrl, signingKey, eventKey, concurrency = 6 } = options;
   const log = options.log ?? (() => undefined);
   const onLost =
     options.onLost ??
