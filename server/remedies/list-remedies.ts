@@ -21,3 +21,4 @@ export async function listRemedies({ db }: Pick<Context, 'db'>, input: { purchas
     },
   });
 }
+export type AppliedRemedy = Awaited<ReturnType<typeof listRemedies>>[number];

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { AddNote } from '@/components/admin/diagnosis/add-note';
+import { AppliedRemedies } from '@/components/admin/diagnosis/applied-remedies';
 import { FollowPurchase } from '@/components/admin/live/follow-purchase';
 import { EventsCard } from '@/components/admin/purchase/events-card';
 import { PaymentCard } from '@/components/admin/purchase/payment-card';
@@ -23,6 +25,7 @@ import { pipeline } from '@/server/pipeline/contract';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 import { EventRuns } from './event-runs';
+import { PurchaseVerdict } from './verdict';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
@@ -45,7 +48,10 @@ export default async function PurchasePage({ params }: Props) {
   const address = `P-${purchase.number}`;
   if (purchaseId !== address) redirect(`/admin/purchases/${address}`);
 
-  const reallocations = await api().admin.allocation.history({ purchaseId: purchase.id });
+  const [reallocations, remedies] = await Promise.all([
+    api().admin.allocation.history({ purchaseId: purchase.id }),
+    api().admin.diagnosis.remedies({ purchaseId: purchase.id }),
+  ]);
 
   const zone = me?.zone ?? undefined;
   const isAdmin = isAllowed('admin', me?.role ?? null);
@@ -63,6 +69,19 @@ export default async function PurchasePage({ params }: Props) {
   });
   const nameOf = Object.fromEntries(
     timeline.flatMap(({ runId, actorName }) => (runId ? [[runId, actorName] as const] : [])),
+  );
+
+  const details = railDetails(stages, { entries: timeline, to: reaches, stageDueAt, now }, zone);
+  const standingPanel = (
+    <StandingPanel
+      standing={standing}
+      lateSince={isLate ? stageDueAt : null}
+      now={now}
+      last={items[0]}
+      zone={zone}
+      stages={stages}
+      details={details}
+    />
   );
 
   return (
@@ -86,15 +105,18 @@ export default async function PurchasePage({ params }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          <StandingPanel
-            standing={standing}
-            lateSince={isLate ? stageDueAt : null}
-            now={now}
-            last={items[0]}
-            zone={zone}
-            stages={stages}
-            details={railDetails(stages, { entries: timeline, to: reaches, stageDueAt, now }, zone)}
-          />
+          <Suspense fallback={standingPanel}>
+            <PurchaseVerdict
+              purchaseId={purchase.id}
+              standing={standingPanel}
+              isAdmin={isAdmin}
+              zone={zone}
+              stages={stages}
+              details={details}
+            />
+          </Suspense>
+          <AppliedRemedies remedies={remedies} zone={zone} />
+          <AddNote purchaseId={purchase.id} />
           <Timeline
             items={items}
             zone={zone}

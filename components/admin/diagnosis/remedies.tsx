@@ -1,0 +1,162 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { isApiError } from '@/components/api/is-api-error';
+import { buttonClass } from '@/components/ui/button-class';
+import { Notice } from '@/components/ui/notice';
+import type { RemedyOffer } from '@/server/diagnosis/verdict';
+import type { RemedyPreview } from '@/server/remedies/preview-remedy';
+import { DryRun } from './dry-run';
+
+type State =
+  | { step: 'choose' }
+  | { step: 'looking'; label: string }
+  | { step: 'preview'; preview: RemedyPreview; isBusy: boolean }
+  | { step: 'done'; summary: string; wasFirst: boolean };
+
+/** The remedies of a verdict: choose one, read what it would do, say why, apply it. */
+export function Remedies({
+  purchaseId,
+  offers,
+  isAdmin,
+}: {
+  purchaseId: string;
+  offers: RemedyOffer[];
+  isAdmin: boolean;
+}) {
+  const client = useApiClient();
+  const router = useRouter();
+  const reasonId = useId();
+  const [state, setState] = useState<State>({ step: 'choose' });
+  const [problem, setProblem] = useState<string>();
+
+  async function attempt(work: () => Promise<void>, otherwise: State) {
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(
+        isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.',
+      );
+      setState(otherwise);
+    }
+  }
+
+  const look = ({ kind, label }: RemedyOffer) => {
+    setState({ step: 'looking', label });
+    return attempt(
+      async () => {
+        const preview = await client.admin.diagnosis.previewRemedy.query({ purchaseId, kind });
+        setState({ step: 'preview', preview, isBusy: false });
+      },
+      { step: 'choose' },
+    );
+  };
+
+  function apply(event: FormEvent<HTMLFormElement>, preview: RemedyPreview) {
+    event.preventDefault();
+    const { kind, stopId } = preview;
+    const reason = String(new FormData(event.currentTarget).get('reason'));
+    setState({ step: 'preview', preview, isBusy: true });
+    return attempt(
+      async () => {
+        const result = await client.admin.diagnosis.applyRemedy.mutate({ purchaseId, kind, stopId, reason });
+        setState({ step: 'done', summary: result.summary, wasFirst: result.outcome === 'applied' });
+        router.refresh();
+      },
+      { step: 'preview', preview, isBusy: false },
+    );
+  }
+
+  const offered = offers.filter(({ kind }) => kind !== 'reallocate');
+  return (
+    <div className="grid gap-3 border-t border-line bg-sunk p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="mr-1 font-semibold">
+          {offered.length > 0 ? 'What can be done' : 'Nothing to do yet'}
+        </h3>
+        {offered.map((offer) => (
+          <button
+            key={offer.kind}
+            type="button"
+            disabled={state.step === 'looking' || (offer.access === 'admin' && !isAdmin)}
+            title={offer.access === 'admin' && !isAdmin ? 'For administrators' : undefined}
+            aria-expanded={state.step === 'preview' && state.preview.kind === offer.kind}
+            onClick={() => look(offer)}
+            className={buttonClass({ variant: variantOf(offer), size: 'sm' })}
+          >
+            {offer.label}…
+          </button>
+        ))}
+        {offers.length > offered.length && (
+          <span className="text-muted">Or choose another trainer yourself: Reallocate, above.</span>
+        )}
+      </div>
+      {state.step === 'looking' && <p role="status">Looking at what “{state.label}” would do…</p>}
+      {state.step === 'preview' && (
+        <form
+          onSubmit={(event) => apply(event, state.preview)}
+          className="grid gap-3 rounded-xl border border-line bg-surface p-4"
+        >
+          <DryRun preview={state.preview} />
+          <div className="grid gap-1">
+            <label htmlFor={reasonId} className="label">
+              Reason
+            </label>
+            <input
+              id={reasonId}
+              name="reason"
+              required
+              minLength={3}
+              maxLength={500}
+              autoComplete="off"
+              className="input"
+              placeholder="For the timeline and the audit log"
+            />
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <button
+              type="submit"
+              disabled={state.isBusy}
+              className={buttonClass({
+                variant: state.preview.kind === 'cancel' ? 'danger' : 'primary',
+                size: 'sm',
+              })}
+            >
+              {state.isBusy ? 'Applying…' : state.preview.label}
+            </button>
+            <button
+              type="button"
+              onClick={() => setState({ step: 'choose' })}
+              className={buttonClass({ variant: 'ghost', size: 'sm' })}
+            >
+              Not now
+            </button>
+          </div>
+        </form>
+      )}
+      {state.step === 'done' && (
+        <div role="status">
+          <Notice
+            tone="ok"
+            title={
+              state.wasFirst
+                ? `Done: ${state.summary}`
+                : `Done by somebody else a moment ago: ${state.summary}`
+            }
+          >
+            This page follows the purchase; whether it helped is written below and on the timeline.
+          </Notice>
+        </div>
+      )}
+      <p role="alert" className="font-medium text-bad empty:hidden">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+const variantOf = ({ kind, isRecommended }: RemedyOffer) =>
+  kind === 'cancel' ? 'ghost' : isRecommended ? 'primary' : 'secondary';

@@ -1,0 +1,94 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { StageRail } from '@/components/purchase/stage-rail';
+import type { StageView } from '@/components/purchase/stage-states';
+import { Badge, type Tone, toneClasses } from '@/components/ui/badge';
+import { ClockIcon, WarnIcon } from '@/components/ui/icons';
+import { LocalTime } from '@/components/ui/local-time';
+import type { Verdict } from '@/server/diagnosis/verdict';
+import { Elapsed } from '../elapsed';
+import { EvidenceList } from './evidence-list';
+
+export type StoppedVerdict = Extract<Verdict, { stopId: string }>;
+
+const looks: Record<StoppedVerdict['state'], { tone: Tone; word: string }> = {
+  stopped: { tone: 'bad', word: 'Stopped' },
+  moving: { tone: 'warn', word: 'Late, but moving' },
+  waiting: { tone: 'warn', word: 'Waiting by design' },
+};
+const sure = { certain: 'Certain', likely: 'Likely', unsure: 'Not sure' };
+
+/** Where a purchase stopped, why, how sure that is and by what evidence; what can be done about it is in `children`. */
+export function VerdictPanel({
+  verdict,
+  zone,
+  stages,
+  details,
+  children,
+}: {
+  verdict: StoppedVerdict;
+  zone?: string;
+  stages: StageView[];
+  details: Record<string, ReactNode>;
+  children: ReactNode;
+}) {
+  const { state, cause, headline, explanation, confidence, stop, lateSince, at } = verdict;
+  const { tone, word } = looks[state];
+  const [ground, ink] = toneClasses[tone];
+  const StateIcon = tone === 'bad' ? WarnIcon : ClockIcon;
+  return (
+    <section aria-labelledby="standing" className="panel overflow-hidden">
+      <div className={`flex flex-wrap gap-3.5 border-b border-line p-4 ${ground}`}>
+        <span className={`grid size-8 shrink-0 place-items-center rounded-lg bg-surface ${ink}`}>
+          <StateIcon />
+        </span>
+        <div className="min-w-0 flex-1 basis-72">
+          <h2 id="standing" role="status" className="text-lg leading-snug font-semibold wrap-anywhere">
+            {headline}
+          </h2>
+          <p className="mt-0.5 wrap-anywhere">{explanation}</p>
+          <p className="mt-1 text-muted">
+            {word} at “{stop.title}”
+            {stop.functionId && (
+              <>
+                , function <code className="font-mono text-[0.92em]">{stop.functionId}</code>
+              </>
+            )}
+            {stop.event && (
+              <>
+                , event <code className="font-mono text-[0.92em]">{stop.event.name}</code>
+              </>
+            )}
+            {stop.step && stop.step !== stop.functionId && (
+              <>
+                , step <code className="font-mono text-[0.92em]">{stop.step}</code>
+              </>
+            )}
+            .{' '}
+            {lateSince && (
+              <>
+                Late since <LocalTime at={lateSince} shape="datetime" zone={zone} />,{' '}
+                <Elapsed since={lateSince} now={at} className="font-semibold" />.
+              </>
+            )}
+          </p>
+        </div>
+        <div className="grid content-start justify-items-start gap-1 sm:max-w-56 sm:justify-items-end sm:text-right">
+          <Link href={`/admin/causes/${cause}`} title="What this cause means" className="rounded-full">
+            <Badge tone={tone}>{cause}</Badge>
+          </Link>
+          <p className="text-xs text-muted">
+            <span className="font-semibold">{sure[confidence.level]}:</span> {confidence.reason}
+          </p>
+        </div>
+      </div>
+      <div className="overflow-x-auto border-b border-line p-4">
+        <div className="min-w-88">
+          <StageRail stages={stages} details={details} />
+        </div>
+      </div>
+      <EvidenceList items={verdict.evidence} />
+      {children}
+    </section>
+  );
+}
