@@ -5,7 +5,11 @@ import { type ListedCourse, listCourses } from './list-courses';
 export const catalogMaxAge = 15_000;
 
 type Entry = { readAt: number; courses: Promise<ListedCourse[]> };
-const entries = new WeakMap<Context['db'], Entry>();
+
+// Next may load this module once for pages and once for the API: both must know the same entries.
+const shared = globalThis as typeof globalThis & { caravanCatalog?: WeakMap<Context['db'], Entry> };
+const entries = shared.caravanCatalog ?? new WeakMap<Context['db'], Entry>();
+shared.caravanCatalog = entries;
 
 /**
  * The catalogue, read at most once in `catalogMaxAge` by each process: visitors who browse cost no queries. A failed read
@@ -18,4 +22,9 @@ export function readCatalog(ctx: Pick<Context, 'db' | 'now'>): Promise<ListedCou
   entries.set(ctx.db, { readAt: ctx.now.getTime(), courses });
   courses.catch(() => entries.delete(ctx.db));
   return courses;
+}
+
+/** Makes the next visitor of this process read the catalogue anew, after something in it changed. Others follow in time. */
+export function forgetCatalog({ db }: Pick<Context, 'db'>): void {
+  entries.delete(db);
 }

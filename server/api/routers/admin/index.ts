@@ -3,6 +3,7 @@ import { absencesRouter } from './absences';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
 import { diagnosisRouter } from './diagnosis';
+import { coursesRouter } from './courses';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
@@ -16,6 +17,7 @@ export const adminRouter = router({
   audit: auditRouter,
   absences: absencesRouter,
   allocation: allocationRouter,
+  courses: coursesRouter,
   mailbox: mailboxRouter,
   overview: overviewRouter,
   pipeline: pipelineRouter,

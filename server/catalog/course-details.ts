@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Level } from '@/prisma/generated/enums';
+import { skillName } from '@/server/trainers/skill-name';
+
+const line = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most);
+
+/** What staff write about a course. */
+export const courseDetails = z.object({
+  title: line(100),
+  summary: line(200),
+  description: line(5_000),
+  topic: line(60),
+  skill: skillName,
+  level: z.enum(Level),
+  /** BCP 47. */
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language.'),
+  outcomes: z.array(line(200)).max(12),
+});
+
+export type CourseDetails = z.infer<typeof courseDetails>;
+
+/** The part of a course's address that is its own: lower case words joined by hyphens. It never changes after. */
+export const courseSlug = z
+  .string()
+  .trim()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower case letters, digits and single hyphens.');
+
+/** The columns of a course that courseDetails describes. */
+export const detailColumns = {
+  title: true,
+  summary: true,
+  description: true,
+  topic: true,
+  skill: true,
+  level: true,
+  language: true,
+  outcomes: true,
+} as const;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Prisma } from '@/prisma/generated/client';
+import type { Context } from '@/server/context';
+import { countTeachers } from './count-teachers';
+
+export const listCoursesForStaffInput = z.object({
+  search: z.string().max(200).optional(),
+  topic: z.string().max(60).optional(),
+  /** Absent: what is on sale and what only lacks a plan. */
+  state: z.enum(['retired', 'all']).optional(),
+});
+
+/** Purchases are counted over so many days. */
+export const countedDays = 30;
+
+/**
+ * Every course for staff, by topic: plans on sale, trainers who can teach it now, and what was paid in the last 30 days.
+ * Four queries, whatever the number of courses; a school has hundreds of them at most, so there are no pages.
+ */
+export async function listCoursesForStaff(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  input: z.input<typeof listCoursesForStaffInput>,
+) {
+  const { search, topic, state } = listCoursesForStaffInput.parse(input);
+  const words = (search ?? '').trim().split(/\s+/).filter(Boolean);
+  const where: Prisma.CourseWhereInput = {
+    ...(state === 'all' ? {} : { retiredAt: state === 'retired' ? { not: null } : null }),
+    ...(topic && { topic }),
+    AND: words.map((word) => {
+      const contains = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+      return { OR: [{ title: contains }, { slug: contains }, { skill: contains }, { topic: contains }] };
+    }),
+  };
+  const since = new Date(now.getTime() - countedDays * 86_400_000);
+  const [courses, teachers, sold, topics] = await Promise.all([
+    db.course.findMany({
+      where,
+      orderBy: [{ topic: 'asc' }, { title: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        slug: true,
+        title: true,
+        topic: true,
+        skill: true,
+        level: true,
+        language: true,
+        retiredAt: true,
+        _count: { select: { plans: { where: { retiredAt: null } } } },
+      },
+    }),
+    countTeachers({ db }),
+    db.purchase.groupBy({ by: ['courseId'], where: { confirmedAt: { gte: since } }, _count: true }),
+    db.course.findMany({ distinct: ['topic'], orderBy: { topic: 'asc' }, select: { topic: true } }),
+  ]);
+  const soldOf = new Map(sold.map(({ courseId, _count }) => [courseId, _count]));
+  return {
+    rows: courses.map(({ _count, ...course }) => ({
+      ...course,
+      plans: _count.plans,
+      teachers: teachers.get(course.id) ?? 0,
+      sold: soldOf.get(course.id) ?? 0,
+    })),
+    topics: topics.map((each) => each.topic),
+  };
+}
+
+export type CourseRow = Awaited<ReturnType<typeof listCoursesForStaff>>['rows'][number];

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { appendAudit } from '@/server/audit/append-audit';
+import type { Context } from '@/server/context';
+import { PreconditionError } from '@/server/errors';
+import { claimCourse, seenCourse } from './claim-course';
+import { forgetCatalog } from './read-catalog';
+import { unknownPlan } from './update-plan';
+
+export const setPlanRetiredInput = seenCourse.extend({ planId: z.string(), retired: z.boolean() });
+
+/**
+ * Takes a plan off sale, or puts it back; what was bought with it goes on. A course without a plan on sale is not in the
+ * catalogue. Audited. Throws NotFoundError `course.unknown` or `plan.unknown`, ConflictError `course.changed`,
+ * PreconditionError `plan.retired` or `plan.on-sale` when it is so already.
+ */
+export async function setPlanRetired(
+  ctx: Context,
+  input: z.input<typeof setPlanRetiredInput>,
+): Promise<void> {
+  const { courseId, expected, planId, retired } = setPlanRetiredInput.parse(input);
+  await ctx.db.$transaction(async (tx) => {
+    const plan = await tx.coursePlan.findFirst({
+      where: { id: planId, courseId },
+      select: { name: true, retiredAt: true },
+    });
+    if (!plan) throw unknownPlan();
+    if (retired === (plan.retiredAt !== null)) {
+      throw retired
+        ? new PreconditionError('plan.retired', `${plan.name} is retired already.`)
+        : new PreconditionError('plan.on-sale', `${plan.name} is not retired.`);
+    }
+    await claimCourse(tx, { courseId, expected, now: ctx.now });
+    const retiredAt = retired ? ctx.now : null;
+    await tx.coursePlan.update({ where: { id: planId }, data: { retiredAt }, select: { id: true } });
+    await appendAudit(tx, ctx, {
+      action: retired ? 'plan.retired' : 'plan.unretired',
+      subject: { kind: 'course', id: courseId },
+      data: { planId, name: plan.name },
+    });
+  });
+  forgetCatalog(ctx);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { appendAudit } from '@/server/audit/append-audit';
+import { changedFields } from '@/server/audit/changed-fields';
+import type { Context } from '@/server/context';
+import { NotFoundError } from '@/server/errors';
+import { claimCourse, seenCourse } from './claim-course';
+import { planTerms } from './plan-terms';
+import { forgetCatalog } from './read-catalog';
+
+export const updatePlanInput = seenCourse.extend({ planId: z.string(), ...planTerms.shape });
+
+/**
+ * Changes what a plan sells and for how much, from the next checkout on. A quote that was made, paid or not, never changes.
+ * Audited. Throws NotFoundError `course.unknown` or `plan.unknown`, ConflictError `course.changed`.
+ */
+export async function updatePlan(ctx: Context, input: z.input<typeof updatePlanInput>): Promise<void> {
+  const { courseId, expected, planId, ...terms } = updatePlanInput.parse(input);
+  await ctx.db.$transaction(async (tx) => {
+    const before = await tx.coursePlan.findFirst({
+      where: { id: planId, courseId },
+      select: {
+        name: true,
+        sessionCount: true,
+        sessionMinutes: true,
+        sessionsPerWeek: true,
+        amount: true,
+        currency: true,
+      },
+    });
+    if (!before) throw unknownPlan();
+    await claimCourse(tx, { courseId, expected, now: ctx.now });
+    await tx.coursePlan.update({ where: { id: planId }, data: terms, select: { id: true } });
+    await appendAudit(tx, ctx, {
+      action: 'plan.updated',
+      subject: { kind: 'course', id: courseId },
+      data: { planId, ...changedFields(before, terms) },
+    });
+  });
+  forgetCatalog(ctx);
+}
+
+/** The refusal for a plan that this course does not have. */
+export function unknownPlan(): NotFoundError {
+  return new NotFoundError('plan.unknown', 'This course has no such plan.');
+}
