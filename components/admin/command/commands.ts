@@ -17,6 +17,8 @@ const fixed: Command[] = [
     href: '/admin/purchases?status=in-flight',
   },
   { id: 'absences', label: 'Show absences', href: '/admin/absences' },
+  { id: 'new-trainer', label: 'Add a trainer', href: '/admin/trainers/new' },
+  { id: 'new-course', label: 'Add a course', href: '/admin/courses/new' },
   { id: 'shortcuts', label: 'Show keyboard shortcuts', keys: '?' },
 ];
 
@@ -43,7 +45,13 @@ export function commandsFor(typed: string, pathname = ''): Command[] {
     hint: 'number, e-mail, name or provider reference',
     href: `/admin/purchases?q=${encodeURIComponent(text)}`,
   };
-  return [...jump, ...matching, search];
+  const trainers: Command = {
+    id: 'search-trainers',
+    label: `Search trainers for “${text}”`,
+    hint: 'name, e-mail or headline',
+    href: `/admin/trainers?q=${encodeURIComponent(text)}`,
+  };
+  return [...jump, ...matching, search, trainers];
 }
 
 function commandsAt(pathname: string): Command[] {

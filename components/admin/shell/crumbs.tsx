@@ -10,8 +10,7 @@ export function Crumbs() {
   const place = placeOf(pathname);
   if (!place) return null;
   const rest = pathname.slice(place.href.length + 1);
-  // A purchase has its number in the address; other things only an id, which tells nobody anything.
-  const leaf = /^p-\d+$/i.test(rest) ? rest.toUpperCase() : 'Details';
+  const leaf = leafOf(rest);
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 truncate">
       {rest ? (
@@ -33,4 +32,15 @@ export function Crumbs() {
       )}
     </nav>
   );
+}
+
+/** A purchase has its number in the address, a course its name; other things only an id, which tells nobody anything. */
+function leafOf(rest: string): string {
+  const [first = '', second] = rest.split('/');
+  if (second === 'edit') return 'Edit';
+  if (first === 'new') return 'New';
+  if (/^p-\d+$/i.test(first)) return first.toUpperCase();
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(first) && !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(first)
+    ? first
+    : 'Details';
 }

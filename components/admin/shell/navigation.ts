@@ -5,6 +5,7 @@ export const places: readonly Place[] = [
   { href: '/admin', label: 'Overview', group: 'work', key: 'o' },
   { href: '/admin/purchases', label: 'Purchases', group: 'work', key: 'p' },
   { href: '/admin/trainers', label: 'Trainers', group: 'school', key: 't' },
+  { href: '/admin/courses', label: 'Courses', group: 'school', key: 'c' },
   { href: '/admin/sessions', label: 'Sessions', group: 'school', key: 's' },
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },

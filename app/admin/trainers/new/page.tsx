@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { NoPermission } from '@/components/admin/shell/no-permission';
 import { TrainerForm } from '@/components/admin/trainers/trainer-form';
-import { PageHeader } from '@/components/ui/page-header';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { requireSignIn } from '../../require-sign-in';
@@ -15,10 +14,12 @@ export default async function NewTrainerPage() {
   const { languages } = await api().admin.trainers.facets();
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
-      <PageHeader
-        title="New trainer"
-        description="Skills and weekly hours come next. Until both are there, nobody is allocated to them."
-      />
+      <div>
+        <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">New trainer</h1>
+        <p className="mt-1 text-muted">
+          Skills and weekly hours come next. Until both are there, nobody is allocated to them.
+        </p>
+      </div>
       <TrainerForm languages={languages} zone={me?.zone ?? 'UTC'} />
     </div>
   );

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { NoPermission } from '@/components/admin/shell/no-permission';
 import { TrainerForm } from '@/components/admin/trainers/trainer-form';
-import { PageHeader } from '@/components/ui/page-header';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { orNotFound } from '../../../or-not-found';
@@ -24,10 +23,10 @@ export default async function EditTrainerPage({ params }: Props) {
   ]);
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
-      <PageHeader
-        title={trainer.name}
-        description="Booked sessions stay as they are, whatever is changed here."
-      />
+      <div>
+        <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">{trainer.name}</h1>
+        <p className="mt-1 text-muted">Booked sessions stay as they are, whatever is changed here.</p>
+      </div>
       <TrainerForm trainer={{ ...trainer, students }} languages={languages} zone={me?.zone ?? 'UTC'} />
     </div>
   );

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { CourseForm } from '@/components/admin/courses/course-form';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { orNotFound } from '../../../or-not-found';
+import { requireSignIn } from '../../../require-sign-in';
+
+export const metadata: Metadata = { title: 'Edit course' };
+
+type Props = { params: Promise<{ slug: string }> };
+
+export default async function EditCoursePage({ params }: Props) {
+  const { slug } = await params;
+  await requireSignIn(`/admin/courses/${slug}/edit`);
+  const { account, admin } = api();
+  const me = await account.me();
+  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  const [course, facets] = await Promise.all([
+    orNotFound(admin.courses.get({ slug })),
+    admin.courses.facets(),
+  ]);
+  return (
+    <div className="mx-auto grid max-w-[82rem] gap-4">
+      <div>
+        <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">{course.title}</h1>
+        <p className="mt-1 text-muted">What is bought already keeps its quote and its trainer.</p>
+      </div>
+      <CourseForm course={course} facets={facets} />
+    </div>
+  );
+}

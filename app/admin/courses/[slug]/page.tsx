@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { CourseHeading } from '@/components/admin/courses/course-heading';
+import { CoursePreview } from '@/components/admin/courses/course-preview';
+import { PlansCard } from '@/components/admin/courses/plans-card';
+import { RetireCourse } from '@/components/admin/courses/retire-course';
+import { Facts } from '@/components/admin/facts';
+import { trainersHref } from '@/components/admin/trainers/trainers-address';
+import { formatTime } from '@/components/ui/format-time';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { orNotFound } from '../../or-not-found';
+import { requireSignIn } from '../../require-sign-in';
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).slug.slice(0, 80) };
+}
+
+export default async function CoursePage({ params }: Props) {
+  const { slug } = await params;
+  const href = `/admin/courses/${slug}`;
+  await requireSignIn(href);
+  const { account, admin } = api();
+  const [course, me] = await Promise.all([orNotFound(admin.courses.get({ slug })), account.me()]);
+  const canEdit = isAllowed('admin', me?.role ?? null);
+  const { plans, teachers, skill, retiredAt, createdAt, updatedAt } = course;
+  const sold = plans.reduce((sum, plan) => sum + plan.sold, 0);
+  const zone = me?.zone ?? 'UTC';
+
+  return (
+    <div className="mx-auto grid max-w-[82rem] gap-4">
+      <CourseHeading
+        course={course}
+        actions={
+          <>
+            {!retiredAt && plans.some((plan) => !plan.retiredAt) && (
+              <LinkButton href={`/courses/${slug}`} variant="ghost" size="sm">
+                Open in the shop
+              </LinkButton>
+            )}
+            {canEdit && (
+              <>
+                <LinkButton href={`${href}/edit`} variant="secondary" size="sm">
+                  Edit course
+                </LinkButton>
+                <RetireCourse course={{ ...course, isRetired: retiredAt !== null, sold }} />
+              </>
+            )}
+          </>
+        }
+      />
+      {teachers === 0 && !retiredAt && (
+        <Notice tone="warn" title={`No trainer teaches ${skill} at this level and in this language`}>
+          The course can be sold, and every purchase of it will wait until somebody can.
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <PlansCard course={course} canEdit={canEdit} />
+        <div className="grid min-w-0 gap-4">
+          <Panel title="In figures">
+            <Facts
+              facts={[
+                [
+                  'Trainers',
+                  <LinkButton
+                    key="trainers"
+                    href={trainersHref({ skill, language: course.language })}
+                    variant="ghost"
+                    size="sm"
+                    className="-mx-2 -my-1.5 px-2"
+                  >
+                    {teachers} can teach it
+                  </LinkButton>,
+                ],
+                ['Paid for', `${sold} times`],
+                ['Since', formatTime(createdAt, 'date', zone)],
+                ['Changed', formatTime(updatedAt, 'datetime', zone)],
+              ]}
+            />
+          </Panel>
+          <CoursePreview course={course} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { LoadingTable } from '@/components/admin/loading-table';
+
+export default function Loading() {
+  return <LoadingTable />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { CourseForm } from '@/components/admin/courses/course-form';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { requireSignIn } from '../../require-sign-in';
+
+export const metadata: Metadata = { title: 'New course' };
+
+export default async function NewCoursePage() {
+  await requireSignIn('/admin/courses/new');
+  const me = await api().account.me();
+  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  const facets = await api().admin.courses.facets();
+  return (
+    <div className="mx-auto grid max-w-[82rem] gap-4">
+      <div>
+        <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">New course</h1>
+        <p className="mt-1 text-muted">
+          Plans come next. Until there is one, the course is not in the catalogue.
+        </p>
+      </div>
+      <CourseForm facets={facets} />
+    </div>
+  );
+}

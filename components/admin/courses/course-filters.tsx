@@ -1,0 +1,54 @@
+import { LinkButton } from '@/components/ui/link-button';
+import { ListSearch } from '../list-search';
+import { FilterMenu } from '../purchases/filter-menu';
+import { type CoursesAddress, courseStates, coursesHref } from './courses-address';
+
+/** What narrows the courses. Everything is in the address. */
+export function CourseFilters({
+  address,
+  topics,
+  isAdmin,
+}: {
+  address: CoursesAddress;
+  topics: string[];
+  isAdmin: boolean;
+}) {
+  const { q, ...kept } = address;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <ListSearch
+        action="/admin/courses"
+        label="Search courses"
+        placeholder="Title, topic, skill"
+        value={q}
+        kept={kept}
+      />
+      <FilterMenu
+        name="Topic"
+        chosen={address.topic}
+        clearHref={coursesHref(address, { topic: undefined })}
+        options={topics.map((topic) => ({ id: topic, label: topic, href: coursesHref(address, { topic }) }))}
+      />
+      <FilterMenu
+        name="State"
+        chosen={address.state}
+        clearHref={coursesHref(address, { state: undefined })}
+        options={Object.entries(courseStates).map(([id, label]) => ({
+          id,
+          label,
+          href: coursesHref(address, { state: id === 'retired' ? 'retired' : 'all' }),
+        }))}
+      />
+      {(q || address.topic || address.state) && (
+        <LinkButton href="/admin/courses" variant="ghost" size="sm" className="text-muted">
+          Clear
+        </LinkButton>
+      )}
+      {isAdmin && (
+        <LinkButton href="/admin/courses/new" size="sm" className="ml-auto">
+          Add course
+        </LinkButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** An address for a title: plain lower case letters and digits, words joined by hyphens. */
+export function slugOf(title: string): string {
+  const plain = title
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('+', ' plus ')
+    .replaceAll('#', ' sharp ')
+    .replaceAll(/[^a-z0-9]+/g, '-');
+  return plain.slice(0, 80).replace(/^-+|-+$/g, '');
+}
