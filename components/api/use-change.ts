@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { isApiError } from './is-api-error';
+import { sentenceOf } from './sentence-of';
 
 /** Why a change was refused, for the person. `isStale`: somebody else was first, and the page shows what was before. */
 export type ChangeProblem = { message: string; isStale: boolean };
@@ -39,8 +40,6 @@ export function useChange() {
 }
 
 function problemOf(error: unknown): ChangeProblem {
-  if (!isApiError(error) || !error.data) {
-    return { message: 'Caravan could not be reached. Nothing was saved: try again.', isStale: false };
-  }
-  return { message: error.message, isStale: error.data.domain?.code.endsWith('.changed') ?? false };
+  const code = isApiError(error) ? error.data?.domain?.code : undefined;
+  return { message: sentenceOf(error), isStale: code?.endsWith('.changed') ?? false };
 }
