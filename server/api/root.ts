@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account';
 import { adminRouter } from './routers/admin';
+import { calendarRouter } from './routers/calendar';
 import { catalogRouter } from './routers/catalog';
 import { checkoutRouter } from './routers/checkout';
 import { liveRouter } from './routers/live';
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from './trpc';
 export const appRouter = router({
   account: accountRouter,
   admin: adminRouter,
+  calendar: calendarRouter,
   catalog: catalogRouter,
   checkout: checkoutRouter,
   live: liveRouter,

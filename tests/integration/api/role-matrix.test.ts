@@ -80,7 +80,15 @@ describe.each([...proceduresOf(appRouter), ...proceduresOf(eachKind)])('$path', 
 
 test('every part of the API is there to be asked', () => {
   const parts = new Set(proceduresOf(appRouter).map(({ path }) => path.split('.')[0]));
-  expect([...parts].sort()).toEqual(['account', 'admin', 'catalog', 'checkout', 'live', 'purchases']);
+  expect([...parts].sort()).toEqual([
+    'account',
+    'admin',
+    'calendar',
+    'catalog',
+    'checkout',
+    'live',
+    'purchases',
+  ]);
 });
 
 test('each kind declares its own access', () => {

@@ -2,6 +2,7 @@ import { router } from '@/server/api/trpc';
 import { absencesRouter } from './absences';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
+import { calendarRouter } from './calendar';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
 import { mailboxRouter } from './mailbox';
@@ -15,6 +16,7 @@ import { trainersRouter } from './trainers';
 export const adminRouter = router({
   diagnosis: diagnosisRouter,
   audit: auditRouter,
+  calendar: calendarRouter,
   absences: absencesRouter,
   allocation: allocationRouter,
   courses: coursesRouter,

@@ -1,0 +1,23 @@
+import { getUser } from '@/server/auth/get-user';
+import { isAllowed } from '@/server/auth/roles';
+import { answerCalendar } from '@/server/calendar/answer-calendar';
+import { getPurchaseCalendar } from '@/server/calendar/get-purchase-calendar';
+import { db } from '@/server/db';
+import { NotFoundError } from '@/server/errors';
+
+type Props = { params: Promise<{ purchaseId: string }> };
+
+/** The sessions of one purchase as a calendar file, for its student and for staff. */
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const user = await getUser(request.headers);
+  if (!user) return new Response('Sign in to continue.\n', { status: 401 });
+  const { purchaseId } = await params;
+  const studentId = isAllowed('staff', user.role) ? null : user.id;
+  try {
+    const { text, fileName } = await getPurchaseCalendar({ db }, { purchaseId, studentId });
+    return answerCalendar(request, text, fileName);
+  } catch (error) {
+    if (error instanceof NotFoundError) return new Response('There is no such purchase.\n', { status: 404 });
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
+import { createFeed } from '@/server/calendar/create-feed';
+import { getFeedState } from '@/server/calendar/get-feed-state';
+import { revokeFeed } from '@/server/calendar/revoke-feed';
+
+const ofTrainer = z.object({ trainerId: z.string().min(1).max(64) });
+
+/** The calendar feeds of trainers, who have no account here: staff make them and send them on. */
+export const calendarRouter = router({
+  feed: staffProcedure.input(ofTrainer).query(({ ctx, input }) => getFeedState(ctx, input)),
+  createFeed: adminProcedure.input(ofTrainer).mutation(({ ctx, input }) => createFeed(ctx, input)),
+  revokeFeed: adminProcedure.input(ofTrainer).mutation(({ ctx, input }) => revokeFeed(ctx, input)),
+});

@@ -1,0 +1,11 @@
+import { router, studentProcedure } from '@/server/api/trpc';
+import { createFeed } from '@/server/calendar/create-feed';
+import { getFeedState } from '@/server/calendar/get-feed-state';
+import { revokeFeed } from '@/server/calendar/revoke-feed';
+
+/** One's own calendar feed. */
+export const calendarRouter = router({
+  feed: studentProcedure.query(({ ctx }) => getFeedState(ctx, { userId: ctx.user.id })),
+  createFeed: studentProcedure.mutation(({ ctx }) => createFeed(ctx, { userId: ctx.user.id })),
+  revokeFeed: studentProcedure.mutation(({ ctx }) => revokeFeed(ctx, { userId: ctx.user.id })),
+});

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/** A calendar file as an HTTP answer: private, asked for again each time, 304 for who has this very text. */
+export function answerCalendar(request: Request, text: string, fileName: string): Response {
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  const headers = {
+    etag,
+    'cache-control': 'private, no-cache',
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName}"`,
+  };
+  const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? [];
+  const isKnown = known.some((tag) => tag.replace(/^W\//, '') === etag);
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
+}

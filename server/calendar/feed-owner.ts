@@ -1,0 +1,2 @@
+/** Whose calendar a feed shows. */
+export type FeedOwner = { userId: string } | { trainerId: string };
