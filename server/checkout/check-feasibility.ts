@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { loadCandidates } from '@/server/allocation/load-candidates';
-import { type Candidate, type Need, rankTrainers } from '@/server/allocation/rank-trainers';
+import { chooseTrainers } from '@/server/allocation/choose-trainers';
+import { listLikelyTrainers } from '@/server/allocation/list-likely-trainers';
+import type { Need } from '@/server/allocation/rank-trainers';
 import { type FreeTrainer, fitVariants } from '@/server/allocation/unblock/fit-variants';
 import type { Context } from '@/server/context';
 import { NotFoundError, ValidationError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
-import { planSessions } from '@/server/sessions/plan-sessions';
+import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
 import { checkChoices } from './check-choices';
 import { describePreferencesChange } from './describe-preferences-change';
 import { type Preferences, preferencesSchema } from './preferences';
@@ -18,12 +19,15 @@ export const checkFeasibilityInput = z.object({
 
 /** How many other choices are offered when nobody fits. */
 const alternativeLimit = 3;
-/** Among how many trainers they are looked for, those with most room first, so that the question stays quick. */
-const consideredLimit = 300;
+/** Among how many trainers they are looked for, the likeliest first, so that the question stays quick. */
+const consideredLimit = 150;
+/** Trainers who fit are counted up to here: more make no difference to a student. */
+const counted = 10;
 
 export type Feasibility = {
-  /** How many trainers could hold the whole series at these wishes now. */
+  /** How many trainers could hold the whole series at these wishes now, up to 10; `isMore` when it may be more. */
   fits: number;
+  isMore: boolean;
   /** The first and last session with the trainer who would get it now; null when nobody fits. */
   firstStartsAt: Date | null;
   lastEndsAt: Date | null;
@@ -64,38 +68,33 @@ export async function checkFeasibility(
     studentId: studentId ?? '',
     studentBusy: studentId ? await loadStudentBusy(ctx.db, studentId, ctx.now) : [],
   };
-  const candidates = await loadCandidates(ctx.db, need, ctx.now);
-  const { ranked } = rankTrainers({ candidates, need, now: ctx.now });
-  const best = candidates.find(({ trainerId }) => trainerId === ranked.at(0)?.trainerId);
-  if (!best?.times) {
-    return {
-      fits: 0,
-      firstStartsAt: null,
-      lastEndsAt: null,
-      alternatives: alternativesFor(candidates, need, plan, ctx.now),
-    };
-  }
-  const series = planSessions({ ...need, trainer: best.times, now: ctx.now });
-  const sessions = series.ok ? series.sessions : [];
+  const { ranked } = await chooseTrainers(ctx.db, need, { now: ctx.now, want: counted });
+  const best = ranked.at(0);
   return {
     fits: ranked.length,
-    firstStartsAt: sessions.at(0)?.startsAt ?? null,
-    lastEndsAt: sessions.at(-1)?.endsAt ?? null,
-    alternatives: [],
+    isMore: ranked.length === counted,
+    firstStartsAt: best?.firstStartsAt ?? null,
+    lastEndsAt: best?.lastEndsAt ?? null,
+    alternatives: best ? [] : await findAlternatives(ctx, need, plan),
   };
 }
 
-function alternativesFor(
-  candidates: Candidate[],
+async function findAlternatives(
+  ctx: Pick<Context, 'db' | 'now'>,
   need: Need,
   plan: { sessionsPerWeek: number },
-  now: Date,
-): Feasibility['alternatives'] {
-  const trainers = candidates
-    .filter((trainer) => trainer.times !== null)
-    .sort((a, b) => share(a) - share(b) || (a.trainerId < b.trainerId ? -1 : 1))
-    .flatMap(({ times, ...trainer }): FreeTrainer[] => (times ? [{ ...trainer, times }] : []))
-    .slice(0, consideredLimit);
+): Promise<Feasibility['alternatives']> {
+  const { now } = ctx;
+  const likely = await listLikelyTrainers(ctx.db, need, { now, limit: consideredLimit });
+  const calendars = await loadTrainerTimes(
+    ctx.db,
+    likely.trainers.map(({ trainerId }) => trainerId),
+    now,
+  );
+  const trainers = likely.trainers.flatMap((trainer): FreeTrainer[] => {
+    const times = calendars.get(trainer.trainerId);
+    return times ? [{ ...trainer, times }] : [];
+  });
   const variants = varyPreferences(need.preferences).filter(
     ({ preferences }) => checkChoices(preferences, plan, now) === null,
   );
@@ -106,5 +105,3 @@ function alternativesFor(
     return { preferences, change: describePreferencesChange(change), fits: fitting.length, firstStartsAt };
   });
 }
-
-const share = ({ activeStudents, maxStudents }: Candidate) => activeStudents / Math.max(1, maxStudents);

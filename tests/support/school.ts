@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Preferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import type { Db } from '@/server/db';
 import { createPurchase } from '@/server/purchases/create-purchase';
@@ -72,7 +73,12 @@ const nextWeek = (now: Date) => new Date(now.getTime() + 7 * 86_400_000).toISOSt
 
 export async function aPendingPurchase(
   db: Db,
-  where: { course?: Awaited<ReturnType<typeof aCourse>>; studentId?: string; now?: Date } = {},
+  where: {
+    course?: Awaited<ReturnType<typeof aCourse>>;
+    studentId?: string;
+    now?: Date;
+    preferences?: Preferences;
+  } = {},
 ) {
   const { course, plan } = where.course ?? (await aCourse(db));
   const studentId = where.studentId ?? (await aStudent(db)).id;
@@ -89,7 +95,7 @@ export async function aPendingPurchase(
         sessionsPerWeek: plan.sessionsPerWeek,
         amount: plan.amount,
         currency: plan.currency,
-        preferences: {
+        preferences: where.preferences ?? {
           zone: 'Asia/Kolkata',
           startDate: nextWeek(ctx.now),
           wishes: [

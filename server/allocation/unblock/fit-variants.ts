@@ -1,7 +1,7 @@
 import type { Variant } from '@/server/checkout/vary-preferences';
 import { expandWishes, type Occurrence } from '@/server/sessions/expand-wishes';
 import { type PlannedSession, planSessions } from '@/server/sessions/plan-sessions';
-import { createCalendar, type TrainerTimes } from '@/server/sessions/trainer-calendar';
+import { createCalendar, type TrainerCalendar, type TrainerTimes } from '@/server/sessions/trainer-calendar';
 import type { Need } from '../rank-trainers';
 
 /** Someone whom no rule but time excludes. */
@@ -14,8 +14,8 @@ export type FittedVariant = Variant & {
 };
 
 /**
- * The first `limit` of the variants with which at least one trainer can hold the whole series, in the order given. Each is
- * verified by planning it with every trainer for whom one other time can make a difference at all.
+ * The first `limit` of the variants with which at least one of these trainers, who cannot hold the series as it is, could
+ * hold it: in the order given, each verified by planning it with every trainer to whom it makes a difference.
  */
 export function fitVariants(input: {
   trainers: FreeTrainer[];
@@ -26,7 +26,11 @@ export function fitVariants(input: {
 }): FittedVariant[] {
   const { need, now } = input;
   const occurrencesOf = expandOnce(need);
-  const near = input.trainers.map((trainer) => ({ trainer, days: daysFree(trainer, need, now) }));
+  const wished = expandWishes(need.preferences, need.shape);
+  const near = input.trainers.map((trainer) => {
+    const calendar = createCalendar({ trainer: trainer.times, studentBusy: need.studentBusy, now });
+    return { trainer, calendar, days: daysFree(calendar, wished) };
+  });
   const missing = need.shape.sessionsPerWeek - 1;
   const found: FittedVariant[] = [];
   for (const variant of input.variants) {
@@ -34,8 +38,13 @@ export function fitVariants(input: {
     const occurrences = occurrencesOf(variant);
     const fitting: FreeTrainer[] = [];
     let sessions: PlannedSession[] = [];
-    for (const { trainer, days } of near) {
-      if (variant.change.kind === 'wish' && days < missing) continue;
+    const { change } = variant;
+    const changed =
+      change.kind === 'wish' ? occurrences.filter(({ wishIndex }) => wishIndex === change.index) : null;
+    for (const { trainer, calendar, days } of near) {
+      // Planning is what takes time: not where the other wishes are too few, or the new one is never free.
+      if (changed && days < missing) continue;
+      if (changed && !changed.some(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt))) continue;
       const plan = planSessions({
         ...need,
         preferences: variant.preferences,
@@ -53,10 +62,9 @@ export function fitVariants(input: {
 }
 
 /** On how many weekdays of the wishes the trainer is free at all: one other wish adds at most one to them. */
-function daysFree({ times }: FreeTrainer, need: Need, now: Date): number {
-  const calendar = createCalendar({ trainer: times, studentBusy: need.studentBusy, now });
+function daysFree(calendar: TrainerCalendar, wished: Occurrence[]): number {
   const days = new Set<number>();
-  for (const { wish, startsAt, endsAt } of expandWishes(need.preferences, need.shape)) {
+  for (const { wish, startsAt, endsAt } of wished) {
     if (!days.has(wish.weekday) && calendar.fits(startsAt, endsAt)) days.add(wish.weekday);
   }
   return days.size;

@@ -55,6 +55,7 @@ test('it says how many trainers fit, and when the series would begin and end', a
   await aTrainer(db, course.course.skill, { maxStudents: 0 });
   expect(await ask(course, mondayAndWednesday)).toEqual({
     fits: 2,
+    isMore: false,
     firstStartsAt: new Date('2026-11-30T18:00:00Z'),
     lastEndsAt: new Date('2026-12-02T19:00:00Z'),
     alternatives: [],
@@ -136,6 +137,7 @@ test('where no trainer is left who teaches it, it offers nothing', async () => {
   await aTrainer(db, course.course.skill, { maxStudents: 0 });
   expect(await ask(course, mondayAndWednesday)).toEqual({
     fits: 0,
+    isMore: false,
     firstStartsAt: null,
     lastEndsAt: null,
     alternatives: [],

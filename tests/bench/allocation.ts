@@ -1,0 +1,127 @@
+/**
+ * Measures how finding a trainer grows with the school: 50, 500 and 5,000 trainers with ten future sessions each. A need
+ * is of one of 20 skills (about one trainer in seven teaches it) or of the one that everybody teaches, at wishes of its
+ * own. Run: `npx tsx tests/bench/allocation.ts`.
+ */
+import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import { chooseTrainers } from '@/server/allocation/choose-trainers';
+import { loadNeed } from '@/server/allocation/load-need';
+import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
+import { checkFeasibility } from '@/server/checkout/check-feasibility';
+import type { Preferences } from '@/server/checkout/preferences';
+import { connectDb, type Db } from '@/server/db';
+import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { startTestPostgres } from '@/tests/support/postgres';
+import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school';
+import { everybody, fillSchool, skillCount } from './big-school';
+
+const samples = 120;
+const warmUps = 15;
+const startDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
+const postgres = await startTestPostgres();
+try {
+  for (const trainers of [50, 500, 5_000]) await measure(trainers);
+} finally {
+  await postgres.stop();
+}
+
+async function measure(trainers: number): Promise<void> {
+  const url = new URL(postgres.url);
+  url.pathname = `/school_${trainers}`;
+  const admin = connectDb(postgres.url);
+  await admin.$executeRawUnsafe(`CREATE DATABASE school_${trainers}`);
+  await admin.$disconnect();
+  await applyMigrations(url.href);
+  await fillSchool(url.href, trainers);
+  const db = connectDb(url.href);
+  try {
+    console.log(`${trainers} trainers, ${trainers * 10} future sessions`);
+    for (const of of ['one of 20 skills', 'the skill of everybody'] as const) {
+      const skillOf = (index: number) =>
+        of === 'one of 20 skills' ? `skill-${index % skillCount}` : everybody;
+      await measureSkill(db, of, skillOf);
+    }
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function measureSkill(db: Db, of: string, skillOf: (index: number) => string): Promise<void> {
+  const purchases: { id: string; eventId: string }[] = [];
+  const count = samples + warmUps;
+  for (let index = 0; index < count; index++)
+    purchases.push(await aPurchase(db, skillOf(index), wishesOf(index)));
+  const ctx = testContext(db);
+  const each = (run: (index: number) => Promise<unknown>) => timesOf(count, run);
+  const purchaseOf = (index: number) => purchases[index] ?? { id: '', eventId: '' };
+
+  const needs = await Promise.all(purchases.map(({ id }) => loadNeed(db, id, ctx.now)));
+  const needOf = (index: number) => {
+    const found = needs[index];
+    if (!found) throw new Error('no need');
+    return found.need;
+  };
+  print(`ranking, ${of}`, await each((i) => chooseTrainers(db, needOf(i), { now: ctx.now, want: 3 })), 50);
+  const ask = (index: number, preferences: Preferences) =>
+    checkFeasibility(ctx, { planId: `plan-${skillOf(index)}`, preferences, studentId: null });
+  print(`checkout pre-check, ${of}`, await each((i) => ask(i, wishesOf(i))), 100);
+  print(`  when nobody fits`, await each((i) => ask(i, partlyAtNight(i))), 100);
+  const nights = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => aPurchase(db, skillOf(index), partlyAtNight(index))),
+  );
+  print(
+    `smallest changes, ${of}`,
+    await timesOf(30, (i) => findUnblocks(ctx, { purchaseId: nights[i % nights.length]?.id ?? '' })),
+    null,
+  );
+  print(
+    `allocation of one purchase, ${of}`,
+    await each((i) => allocateTrainer(ctx, { purchaseId: purchaseOf(i).id, eventId: purchaseOf(i).eventId })),
+    150,
+  );
+}
+
+/** An enrolled purchase of a student of its own. */
+async function aPurchase(db: Db, skill: string, preferences: Preferences) {
+  const course = await db.course.findUniqueOrThrow({ where: { id: `course-${skill}` } });
+  const plan = await db.coursePlan.findUniqueOrThrow({ where: { id: `plan-${skill}` } });
+  const { id } = await aCreatedPurchase(db, { course: { course, plan }, preferences });
+  return { id, eventId: await eventIdOf(db, id, 'purchase/created') };
+}
+
+/** Three weekly times in the day, each index others. */
+function wishesOf(index: number): Preferences {
+  const wish = (n: number) => ({
+    weekday: 1 + ((index + 2 * n) % 5),
+    minute: 480 + 30 * ((index * 7 + n) % 20),
+  });
+  return { zone: 'Europe/Berlin', startDate, wishes: [wish(0), wish(1), wish(2)] };
+}
+
+/** One time in the day, and one at which nobody works in any of the zones of the school. */
+function partlyAtNight(index: number): Preferences {
+  const wishes = [
+    { weekday: 1 + (index % 3), minute: 600 },
+    { weekday: 5, minute: 135 },
+  ];
+  return { zone: 'UTC', startDate, wishes };
+}
+
+/** Milliseconds of each run, in turn, without the first ones, which compile and connect. */
+async function timesOf(count: number, run: (index: number) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const started = performance.now();
+    await run(index);
+    times.push(performance.now() - started);
+  }
+  return times.slice(Math.min(warmUps, Math.floor(count / 3)));
+}
+
+function print(what: string, times: number[], goal: number | null): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+  const aim = goal === null ? 'no goal' : `goal p95 ${goal} ms at 5,000`;
+  console.log(`  ${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (${aim})`);
+}
