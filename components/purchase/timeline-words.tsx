@@ -53,6 +53,18 @@ export function timelineWords(entry: { kind: string; data: unknown }): EntryWord
   return isKnown(entry) ? wordsFor(entry) : { title: entry.kind, tone: 'neutral' };
 }
 
+/** What made room, by the causes that the database's triggers give to `capacity/changed`. */
+const wakeCauses: Record<string, string> = {
+  trainer: 'their cap, pause, languages or hours changed',
+  skill: 'they teach more',
+  availability: 'their weekly times changed',
+  'time-off': 'their time off changed',
+  released: 'one of their students left',
+  session: 'a session was moved or cancelled',
+  unused: 'a place kept for another student was not needed',
+  time: 'the regular look found room',
+};
+
 function wordsFor({ kind, data }: KnownEntry): EntryWords {
   switch (kind) {
     case 'checkout.started':
@@ -117,7 +129,7 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
     case 'allocation.woken':
       return {
         title: `${data.trainerName} may have room: allocation tried again`,
-        detail: `after a change: ${data.cause}`,
+        detail: `because ${wakeCauses[data.cause] ?? 'something changed'}`,
         tone: 'info',
       };
     case 'series.completed':

@@ -47,7 +47,10 @@ export async function allocateTrainer(
       const allocationId = await tryAllocation(ctx, input, choice, facts, started);
       if (allocationId) return whatBecameOfIt(ctx, input.purchaseId, 'ALLOCATED', true);
     }
-    if (ranked.length > 0) continue;
+    if (ranked.length > 0) {
+      waits = null; // they were lost to others, so what the wait says of them is not true any more
+      continue;
+    }
     // The second time in a row, the wait was committed before this look: whoever adds capacity after finds it.
     if (waits) return { outcome: 'no-eligible-trainer', ruledOut: waits };
     waits = (await waitForTrainer(ctx, { purchaseId: input.purchaseId, need })) || null;

@@ -1,4 +1,5 @@
 import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
+import type { WaitCursor } from '@/server/allocation/load-waiting';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
 import { createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
@@ -7,21 +8,30 @@ import { events } from '../events';
 
 const id = 'wake-waiting';
 
-/** More capacity wakes who waits for it; every five minutes whatever time alone has freed does so too. */
+/**
+ * Asks again for those who wait when a trainer may have room. Every five minutes for all trainers: as a net, and because
+ * time alone makes room too.
+ */
 export const wakeWaitingFunction = inngest.createFunction(
   { id, triggers: [{ event: 'capacity/changed' }, { cron: '*/5 * * * *' }] },
   async ({ event, runId, attempt, step }) => {
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
-    const changed = events['capacity/changed'].safeParse(event.data);
-    const result = await step.run(id, async () => {
-      if (changed.success) return wakeWaiting(ctx(), changed.data);
-      let woken = 0;
-      for (const trainerId of await listTrainersWithRoom(ctx())) {
-        woken += (await wakeWaiting(ctx(), { trainerId, cause: 'time' })).woken;
+    const told = events['capacity/changed'].safeParse(event.data).data;
+    const trainers = told
+      ? [told.trainerId]
+      : await step.run('list-trainers-with-room', () => listTrainersWithRoom(ctx()));
+    const cause = told?.cause ?? 'time';
+    for (const trainerId of trainers) {
+      let after: WaitCursor | null = null;
+      for (let page = 0; page === 0 || after; page++) {
+        const asked = { trainerId, cause, after };
+        const result: Awaited<ReturnType<typeof wakeWaiting>> = await step.run(
+          `wake-${trainerId}-${page}`,
+          () => wakeWaiting(ctx(), asked),
+        );
+        after = result.next;
       }
-      return { woken };
-    });
-    if (result.woken > 0) await step.run('dispatch-outbox', () => dispatchOutbox());
-    return result;
+    }
+    await step.run('dispatch-outbox', () => dispatchOutbox());
   },
 );

@@ -22,7 +22,10 @@ const allocate = async (purchaseId: string) =>
     purchaseId,
     eventId: await eventIdOf(db, purchaseId, 'purchase/created'),
   });
-const wake = (trainerId: string) => wakeWaiting(testContext(db), { trainerId, cause: 'trainer' });
+async function wake(trainerId: string) {
+  const { woken } = await wakeWaiting(testContext(db), { trainerId, cause: 'trainer' });
+  return { woken: woken.length };
+}
 const wokenOf = (purchaseIds: string[]) =>
   db.timelineEntry.findMany({
     where: { purchaseId: { in: purchaseIds }, kind: 'allocation.woken' },
