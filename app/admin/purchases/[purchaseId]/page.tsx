@@ -26,6 +26,7 @@ import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 import { EventRuns } from './event-runs';
 import { PurchaseVerdict } from './verdict';
+import { Waiting } from './waiting';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
@@ -56,6 +57,7 @@ export default async function PurchasePage({ params }: Props) {
   const zone = me?.zone ?? undefined;
   const isAdmin = isAllowed('admin', me?.role ?? null);
   const { status, isLate, sessionCount, allocations, timeline, events, now, stageDueAt, student } = purchase;
+  const studentZone = student.zone ?? purchase.preferences?.zone ?? 'UTC';
   const items = timelineItems(timeline, zone ?? 'UTC');
   const reached = timeline.find(({ toStatus }) => toStatus === status)?.fromStatus ?? null;
   const stages = stageStates(pipeline, { status, isLate, reached });
@@ -96,7 +98,7 @@ export default async function PurchasePage({ params }: Props) {
               purchase={{
                 id: purchase.id,
                 number: purchase.number,
-                studentZone: student.zone ?? purchase.preferences?.zone ?? 'UTC',
+                studentZone,
                 trainerName,
               }}
             />
@@ -115,6 +117,11 @@ export default async function PurchasePage({ params }: Props) {
               details={details}
             />
           </Suspense>
+          {status === 'CREATED' && (
+            <Suspense>
+              <Waiting purchaseId={purchase.id} studentZone={studentZone} zone={zone} mayChange={isAdmin} />
+            </Suspense>
+          )}
           <AppliedRemedies remedies={remedies} zone={zone} />
           <AddNote purchaseId={purchase.id} />
           <Timeline
@@ -122,10 +129,7 @@ export default async function PurchasePage({ params }: Props) {
             zone={zone}
             footer={purchase.hasOlderEntries && `Only the newest ${items.length} entries are shown.`}
           />
-          <SessionsCard
-            sessions={purchase.sessions}
-            studentZone={student.zone ?? purchase.preferences?.zone ?? 'UTC'}
-          />
+          <SessionsCard sessions={purchase.sessions} studentZone={studentZone} />
           <EventsCard
             events={events}
             now={now}

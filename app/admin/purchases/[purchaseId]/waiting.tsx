@@ -1,0 +1,32 @@
+import { NobodyPanel } from '@/components/admin/purchase/nobody-panel';
+import { api } from '@/server/api/server';
+
+/** Why a purchase waits for a trainer and what would end it. Streamed: it plans with many trainers. */
+export async function Waiting({
+  purchaseId,
+  studentZone,
+  zone,
+  mayChange,
+}: {
+  purchaseId: string;
+  studentZone: string;
+  zone?: string;
+  mayChange: boolean;
+}) {
+  const { allocation } = api().admin;
+  const [wait, unblocks] = await Promise.all([
+    allocation.wait({ purchaseId }),
+    allocation.unblocks({ purchaseId }),
+  ]);
+  if (!wait) return null;
+  return (
+    <NobodyPanel
+      purchaseId={purchaseId}
+      wait={wait}
+      unblocks={unblocks}
+      studentZone={studentZone}
+      zone={zone}
+      mayChange={mayChange}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import { ruledOutWords } from '@/components/admin/reallocate/rule-words';
+import { ruleOutWords } from '@/components/purchase/rule-out-words';
+import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { LocalTime } from '@/components/ui/local-time';
+import { Panel } from '@/components/ui/panel';
+import type { Wait } from '@/server/allocation/get-wait';
+import type { Unblock } from '@/server/allocation/unblock/find-unblocks';
+import { CarryOut } from './carry-out';
+
+/** Why nobody can take a purchase, and the smallest changes after which somebody could, each with its button. */
+export function NobodyPanel({
+  purchaseId,
+  wait,
+  unblocks,
+  studentZone,
+  zone,
+  mayChange,
+}: {
+  purchaseId: string;
+  wait: Wait;
+  unblocks: Unblock[];
+  studentZone: string;
+  zone?: string;
+  mayChange: boolean;
+}) {
+  const { trainers, more, ruledOut, considered, since, checkedAt } = wait;
+  return (
+    <Panel title="Nobody can take it now">
+      <p className="px-4 pb-3 text-muted">
+        Of {considered} trainers {ruleOutWords(ruledOut)}. Waiting since <LocalTime at={since} zone={zone} />,
+        last tried <LocalTime at={checkedAt} zone={zone} />. It is tried again by itself whenever a trainer
+        has room.
+      </p>
+      <div className="border-t border-line px-4 py-3">
+        <h3 className="font-semibold">
+          {unblocks.length > 0 ? 'The smallest changes that would do' : 'No single change would do'}
+        </h3>
+        {unblocks.length === 0 && (
+          <p className="mt-0.5 text-muted">
+            More than one thing stands in the way of each trainer. Choose one by hand, and set rules aside by
+            name.
+          </p>
+        )}
+        <ol className="mt-1">
+          {unblocks.map(({ change, words }, index) => (
+            <li
+              key={words}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-t border-line py-2.5 first:border-0"
+            >
+              <div className="min-w-0 flex-1 basis-64">
+                <p className="font-medium">{words}</p>
+                <p className="text-muted">
+                  Then the first session is {formatTime(change.firstStartsAt, 'day', studentZone)},{' '}
+                  {formatTime(change.firstStartsAt, 'time', studentZone)} {zoneCity(studentZone)}.
+                </p>
+              </div>
+              {change.kind === 'leave' || change.kind === 'wish' || !mayChange ? (
+                <Link href={`/admin/trainers/${change.trainerId}`} className="prose-link">
+                  Open {change.trainerName}
+                </Link>
+              ) : (
+                <CarryOut purchaseId={purchaseId} words={words} isFirst={index === 0} />
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {trainers.length > 0 && (
+        <details className="border-t border-line px-4 py-2.5">
+          <summary className="cursor-pointer text-muted hover:text-ink">
+            {trainers.length + more === 1
+              ? 'The one trainer who teaches it'
+              : `The ${trainers.length + more} trainers who teach it`}
+          </summary>
+          <ul className="mt-1.5 grid gap-1">
+            {trainers.map(({ trainerId, trainerName, codes }) => (
+              <li key={trainerId}>
+                <Link href={`/admin/trainers/${trainerId}`} className="prose-link">
+                  {trainerName}
+                </Link>{' '}
+                <span className="text-muted">{ruledOutWords(codes)}</span>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p className="mt-1 text-muted">And {more} more.</p>}
+        </details>
+      )}
+    </Panel>
+  );
+}

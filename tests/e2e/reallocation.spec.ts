@@ -1,0 +1,139 @@
+import { expect, type Page, test } from '@playwright/test';
+import { aNewStudent, checkOut, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import { signInAs } from './support/sign-in';
+
+/** The name of the trainer whom the console says has the purchase. */
+async function trainerOf(page: Page): Promise<string> {
+  const words = await page.getByRole('heading', { name: /sessions are booked with/ }).textContent();
+  return (words ?? '').replace(/^.*booked with /, '');
+}
+
+test('an admin gives a booked series to another trainer: read first, told to everybody, seen at once, undone', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const problems: string[] = [];
+  const student = await test.step('a student buys a course and stays on its page', async () => {
+    const bought = await checkOut(page);
+    await pay(page);
+    await expectBooked(page);
+    return bought;
+  });
+  const context = await browser.newContext();
+  await signInAs(context, 'ADMIN', baseURL ?? '');
+  const console = await context.newPage();
+  for (const watched of [page, console]) watched.on('pageerror', (error) => problems.push(String(error)));
+  await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
+  await console.getByRole('link', { name: /P-\d+/ }).click();
+  const timeline = console.getByRole('region', { name: 'Timeline' });
+  const former = await trainerOf(console);
+  await expect(page.getByText(former).first()).toBeVisible();
+
+  const dialog = console.getByRole('dialog');
+  const next = await test.step('the candidates are ranked, and those ruled out have reasons', async () => {
+    await console.keyboard.press('Control+k');
+    await console.getByRole('menuitem', { name: /^Reallocate P-/ }).click();
+    await expect(dialog.getByRole('heading', { name: `Who takes over from ${former}?` })).toBeVisible();
+    const best = dialog.getByRole('button', { name: /Best fit/ });
+    await expect(best).toContainText(/places free|last place/);
+    await dialog.getByText(/ruled out/).click();
+    await dialog.getByLabel('Search those ruled out').fill('does not teach it');
+    await expect(dialog.getByText('does not teach it').first()).toBeVisible();
+    const name = (await best.locator('span.font-semibold').first().textContent()) ?? '';
+    await best.click();
+    return name.replace('Best fit', '').trim();
+  });
+  expect(next).not.toBe(former);
+
+  await test.step('the preview says what moves, who is told and what the load becomes', async () => {
+    await expect(dialog.getByRole('heading', { name: 'What would happen' })).toBeFocused();
+    const moves = dialog.getByRole('table', { name: 'Sessions that move' });
+    expect(await moves.getByRole('row').count()).toBeGreaterThan(1);
+    await expect(dialog.getByText(`${former} (trainer until now)`)).toBeVisible();
+    await expect(dialog.getByText(/goes from \d+ to \d+ of \d+ students/)).toBeVisible();
+    await expect(timeline.getByText('Reallocated from')).toHaveCount(0);
+  });
+
+  await test.step('confirmed with a reason, it is done, and everybody sees it without a reload', async () => {
+    await dialog.getByLabel('Reason').fill('The student asked for another trainer');
+    await dialog.getByRole('button', { name: /^Move \d+ sessions to/ }).click();
+    await expect(dialog.getByText(`${next} has it now.`)).toBeVisible();
+    await expect(timeline.getByText(`Reallocated from ${former} to ${next}`).first()).toBeVisible();
+    await expect(timeline.getByText(/is your trainer now/).first()).toBeVisible();
+    await expect(page.getByText(next).first()).toBeVisible();
+    await expect(page.getByText(former)).toHaveCount(0);
+  });
+
+  await test.step('undone, the former trainer has it again, for the student too', async () => {
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await expect(dialog.getByText(`Undone: ${former} has it again`)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(timeline.getByText(`Given back from ${next} to ${former}`).first()).toBeVisible();
+    expect(await trainerOf(console)).toBe(former);
+    await expect(page.getByText(former).first()).toBeVisible();
+    await expect(page.getByText(next)).toHaveCount(0);
+  });
+
+  await context.close();
+  expect(problems).toEqual([]);
+});
+
+test.describe('where the trainers of a course are', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' });
+
+  test('a purchase that nobody can take says why and what would help; the admin does it, and it completes by itself', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext();
+    await signInAs(context, 'ADMIN', baseURL ?? '');
+    const console = await context.newPage();
+
+    await test.step('everybody who teaches the course takes no new students', async () => {
+      await console.goto('/admin/trainers?skill=scratch&state=active');
+      const links = console.locator('tbody a[data-row]');
+      await expect(links.first()).toBeVisible();
+      const pages = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+      for (const href of pages) {
+        await console.goto(href);
+        await console.getByRole('button', { name: 'Pause' }).click();
+        await console.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
+        await expect(console.getByRole('button', { name: 'Resume' })).toBeVisible();
+      }
+    });
+
+    const student = await test.step('a student buys it, and waits', async () => {
+      const bought = aNewStudent();
+      await page.goto('/courses/scratch-for-kids');
+      await page
+        .getByRole('link', { name: /^Choose / })
+        .first()
+        .click();
+      await chooseHours(page);
+      await goToPayment(page, bought);
+      await pay(page);
+      await page.waitForURL(/\/purchases\//);
+      await expect(page.getByText(/Nobody is free/).first()).toBeVisible();
+      return bought;
+    });
+
+    await test.step('the console says why, and the smallest change; the admin makes it', async () => {
+      await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
+      await console.getByRole('link', { name: /P-\d+/ }).click();
+      const panel = console.getByRole('region', { name: 'Nobody can take it now' });
+      await expect(panel).toContainText(/paused/);
+      await panel
+        .getByRole('button', { name: /^Do this: Let .* take new students again/ })
+        .first()
+        .click();
+    });
+
+    await test.step('it completes by itself, on both pages', async () => {
+      await expect(console.getByRole('heading', { name: /sessions are booked with/ })).toBeVisible();
+      await expectBooked(page);
+    });
+    await context.close();
+  });
+});
