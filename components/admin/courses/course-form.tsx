@@ -11,6 +11,7 @@ import { Field, Labelled, TextArea } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { CourseDetails } from '@/server/catalog/course-details';
 import { ChangeNotice } from '../change-notice';
+import { languagesWith } from '../languages';
 import { blankCourse, levelsInOrder, linesOf } from './course-draft';
 import { CoursePreview } from './course-preview';
 import { SkillWarning } from './skill-warning';
@@ -110,7 +111,7 @@ export function CourseForm({
                 onChange={(event) => set({ language: event.target.value })}
                 className="w-full"
               >
-                {[...new Set([...facets.languages, draft.language])].map((language) => (
+                {languagesWith([...facets.languages, draft.language]).map((language) => (
                   <option key={language} value={language}>
                     {languageWord(language)}
                   </option>

@@ -1,29 +1,9 @@
 import { languageWord } from '@/components/shop/course-words';
-
-const common = [
-  'ar',
-  'de',
-  'en',
-  'es',
-  'fr',
-  'hi',
-  'it',
-  'ja',
-  'ko',
-  'nl',
-  'pl',
-  'pt',
-  'sv',
-  'tr',
-  'uk',
-  'zh',
-];
+import { languagesWith } from '../languages';
 
 /** The languages somebody teaches in: those the school has, and common ones beside them. */
 export function LanguageChoice({ known, chosen }: { known: string[]; chosen: string[] }) {
-  const all = [...new Set([...known, ...chosen, ...common])].sort((a, b) =>
-    languageWord(a).localeCompare(languageWord(b), 'en'),
-  );
+  const all = languagesWith([...known, ...chosen]);
   return (
     <fieldset>
       <legend className="label mb-1.5">Languages they teach in</legend>

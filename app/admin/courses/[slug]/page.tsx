@@ -58,8 +58,11 @@ export default async function CoursePage({ params }: Props) {
           The course can be sold, and every purchase of it will wait until somebody can.
         </Notice>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <PlansCard course={course} canEdit={canEdit} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-4">
+          <PlansCard course={course} canEdit={canEdit} />
+          <CoursePreview course={course} />
+        </div>
         <div className="grid min-w-0 gap-4">
           <Panel title="In figures">
             <Facts
@@ -82,7 +85,6 @@ export default async function CoursePage({ params }: Props) {
               ]}
             />
           </Panel>
-          <CoursePreview course={course} />
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { AdminOnly } from '@/components/admin/admin-only';
 import { CourseForm } from '@/components/admin/courses/course-form';
-import { NoPermission } from '@/components/admin/shell/no-permission';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { requireSignIn } from '../../require-sign-in';
@@ -10,7 +10,9 @@ export const metadata: Metadata = { title: 'New course' };
 export default async function NewCoursePage() {
   await requireSignIn('/admin/courses/new');
   const me = await api().account.me();
-  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  if (!isAllowed('admin', me?.role ?? null)) {
+    return <AdminOnly what="add courses" backHref="/admin/courses" back="All courses" />;
+  }
   const facets = await api().admin.courses.facets();
   return (
     <div className="mx-auto grid max-w-[82rem] gap-4">

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NoPermission } from '@/components/admin/shell/no-permission';
+import { AdminOnly } from '@/components/admin/admin-only';
 import { TrainerForm } from '@/components/admin/trainers/trainer-form';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
@@ -10,7 +10,9 @@ export const metadata: Metadata = { title: 'New trainer' };
 export default async function NewTrainerPage() {
   await requireSignIn('/admin/trainers/new');
   const me = await api().account.me();
-  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  if (!isAllowed('admin', me?.role ?? null)) {
+    return <AdminOnly what="add trainers" backHref="/admin/trainers" back="All trainers" />;
+  }
   const { languages } = await api().admin.trainers.facets();
   return (
     <div className="mx-auto grid max-w-3xl gap-5">

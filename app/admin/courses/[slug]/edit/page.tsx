@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { AdminOnly } from '@/components/admin/admin-only';
 import { CourseForm } from '@/components/admin/courses/course-form';
-import { NoPermission } from '@/components/admin/shell/no-permission';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { orNotFound } from '../../../or-not-found';
@@ -15,7 +15,9 @@ export default async function EditCoursePage({ params }: Props) {
   await requireSignIn(`/admin/courses/${slug}/edit`);
   const { account, admin } = api();
   const me = await account.me();
-  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  if (!isAllowed('admin', me?.role ?? null)) {
+    return <AdminOnly what="change courses" backHref={`/admin/courses/${slug}`} back="Back to the course" />;
+  }
   const [course, facets] = await Promise.all([
     orNotFound(admin.courses.get({ slug })),
     admin.courses.facets(),

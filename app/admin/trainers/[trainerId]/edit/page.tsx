@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NoPermission } from '@/components/admin/shell/no-permission';
+import { AdminOnly } from '@/components/admin/admin-only';
 import { TrainerForm } from '@/components/admin/trainers/trainer-form';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
@@ -15,7 +15,15 @@ export default async function EditTrainerPage({ params }: Props) {
   await requireSignIn(`/admin/trainers/${trainerId}/edit`);
   const { account, admin } = api();
   const me = await account.me();
-  if (!isAllowed('admin', me?.role ?? null)) return <NoPermission email={me?.email ?? ''} />;
+  if (!isAllowed('admin', me?.role ?? null)) {
+    return (
+      <AdminOnly
+        what="change trainers"
+        backHref={`/admin/trainers/${trainerId}`}
+        back="Back to the trainer"
+      />
+    );
+  }
   const [trainer, { students }, { languages }] = await Promise.all([
     orNotFound(admin.trainers.get({ trainerId })),
     admin.trainers.students({ trainerId }),
