@@ -4,6 +4,7 @@ import { unknownCourse } from './claim-course';
 import { countTeachers } from './count-teachers';
 import { detailColumns } from './course-details';
 
+/** By its address, or by its id as other records name it. */
 export const getCourseForStaffInput = z.object({ slug: z.string().max(80) });
 
 /**
@@ -15,8 +16,8 @@ export async function getCourseForStaff(
   input: z.input<typeof getCourseForStaffInput>,
 ) {
   const { slug } = getCourseForStaffInput.parse(input);
-  const found = await db.course.findUnique({
-    where: { slug },
+  const found = await db.course.findFirst({
+    where: { OR: [{ slug }, { id: slug }] },
     select: {
       ...detailColumns,
       id: true,

@@ -87,6 +87,12 @@ test('what students read changes with the course; its address never does', async
   });
 });
 
+test('a course is found by its address and by its id', async () => {
+  const { slug, courseId } = await aNewCourse();
+  expect((await getCourseForStaff(ctx, { slug })).id).toBe(courseId);
+  expect((await getCourseForStaff(ctx, { slug: courseId })).slug).toBe(slug);
+});
+
 test('an address is never given twice, not even that of a retired course', async () => {
   const { slug, seen } = await aNewCourse();
   await setCourseRetired(ctx, { ...(await seen()), retired: true });

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { auditHref } from '@/components/admin/audit/audit-address';
 import { CourseHeading } from '@/components/admin/courses/course-heading';
 import { CoursePreview } from '@/components/admin/courses/course-preview';
 import { PlansCard } from '@/components/admin/courses/plans-card';
@@ -26,6 +28,7 @@ export default async function CoursePage({ params }: Props) {
   await requireSignIn(href);
   const { account, admin } = api();
   const [course, me] = await Promise.all([orNotFound(admin.courses.get({ slug })), account.me()]);
+  if (course.slug !== slug) redirect(`/admin/courses/${course.slug}`);
   const canEdit = isAllowed('admin', me?.role ?? null);
   const { plans, teachers, skill, retiredAt, createdAt, updatedAt } = course;
   const sold = plans.reduce((sum, plan) => sum + plan.sold, 0);
@@ -37,6 +40,9 @@ export default async function CoursePage({ params }: Props) {
         course={course}
         actions={
           <>
+            <LinkButton href={auditHref({ subject: course.id })} variant="ghost" size="sm">
+              History
+            </LinkButton>
             {!retiredAt && plans.some((plan) => !plan.retiredAt) && (
               <LinkButton href={`/courses/${slug}`} variant="ghost" size="sm">
                 Open in the shop

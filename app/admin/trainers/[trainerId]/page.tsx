@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { auditHref } from '@/components/admin/audit/audit-address';
 import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
@@ -47,19 +48,23 @@ export default async function TrainerPage({ params, searchParams }: Props) {
       <TrainerHeading
         trainer={trainer}
         actions={
-          canEdit &&
-          state !== 'left' && (
-            <>
-              <LinkButton href={`${href}/edit`} variant="secondary" size="sm">
-                Edit profile
-              </LinkButton>
-              <PauseButton
-                trainer={{ ...trainer, isPaused: trainer.pausedAt !== null }}
-                students={students.students}
-              />
-              <MarkAway trainerId={trainer.id} name={trainer.name} first={today} />
-            </>
-          )
+          <>
+            <LinkButton href={auditHref({ subject: trainer.id })} variant="ghost" size="sm">
+              History
+            </LinkButton>
+            {canEdit && state !== 'left' && (
+              <>
+                <LinkButton href={`${href}/edit`} variant="secondary" size="sm">
+                  Edit profile
+                </LinkButton>
+                <PauseButton
+                  trainer={{ ...trainer, isPaused: trainer.pausedAt !== null }}
+                  students={students.students}
+                />
+                <MarkAway trainerId={trainer.id} name={trainer.name} first={today} />
+              </>
+            )}
+          </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
