@@ -165,3 +165,12 @@ test('no secret and no data of this machine get into the image', () => {
   const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.env*', '.data', '.next', 'node_modules', '.git']));
 });
+
+test('the operations guide makes every secret that compose.yaml asks for, and links only what is there', () => {
+  const guide = readFileSync('docs/OPERATIONS.md', 'utf8');
+  const [, env = ''] = guide.split(/cat > \.env <<EOF\n/);
+  const made = [...(env.split('\nEOF')[0] ?? '').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+  expect(made.sort()).toEqual(requiredVariables().sort());
+  for (const [, target = ''] of guide.matchAll(/\]\(([^)#]+)\)/g))
+    if (!target.startsWith('http')) expect(existsSync(`docs/${target}`), target).toBe(true);
+});

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Suspense } from 'react';
+import { LabStrip } from '@/components/admin/lab/lab-strip';
 import { ConsoleProviders } from '@/components/admin/shell/console-providers';
 import { NoPermission } from '@/components/admin/shell/no-permission';
 import { SideNav } from '@/components/admin/shell/side-nav';
 import { TopBar } from '@/components/admin/shell/top-bar';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
+import { env } from '@/server/env';
 import { LateCount } from './late-count';
 import { MissingFunctions } from './missing-functions';
 
@@ -43,6 +45,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           <SideNav notes={notes} />
         </aside>
         <div className="min-w-0">
+          {env.LAB && isAllowed('admin', user.role) && <LabStrip />}
           <Suspense>
             <MissingFunctions />
           </Suspense>

@@ -25,8 +25,9 @@ export function stageFunction(consumer: Consumer, verb: StageVerb) {
       const { purchaseId } = events[stage.consumes].parse(event.data);
       const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
       const eventId = event.id ?? '';
+      const sentAt = event.ts ?? Date.now();
       const outcome = await step.run(consumer, () =>
-        watchAttempt({ functionId: consumer, purchaseId, eventId, runId, attempt, maxAttempts }, () =>
+        watchAttempt({ functionId: consumer, purchaseId, eventId, runId, attempt, maxAttempts, sentAt }, () =>
           withoutUselessRetries(() => work(ctx(), { purchaseId, eventId })),
         ),
       );

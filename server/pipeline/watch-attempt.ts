@@ -4,8 +4,13 @@ import { log } from '@/server/log';
 import { appendEntry, type NewEntry } from '@/server/timeline/append-entry';
 import { retryDelaySeconds } from './retry-delay';
 
-/** An attempt that takes this long is written down while it works, so that nobody takes it for one that never began. */
-const slowMs = 5000;
+/**
+ * An attempt that still works this long after its event was sent is written down, in milliseconds, so that nobody takes it
+ * for one that never began.
+ */
+export const slowMs = 5000;
+/** One that began later than that is written down when it takes this long. */
+const briefMs = 250;
 
 export type Attempt = {
   functionId: string;
@@ -15,6 +20,8 @@ export type Attempt = {
   /** 0-based, as Inngest counts. */
   attempt: number;
   maxAttempts: number;
+  /** When the event was sent, in milliseconds since 1970. */
+  sentAt: number;
 };
 
 /**
@@ -22,10 +29,13 @@ export type Attempt = {
  * with attempts left: Inngest's REST API tells neither. The final failure is recordFunctionFailure's to tell.
  */
 export async function watchAttempt<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
-  const { functionId, eventId, maxAttempts } = attempt;
+  const { functionId, eventId, maxAttempts, sentAt } = attempt;
+  const startedAt = Date.now();
+  const patienceMs = Math.max(briefMs, sentAt + slowMs - startedAt);
   const slow = setTimeout(() => {
-    void leaveTrace(attempt, { kind: 'function.slow', data: { functionId, eventId, runningMs: slowMs } });
-  }, slowMs);
+    const runningMs = Date.now() - startedAt;
+    void leaveTrace(attempt, { kind: 'function.slow', data: { functionId, eventId, runningMs } });
+  }, patienceMs);
   try {
     return await work();
   } catch (error) {

@@ -1,12 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createContext } from '@/server/context';
 import { env } from '@/server/env';
 import { DomainError } from '@/server/errors';
 import { findArmed } from '@/server/lab/armed-faults';
+import { breakPurchase } from '@/server/lab/break-purchase';
 import { labStages } from '@/server/lab/fault';
-import { faults } from '@/server/lab/faults';
-import { makeFault } from '@/server/lab/make-fault';
-import { makeLate } from '@/server/lab/make-late';
+import { faultNamed, faults } from '@/server/lab/faults';
 import { undoFaults } from '@/server/lab/undo-faults';
 import { wordsOf } from '../start/cannot-start';
 
@@ -33,15 +31,13 @@ async function list(): Promise<void> {
 async function make(name: string, stageName: string | undefined): Promise<void> {
   const stage = labStages.find((candidate) => candidate === stageName);
   if (stageName && !stage) throw new Error(`There is no stage ${stageName}: ${labStages.join(', ')}`);
-  const made = await makeFault(ctx(), { name, stage });
-  const { fault, purchaseId } = made;
-  console.log(`  P-${made.number}: ${fault.describe}`);
-  while (!(await fault.hasTakenHold(ctx(), { purchaseId, stage: made.stage }))) await delay(200);
-  await makeLate(ctx(), { purchaseId });
-  console.log(`  It stands at "${made.stage}", and its deadline was shortened to now.`);
-  console.log(`  ${env.APP_URL}/admin/purchases/${purchaseId}`);
+  const made = await breakPurchase(ctx(), { name, stage }, 300_000);
+  console.log(`  P-${made.number}: ${made.describe}`);
+  if (made.isLate) console.log(`  It stands at "${made.stage}", and its deadline was shortened to now.`);
+  console.log(`  ${env.APP_URL}/admin/purchases/${made.purchaseId}`);
   const undo = `npm run lab -- undo ${name}`;
-  console.log(fault.isRepairedFirst ? `  Mend it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
+  const isRepairedFirst = faultNamed(name)?.isRepairedFirst;
+  console.log(isRepairedFirst ? `  Mend it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
 }
 
 async function run([name, second]: string[]): Promise<void> {

@@ -18,6 +18,14 @@ test('one written a moment ago, by a remedy, is moving', () => {
   expect(eventNotPublished(evidenceOf('CONFIRMED', { events: fresh }))?.state).toBe('moving');
 });
 
+test('one that is being sent right now is moving until that has failed', () => {
+  const stateOf = (lastError: string | null) => {
+    const events = waiting({ createdAt: ago(1), attempts: 1, lastError });
+    return eventNotPublished(evidenceOf('CONFIRMED', { events }))?.state;
+  };
+  expect([stateOf(null), stateOf('connect ECONNREFUSED')]).toEqual(['moving', 'stopped']);
+});
+
 test('while the stage is on time, waiting in the outbox is nothing to report', () => {
   const events = waiting({ createdAt: ago(5) });
   expect(eventNotPublished(onTime(evidenceOf('CONFIRMED', { events })))).toBeNull();

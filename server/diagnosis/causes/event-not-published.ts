@@ -10,7 +10,8 @@ export const eventNotPublished: CauseRule = (evidence) => {
   if (!event || event.publishedAt) return null;
   const isOverdue = isLateBy(evidence) || ageMs(event.createdAt, evidence) > toldWithinMs;
   if (!isOverdue) return null;
-  const isFresh = event.attempts === 0 && ageMs(event.createdAt, evidence) < graceMs;
+  // A first attempt may be under way: it has failed when its error is there.
+  const isFresh = !event.lastError && ageMs(event.createdAt, evidence) < graceMs;
   const tries = event.attempts === 1 ? '1 attempt' : `${event.attempts} attempts`;
   return {
     state: isFresh ? 'moving' : 'stopped',

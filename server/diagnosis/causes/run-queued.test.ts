@@ -19,6 +19,13 @@ test('an event accepted a moment ago is moving', () => {
   expect(runQueued(evidenceOf('CONFIRMED', { events }))?.state).toBe('moving');
 });
 
+test('a run of an event accepted seconds ago may be at work: it is not called stopped', () => {
+  const runs = { ok: true as const, runs: [run('create-purchase', 'Running')] };
+  const at = (seconds: number) => [anEvent('purchase/confirmed', { publishedAt: ago(seconds) })];
+  expect(runQueued(evidenceOf('CONFIRMED', { runs, events: at(6) }))?.state).toBe('moving');
+  expect(runQueued(evidenceOf('CONFIRMED', { runs, events: at(9) }))?.state).toBe('stopped');
+});
+
 test('a run that ended is not queued', () => {
   const runs = { ok: true as const, runs: [run('schedule-sessions', 'Completed', ago(50))] };
   expect(runQueued(evidenceOf('ALLOCATED', { runs }))).toBeNull();

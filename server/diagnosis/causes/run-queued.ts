@@ -1,3 +1,4 @@
+import { slowMs } from '@/server/pipeline/watch-attempt';
 import { ageMs, attemptsAt, currentStage, graceMs, isLateBy, runsAt } from '../current-stage';
 import type { CauseRule } from '../verdict';
 
@@ -22,6 +23,16 @@ export const runQueued: CauseRule = (evidence) => {
   }
   if (!runs) return null;
   const open = runs.find(({ endedAt }) => endedAt === null);
+  // Until then an attempt may be at work without having left a trace.
+  if (open && ageMs(stage.latest.publishedAt, evidence) < slowMs + graceMs) {
+    return {
+      state: 'moving',
+      headline: `A run of ${stage.consumer} is about to begin, or has just begun`,
+      explanation: 'Inngest accepted the event seconds ago. Look again, or do the work here and now.',
+      confidence: { level: 'likely', reason: `Inngest lists run ${open.runId} as ${open.status}.` },
+      remedies,
+    };
+  }
   if (open) {
     return {
       state: 'stopped',

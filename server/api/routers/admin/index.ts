@@ -5,6 +5,7 @@ import { auditRouter } from './audit';
 import { calendarRouter } from './calendar';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
+import { labRouter } from './lab';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
@@ -20,6 +21,7 @@ export const adminRouter = router({
   absences: absencesRouter,
   allocation: allocationRouter,
   courses: coursesRouter,
+  lab: labRouter,
   mailbox: mailboxRouter,
   overview: overviewRouter,
   pipeline: pipelineRouter,

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FaultForm } from '@/components/admin/lab/fault-form';
+import { NoPermission } from '@/components/admin/shell/no-permission';
+import { Badge } from '@/components/ui/badge';
+import { Panel } from '@/components/ui/panel';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { env } from '@/server/env';
+import { requireSignIn } from '../require-sign-in';
+
+export const metadata: Metadata = { title: 'Lab' };
+
+export default async function LabPage() {
+  if (!env.LAB) notFound();
+  await requireSignIn('/admin/lab');
+  const { account, admin } = api();
+  const me = await account.me();
+  if (!me || !isAllowed('admin', me.role)) return <NoPermission email={me?.email ?? ''} />;
+  const { faults } = await admin.lab.overview();
+
+  return (
+    <div className="grid max-w-5xl gap-6">
+      <header className="grid gap-1">
+        <h1 className="text-lg font-semibold">Fault lab</h1>
+        <p className="max-w-3xl text-muted">
+          Each of these breaks a real purchase for real: a student made for it goes through the checkout and
+          pays at the test gateway, and the pipeline runs into the fault. Its deadline is shortened to now, so
+          that nobody waits for it to pass.
+        </p>
+      </header>
+      <Panel title="What can go wrong">
+        <ul>
+          {faults.map((fault) => (
+            <li
+              key={fault.name}
+              className="grid gap-x-6 gap-y-3 border-t border-line px-4 py-4 md:grid-cols-[minmax(0,1fr)_22rem]"
+            >
+              <div className="grid content-start gap-1.5">
+                <h3 className="flex flex-wrap items-center gap-2 font-medium">
+                  {fault.title}
+                  {fault.brokenAt.length > 0 && (
+                    <Badge tone="bad">broken now, at {[...new Set(fault.brokenAt)].join(', ')}</Badge>
+                  )}
+                </h3>
+                <p className="text-muted">{fault.describe}</p>
+                <p className="text-faint">
+                  {fault.cause ? (
+                    <>
+                      To be named <code className="font-mono text-xs">{fault.cause}</code>
+                      {fault.isRepairedFirst && '; undo it before the remedy'}
+                    </>
+                  ) : (
+                    'No cause is to be named'
+                  )}
+                </p>
+              </div>
+              <FaultForm fault={fault} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
