@@ -1,6 +1,7 @@
 import { CatalogFilters } from '@/components/shop/catalog-filters';
 import { CourseEntry } from '@/components/shop/course-entry';
 import { Hero } from '@/components/shop/hero';
+import { HowItGoes } from '@/components/shop/how-it-goes';
 import { TopicIndex } from '@/components/shop/topic-index';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -19,7 +20,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <Hero />
-      <div className="mx-auto grid max-w-6xl gap-x-14 gap-y-6 px-5 pt-12 sm:px-8 lg:grid-cols-[13rem_1fr]">
+      <div className="mx-auto grid max-w-6xl gap-x-14 gap-y-6 px-5 pt-7 sm:px-8 lg:grid-cols-[13rem_1fr]">
         <aside className="min-w-0 lg:sticky lg:top-8 lg:self-start">
           <TopicIndex topics={countByTopic(anyTopic)} total={anyTopic.length} search={search} />
         </aside>
@@ -42,6 +43,15 @@ export default async function CatalogPage({ searchParams }: { searchParams: Prom
           ))}
         </div>
       </div>
+      <section
+        aria-labelledby="how-it-goes"
+        className="mx-auto mt-16 max-w-6xl border-t border-line px-5 pt-8 sm:px-8"
+      >
+        <h2 id="how-it-goes" className="pb-5 text-lg font-semibold tracking-[-0.01em]">
+          How it goes
+        </h2>
+        <HowItGoes />
+      </section>
     </>
   );
 }

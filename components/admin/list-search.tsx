@@ -35,7 +35,10 @@ export function ListSearch({
         spellCheck={false}
         className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-8 pl-8 placeholder:text-faint"
       />
-      <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden pointer-coarse:hidden"
+      >
         <Kbd>/</Kbd>
       </span>
       {Object.entries(kept).map(

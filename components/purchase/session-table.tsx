@@ -11,7 +11,7 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
       <h2 id="sessions" className="text-lg font-semibold tracking-[-0.01em]">
         Your sessions
       </h2>
-      <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, where you are.</p>
+      <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, as you chose at checkout.</p>
       <div className="panel mt-4 overflow-hidden">
         <table className="w-full text-left">
           <thead className="text-sm text-muted">

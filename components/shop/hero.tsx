@@ -1,7 +1,6 @@
 import { drawRoute } from './draw-route';
-import { HowItGoes } from './how-it-goes';
 
-const [width, height] = [1440, 300];
+const [width, height] = [1440, 200];
 const { ridges, route, points, sun } = drawRoute('caravan at noon', 'INTERMEDIATE', width, height);
 
 /** The cover of the prospectus. */
@@ -13,7 +12,7 @@ export function Hero() {
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="xMidYMax slice"
           aria-hidden="true"
-          className="absolute inset-x-0 bottom-0 h-60 w-full sm:h-72"
+          className="absolute inset-x-0 bottom-0 h-32 w-full sm:h-40"
         >
           <circle cx={sun.x} cy={sun.y} r="46" className="fill-accent-soft stroke-line" />
           {ridges.map((ridge, index) => (
@@ -43,20 +42,14 @@ export function Hero() {
             </g>
           ))}
         </svg>
-        <div className="relative mx-auto max-w-6xl px-5 pt-12 pb-56 sm:px-8 sm:pt-20 sm:pb-64">
-          <h1 className="max-w-[17ch] text-[2.5rem] leading-[1.06] font-semibold tracking-[-0.035em] sm:text-[3.75rem]">
+        <div className="relative mx-auto max-w-6xl px-5 pt-8 pb-32 sm:px-8 sm:pt-12 sm:pb-36">
+          <h1 className="text-[2.25rem] leading-[1.06] font-semibold tracking-[-0.035em] sm:text-[3rem]">
             Learn live, with a trainer of your own.
           </h1>
-          <p className="mt-5 max-w-[50ch] text-[1.0625rem] leading-relaxed text-muted">
+          <p className="mt-3 max-w-[50ch] text-[1.0625rem] leading-relaxed text-muted">
             You say which hours suit you. We find the trainer and book every session; if we cannot, you get
             all of your money back.
           </p>
-        </div>
-      </div>
-      <div className="bg-surface">
-        <div className="mx-auto max-w-6xl px-5 pt-2 pb-8 sm:px-8">
-          <h2 className="sr-only">How it goes</h2>
-          <HowItGoes />
         </div>
       </div>
     </section>

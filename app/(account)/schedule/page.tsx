@@ -22,7 +22,11 @@ export default async function SchedulePage() {
     <>
       <PageHeader
         title="Schedule"
-        description={sessions.length > 0 ? `Times are in ${zoneCity(zone)}, where you are.` : undefined}
+        description={
+          sessions.length > 0
+            ? `Times are in ${zoneCity(zone)}, ${user?.zone ? 'the zone of your profile' : 'the zone of your purchase'}.`
+            : undefined
+        }
       />
       {weeks.length === 0 && (
         <div className="mt-6">

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { ListKeys } from '@/components/admin/list-keys';
 import { Table, Td, Th, Tr } from '@/components/admin/table';
 import { Badge } from '@/components/ui/badge';
+import { EmailText } from '@/components/ui/email-text';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
@@ -34,7 +35,7 @@ export default async function MailboxPage({ searchParams }: Props) {
           label="Mails"
           head={
             <>
-              <Th>To</Th>
+              <Th className="hidden sm:table-cell">To</Th>
               <Th>Subject</Th>
               <Th className="hidden md:table-cell">Purchase</Th>
               <Th className="hidden sm:table-cell">Written</Th>
@@ -44,8 +45,8 @@ export default async function MailboxPage({ searchParams }: Props) {
         >
           {rows.map((mail) => (
             <Tr key={mail.id}>
-              <Td className="max-w-56 truncate">{mail.recipient}</Td>
-              <Td className="max-w-96 truncate">
+              <Td className="hidden max-w-56 truncate sm:table-cell">{mail.recipient}</Td>
+              <Td className="max-sm:py-2 sm:max-w-96 sm:truncate">
                 <Link
                   href={`/admin/mailbox/${mail.id}`}
                   data-row=""
@@ -54,6 +55,9 @@ export default async function MailboxPage({ searchParams }: Props) {
                 >
                   {mail.subject}
                 </Link>
+                <span className="block text-muted sm:hidden">
+                  <EmailText address={mail.recipient} />
+                </span>
               </Td>
               <Td className="hidden font-mono text-xs md:table-cell">P-{mail.purchase.number}</Td>
               <Td className="hidden whitespace-nowrap text-muted sm:table-cell">

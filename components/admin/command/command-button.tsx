@@ -19,7 +19,7 @@ export function CommandButton() {
         <SearchIcon />
       </span>
       <span className="hidden sm:inline">Search or jump to…</span>
-      <span className="hidden sm:inline-flex">
+      <span className="hidden sm:inline-flex pointer-coarse:hidden">
         <Kbd>Ctrl K</Kbd>
       </span>
     </button>

@@ -32,7 +32,9 @@ export function LiveIndicator() {
       className={`flex min-h-8 cursor-pointer items-center gap-1.5 rounded-lg px-2 font-medium hover:bg-sunk ${ink}`}
     >
       <span aria-hidden="true" className={`size-1.5 rounded-full ${dot}`} />
-      <span role="status">{word}</span>
+      <span role="status" className="max-sm:sr-only">
+        {word}
+      </span>
     </button>
   );
 }

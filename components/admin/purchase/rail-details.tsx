@@ -35,7 +35,9 @@ export function railDetails(
           {state === 'late' && (
             <>
               {' · '}
-              <Elapsed since={stageDueAt} now={now} /> late
+              <span className="whitespace-nowrap">
+                <Elapsed since={stageDueAt} now={now} /> late
+              </span>
             </>
           )}
         </>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { EmailText } from '@/components/ui/email-text';
 import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
@@ -14,7 +15,7 @@ export function StudentCard({ student, zone }: { student: PurchaseDetail['studen
           [
             'E-mail',
             <a key="email" href={`mailto:${email}`} className="prose-link">
-              {email}
+              <EmailText address={email} />
             </a>,
           ],
           ['Zone', student.zone],

@@ -1,4 +1,5 @@
 import { ruleOutWords } from '@/components/purchase/rule-out-words';
+import { EmailText } from '@/components/ui/email-text';
 import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
@@ -40,7 +41,7 @@ function Active({ allocation, zone }: { allocation: Allocation; zone?: string })
       <Facts
         facts={[
           ['Name', trainer.name],
-          ['E-mail', trainer.email],
+          ['E-mail', <EmailText key="email" address={trainer.email} />],
           ['Zone', trainer.zone],
           ['Allocated', <LocalTime key="at" at={createdAt} zone={zone} />],
         ]}

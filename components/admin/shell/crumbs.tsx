@@ -12,21 +12,21 @@ export function Crumbs() {
   const rest = pathname.slice(place.href.length + 1);
   const leaf = leafOf(rest);
   return (
-    <nav aria-label="Breadcrumbs" className="min-w-0 truncate">
+    <nav aria-label="Breadcrumbs" className="flex min-w-0 items-center">
       {rest ? (
         <>
-          <Link href={place.href} className="rounded text-muted hover:text-ink">
+          <Link href={place.href} className="min-w-0 truncate rounded text-muted hover:text-ink">
             {place.label}
           </Link>
           <span aria-hidden="true" className="px-1.5 text-faint">
             /
           </span>
-          <span aria-current="page" className="font-semibold">
+          <span aria-current="page" className="font-semibold whitespace-nowrap">
             {leaf}
           </span>
         </>
       ) : (
-        <span aria-current="page" className="font-semibold">
+        <span aria-current="page" className="truncate font-semibold">
           {place.label}
         </span>
       )}

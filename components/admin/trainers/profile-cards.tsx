@@ -1,4 +1,5 @@
 import { languageWord } from '@/components/shop/course-words';
+import { EmailText } from '@/components/ui/email-text';
 import { formatTime } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { TrainerDetail } from '@/server/trainers/get-trainer';
@@ -50,7 +51,7 @@ export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Dat
           [
             'E-mail',
             <a key="email" href={`mailto:${email}`} className="prose-link">
-              {email}
+              <EmailText address={email} />
             </a>,
           ],
           ['Zone', `${zone}, ${formatTime(now, 'time', zone)} now`],

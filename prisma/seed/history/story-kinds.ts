@@ -32,7 +32,7 @@ const earlySundays: Wish[] = [
 ];
 
 export const storyKinds: StoryKind[] = [
-  // The demo student: two courses on their way, one checkout that was left.
+  // The demo student: two courses on their way, one checkout that was left. A late one is at the end.
   {
     count: 1,
     slug: 'algorithms-for-interviews',
@@ -101,5 +101,15 @@ export const storyKinds: StoryKind[] = [
     payment: 'paid',
     until: 'SCHEDULED',
     wishes: earlySundays,
+  },
+
+  // The demo student's own late one.
+  {
+    count: 1,
+    slug: 'robotics-lab',
+    student: 'demo',
+    minutesAgo: () => 170,
+    payment: 'paid',
+    until: 'SCHEDULED',
   },
 ];

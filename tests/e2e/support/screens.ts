@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { aNewStudent, checkOut } from './buy';
 import type { DemoRole } from './sign-in';
 
 /** One main screen: who sees it, and how to get there. */
@@ -16,7 +17,18 @@ const follow = (from: string, link: string) => async (page: Page) => {
   await page.goto(href);
 };
 const at = (path: string) => (page: Page) => page.goto(path);
-const aBookedPurchase = follow('/purchases', 'a[href^="/purchases/"]');
+const aBookedPurchase = follow('/purchases', 'article:has-text("Next, session") a[href^="/purchases/"]');
+
+/** The page of a new account that has bought nothing. */
+async function asNewcomer(page: Page): Promise<void> {
+  const { name, email, password } = aNewStudent();
+  await page.goto('/sign-up?next=/purchases');
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL(/\/purchases/);
+}
 
 /** Every main screen, once: the pictures and the accessibility test go through the same ones. */
 export const screens: Screen[] = [
@@ -27,8 +39,23 @@ export const screens: Screen[] = [
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'sign-up', as: null, open: at('/sign-up') },
   { name: 'not-found', as: null, open: at('/nowhere') },
+  // These two sign in: whoever shares a context sees them last.
+  { name: 'pay', as: null, open: (page) => checkOut(page) },
+  {
+    name: 'my-purchases-empty',
+    as: null,
+    open: async (page) => {
+      await page.context().clearCookies();
+      await asNewcomer(page);
+    },
+  },
   { name: 'my-purchases', as: 'STUDENT', open: at('/purchases') },
   { name: 'student-purchase', as: 'STUDENT', open: aBookedPurchase },
+  {
+    name: 'student-purchase-late',
+    as: 'STUDENT',
+    open: follow('/purchases', 'article:has-text("Robotics") a[href^="/purchases/"]'),
+  },
   { name: 'schedule', as: 'STUDENT', open: at('/schedule') },
   { name: 'no-permission', as: 'STUDENT', open: at('/admin') },
   { name: 'overview', as: 'ADMIN', open: at('/admin') },
