@@ -9,10 +9,10 @@ export function Hero() {
     <section className="border-b border-line">
       <div className="relative overflow-hidden">
         <svg
-          viewBox={`0 0 ${width} ${height}`}
+          viewBox={`8 0 ${width - 16} ${height}`} // the ridges' ends stay outside
           preserveAspectRatio="xMidYMax slice"
           aria-hidden="true"
-          className="absolute inset-x-0 bottom-0 h-32 w-full sm:h-40"
+          className="absolute inset-x-0 bottom-0 h-32 w-full overflow-visible sm:h-40"
         >
           <circle cx={sun.x} cy={sun.y} r="46" className="fill-accent-soft stroke-line" />
           {ridges.map((ridge, index) => (

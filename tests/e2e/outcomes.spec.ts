@@ -8,6 +8,7 @@ import {
   goToPayment,
   pay,
 } from './support/buy';
+import { chargesOf } from './support/charges';
 
 test('a declined card is told, charges nothing, and the next try succeeds', async ({ page }) => {
   await checkOut(page);
@@ -60,13 +61,48 @@ test('a late webhook is not waited for', async ({ page }) => {
 });
 
 test('paying in two tabs charges once: the second is told so', async ({ page, context }) => {
-  await checkOut(page);
+  const { email } = await checkOut(page);
   const second = await context.newPage();
   await second.goto(page.url());
   await pay(page);
   await expectBooked(page);
   await pay(second);
   await expect(second.getByText(/not charged again/)).toBeVisible();
+  expect(await chargesOf(email)).toEqual({ taken: 1, paidPurchases: 1 });
+});
+
+test('going back from the payment page keeps every choice, and paying after all charges once', async ({
+  page,
+}) => {
+  const { email } = await checkOut(page);
+  const payPage = page.url();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Friday 18:00', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText('Test mode')).toBeVisible();
+  expect(page.url(), 'the same checkout, not another one').toBe(payPage);
+  await pay(page);
+  await expectBooked(page);
+
+  await page.goto(payPage);
+  await expect(page.getByRole('button', { name: 'Pay now' })).toHaveCount(0);
+  expect(await chargesOf(email)).toEqual({ taken: 1, paidPurchases: 1 });
+});
+
+test('going back after paying does not offer to pay again', async ({ page }) => {
+  const { email } = await checkOut(page);
+  await pay(page);
+  await expectBooked(page);
+  for (let steps = 0; steps < 2; steps++) await page.goBack();
+  const again = page.getByRole('button', { name: 'Pay now' });
+  if (await again.isVisible()) {
+    await again.click();
+    await expect(page.getByText(/not charged again/)).toBeVisible();
+  }
+  expect(await chargesOf(email)).toEqual({ taken: 1, paidPurchases: 1 });
 });
 
 test("a student cannot open another student's purchase, nor the console", async ({ page, browser }) => {
@@ -84,6 +120,32 @@ test("a student cannot open another student's purchase, nor the console", async 
   await stranger.goto('/admin/purchases');
   await expect(stranger.getByRole('heading', { name: 'The console is for staff' })).toBeVisible();
   await context.close();
+});
+
+test('the live connection alone moves the page: nobody asks the provider, nothing polls or reloads', async ({
+  page,
+}) => {
+  await page.route(/\/api\/trpc\/checkout\.verifyReturn/, (route) => route.abort());
+  await checkOut(page);
+  await pay(page, 'Paid, webhook late');
+  await page.waitForURL(/\/purchases\//);
+  let loads = 0;
+  page.on('load', () => loads++);
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector('main')?.textContent.includes('No live connection'))
+        document.body.dataset.polled = 'yes';
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    look();
+  });
+  await expectBooked(page);
+  expect(await page.evaluate(() => document.body.dataset.polled)).toBeUndefined();
+  expect(loads).toBe(0);
 });
 
 test('without a live connection the page says so, and still moves', async ({ page }) => {

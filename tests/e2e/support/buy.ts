@@ -25,10 +25,11 @@ export async function chooseAPlan(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Your weekly hours' })).toBeVisible();
 }
 
-/** Every weekday evening: with so many wishes somebody has time. */
+/** Every weekday, mornings and evenings: with so many wishes somebody has time, however many tests bought before. */
 export async function chooseHours(page: Page): Promise<void> {
   for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
-    await page.getByRole('button', { name: `${weekday} 18:00`, exact: true }).click();
+    for (const hour of ['10:00', '18:00'])
+      await page.getByRole('button', { name: `${weekday} ${hour}`, exact: true }).click();
   }
 }
 

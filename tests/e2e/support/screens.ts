@@ -27,7 +27,7 @@ async function asNewcomer(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL(/\/purchases/);
+  await page.waitForURL(({ pathname }) => pathname === '/purchases');
 }
 
 /** Every main screen, once: the pictures and the accessibility test go through the same ones. */

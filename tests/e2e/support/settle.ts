@@ -7,5 +7,9 @@ import type { Page } from '@playwright/test';
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label^="Loading"]') === null);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role="status"]')].every(
+      (status) => !(status.ariaLabel ?? status.textContent)?.trim().startsWith('Loading'),
+    ),
+  );
 }
