@@ -52,7 +52,7 @@ export async function listPurchases(
   const asOf = cursor?.asOf ?? ctx.now;
   const where = await whereFiltered(ctx, filters, asOf);
 
-  const phases = phasesOf(sort, filters.late ?? false);
+  const phases = phasesOf(sort, { late: filters.late ?? false, paid: filters.paid !== undefined });
   const start = cursor ? Math.max(0, phases.indexOf(cursor.phase)) : 0;
   const found: { phase: Phase; purchase: Awaited<ReturnType<typeof readPhase>>[number] }[] = [];
   for (const phase of phases.slice(start)) {

@@ -6,27 +6,39 @@ import { whereLate, whereNotLate } from './is-late';
 export const purchaseSorts = ['late', 'newest', 'oldest'] as const;
 export type PurchaseSort = (typeof purchaseSorts)[number];
 
-/** A list is read phase by phase, each in the order of one index. `late` first is two phases. */
-export type Phase = 'late' | 'rest' | 'newest' | 'oldest';
+/**
+ * A list is read phase by phase, each in the order of one index. `late` first is two phases. What is cut by when it was
+ * paid is ordered by that instant: by another, a database reads all that was not.
+ */
+const phases = ['late', 'rest', 'newest', 'oldest', 'paid-rest', 'paid-newest', 'paid-oldest'] as const;
+export type Phase = (typeof phases)[number];
 
 /** Where a page ended. `asOf` is the instant of the first page, so that "late" means the same on every page. */
 export type PurchaseCursor = { asOf: Date; phase: Phase; at: Date; id: string };
 
-export function phasesOf(sort: PurchaseSort, onlyLate: boolean): Phase[] {
-  if (sort !== 'late') return [sort];
-  return onlyLate ? ['late'] : ['late', 'rest'];
+export function phasesOf(sort: PurchaseSort, only: { late: boolean; paid: boolean }): Phase[] {
+  if (sort !== 'late') return [only.paid ? `paid-${sort}` : sort];
+  return only.late ? ['late'] : ['late', only.paid ? 'paid-rest' : 'rest'];
 }
 
-const columns = { late: 'stageDueAt', rest: 'createdAt', newest: 'createdAt', oldest: 'createdAt' } as const;
-const directions = { late: 'asc', rest: 'desc', newest: 'desc', oldest: 'asc' } as const;
+const columns = {
+  late: 'stageDueAt',
+  rest: 'createdAt',
+  newest: 'createdAt',
+  oldest: 'createdAt',
+  'paid-rest': 'confirmedAt',
+  'paid-newest': 'confirmedAt',
+  'paid-oldest': 'confirmedAt',
+} as const satisfies Record<Phase, string>;
+const ascending: readonly Phase[] = ['late', 'oldest', 'paid-oldest'];
 
 /** The rows of a phase, after the cursor when it stopped in this phase. Keyset: it never counts or skips rows. */
 export function phaseQuery(phase: Phase, asOf: Date, cursor: PurchaseCursor | null) {
   const column = columns[phase];
-  const direction = directions[phase];
+  const direction = ascending.includes(phase) ? 'asc' : 'desc';
   const conditions: Prisma.PurchaseWhereInput[] = [];
   if (phase === 'late') conditions.push(whereLate(asOf));
-  if (phase === 'rest') conditions.push(whereNotLate(asOf));
+  if (phase === 'rest' || phase === 'paid-rest') conditions.push(whereNotLate(asOf));
   if (cursor?.phase === phase) {
     const beyond = direction === 'asc' ? 'gt' : 'lt';
     const orEqual = direction === 'asc' ? 'gte' : 'lte';
@@ -42,7 +54,7 @@ export function phaseQuery(phase: Phase, asOf: Date, cursor: PurchaseCursor | nu
 
 /** The cursor after `row`, the last one of a page, as text for an address. */
 export function writeCursor(
-  row: { id: string; createdAt: Date; stageDueAt: Date | null },
+  row: { id: string; createdAt: Date; stageDueAt: Date | null; confirmedAt: Date | null },
   phase: Phase,
   asOf: Date,
 ): string {
@@ -50,12 +62,7 @@ export function writeCursor(
   return Buffer.from(JSON.stringify([asOf.getTime(), phase, at.getTime(), row.id])).toString('base64url');
 }
 
-const cursorSchema = z.tuple([
-  z.number().int(),
-  z.enum(['late', 'rest', 'newest', 'oldest']),
-  z.number().int(),
-  z.string().max(64),
-]);
+const cursorSchema = z.tuple([z.number().int(), z.enum(phases), z.number().int(), z.string().max(64)]);
 
 /** Reads what writeCursor wrote. Throws ValidationError `purchases.cursor` for anything else. */
 export function readCursor(text: string): PurchaseCursor {
