@@ -19,7 +19,7 @@ const config = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   outputFileTracingIncludes: {
     '/api/health/ready': ['./prisma/migrations/**/*'],
-    '/admin/causes/[code]': ['./docs/causes/*.md'],
+    '/admin/causes/*': ['./docs/causes/*.md'],
   },
 };
 

@@ -58,6 +58,12 @@ export const env = createEnv({
     PAYMENT_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
     SMTP_URL: url('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('Caravan <no-reply@caravan.localhost>'),
+    /** Who is told of a new incident, by mail through SMTP_URL. */
+    ALERT_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    /** Where a new incident is posted, in the shape that Slack takes. */
+    ALERT_WEBHOOK_URL: url('https', 'http').optional(),
+    /** Whether what is safe is healed without a person. */
+    SELF_HEALING: flag.default(true),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
         error: 'must be trace, debug, info, warn, error, fatal or silent',

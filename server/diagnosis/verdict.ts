@@ -80,7 +80,7 @@ export type StopPoint = {
  * `fulfilled` and `ended`: nothing is expected any more. `on-time`: expected, and not late. `waiting`: it waits by design
  * for a change of the world. `moving`: late, and at work. `stopped`: nothing goes on without a remedy.
  */
-export type VerdictState = 'fulfilled' | 'ended' | 'on-time' | 'waiting' | 'moving' | 'stopped';
+type VerdictState = 'fulfilled' | 'ended' | 'on-time' | 'waiting' | 'moving' | 'stopped';
 
 type VerdictBase = {
   purchaseId: string;

@@ -1,16 +1,14 @@
-import nodemailer from 'nodemailer';
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
 import { env } from '@/server/env';
 import { NotFoundError } from '@/server/errors';
 import { insertEntries } from '@/server/timeline/append-entry';
-
-// One pooled connection per process. Without SMTP_URL a mail stays in the console's mailbox, which is its delivery.
-const smtp = env.SMTP_URL ? nodemailer.createTransport(env.SMTP_URL) : null;
+import { smtp } from './smtp';
 
 /**
  * Sends one notification unless it was sent before, and says so on the timeline. A crash between the mail server's answer
- * and the commit sends it again: mail is at least once.
+ * and the commit sends it again: mail is at least once. Without
+ * SMTP_URL a mail stays in the console's mailbox, which is its delivery.
  */
 export async function sendNotification(ctx: Context, input: { notificationId: string }): Promise<void> {
   const mail = await ctx.db.notification.findUnique({

@@ -1,15 +1,21 @@
 import { createContext } from '@/server/context';
 import { env } from '@/server/env';
+import { alertIncidents } from '@/server/incidents/alert-incidents';
+import { carryTreatments } from '@/server/incidents/carry-treatments';
+import { healPurchases } from '@/server/incidents/heal-purchases';
+import { watchPurchases } from '@/server/incidents/watch-purchases';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
+import { askOpenPayments } from '@/server/payments/ask-open-payments';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
+import { settleRemedies } from '@/server/remedies/settle-remedies';
 import { every } from './every';
 
 const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)[] };
 
 /**
  * Starts what must not depend on Inngest being up: publishing what a crash or an outage left in the outbox, applying what
- * it left in the webhook inbox, and, where the test gateway is on, its late webhooks. Every replica sweeps; rows are
+ * it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and, where the test gateway is on, its late webhooks. Every replica sweeps; rows are
  * claimed with SKIP LOCKED, so none does another's work. Safe to call again (hot reload): the old sweeps stop.
  */
 export function startSweeps(): void {
@@ -18,7 +24,15 @@ export function startSweeps(): void {
   running.caravanSweeps = [
     every(1000, 'outbox', () => dispatchOutbox(ctx('sweep-outbox'))),
     every(3000, 'inbox', () => applyRecordedEvents(ctx('sweep-inbox'))),
+    every(3000, 'stuck', () => watchPurchases(ctx('sweep-stuck'))),
+    every(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
+    every(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
+    every(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
+    every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
   ];
+  if (env.SELF_HEALING) {
+    running.caravanSweeps.push(every(3000, 'healing', () => healPurchases(ctx('self-healing'))));
+  }
   if (env.TEST_GATEWAY) {
     running.caravanSweeps.push(
       every(1000, 'test-gateway', () => deliverDueWebhooks(ctx('sweep-test-gateway'))),

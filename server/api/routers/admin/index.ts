@@ -6,6 +6,7 @@ import { calendarRouter } from './calendar';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
 import { labRouter } from './lab';
+import { incidentsRouter } from './incidents';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
@@ -16,6 +17,7 @@ import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
   diagnosis: diagnosisRouter,
+  incidents: incidentsRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   absences: absencesRouter,

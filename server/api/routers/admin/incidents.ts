@@ -1,0 +1,13 @@
+import { router, staffProcedure } from '@/server/api/trpc';
+import { countIncidents } from '@/server/incidents/count-incidents';
+import { getIncident, getIncidentInput } from '@/server/incidents/get-incident';
+import { listIncidents } from '@/server/incidents/list-incidents';
+import { treatIncident, treatIncidentInput } from '@/server/incidents/treat-incident';
+
+export const incidentsRouter = router({
+  list: staffProcedure.query(({ ctx }) => listIncidents(ctx)),
+  openCount: staffProcedure.query(({ ctx }) => countIncidents(ctx)),
+  get: staffProcedure.input(getIncidentInput).query(({ ctx, input }) => getIncident(ctx, input)),
+  // What ADMIN alone may order is refused inside: it depends on the remedy.
+  treat: staffProcedure.input(treatIncidentInput).mutation(({ ctx, input }) => treatIncident(ctx, input)),
+});

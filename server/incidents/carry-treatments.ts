@@ -1,0 +1,66 @@
+import type { Actor, Context } from '@/server/context';
+import { remedyKinds } from '@/server/diagnosis/verdict';
+import { DomainError } from '@/server/errors';
+import { log } from '@/server/log';
+import { applyRemedy } from '@/server/remedies/apply-remedy';
+
+/** How many purchases one turn of the sweep treats. */
+const batch = 10;
+/** Refusals that mean that nothing had to be done any more. */
+const movedOn = new Set(['remedy.not-offered', 'remedy.stale']);
+
+type Item = {
+  treatmentId: string;
+  purchaseId: string;
+  treatment: { kind: string; reason: string; actorId: string; actorName: string; actorRole: string };
+};
+
+/**
+ * Carries out what was ordered for incidents, a few purchases each turn, in the name of who ordered it. From a sweep and
+ * not an Inngest function, since Inngest may be the patient. A process that dies leaves the rest to the next turn of any;
+ * a purchase treated twice is healed once. Returns how many were treated.
+ */
+export async function carryTreatments(ctx: Context): Promise<{ treated: number }> {
+  const items = await ctx.db.treatmentItem.findMany({
+    where: { status: 'PENDING', treatment: { finishedAt: null } },
+    orderBy: [{ treatmentId: 'asc' }, { purchaseId: 'asc' }],
+    take: batch,
+    select: {
+      treatmentId: true,
+      purchaseId: true,
+      treatment: { select: { kind: true, reason: true, actorId: true, actorName: true, actorRole: true } },
+    },
+  });
+  for (const item of items) {
+    const result = await treat(ctx, item);
+    await ctx.db.treatmentItem.updateMany({
+      where: { treatmentId: item.treatmentId, purchaseId: item.purchaseId, status: 'PENDING' },
+      data: { ...result, doneAt: new Date() },
+    });
+  }
+  await ctx.db.$executeRaw`
+    UPDATE "Treatment" t SET "finishedAt" = now() WHERE t."finishedAt" IS NULL AND NOT EXISTS (
+      SELECT FROM "TreatmentItem" i WHERE i."treatmentId" = t.id AND i.status = 'PENDING')`;
+  return { treated: items.length };
+}
+
+async function treat(ctx: Context, { purchaseId, treatment }: Item) {
+  const kind = remedyKinds.find((known) => known === treatment.kind);
+  if (!kind) return { status: 'FAILED' as const, message: `There is no remedy ${treatment.kind}.` };
+  const role = treatment.actorRole === 'ADMIN' ? 'ADMIN' : 'SUPPORT';
+  const actor: Actor = { kind: 'staff', userId: treatment.actorId, name: treatment.actorName, role };
+  try {
+    const input = { purchaseId, kind, reason: treatment.reason };
+    const { summary } = await applyRemedy({ ...ctx, actor, now: new Date() }, input);
+    return { status: 'APPLIED' as const, message: summary };
+  } catch (error) {
+    if (!(error instanceof DomainError)) {
+      log.error({ err: error, purchaseId, kind }, 'a remedy broke off');
+      return { status: 'FAILED' as const, message: 'It broke off; the log has the error.' };
+    }
+    return {
+      status: movedOn.has(error.code) ? ('SKIPPED' as const) : ('FAILED' as const),
+      message: error.message,
+    };
+  }
+}

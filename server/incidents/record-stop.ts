@@ -1,0 +1,57 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import type { Verdict } from '@/server/diagnosis/verdict';
+import { newId } from '@/server/new-id';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from '@/server/timeline/append-entry';
+
+/**
+ * Writes a stop down once: on the purchase's timeline, and as a member of the open incident of its cause and stage, which
+ * is opened when there is none. Seen before, it is only seen again. A purchase that stopped for another cause leaves the
+ * incident it was in. True when the stop is new.
+ */
+export async function recordStop(
+  ctx: Context,
+  verdict: Extract<Verdict, { stopId: string }>,
+): Promise<boolean> {
+  const { purchaseId, stopId, cause, stop, headline, confidence, lateSince } = verdict;
+  return ctx.db.$transaction(async (tx) => {
+    const { status } = await lockPurchase(tx, purchaseId);
+    if (status !== verdict.status) return false;
+    const incidentId = await openIncident(tx, ctx.now, { cause, stage: stop.stage });
+    await tx.incidentMember.updateMany({
+      where: { purchaseId, endedAt: null, NOT: { incidentId, stopId } },
+      data: { endedAt: ctx.now },
+    });
+    const seen = await tx.incidentMember.updateMany({
+      where: { incidentId, purchaseId, stopId },
+      data: { seenAt: ctx.now, headline, endedAt: null },
+    });
+    if (seen.count > 0) return false;
+    await tx.incidentMember.create({
+      data: {
+        ...{ incidentId, purchaseId, stopId, headline },
+        since: lateSince ?? ctx.now,
+        seenAt: ctx.now,
+      },
+      select: { stopId: true },
+    });
+    await appendEntry(tx, ctx, purchaseId, {
+      kind: 'purchase.stuck',
+      data: { cause, stage: stop.stage, stopId, headline, confidence: confidence.level },
+    });
+    return true;
+  });
+}
+
+/** The one open incident of a cause at a stage; the database allows no second. */
+async function openIncident(tx: Tx, now: Date, { cause, stage }: { cause: string; stage: string }) {
+  const [row] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    INSERT INTO "Incident" (id, cause, stage, "openedAt", "lastSeenAt")
+    VALUES (${newId()}, ${cause}, ${stage}, ${now}, ${now})
+    ON CONFLICT (cause, stage) WHERE "closedAt" IS NULL
+    DO UPDATE SET "lastSeenAt" = greatest("Incident"."lastSeenAt", excluded."lastSeenAt") RETURNING id`);
+  if (!row) throw new Error('An incident was neither found nor opened.');
+  return row.id;
+}
