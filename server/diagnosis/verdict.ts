@@ -76,12 +76,6 @@ export type StopPoint = {
   since: Date | null;
 };
 
-/**
- * `fulfilled` and `ended`: nothing is expected any more. `on-time`: expected, and not late. `waiting`: it waits by design
- * for a change of the world. `moving`: late, and at work. `stopped`: nothing goes on without a remedy.
- */
-type VerdictState = 'fulfilled' | 'ended' | 'on-time' | 'waiting' | 'moving' | 'stopped';
-
 type VerdictBase = {
   purchaseId: string;
   number: number;
@@ -96,7 +90,12 @@ type VerdictBase = {
   evidence: EvidenceItem[];
 };
 
-/** The answer to "why does it not go on?". A late purchase always has a cause; what has none is not late. */
+/**
+ * The answer to "why does it not go on?". A late purchase always has a cause; what has none is not late.
+ *
+ * `fulfilled` and `ended`: nothing is expected any more. `on-time`: expected, and not late. `waiting`: it waits by design
+ * for a change of the world. `moving`: late, and at work. `stopped`: nothing goes on without a remedy.
+ */
 export type Verdict = VerdictBase &
   (
     | { state: 'fulfilled' | 'ended' | 'on-time'; cause: null; stop: null; stopId: null; remedies: [] }
