@@ -9,6 +9,7 @@ import { TopBar } from '@/components/admin/shell/top-bar';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { env } from '@/server/env';
+import { IncidentCount } from './incident-count';
 import { LateCount } from './late-count';
 import { MissingFunctions } from './missing-functions';
 
@@ -29,6 +30,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     '/admin/purchases': (
       <Suspense>
         <LateCount />
+      </Suspense>
+    ),
+    '/admin/incidents': (
+      <Suspense>
+        <IncidentCount />
       </Suspense>
     ),
   };

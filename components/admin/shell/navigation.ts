@@ -4,6 +4,7 @@ export type Place = { href: string; label: string; group: 'work' | 'school' | 's
 export const places: readonly Place[] = [
   { href: '/admin', label: 'Overview', group: 'work', key: 'o' },
   { href: '/admin/purchases', label: 'Purchases', group: 'work', key: 'p' },
+  { href: '/admin/incidents', label: 'Incidents', group: 'work', key: 'i' },
   { href: '/admin/trainers', label: 'Trainers', group: 'school', key: 't' },
   { href: '/admin/courses', label: 'Courses', group: 'school', key: 'c' },
   { href: '/admin/sessions', label: 'Sessions', group: 'school', key: 's' },

@@ -67,6 +67,8 @@ export const screens: Screen[] = [
     open: follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]'),
   },
   { name: 'purchase-late', as: 'ADMIN', open: follow('/admin/purchases?late=1', 'tbody a[data-row]') },
+  { name: 'incidents', as: 'ADMIN', open: at('/admin/incidents') },
+  { name: 'cause', as: 'ADMIN', open: at('/admin/causes/EVENT_UNCONSUMED') },
   { name: 'trainers', as: 'ADMIN', open: at('/admin/trainers') },
   { name: 'trainers-empty', as: 'ADMIN', open: at('/admin/trainers?q=nobody-at-all') },
   { name: 'trainer', as: 'ADMIN', open: follow('/admin/trainers?skill=python', 'tbody a[data-row]') },

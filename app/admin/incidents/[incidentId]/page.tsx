@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { MembersTable } from '@/components/admin/incidents/members-table';
+import { stageWords } from '@/components/admin/incidents/stage-words';
+import { TreatForm } from '@/components/admin/incidents/treat-form';
+import { Treatments } from '@/components/admin/incidents/treatments';
+import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { LocalTime } from '@/components/ui/local-time';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/auth/roles';
+import { choicesFor } from '@/server/incidents/choices-for';
+import { orNotFound } from '../../or-not-found';
+import { requireSignIn } from '../../require-sign-in';
+
+type Props = { params: Promise<{ incidentId: string }> };
+
+export const metadata: Metadata = { title: 'Incident' };
+
+export default async function IncidentPage({ params }: Props) {
+  const { incidentId } = await params;
+  await requireSignIn(`/admin/incidents/${incidentId}`);
+  const [incident, me] = await Promise.all([
+    orNotFound(api().admin.incidents.get({ incidentId })),
+    api().account.me(),
+  ]);
+  const { cause, stage, open, openedAt, closedAt, members, treatments, now } = incident;
+  const zone = me?.zone ?? undefined;
+  const choices = choicesFor(cause).filter(({ access }) => isAllowed(access, me?.role ?? null));
+  const isRunning = treatments.some(({ finishedAt }) => !finishedAt);
+
+  return (
+    <div className="mx-auto grid max-w-[70rem] gap-5">
+      <PageHeader
+        title={cause}
+        description={members[0]?.headline}
+        actions={
+          <Link href={`/admin/causes/${cause}`} className="font-medium underline underline-offset-2">
+            What this cause means
+          </Link>
+        }
+      />
+      <p className="text-muted">
+        At {stageWords(stage)}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
+        {closedAt ? (
+          <>
+            , over since <LocalTime at={closedAt} shape="datetime" zone={zone} />.
+          </>
+        ) : (
+          `; ${open} stand still.`
+        )}
+      </p>
+      {!closedAt && open > 0 && !isRunning && choices.length > 0 && (
+        <Panel title="One remedy for all of them">
+          <div className="px-4 pb-4">
+            <TreatForm incidentId={incidentId} choices={choices} count={open} />
+          </div>
+        </Panel>
+      )}
+      <Treatments treatments={treatments} zone={zone} />
+      <MembersTable members={members} now={now} />
+      <RefreshEvery seconds={isRunning ? 2 : 5} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Money } from '@/components/ui/money';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { IncidentDetail } from '@/server/incidents/get-incident';
+import { Table, Td, Th, Tr } from '../table';
+
+/** The purchases of an incident, those that still stand first. */
+export function MembersTable({ members, now }: { members: IncidentDetail['members']; now: Date }) {
+  return (
+    <Table
+      label="Purchases of the incident"
+      head={
+        <>
+          <Th>Purchase</Th>
+          <Th className="hidden sm:table-cell">Student</Th>
+          <Th className="hidden lg:table-cell">Course</Th>
+          <Th className="text-right">Amount</Th>
+          <Th>State</Th>
+          <Th className="text-right">Late since</Th>
+        </>
+      }
+    >
+      {members.map(({ stopId, since, endedAt, purchase }) => (
+        <Tr key={`${purchase.id}${stopId}`}>
+          <Td className="font-mono">
+            <Link
+              href={`/admin/purchases/P-${purchase.number}`}
+              data-row
+              className="after:absolute after:inset-0 focus-visible:outline-none"
+            >
+              P-{purchase.number}
+            </Link>
+          </Td>
+          <Td className="hidden sm:table-cell">{purchase.student.name}</Td>
+          <Td className="hidden text-muted lg:table-cell">{purchase.course.title}</Td>
+          <Td className="text-right whitespace-nowrap">
+            <Money amount={purchase.amount} currency={purchase.currency} />
+          </Td>
+          <Td>
+            {endedAt ? <Badge tone="ok">Moved on</Badge> : <Badge tone="bad">Stands still</Badge>}{' '}
+            <span className="hidden text-muted md:inline">{purchase.status}</span>
+          </Td>
+          <Td className="text-right whitespace-nowrap text-muted">
+            <RelativeTime at={since} now={now} />
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}

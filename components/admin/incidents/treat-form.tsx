@@ -1,0 +1,99 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { isApiError } from '@/components/api/is-api-error';
+import { buttonClass } from '@/components/ui/button-class';
+import { NativeSelect } from '@/components/ui/native-select';
+
+export type Choice = { kind: TreatKind; label: string };
+type TreatKind =
+  | 'reconcile'
+  | 'publish'
+  | 'replay'
+  | 'run-now'
+  | 'clear-marker'
+  | 'enqueue'
+  | 'release'
+  | 'cancel';
+
+/** Orders one remedy for all purchases of an incident. It goes on without the page. */
+export function TreatForm({
+  incidentId,
+  choices,
+  count,
+}: {
+  incidentId: string;
+  choices: Choice[];
+  count: number;
+}) {
+  const client = useApiClient();
+  const router = useRouter();
+  const id = useId();
+  const [state, setState] = useState<{ isBusy: boolean; problem?: string; done?: string }>({ isBusy: false });
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const choice = choices.find(({ kind }) => kind === data.get('kind'));
+    if (!choice) return;
+    setState({ isBusy: true });
+    try {
+      const order = { incidentId, kind: choice.kind, reason: String(data.get('reason')) };
+      const ordered = await client.admin.incidents.treat.mutate(order);
+      setState({
+        isBusy: false,
+        done: `Ordered for ${ordered.count} purchases. It goes on without this page.`,
+      });
+      router.refresh();
+    } catch (error) {
+      const problem =
+        isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.';
+      setState({ isBusy: false, problem });
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-2">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="grid gap-1">
+          <label htmlFor={`${id}-kind`} className="label">
+            Remedy
+          </label>
+          <NativeSelect id={`${id}-kind`} name="kind" defaultValue={choices[0]?.kind}>
+            {choices.map(({ kind, label }) => (
+              <option key={kind} value={kind}>
+                {label}
+              </option>
+            ))}
+          </NativeSelect>
+        </div>
+        <div className="grid min-w-56 flex-1 gap-1">
+          <label htmlFor={`${id}-reason`} className="label">
+            Reason
+          </label>
+          <input
+            id={`${id}-reason`}
+            name="reason"
+            required
+            minLength={3}
+            maxLength={500}
+            autoComplete="off"
+            className="input"
+            placeholder="For each timeline and the audit log"
+          />
+        </div>
+        <button type="submit" disabled={state.isBusy} className={buttonClass()}>
+          {state.isBusy ? 'Ordering…' : `Apply to ${count === 1 ? 'this purchase' : `all ${count}`}`}
+        </button>
+      </div>
+      <p role="alert" className="text-bad empty:hidden">
+        {state.problem}
+      </p>
+      <p role="status" className="text-ok empty:hidden">
+        {state.done}
+      </p>
+    </form>
+  );
+}
