@@ -11,7 +11,7 @@ import { isAllowed } from '@/server/auth/roles';
 import { env } from '@/server/env';
 import { IncidentCount } from './incident-count';
 import { LateCount } from './late-count';
-import { MissingFunctions } from './missing-functions';
+import { Troubles } from './troubles';
 
 export const metadata: Metadata = {
   title: { default: 'Console · Caravan', template: '%s · Console · Caravan' },
@@ -53,7 +53,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <div className="min-w-0">
           {env.LAB && isAllowed('admin', user.role) && <LabStrip />}
           <Suspense>
-            <MissingFunctions />
+            <Troubles />
           </Suspense>
           <TopBar user={user} notes={notes} />
           <main id="content" tabIndex={-1} className="px-4 py-5 outline-none md:px-6">

@@ -1,11 +1,13 @@
 import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
 import type { Db } from '../db';
 import { pipelineFunctionIds } from './contract';
+import { findAgeing } from './find-ageing';
 import { listRegisteredFunctions } from './list-registered-functions';
 
 /**
  * Why this app may not take traffic yet, one sentence each; none when it may: the database is reachable and migrated,
- * and Inngest knows every function of the contract, so that no event can go unconsumed.
+ * nothing ages in the outbox or the inbox, and Inngest knows every function of the contract, so that no event can go
+ * unconsumed. The console shows the same on every page.
  */
 export async function findUnready(db: Db): Promise<string[]> {
   return (await Promise.all([checkDatabase(db), checkFunctions()])).flat();
@@ -14,7 +16,8 @@ export async function findUnready(db: Db): Promise<string[]> {
 async function checkDatabase(db: Db): Promise<string[]> {
   try {
     const missing = await listMissingMigrations(db);
-    return missing.length ? [`migrations are not applied: ${missing.join(', ')}`] : [];
+    if (missing.length) return [`migrations are not applied: ${missing.join(', ')}`];
+    return await findAgeing({ db, now: new Date() });
   } catch {
     return ['the database cannot be reached'];
   }

@@ -4,6 +4,7 @@ import { alertIncidents } from '@/server/incidents/alert-incidents';
 import { carryTreatments } from '@/server/incidents/carry-treatments';
 import { healPurchases } from '@/server/incidents/heal-purchases';
 import { watchPurchases } from '@/server/incidents/watch-purchases';
+import { checkWhenDue } from '@/server/integrity/check-when-due';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
@@ -28,6 +29,7 @@ export function startSweeps(): void {
     every(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
     every(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
     every(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
+    every(30_000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
     every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
   ];
   if (env.SELF_HEALING) {

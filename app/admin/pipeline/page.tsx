@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
 import { pipeline, supportFunctionIds } from '@/server/pipeline/contract';
 import { requireSignIn } from '../require-sign-in';
+import { Integrity } from './integrity';
 
 export const metadata: Metadata = { title: 'Pipeline' };
 
@@ -62,6 +63,7 @@ export default async function PipelinePage() {
           </EmptyState>
         )}
       </Part>
+      <Integrity />
       <RefreshEvery seconds={5} />
     </div>
   );

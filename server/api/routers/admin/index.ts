@@ -7,6 +7,7 @@ import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
 import { labRouter } from './lab';
 import { incidentsRouter } from './incidents';
+import { integrityRouter } from './integrity';
 import { mailboxRouter } from './mailbox';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
@@ -18,6 +19,7 @@ import { trainersRouter } from './trainers';
 export const adminRouter = router({
   diagnosis: diagnosisRouter,
   incidents: incidentsRouter,
+  integrity: integrityRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   absences: absencesRouter,

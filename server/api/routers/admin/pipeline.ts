@@ -4,12 +4,14 @@ import { getPipelineFacts } from '@/server/overview/get-pipeline-facts';
 import { redeliverEvent, redeliverEventInput } from '@/server/payments/redeliver-event';
 import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
+import { findUnready } from '@/server/pipeline/find-unready';
 
 export const pipelineRouter = router({
   facts: staffProcedure.query(({ ctx }) => getPipelineFacts(ctx)),
   redeliver: staffProcedure
     .input(redeliverEventInput)
     .mutation(({ ctx, input }) => redeliverEvent(ctx, input)),
+  troubles: staffProcedure.query(({ ctx }) => findUnready(ctx.db)),
   registration: staffProcedure.query(() => fetchRegistration()),
   eventRuns: staffProcedure
     .input(z.object({ inngestEventId: z.string().min(1).max(100) }))

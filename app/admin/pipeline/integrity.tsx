@@ -1,0 +1,29 @@
+import { CheckNow } from '@/components/admin/integrity/check-now';
+import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { api } from '@/server/api/server';
+
+/** The invariants of the data, as the last check found them. */
+export async function Integrity() {
+  const last = await api().admin.integrity.last();
+  return (
+    <section aria-labelledby="integrity" className="grid gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="integrity" className="font-semibold">
+          Integrity{' '}
+          <span className="font-normal text-muted">
+            {last ? (
+              <>
+                checked <RelativeTime at={last.at} now={last.now} />, in {last.tookMs} ms
+              </>
+            ) : (
+              'not checked yet'
+            )}
+          </span>
+        </h2>
+        <CheckNow />
+      </div>
+      {last && <IntegrityTable results={last.results} />}
+    </section>
+  );
+}

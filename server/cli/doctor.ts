@@ -1,0 +1,12 @@
+import './start/load-env-file';
+import { wordsOf } from './start/cannot-start';
+import { runBeside } from './start/run-beside';
+
+// `npm run doctor`: how the Caravan that runs here is, or why one purchase stands still. See doctor/main.ts.
+
+try {
+  process.exitCode = await runBeside('server/cli/doctor/main.ts', process.argv.slice(2));
+} catch (error) {
+  console.error(`The doctor cannot begin: ${wordsOf(error)}.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,83 @@
+import type { Context } from '@/server/context';
+import { listIncidents } from '@/server/incidents/list-incidents';
+import { checkIntegrity } from '@/server/integrity/check-integrity';
+import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
+import { pipelineFunctionIds } from '@/server/pipeline/contract';
+import { fetchRegistration } from '@/server/pipeline/fetch-registration';
+import { findAgeing } from '@/server/pipeline/find-ageing';
+import { countLate } from '@/server/purchases/count-late';
+
+export type Line = { isWell: boolean; text: string };
+
+/**
+ * The whole system in ten lines at most: database, migrations, Inngest, its functions, what ages, late purchases with
+ * their causes, and the invariants. With the database away the rest cannot be asked, and is not.
+ */
+export async function examine(ctx: Context): Promise<Line[]> {
+  const database = await examineDatabase(ctx);
+  if (database.some(({ isWell }) => !isWell)) return [...database, ...(await examineInngest())];
+  return [
+    ...database,
+    ...(await examineInngest()),
+    await examineAge(ctx),
+    ...(await examineLate(ctx)),
+    await examineIntegrity(ctx),
+  ];
+}
+
+async function examineDatabase({ db }: Context): Promise<Line[]> {
+  try {
+    const missing = await listMissingMigrations(db);
+    return [
+      { isWell: true, text: 'The database answers.' },
+      missing.length
+        ? { isWell: false, text: `Migrations are not applied: ${missing.join(', ')}. Run npm run migrate.` }
+        : { isWell: true, text: 'Every migration is applied.' },
+    ];
+  } catch {
+    return [{ isWell: false, text: 'The database cannot be reached at DATABASE_URL.' }];
+  }
+}
+
+async function examineInngest(): Promise<Line[]> {
+  const registration = await fetchRegistration();
+  if (!registration.ok) return [{ isWell: false, text: `${registration.reason}.` }];
+  const { missing } = registration;
+  const count = pipelineFunctionIds.length;
+  return [
+    { isWell: true, text: 'Inngest answers.' },
+    missing.length
+      ? {
+          isWell: false,
+          text: `Not registered with Inngest: ${missing.join(', ')}. Deploy an app that serves them.`,
+        }
+      : { isWell: true, text: `All ${count} functions are registered with Inngest.` },
+  ];
+}
+
+async function examineAge(ctx: Context): Promise<Line> {
+  const ageing = await findAgeing(ctx);
+  return ageing.length
+    ? { isWell: false, text: `${ageing.join('; ')}.` }
+    : { isWell: true, text: 'Nothing ages in the outbox or the webhook inbox.' };
+}
+
+async function examineLate(ctx: Context): Promise<Line[]> {
+  const [late, { open }] = await Promise.all([countLate(ctx), listIncidents(ctx)]);
+  if (late === 0) return [{ isWell: true, text: 'No purchase is late.' }];
+  const causes = open.map((incident) => `${incident.open} ${incident.cause} at ${incident.stage}`);
+  const words = late === 1 ? '1 purchase is late' : `${late} purchases are late`;
+  return [{ isWell: false, text: `${words}: ${causes.join(', ') || 'not diagnosed yet'}.` }];
+}
+
+async function examineIntegrity(ctx: Context): Promise<Line> {
+  const { violations, results, tookMs } = await checkIntegrity(ctx);
+  if (violations === 0) {
+    return { isWell: true, text: `All ${results.length} invariants hold, asked in ${tookMs} ms.` };
+  }
+  const names = results.filter(({ count }) => count > 0).map(({ name, count }) => `${name} (${count})`);
+  return {
+    isWell: false,
+    text: `Violated: ${names.join(', ')}. The console's pipeline page shows which rows.`,
+  };
+}

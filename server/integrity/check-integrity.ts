@@ -1,0 +1,40 @@
+import type { Context } from '@/server/context';
+import { log } from '@/server/log';
+import { type Check, checks } from './checks';
+
+/** Violations shown of each invariant; `count` tells of all. */
+const shown = 5;
+
+type Violation = { id: string; detail: string };
+export type CheckResult = { name: string; promise: string; count: number; examples: Violation[] };
+
+/**
+ * Asks every invariant of the data, keeps the answer for the console, and logs what is violated. Reads only, besides its
+ * own record. `tookMs` in milliseconds.
+ */
+export async function checkIntegrity(
+  ctx: Pick<Context, 'db' | 'now'>,
+): Promise<{ at: Date; tookMs: number; violations: number; results: CheckResult[] }> {
+  const started = performance.now();
+  const results: CheckResult[] = [];
+  for (const check of checks) results.push(await ask(ctx, check));
+  const violations = results.reduce((sum, { count }) => sum + count, 0);
+  const tookMs = Math.round(performance.now() - started);
+  if (violations > 0) {
+    const names = results.filter(({ count }) => count > 0).map(({ name }) => name);
+    log.error({ violations, names }, 'invariants are violated');
+  }
+  await ctx.db.integrityCheck.create({
+    data: { at: ctx.now, tookMs, violations, results },
+    select: { id: true },
+  });
+  return { at: ctx.now, tookMs, violations, results };
+}
+
+async function ask({ db }: Pick<Context, 'db'>, { name, promise, sql }: Check): Promise<CheckResult> {
+  const rows = await db.$queryRawUnsafe<(Violation & { total: number })[]>(
+    `SELECT id::text, detail::text, count(*) OVER ()::int AS total FROM (${sql}) violation LIMIT ${shown}`,
+  );
+  const examples = rows.map(({ id, detail }) => ({ id, detail }));
+  return { name, promise, count: rows[0]?.total ?? 0, examples };
+}
