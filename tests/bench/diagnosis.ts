@@ -1,0 +1,149 @@
+/**
+ * Measures the diagnosis among many purchases, with their events, markers and timelines: one verdict, Inngest asked over
+ * HTTP, a sweep that finds what is stuck, the incidents and the overview. BENCH_PURCHASES says among how many (100,000
+ * when absent). Run: `npm run bench diagnosis`.
+ */
+import pg from 'pg';
+import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
+import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { startTestPostgres } from '@/tests/support/postgres';
+
+const purchases = Number(process.env.BENCH_PURCHASES ?? 100_000);
+const samples = 300;
+
+const postgres = await startTestPostgres();
+await applyMigrations(postgres.url);
+const [signingKey, eventKey] = ['0123456789abcdef0123456789abcdef', 'bench'];
+const inngest = await startInngestServer({
+  databaseUrl: postgres.url,
+  port: 0,
+  appUrls: [],
+  signingKey,
+  eventKey,
+});
+Object.assign(process.env, {
+  DATABASE_URL: postgres.url,
+  INNGEST_BASE_URL: inngest.url,
+  INNGEST_SIGNING_KEY: signingKey,
+  INNGEST_EVENT_KEY: eventKey,
+});
+const { db } = await import('@/server/db');
+const { diagnosePurchase } = await import('@/server/diagnosis/diagnose-purchase');
+const { listIncidents } = await import('@/server/incidents/list-incidents');
+const { watchPurchases } = await import('@/server/incidents/watch-purchases');
+const { getOverview } = await import('@/server/overview/get-overview');
+const { checkIntegrity } = await import('@/server/integrity/check-integrity');
+
+try {
+  await fill();
+  console.log(`${purchases.toLocaleString('en')} purchases with events, markers and timelines`);
+  const now = new Date();
+  const ids = await pick();
+  for (const purchaseId of ids.slice(0, 20)) await diagnosePurchase({ db, now }, { purchaseId });
+  const verdicts = new Map<string, number>();
+  const times: number[] = [];
+  for (const purchaseId of ids) {
+    const start = performance.now();
+    const verdict = await diagnosePurchase({ db, now }, { purchaseId });
+    times.push(performance.now() - start);
+    const word = verdict.cause ?? verdict.state;
+    verdicts.set(word, (verdicts.get(word) ?? 0) + 1);
+  }
+  print('diagnosis of one purchase', times, 0.99, 200);
+  console.log(`  of which ${[...verdicts].map(([word, count]) => `${count} ${word}`).join(', ')}`);
+
+  const ctx = { db, actor: { kind: 'system', job: 'bench' } as const, now };
+  const start = performance.now();
+  const { found } = await watchPurchases(ctx);
+  console.log(
+    `one sweep for what is stuck: ${Math.round(performance.now() - start)} ms for ${found} new stops`,
+  );
+  print('incidents', await repeat(() => listIncidents(ctx)), 0.95, 100);
+  print('overview', await repeat(() => getOverview(ctx)), 0.95, 100);
+  const { tookMs, violations } = await checkIntegrity(ctx);
+  console.log(`every invariant asked once: ${tookMs} ms, ${violations} violations`);
+} finally {
+  await db.$disconnect();
+  await inngest.stop();
+  await postgres.stop();
+}
+
+/** Late ones and fulfilled ones, half and half. */
+async function pick(): Promise<string[]> {
+  const late = await db.purchase.findMany({
+    where: { stageDueAt: { lt: new Date() } },
+    take: samples / 2,
+    select: { id: true },
+  });
+  const fulfilled = await db.purchase.findMany({
+    where: { status: 'SCHEDULED' },
+    take: samples / 2,
+    skip: Math.floor(purchases / 2),
+    select: { id: true },
+  });
+  return [...late, ...fulfilled].map(({ id }) => id);
+}
+
+async function repeat(work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = -2; round < 30; round++) {
+    const start = performance.now();
+    await work();
+    if (round >= 0) times.push(performance.now() - start);
+  }
+  return times;
+}
+
+function print(name: string, times: number[], share: number, goalMs: number): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  const figure = `p${share * 100}`;
+  const verdict = at(share) <= goalMs ? '' : ' MISSED';
+  console.log(
+    `${name}: p50 ${at(0.5).toFixed(1)} ms, ${figure} ${at(share).toFixed(1)} ms (goal ${figure} ${goalMs} ms)${verdict}`,
+  );
+}
+
+/** By plain SQL, past the triggers: nearly all fulfilled, one in a hundred late at one of the stages. */
+async function fill(): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`
+    SET session_replication_role = replica;
+    INSERT INTO "Course" (id, slug, title, summary, description, topic, skill, level, language)
+      VALUES ('course', 'course', 'Course', '', '', 'Topic', 'skill', 'BEGINNER', 'en');
+    INSERT INTO "CoursePlan" (id, "courseId", name, "sessionCount", "sessionMinutes", "sessionsPerWeek", amount, currency)
+      VALUES ('plan', 'course', 'Steady', 2, 60, 2, 18000, 'EUR');
+    INSERT INTO "User" (id, name, email) SELECT 'u' || n, 'Student ' || n, n || '@example.com' FROM generate_series(1, ${purchases}) n;
+    INSERT INTO "Trainer" (id, name, email, headline, bio, zone, languages, "maxStudents")
+      SELECT 't' || n, 'Trainer ' || n, 't' || n || '@example.com', '', '', 'UTC', '{en}', 1000000 FROM generate_series(1, 500) n;
+    CREATE TEMP TABLE made AS SELECT n, 'p' || n AS id, now() - (${purchases} - n) * interval '5 minutes' AS at,
+      CASE WHEN n % 100 = 0 THEN 1 + n / 100 % 3 ELSE 4 END AS reached FROM generate_series(1, ${purchases}) n;
+    INSERT INTO "Purchase" (id, "correlationId", "checkoutKey", status, "studentId", "courseId", "planId", "sessionCount",
+        "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
+        "confirmedAt", "fulfilledAt")
+      SELECT id, id, id, (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[reached]::"PurchaseStatus", 'u' || n, 'course',
+        'plan', 2, 60, 2, 18000, 'EUR', '{}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
+        at, at, CASE WHEN reached = 4 THEN at END FROM made;
+    INSERT INTO "Payment" (id, "purchaseId", provider, "providerRef", status, amount, currency, "createdAt", "succeededAt")
+      SELECT id, id, 'test', id, 'SUCCEEDED', 18000, 'EUR', at, at FROM made;
+    INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload, "createdAt", "publishedAt", "inngestEventId", attempts)
+      SELECT id || '-' || stage, (ARRAY['purchase/confirmed','purchase/created','trainer/allocated','sessions/scheduled'])[stage],
+        id, id, '{}', at, at, id || stage, 1 FROM made, generate_series(1, 4) stage WHERE stage <= reached;
+    INSERT INTO "Enrollment" (id, "purchaseId", "studentId", "courseId") SELECT id, id, 'u' || n, 'course' FROM made WHERE reached >= 2;
+    INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation)
+      SELECT id, id, 't' || (1 + n % 500), '{}' FROM made WHERE reached >= 3;
+    INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "updatedAt")
+      SELECT id || '-' || o, id, 'u' || n, id, 't' || (1 + n % 500), o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
+        '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2 + 1) * interval '1 hour', at FROM made, generate_series(1, 2) o WHERE reached = 4;
+    INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId", "allocationId", "trainingSessionId")
+      SELECT id || '-' || stage, (ARRAY['create-purchase','allocate-trainer','schedule-sessions'])[stage],
+        CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN id || '-1' END
+      FROM made, generate_series(1, 3) stage WHERE stage < reached;
+    INSERT INTO "TimelineEntry" (id, "purchaseId", at, category, kind, data, "toStatus", "actorKind", "actorId", "actorName")
+      SELECT id || '-' || e, id, at, 'BUSINESS', 'event.published', '{}',
+        CASE WHEN e <= reached THEN (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[e]::"PurchaseStatus" END, 'SYSTEM', 'bench', 'bench'
+      FROM made, generate_series(1, 8) e;`);
+  await client.query('VACUUM ANALYZE');
+  await client.end();
+}
