@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inngestApi } from './inngest-address';
+import { askInngest } from './ask-inngest';
 
 const answerTimeoutMs = 1500;
 
@@ -34,13 +34,8 @@ export type EventRuns = { ok: true; runs: EventRun[] } | { ok: false; reason: st
  * yet. Never throws: when Inngest does not say within `withinMs`, `reason` is the sentence why.
  */
 export async function fetchEventRuns(inngestEventId: string, withinMs = answerTimeoutMs): Promise<EventRuns> {
-  const { url, headers } = inngestApi();
   try {
-    // The query string differs each time: Inngest caches its answers by the exact address.
-    const response = await fetch(
-      `${url}/v1/events/${encodeURIComponent(inngestEventId)}/runs?t=${Date.now()}`,
-      { headers, signal: AbortSignal.timeout(withinMs), cache: 'no-store' },
-    );
+    const response = await askInngest(`/v1/events/${encodeURIComponent(inngestEventId)}/runs`, withinMs);
     const answer = answerSchema.safeParse(await response.json().catch(() => null));
     if (!answer.success) return { ok: false, reason: `Inngest answered ${response.status} without a list.` };
     if ('error' in answer.data) return { ok: false, reason: `Inngest answered: ${answer.data.error}` };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { askInngest, inngestUrl } from './ask-inngest';
 import { appId } from './contract';
-import { inngestApi } from './inngest-address';
 
 const answerTimeoutMs = 2000;
 
@@ -18,15 +18,10 @@ export type RegisteredFunction = { id: string; internalId: string | null };
  * Throws one sentence when Inngest does not answer in time, or answers something else.
  */
 export async function listRegisteredFunctions(withinMs = answerTimeoutMs): Promise<RegisteredFunction[]> {
-  const { url, headers } = inngestApi();
+  const url = inngestUrl();
   let response: Response;
   try {
-    // The query string differs each time, since some servers cache by address.
-    response = await fetch(`${url}/v1/apps/${appId}/functions?at=${Date.now()}`, {
-      headers,
-      signal: AbortSignal.timeout(withinMs),
-      cache: 'no-store',
-    });
+    response = await askInngest(`/v1/apps/${appId}/functions`, withinMs);
   } catch (cause) {
     throw new Error(`Inngest does not answer at ${url}`, { cause });
   }

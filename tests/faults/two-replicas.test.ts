@@ -37,7 +37,9 @@ beforeAll(async () => {
     {
       BETTER_AUTH_SECRET: 'auth-secret-of-the-deployment-0123456789',
       INNGEST_EVENT_KEY: eventKey,
-      INNGEST_SIGNING_KEY: signingKey,
+      // In the middle of its rotation: the app has the new key already, Inngest only the old one.
+      INNGEST_SIGNING_KEY: 'fedcba9876543210fedcba9876543210',
+      INNGEST_SIGNING_KEY_FALLBACK: signingKey,
       PAYMENT_WEBHOOK_SECRET: webhookSecret,
       PAYMENT_WEBHOOK_SECRET_PREVIOUS: previousSecret,
     },

@@ -6,12 +6,19 @@ import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
 const keyBytes = 'ab'.repeat(32);
+const oldKeyBytes = 'cd'.repeat(32);
+const hashed = (bytes: string) =>
+  `signkey-prod-${createHash('sha256').update(Buffer.from(bytes, 'hex')).digest('hex')}`;
 
 // Inngest's REST API over real HTTP, answering as it was recorded: a list of functions with their slugs.
 const asked: IncomingMessage[] = [];
 let answer: { status: number; body: unknown } = { status: 200, body: [] };
+/** The only key that is accepted, as Inngest has it; any when empty. */
+let accepted = '';
 const inngest = createServer((request, response) => {
   asked.push(request);
+  if (accepted && request.headers.authorization !== `Bearer ${accepted}`)
+    return response.writeHead(401).end('{}');
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
 });
 
@@ -31,6 +38,7 @@ beforeAll(async () => {
   const port = typeof address === 'object' && address ? address.port : 0;
   vi.stubEnv('INNGEST_BASE_URL', `http://127.0.0.1:${port}`);
   vi.stubEnv('INNGEST_SIGNING_KEY', `signkey-prod-${keyBytes}`);
+  vi.stubEnv('INNGEST_SIGNING_KEY_FALLBACK', `signkey-prod-${oldKeyBytes}`);
   ({ connectDb } = await import('@/server/db'));
   ({ findUnready } = await import('@/server/pipeline/find-unready'));
   database = await createTestDatabase();
@@ -55,9 +63,17 @@ test('Inngest Cloud wraps the list, and counts as well', async () => {
 test('Inngest is asked with the hashed key, past its cache', async () => {
   registerAll();
   await findUnready(db);
-  const hash = createHash('sha256').update(Buffer.from(keyBytes, 'hex')).digest('hex');
-  expect(asked.at(-1)?.headers.authorization).toBe(`Bearer signkey-prod-${hash}`);
+  expect(asked.at(-1)?.headers.authorization).toBe(`Bearer ${hashed(keyBytes)}`);
   expect(asked.at(-1)?.url).toMatch(/^\/v1\/apps\/caravan\/functions\?at=\d+$/);
+});
+
+test('while the signing key is rotated, an Inngest that still has the old one is asked with it', async () => {
+  registerAll();
+  accepted = hashed(oldKeyBytes);
+  expect(await findUnready(db)).toEqual([]);
+  accepted = hashed('ef'.repeat(32));
+  expect((await findUnready(db))[0]).toMatch(/answered 401/);
+  accepted = '';
 });
 
 test('one function missing is named', async () => {
