@@ -25,6 +25,7 @@ const known: Record<TimelineKind, true> = {
   'trainer.allocated': true,
   'trainer.none-eligible': true,
   'allocation.woken': true,
+  'session.rescheduled': true,
   'series.completed': true,
   'trainer.released': true,
   'trainer.reallocated': true,
@@ -130,6 +131,14 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
       return {
         title: `${data.trainerName} may have room: allocation tried again`,
         detail: `because ${wakeCauses[data.cause] ?? 'something changed'}`,
+        tone: 'info',
+      };
+    case 'session.rescheduled':
+      return {
+        title: `Session ${data.ordinal} moved to ${formatTime(data.to, 'datetime', 'UTC')} UTC`,
+        detail: [`from ${formatTime(data.from, 'datetime', 'UTC')}`, data.reason, ...data.overrides]
+          .filter(Boolean)
+          .join(', '),
         tone: 'info',
       };
     case 'series.completed':

@@ -5,6 +5,7 @@ import { catalogRouter } from './routers/catalog';
 import { checkoutRouter } from './routers/checkout';
 import { liveRouter } from './routers/live';
 import { purchasesRouter } from './routers/purchases';
+import { scheduleRouter } from './routers/schedule';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
@@ -15,6 +16,7 @@ export const appRouter = router({
   checkout: checkoutRouter,
   live: liveRouter,
   purchases: purchasesRouter,
+  schedule: scheduleRouter,
 });
 
 export type AppRouter = typeof appRouter;

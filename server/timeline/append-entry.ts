@@ -19,6 +19,7 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
   'trainer.allocated': 'BUSINESS',
   'trainer.none-eligible': 'BUSINESS',
   'allocation.woken': 'TECHNICAL',
+  'session.rescheduled': 'BUSINESS',
   'series.completed': 'BUSINESS',
   'trainer.released': 'BUSINESS',
   'trainer.reallocated': 'BUSINESS',

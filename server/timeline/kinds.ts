@@ -72,6 +72,18 @@ export type TimelineKinds = {
     /** `cause`: what made room, as the event says. */
     data: { trainerId: string; trainerName: string; cause: string };
   };
+  'session.rescheduled': {
+    category: 'BUSINESS';
+    /** Instants in ISO 8601. `overrides`: the rules that staff set aside for it. */
+    data: {
+      sessionId: string;
+      ordinal: number;
+      from: string;
+      to: string;
+      reason: string | null;
+      overrides: string[];
+    };
+  };
   'series.completed': { category: 'BUSINESS'; data: { trainerName: string; sessionCount: number } };
   'trainer.released': {
     category: 'BUSINESS';

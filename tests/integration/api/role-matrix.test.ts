@@ -88,6 +88,7 @@ test('every part of the API is there to be asked', () => {
     'checkout',
     'live',
     'purchases',
+    'schedule',
   ]);
 });
 

@@ -1,0 +1,18 @@
+import { router, studentProcedure } from '@/server/api/trpc';
+import { listRescheduleOptions, listRescheduleOptionsInput } from '@/server/sessions/list-reschedule-options';
+import { rescheduleSession, rescheduleSessionInput } from '@/server/sessions/reschedule-session';
+
+/** What a student may do with their own sessions. */
+export const scheduleRouter = router({
+  rescheduleOptions: studentProcedure
+    .input(listRescheduleOptionsInput)
+    .query(({ ctx, input }) =>
+      listRescheduleOptions(ctx, { ...input, asker: { by: 'student', studentId: ctx.user.id } }),
+    ),
+
+  reschedule: studentProcedure
+    .input(rescheduleSessionInput)
+    .mutation(({ ctx, input }) =>
+      rescheduleSession(ctx, { ...input, asker: { by: 'student', studentId: ctx.user.id } }),
+    ),
+});

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { overrideSchema, timeRules } from '@/server/allocation/overrides';
+import { refuseLostRace } from '@/server/allocation/refuse-lost-race';
+import { appendAudit } from '@/server/audit/append-audit';
+import { actorColumns, type Context } from '@/server/context';
+import type { Tx } from '@/server/db';
+import { ConflictError, PreconditionError } from '@/server/errors';
+import { enqueueEvent } from '@/server/outbox/enqueue-event';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { appendEntry } from '@/server/timeline/append-entry';
+import { checkReschedule, latestStart } from './check-reschedule';
+import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import type { TimeRule, TrainerCalendar } from './trainer-calendar';
+
+export const rescheduleSessionInput = z.object({
+  sessionId: z.string().min(1).max(64),
+  startsAt: z.date(),
+  /** The `sequence` of the session that was read, so that nobody moves what somebody else has just moved. */
+  expectedSequence: z.number().int().min(0),
+});
+
+export const rescheduleByStaffInput = rescheduleSessionInput.extend({
+  reason: z.string().trim().min(3, 'Say why.').max(500),
+  /** Rules about time that staff set aside by name. */
+  overrides: z.array(overrideSchema).max(10).default([]),
+});
+
+type Input = z.output<typeof rescheduleSessionInput> & {
+  asker: RescheduleAsker;
+  reason?: string;
+  overrides?: readonly string[];
+};
+
+/**
+ * Gives one session another time with the same trainer: for a student within the rules of checkReschedule, for staff as
+ * long as it has not begun, with rules about time set aside by name. Never overlaps anything of either person. The change,
+ * its history, its timeline entry and its event (which tells both by mail) commit together; staff's is audited.
+ *
+ * Throws NotFoundError `session.unknown`, PreconditionError with the rule that forbids it or what is in the way,
+ * ConflictError when somebody else was faster.
+ */
+export async function rescheduleSession(
+  ctx: Context,
+  input: Input,
+): Promise<{ startsAt: Date; endsAt: Date }> {
+  const { sessionId, asker, reason } = input;
+  const { purchaseId } = (await loadReschedule(ctx.db, sessionId, asker, ctx.now)).session;
+  return refuseLostRace(() =>
+    ctx.db.$transaction(async (tx) => {
+      await lockPurchase(tx, purchaseId);
+      const { session, correlationId, facts, calendar } = await loadReschedule(tx, sessionId, asker, ctx.now);
+      if (session.sequence !== input.expectedSequence) {
+        throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');
+      }
+      const refusal = checkReschedule(facts);
+      if (refusal) throw new PreconditionError(refusal.code, refusal.message);
+
+      const length = session.endsAt.getTime() - session.startsAt.getTime();
+      const to = { startsAt: input.startsAt, endsAt: new Date(input.startsAt.getTime() + length) };
+      if (asker.by === 'student' && to.startsAt > latestStart(facts)) {
+        throw new PreconditionError(
+          'reschedule.too-late',
+          'Choose a time at most four weeks after the last session.',
+        );
+      }
+      const overrides = timeRules.filter((rule) => asker.by === 'staff' && input.overrides?.includes(rule));
+      const broken = refuseUnfit(calendar, to, new Set(overrides));
+
+      const { id: moveId } = await writeMove(tx, ctx, { session, to, overrides: broken, reason });
+      await appendEntry(tx, ctx, purchaseId, {
+        kind: 'session.rescheduled',
+        data: {
+          sessionId,
+          ordinal: session.ordinal,
+          from: session.startsAt.toISOString(),
+          to: to.startsAt.toISOString(),
+          reason: reason ?? null,
+          overrides: broken,
+        },
+      });
+      await enqueueEvent(tx, { name: 'session/rescheduled', data: { purchaseId, correlationId, moveId } });
+      if (asker.by === 'staff') {
+        const subject = { kind: 'purchase', id: purchaseId } as const;
+        const data = {
+          ordinal: session.ordinal,
+          from: session.startsAt.toISOString(),
+          to: to.startsAt.toISOString(),
+        };
+        await appendAudit(tx, ctx, { action: 'session.rescheduled', subject, reason, data });
+      }
+      return to;
+    }),
+  );
+}
+
+/** Refuses a time at which it cannot be, in a sentence that says what is in the way. Answers the rules it breaks. */
+function refuseUnfit(
+  calendar: TrainerCalendar,
+  to: { startsAt: Date; endsAt: Date },
+  ignore: ReadonlySet<TimeRule>,
+): TimeRule[] {
+  const [from, until] = [to.startsAt.getTime(), to.endsAt.getTime()];
+  if (calendar.isTaken(from, until)) {
+    throw new PreconditionError(
+      'reschedule.taken',
+      'Student or trainer has another session then. Choose another time.',
+    );
+  }
+  const [rule] = calendar.broken(from, until, ignore);
+  if (rule) throw new PreconditionError(`reschedule.${rule}`, sentences[rule]);
+  return calendar.broken(from, until);
+}
+
+const sentences: Record<TimeRule, string> = {
+  hours: 'The trainer does not work then. Choose another time.',
+  leave: 'The trainer is away then. Choose another time.',
+  'weekly-hours': 'The trainer has no hours left in that week. Choose another week.',
+  notice: 'That is too soon: a session is booked twelve hours ahead at least.',
+};
+
+async function writeMove(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  move: {
+    session: Awaited<ReturnType<typeof loadReschedule>>['session'];
+    to: { startsAt: Date; endsAt: Date };
+    overrides: TimeRule[];
+    reason?: string;
+  },
+): Promise<{ id: string }> {
+  const { session, to, overrides, reason } = move;
+  const sequence = session.sequence + 1;
+  const { count } = await tx.trainingSession.updateMany({
+    where: { id: session.id, sequence: session.sequence },
+    data: { ...to, sequence, overrides },
+  });
+  if (count === 0)
+    throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');
+  const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
+  return tx.sessionMove.create({
+    data: {
+      sessionId: session.id,
+      sequence,
+      at: ctx.now,
+      fromTrainerId: session.trainerId,
+      fromStartsAt: session.startsAt,
+      fromEndsAt: session.endsAt,
+      toTrainerId: session.trainerId,
+      toStartsAt: to.startsAt,
+      toEndsAt: to.endsAt,
+      reason,
+      overrides,
+      actorKind,
+      actorId,
+      actorName,
+    },
+    select: { id: true },
+  });
+}
