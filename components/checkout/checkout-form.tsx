@@ -9,10 +9,12 @@ import { formatMoney } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import type { Wish } from '@/server/checkout/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
-import { addDays, inOrder, keepDraft, readDraft, todayIn } from './checkout-draft';
+import { addDays, inOrder, keepDraft, preferencesOf, readDraft, todayIn } from './checkout-draft';
 import type { CheckoutPlan } from './checkout-plan';
 import { CheckoutSection } from './checkout-section';
+import { FeasibilityNote } from './feasibility-note';
 import { useCheckout } from './use-checkout';
+import { useFeasibility } from './use-feasibility';
 import { WishGrid } from './wish-grid';
 import { missingWishes, wishWord } from './wish-words';
 import { ZoneSelect } from './zone-select';
@@ -33,6 +35,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
 
   const missing = missingWishes(draft.wishes, plan.sessionsPerWeek);
   const today = todayIn(draft.zone);
+  const feasibility = useFeasibility(plan.id, missing ? null : preferencesOf(draft));
+  const nobodyFits = feasibility.state === 'known' && !feasibility.answer.firstStartsAt;
+  // Kept with the choices it was said of: other hours ask again.
+  const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
+  const choices = JSON.stringify(preferencesOf(draft));
 
   function toggle({ weekday, minute }: Wish) {
     const others = draft.wishes.filter((wish) => wish.weekday !== weekday || wish.minute !== minute);
@@ -43,6 +50,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (missing) return report({ message: missing });
+    if (nobodyFits && acceptedFor !== choices) {
+      return report({
+        message: 'No trainer fits these hours now. Choose others, or say that you enroll anyway.',
+      });
+    }
     setDraft(await pay(draft, { mode, form: new FormData(event.currentTarget) }));
   }
 
@@ -93,6 +105,15 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           onChange={(event) => setDraft({ ...draft, startDate: event.target.value })}
           className="input w-full sm:w-52"
         />
+        <div className="mt-4">
+          <FeasibilityNote
+            feasibility={feasibility}
+            zone={draft.zone}
+            isAccepted={acceptedFor === choices}
+            onAccept={(isAccepted) => setAcceptedFor(isAccepted ? choices : null)}
+            onApply={(preferences) => setDraft({ ...draft, ...preferences })}
+          />
+        </div>
       </CheckoutSection>
 
       <CheckoutSection

@@ -1,3 +1,5 @@
+import { Reschedule } from '@/components/schedule/reschedule';
+import { buttonClass } from '@/components/ui/button-class';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { SessionTime, TrainerTime } from './session-time';
@@ -8,10 +10,21 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
   const trainerZone = purchase.trainer?.zone ?? zone;
   return (
     <section aria-labelledby="sessions">
-      <h2 id="sessions" className="text-lg font-semibold tracking-[-0.01em]">
-        Your sessions
-      </h2>
-      <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, as you chose at checkout.</p>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h2 id="sessions" className="text-lg font-semibold tracking-[-0.01em]">
+            Your sessions
+          </h2>
+          <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, as you chose at checkout.</p>
+        </div>
+        <a
+          href={`/api/calendar/purchases/${purchase.id}`}
+          download
+          className={buttonClass({ variant: 'secondary', size: 'sm' }, 'no-print')}
+        >
+          Add to calendar
+        </a>
+      </div>
       <div className="panel mt-4 overflow-hidden">
         <table className="w-full text-left">
           <thead className="text-sm text-muted">
@@ -28,6 +41,9 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
               <th scope="col" className="hidden py-2.5 pr-4 font-medium sm:table-cell">
                 Trainer’s time
               </th>
+              <th scope="col" className="no-print py-2.5 pr-4">
+                <span className="sr-only">Change</span>
+              </th>
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
@@ -43,6 +59,11 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
                 </td>
                 <td className="hidden py-2.5 pr-4 text-muted sm:table-cell">
                   <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={trainerZone} />
+                </td>
+                <td className="no-print py-1.5 pr-4 text-right">
+                  {session.status === 'SCHEDULED' && session.startsAt > now && (
+                    <Reschedule session={{ ...session, courseTitle: purchase.course.title }} as="student" />
+                  )}
                 </td>
               </tr>
             ))}

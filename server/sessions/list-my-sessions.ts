@@ -4,7 +4,7 @@ import type { Context } from '@/server/context';
 /** How far ahead a student's schedule is listed, as a number of sessions. */
 const limit = 200;
 
-/** A student's sessions that are not over yet, soonest first, with the trainer's zone and that of the wishes. */
+/** A student's sessions that are not over yet, soonest first, with the trainer's zone, that of the wishes, and its last change. */
 export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { studentId: string }) {
   const sessions = await ctx.db.trainingSession.findMany({
     where: { studentId: input.studentId, status: 'SCHEDULED', endsAt: { gt: ctx.now } },
@@ -16,6 +16,11 @@ export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { 
       startsAt: true,
       endsAt: true,
       trainer: { select: { name: true, zone: true } },
+      moves: {
+        orderBy: { sequence: 'desc' },
+        take: 1,
+        select: { fromStartsAt: true, toStartsAt: true, fromTrainerId: true, toTrainerId: true },
+      },
       purchase: {
         select: {
           id: true,
@@ -26,9 +31,10 @@ export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { 
       },
     },
   });
-  return sessions.map(({ purchase: { preferences, ...purchase }, ...session }) => ({
+  return sessions.map(({ purchase: { preferences, ...purchase }, moves, ...session }) => ({
     ...session,
     purchase,
+    lastMove: moves[0] ?? null,
     zone: parsePreferences(preferences).zone,
   }));
 }

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ApiProvider } from '@/components/api/client';
 import { DateTile } from '@/components/purchase/date-tile';
 import { groupByWeek } from '@/components/purchase/group-by-week';
 import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
+import { CalendarFeed } from '@/components/schedule/calendar-feed';
+import { FollowSchedule } from '@/components/schedule/follow-schedule';
+import { Reschedule } from '@/components/schedule/reschedule';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { LinkButton } from '@/components/ui/link-button';
@@ -14,12 +18,18 @@ export const metadata: Metadata = { title: 'Schedule' };
 
 export default async function SchedulePage() {
   await requireSignIn('/schedule');
-  const [user, sessions] = await Promise.all([api().account.me(), api().purchases.sessions()]);
+  const [user, sessions, feed] = await Promise.all([
+    api().account.me(),
+    api().purchases.sessions(),
+    api().calendar.feed(),
+  ]);
+  const now = new Date();
   const zone = user?.zone ?? sessions.at(0)?.zone ?? 'UTC';
-  const weeks = groupByWeek(sessions, zone, new Date());
+  const weeks = groupByWeek(sessions, zone, now);
 
   return (
-    <>
+    <ApiProvider>
+      <FollowSchedule purchaseIds={[...new Set(sessions.map(({ purchase }) => purchase.id))].slice(0, 3)} />
       <PageHeader
         title="Schedule"
         description={
@@ -67,6 +77,7 @@ export default async function SchedulePage() {
                   <p className="text-sm text-muted">
                     Session {session.ordinal} of {session.purchase.sessionCount} with {session.trainer.name}
                   </p>
+                  {session.lastMove && <Moved move={session.lastMove} zone={zone} />}
                 </div>
                 <p className="max-sm:basis-full max-sm:pl-17 sm:text-right">
                   <span className="font-medium">
@@ -76,11 +87,45 @@ export default async function SchedulePage() {
                     <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={session.trainer.zone} />
                   </span>
                 </p>
+                {session.startsAt > now && (
+                  <span className="max-sm:pl-17">
+                    <Reschedule
+                      session={{ ...session, courseTitle: session.purchase.course.title }}
+                      as="student"
+                    />
+                  </span>
+                )}
               </li>
             ))}
           </ul>
         </section>
       ))}
-    </>
+      {sessions.length > 0 && (
+        <section aria-labelledby="calendar" className="panel mt-12 max-w-xl p-5">
+          <h2 id="calendar" className="mb-2 text-lg font-semibold tracking-[-0.01em]">
+            In your own calendar
+          </h2>
+          <CalendarFeed feed={feed} />
+        </section>
+      )}
+    </ApiProvider>
+  );
+}
+
+/** What was changed last about a session, for who may remember it otherwise. */
+function Moved({
+  move,
+  zone,
+}: {
+  move: { fromStartsAt: Date; toStartsAt: Date; fromTrainerId: string; toTrainerId: string };
+  zone: string;
+}) {
+  const isRetimed = move.fromStartsAt.getTime() !== move.toStartsAt.getTime();
+  return (
+    <p className="text-sm text-info">
+      {isRetimed &&
+        `Moved from ${formatTime(move.fromStartsAt, 'day', zone)}, ${formatTime(move.fromStartsAt, 'time', zone)}. `}
+      {move.fromTrainerId !== move.toTrainerId && 'Another trainer holds it now.'}
+    </p>
   );
 }

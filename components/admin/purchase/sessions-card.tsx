@@ -1,3 +1,4 @@
+import { Reschedule } from '@/components/schedule/reschedule';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
@@ -15,9 +16,13 @@ const statuses: Record<TrainingSessionStatus, [Tone, string]> = {
 export function SessionsCard({
   sessions,
   studentZone,
+  courseTitle,
+  now,
 }: {
   sessions: PurchaseDetail['sessions'];
   studentZone: string;
+  courseTitle: string;
+  now: Date;
 }) {
   const trainerZones = new Set(sessions.map(({ trainer }) => trainer.zone));
   const [trainerZone] = trainerZones;
@@ -34,6 +39,9 @@ export function SessionsCard({
                 <Th>Student, {zoneCity(studentZone)}</Th>
                 <Th>Trainer{trainerZones.size === 1 && trainerZone ? `, ${zoneCity(trainerZone)}` : ''}</Th>
                 <Th className="text-right">Status</Th>
+                <Th>
+                  <span className="sr-only">Change</span>
+                </Th>
               </tr>
             </thead>
             <tbody>
@@ -49,6 +57,11 @@ export function SessionsCard({
                   </Td>
                   <Td className="text-right">
                     <Badge tone={statuses[status][0]}>{statuses[status][1]}</Badge>
+                  </Td>
+                  <Td className="text-right">
+                    {status === 'SCHEDULED' && startsAt > now && (
+                      <Reschedule session={{ id, ordinal, courseTitle }} as="staff" />
+                    )}
                   </Td>
                 </tr>
               ))}

@@ -47,7 +47,9 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const isPending = purchase.status === 'PENDING';
   const isChecking = isPending && (await searchParams).checkout === 'returned';
   const headline = purchaseHeadline(purchase, { isChecking });
-  const isMoving = isPending || stageFrom(purchase.status) !== null;
+  // Staff may change trainer and times as long as a session is to come.
+  const isMoving =
+    isPending || stageFrom(purchase.status) !== null || purchase.sessions.some(({ endsAt }) => endsAt > now);
 
   return (
     <ApiProvider>

@@ -129,7 +129,12 @@ export default async function PurchasePage({ params }: Props) {
             zone={zone}
             footer={purchase.hasOlderEntries && `Only the newest ${items.length} entries are shown.`}
           />
-          <SessionsCard sessions={purchase.sessions} studentZone={studentZone} />
+          <SessionsCard
+            sessions={purchase.sessions}
+            studentZone={studentZone}
+            courseTitle={purchase.course.title}
+            now={now}
+          />
           <EventsCard
             events={events}
             now={now}

@@ -11,6 +11,7 @@ import { SkillsCard } from '@/components/admin/trainers/skills-card';
 import { StudentsCard } from '@/components/admin/trainers/students-card';
 import { TimeOffCard } from '@/components/admin/trainers/time-off-card';
 import { TrainerHeading } from '@/components/admin/trainers/trainer-heading';
+import { CalendarFeed } from '@/components/schedule/calendar-feed';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
@@ -30,11 +31,12 @@ export default async function TrainerPage({ params, searchParams }: Props) {
   const href = `/admin/trainers/${trainerId}`;
   await requireSignIn(href);
   const { account, admin } = api();
-  const [trainer, students, facets, me] = await Promise.all([
+  const [trainer, students, facets, me, feed] = await Promise.all([
     orNotFound(admin.trainers.get({ trainerId })),
     admin.trainers.students({ trainerId }),
     admin.trainers.facets(),
     account.me(),
+    admin.calendar.feed({ trainerId }),
   ]);
   const { zone, windows, timeOff, pastTimeOff, state, now } = trainer;
   const today = wallOf(now, zone).date;
@@ -108,6 +110,13 @@ export default async function TrainerPage({ params, searchParams }: Props) {
             markAway={<MarkAway trainerId={trainer.id} name={trainer.name} {...touchedDays(timeOff, zone)} />}
           />
           <ProfileCard trainer={trainer} now={now} />
+          {canEdit && (
+            <Panel title="Calendar feed">
+              <div className="px-4 pb-4">
+                <CalendarFeed feed={feed} trainerId={trainer.id} />
+              </div>
+            </Panel>
+          )}
         </div>
       </div>
     </div>

@@ -1,0 +1,74 @@
+import { formatTime } from '@/components/ui/format-time';
+import { Notice } from '@/components/ui/notice';
+import type { Preferences } from '@/server/checkout/preferences';
+import type { FeasibilityState } from './use-feasibility';
+
+/**
+ * The honest answer before payment: how many trainers fit and when it begins, or that nobody does, with the nearest choices
+ * that work. Says nothing while it does not know. Announced politely, since it changes with every choice.
+ */
+export function FeasibilityNote({
+  feasibility,
+  zone,
+  isAccepted,
+  onAccept,
+  onApply,
+}: {
+  feasibility: FeasibilityState;
+  zone: string;
+  /** Whether the student wants to enroll although nobody fits now. */
+  isAccepted: boolean;
+  onAccept(accepted: boolean): void;
+  onApply(preferences: Preferences): void;
+}) {
+  const when = (at: Date) => `${formatTime(at, 'day', zone)}, ${formatTime(at, 'time', zone)}`;
+  return (
+    <div aria-live="polite" className="min-h-7">
+      {feasibility.state === 'asking' && <p className="text-sm text-muted">Looking for trainers…</p>}
+      {feasibility.state === 'unknown' && (
+        <p className="text-sm text-muted">We could not look for trainers just now. You can go on.</p>
+      )}
+      {feasibility.state === 'known' && feasibility.answer.firstStartsAt && (
+        <Notice
+          tone="ok"
+          title={`${feasibility.answer.fits === 1 ? '1 trainer fits' : `${feasibility.answer.fits} trainers fit`}. First session ${when(feasibility.answer.firstStartsAt)}.`}
+        >
+          As things are now. Your trainer is chosen when you have paid.
+        </Notice>
+      )}
+      {feasibility.state === 'known' && !feasibility.answer.firstStartsAt && (
+        <Notice tone="warn" title="No trainer fits these hours now.">
+          {feasibility.answer.alternatives.length > 0 && (
+            <>
+              <p className="text-ink">These would work:</p>
+              <ul className="mt-2 grid gap-2">
+                {feasibility.answer.alternatives.map(({ preferences, change, firstStartsAt }) => (
+                  <li key={change}>
+                    <button
+                      type="button"
+                      onClick={() => onApply(preferences)}
+                      className="w-full cursor-pointer rounded-lg border border-line-strong bg-surface px-3 py-2 text-left text-ink hover:border-accent"
+                    >
+                      <span className="font-semibold">{change}</span>
+                      <span className="block text-muted">First session {when(firstStartsAt)}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <label className="mt-3 flex cursor-pointer items-start gap-2 text-ink">
+            <input
+              type="checkbox"
+              checked={isAccepted}
+              onChange={(event) => onAccept(event.target.checked)}
+              className="mt-1 size-4 accent-accent"
+            />
+            Enroll me at these hours anyway. A person looks for a trainer, and I get my money back if there is
+            none.
+          </label>
+        </Notice>
+      )}
+    </div>
+  );
+}
