@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LabWorld, startLabWorld } from './support/lab-world';
+
+let world: LabWorld;
+beforeAll(async () => {
+  world = await startLabWorld();
+});
+afterAll(() => world.stop());
+
+const count = 50;
+
+test('fifty purchases stuck by one cause are one incident, and one remedy heals them all, once each', async () => {
+  const { armFault } = await import('@/server/lab/armed-faults');
+  const { buyInLab } = await import('@/server/lab/buy-in-lab');
+  const { makeLate } = await import('@/server/lab/make-late');
+  const { refreshRegistration } = await import('@/server/lab/refresh-registration');
+  const { settleAtProvider } = await import('@/server/lab/settle-at-provider');
+  const { carryTreatments } = await import('@/server/incidents/carry-treatments');
+  const { listIncidents } = await import('@/server/incidents/list-incidents');
+  const { treatIncident } = await import('@/server/incidents/treat-incident');
+  const { watchPurchases } = await import('@/server/incidents/watch-purchases');
+  const { school, db } = world;
+  const admin = () => ({
+    db,
+    actor: { kind: 'staff' as const, userId: 'admin', name: 'Meera', role: 'ADMIN' as const },
+    now: new Date(),
+  });
+  const course = await school.aCourse(db);
+  await Promise.all(Array.from({ length: count }, () => school.aTrainer(db, course.course.skill)));
+
+  await armFault(db, { name: 'consumer-not-deployed', stage: 'create', purchaseId: null });
+  await refreshRegistration();
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const { purchaseId } = await buyInLab(admin(), { planId: course.plan.id });
+    await settleAtProvider(admin(), purchaseId, 'paid');
+    ids.push(purchaseId);
+  }
+  const unpublished = () => db.outboxEvent.count({ where: { purchaseId: { in: ids }, publishedAt: null } });
+  while ((await unpublished()) > 0) await world.dispatchOutbox();
+  for (const purchaseId of ids) await makeLate(admin(), { purchaseId });
+
+  await watchPurchases(admin());
+  const { open } = await listIncidents(admin());
+  expect(open.map(({ cause, stage, open: standing }) => [cause, stage, standing])).toEqual([
+    ['EVENT_UNCONSUMED', 'create', count],
+  ]);
+  expect(open[0]?.atRisk).toEqual([{ incidentId: open[0]?.id, currency: 'EUR', amount: count * 18_000 }]);
+
+  const order = { incidentId: open[0]?.id ?? '', kind: 'replay' as const, reason: 'Deployed again' };
+  expect((await treatIncident(admin(), order)).count).toBe(count);
+  await expect(treatIncident(admin(), order)).rejects.toThrow('Another remedy is being carried out');
+  while ((await carryTreatments(admin())).treated > 0) await world.dispatchOutbox();
+
+  const fulfilled = () => db.purchase.count({ where: { id: { in: ids }, status: 'SCHEDULED' } });
+  while ((await fulfilled()) < count) await delay(50);
+  expect(await db.enrollment.count({ where: { purchaseId: { in: ids } } })).toBe(count);
+  expect(await db.trainingSession.count({ where: { purchaseId: { in: ids } } })).toBe(count * 2);
+  const results = await db.treatmentItem.groupBy({ by: ['status'], _count: true });
+  expect(results.map(({ status, _count }) => [status, _count])).toEqual([['APPLIED', count]]);
+  await watchPurchases(admin());
+  expect((await listIncidents(admin())).open).toEqual([]);
+});
