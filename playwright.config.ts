@@ -20,7 +20,7 @@ export default defineConfig({
   webServer: {
     command: 'node --import tsx server/cli/start.ts',
     url: `${url}/api/health/ready`,
-    env: { PORT: String(port), CARAVAN_DATA_DIR: dataDir },
+    env: { PORT: String(port), CARAVAN_DATA_DIR: dataDir, LAB: '1' },
     timeout: 1_200_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import { aNewStudent, checkOut, expectBooked, pay } from './support/buy';
+import { signInAs } from './support/sign-in';
+
+test('a consumer breaks: a banner at once, the verdict when the limit passes, and one remedy completes the purchase', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const staff = await browser.newContext({ baseURL });
+  await signInAs(staff, 'ADMIN', baseURL ?? '');
+  const console = await staff.newPage();
+
+  await test.step('the lab takes create-purchase away from the deployment', async () => {
+    await console.goto('/admin/lab');
+    const fault = console.getByRole('listitem').filter({ hasText: 'A consumer that is not deployed' });
+    await fault.getByRole('button', { name: 'Break a purchase' }).click();
+    await expect(fault.getByText('stands at create')).toBeVisible();
+  });
+
+  await test.step('every page of the console says so', async () => {
+    await console.goto('/admin');
+    await expect(console.getByRole('alert').filter({ hasText: 'create-purchase' })).toBeVisible();
+  });
+
+  const student = aNewStudent();
+  await test.step('a student buys a course all the same, and is told that it is paid', async () => {
+    await checkOut(page, student);
+    await pay(page);
+    await page.waitForURL(/\/purchases\//);
+    await expect(page.getByText(/Payment received/).first()).toBeVisible();
+  });
+
+  await test.step('when the limit passes, the console names the point and the cause', async () => {
+    await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
+    await console.getByRole('link', { name: /P-\d+/ }).click();
+    // The page moves by itself when the sweep has written down that it is stuck.
+    await expect(console.getByText(/Nobody consumes purchase\/confirmed/).first()).toBeVisible();
+    await expect(console.getByText('EVENT_UNCONSUMED').first()).toBeVisible();
+  });
+
+  await test.step('its remedy says what it will do, and does it', async () => {
+    await console.getByRole('button', { name: /Replay the event/ }).click();
+    await console.getByLabel('Reason').fill('The deployment has the function again');
+    await console.getByRole('button', { name: /^Replay the event$/ }).click();
+    await expect(console.getByText(/^Done: /)).toBeVisible();
+  });
+
+  await test.step('the purchase completes, and the student sees it', () => expectBooked(page));
+  await staff.close();
+});
