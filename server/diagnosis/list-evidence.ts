@@ -17,7 +17,17 @@ export function listEvidence(evidence: Evidence): EvidenceItem[] {
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const iso = (at: Date) => at.toISOString();
+/** An instant in UTC, to the second. */
+const iso = (at: Date) =>
+  at
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+
+function money(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
 
 function purchaseItem({ purchase, now }: Evidence): EvidenceItem {
   const { status, stageDueAt, id } = purchase;
@@ -34,7 +44,7 @@ function purchaseItem({ purchase, now }: Evidence): EvidenceItem {
 function paymentItems({ purchase, payments, provider, inbox }: Evidence): EvidenceItem[] {
   const items: EvidenceItem[] = payments.map(({ provider: by, providerRef, status, amount, currency }) => ({
     label: 'Payment',
-    finding: `${status} at ${by}, ${amount} ${currency} in minor units, reference ${providerRef}`,
+    finding: `${status} at ${by}, ${money(amount, currency)}, reference ${providerRef}`,
     tone: status === 'SUCCEEDED' ? 'ok' : status === 'REFUNDED' ? 'bad' : 'neutral',
     query: `SELECT status, amount, currency, "providerRef", "succeededAt" FROM "Payment" WHERE "purchaseId" = ${literal(purchase.id)};`,
   }));
@@ -42,7 +52,7 @@ function paymentItems({ purchase, payments, provider, inbox }: Evidence): Eviden
     items.push({
       label: 'Provider, asked now',
       finding: provider.ok
-        ? `says ${provider.checkout.status}, ${provider.checkout.amount} ${provider.checkout.currency}`
+        ? `says ${provider.checkout.status}, ${money(provider.checkout.amount, provider.checkout.currency)}`
         : provider.reason,
       tone: provider.ok ? 'neutral' : 'warn',
     });
@@ -113,7 +123,7 @@ function inngestItems(evidence: Evidence): EvidenceItem[] {
   if (evidence.runs) {
     const runs = runsAt(evidence, stage) ?? [];
     const listed = runs.map(
-      ({ runId, status, endedAt }) => `${runId} ${status}${endedAt ? ` ${endedAt}` : ''}`,
+      ({ runId, status, endedAt }) => `${runId} ${status}${endedAt ? ` ${iso(new Date(endedAt))}` : ''}`,
     );
     const inngestId = stage.latest?.inngestEventId ?? '';
     items.push({

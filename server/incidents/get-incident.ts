@@ -24,6 +24,8 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
       closedAt: true,
       members: {
         orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { since: 'asc' }],
+        // A purchase that stopped again is one line: its latest stop.
+        distinct: ['purchaseId'],
         take: shown,
         select: {
           stopId: true,

@@ -6,6 +6,8 @@ import { applyRemedy } from '@/server/remedies/apply-remedy';
 /** How long people may look at a stop before it is healed, in seconds; and how many one sweep heals. */
 const graceSeconds = 10;
 const batch = 20;
+/** A change of capacity that nobody was woken by for this many seconds is a lost wake-up. */
+const wakeSeconds = 60;
 
 /** What is safe without a person, and why it is: the reason that timeline and audit log give. */
 const healing: Partial<Record<CauseCode, { kind: RemedyKind; reason: string }>> = {
@@ -47,13 +49,17 @@ export async function healPurchases(ctx: Context): Promise<{ healed: number }> {
 
 function findHealable({ db, now }: Context): Promise<Open[]> {
   const since = new Date(now.getTime() - graceSeconds * 1000);
+  const long = new Date(now.getTime() - wakeSeconds * 1000);
   return db.$queryRaw<Open[]>`
     SELECT m."purchaseId", m."stopId", i.cause FROM "IncidentMember" m JOIN "Incident" i ON i.id = m."incidentId"
+    JOIN "Purchase" p ON p.id = m."purchaseId" JOIN "Course" c ON c.id = p."courseId"
     LEFT JOIN "AllocationWait" w ON w."purchaseId" = m."purchaseId"
     WHERE m."endedAt" IS NULL AND m.since < ${since}
       AND (i.cause = ANY (${Object.keys(healing)}) OR (i.cause IN ('NO_ELIGIBLE_TRAINER', 'NO_COMMON_SLOT') AND EXISTS (
-        SELECT FROM "OutboxEvent" o WHERE o."purchaseId" IS NULL AND o.name = 'capacity/changed'
-          AND o."createdAt" > w."checkedAt" AND o."createdAt" < ${since})))
-      AND NOT EXISTS (SELECT FROM "Remedy" r WHERE r."purchaseId" = m."purchaseId" AND r."stopId" = m."stopId")
+        SELECT FROM "OutboxEvent" o JOIN "TrainerSkill" s ON s."trainerId" = o.payload ->> 'trainerId' AND s.skill = c.skill
+        WHERE o."purchaseId" IS NULL AND o.name = 'capacity/changed'
+          AND o."createdAt" > w."checkedAt" AND o."createdAt" < ${long})))
+      AND NOT EXISTS (SELECT FROM "Remedy" r WHERE r."purchaseId" = m."purchaseId" AND r."stopId" = m."stopId"
+        AND (i.cause = ANY (${Object.keys(healing)}) OR r."createdAt" > ${long}))
     ORDER BY m.since LIMIT ${batch}`;
 }

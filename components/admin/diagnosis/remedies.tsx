@@ -91,7 +91,7 @@ export function Remedies({
           </button>
         ))}
         {offers.length > offered.length && (
-          <span className="text-muted">Or choose another trainer yourself: Reallocate, above.</span>
+          <span className="text-muted">Or choose the trainer yourself, above.</span>
         )}
       </div>
       {state.step === 'looking' && <p role="status">Looking at what “{state.label}” would do…</p>}

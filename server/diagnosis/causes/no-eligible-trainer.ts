@@ -8,6 +8,8 @@ export const noEligibleTrainer: CauseRule = (evidence) => {
   if (!wait || !isWaitCurrent(evidence)) return null;
   return {
     state: 'waiting',
+    // The same wait however often it is looked at again.
+    key: `wait-${evidence.arrivals}`,
     step: 'allocate-trainer',
     headline:
       wait.considered === 0

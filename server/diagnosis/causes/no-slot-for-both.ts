@@ -8,6 +8,8 @@ export const noSlotForBoth: CauseRule = (evidence) => {
   const who = wait.onlyTime === 1 ? 'One trainer fits' : `${wait.onlyTime} trainers fit`;
   return {
     state: 'waiting',
+    // The same wait however often it is looked at again.
+    key: `wait-${evidence.arrivals}`,
     step: 'allocate-trainer',
     headline: `${who} but for the times: no series suits both`,
     explanation:
