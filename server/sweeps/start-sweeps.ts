@@ -3,6 +3,7 @@ import { env } from '@/server/env';
 import { alertIncidents } from '@/server/incidents/alert-incidents';
 import { carryTreatments } from '@/server/incidents/carry-treatments';
 import { healPurchases } from '@/server/incidents/heal-purchases';
+import { resumeWaiting } from '@/server/incidents/resume-waiting';
 import { watchPurchases } from '@/server/incidents/watch-purchases';
 import { checkWhenDue } from '@/server/integrity/check-when-due';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
@@ -33,7 +34,10 @@ export function startSweeps(): void {
     every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
   ];
   if (env.SELF_HEALING) {
-    running.caravanSweeps.push(every(3000, 'healing', () => healPurchases(ctx('self-healing'))));
+    running.caravanSweeps.push(
+      every(3000, 'healing', () => healPurchases(ctx('self-healing'))),
+      every(300_000, 'waiting', () => resumeWaiting(ctx('self-healing'))),
+    );
   }
   if (env.TEST_GATEWAY) {
     running.caravanSweeps.push(

@@ -1,0 +1,17 @@
+import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
+import { wakeWaiting } from '@/server/allocation/wake-waiting';
+import type { Context } from '@/server/context';
+
+/**
+ * Resumes lost wake-ups without Inngest: asks again for who waits and whom somebody has room for now, exactly as a change
+ * of capacity does. Nothing happens while nobody waits. Returns how many were woken.
+ */
+export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
+  if ((await ctx.db.allocationWait.count({ take: 1 })) === 0) return { woken: 0 };
+  let count = 0;
+  for (const trainerId of await listTrainersWithRoom(ctx)) {
+    const { woken } = await wakeWaiting(ctx, { trainerId, cause: 'time' });
+    count += woken.length;
+  }
+  return { woken: count };
+}
