@@ -13,7 +13,6 @@ const healing: Partial<Record<CauseCode, { kind: RemedyKind; reason: string }>> 
     kind: 'reconcile',
     reason: 'Healed by itself: asking the provider charges nobody.',
   },
-  EVENT_NOT_PUBLISHED: { kind: 'publish', reason: 'Healed by itself: sent twice, an event starts one run.' },
   RESULT_WITHOUT_EVENT: {
     kind: 'enqueue',
     reason: 'Healed by itself: a missing event is enqueued, and its consumer runs once.',
@@ -23,8 +22,8 @@ const healing: Partial<Record<CauseCode, { kind: RemedyKind; reason: string }>> 
 type Open = { purchaseId: string; stopId: string; cause: CauseCode };
 
 /**
- * Heals without a person what is safe: publishing, enqueuing a missing event and reconciling; lost wake-ups are resumeWaiting's.
- * Once for each stop; a second try is for people. Said on the timeline like any remedy.
+ * Heals without a person what is safe: reconciling, and enqueuing a missing event. (Publishing is the outbox sweep's, lost
+ * wake-ups are resumeWaiting's.) Once for each stop; a second try is for people. Said on the timeline like any remedy.
  */
 export async function healPurchases(ctx: Context): Promise<{ healed: number }> {
   let healed = 0;
