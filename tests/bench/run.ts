@@ -7,7 +7,7 @@ import os from 'node:os';
 
 console.log(`${new Date().toISOString()}, Node ${process.version}, ${os.cpus().length} cores`);
 const asked = process.argv.slice(2);
-for (const bench of ['inngest', 'pipeline', 'lists', 'allocation', 'diagnosis']) {
+for (const bench of ['inngest', 'pipeline', 'lists', 'allocation', 'contention', 'diagnosis']) {
   if (asked.length > 0 && !asked.includes(bench)) continue;
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', `tests/bench/${bench}.ts`], {
     stdio: 'inherit',
