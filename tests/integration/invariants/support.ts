@@ -46,9 +46,13 @@ export const takeTimeOff = (tx: Tx, trainerId: string, from: string, to: string)
   INSERT INTO "TrainerTimeOff" (id, "trainerId", "startsAt", "endsAt")
   VALUES (${randomUUID()}, ${trainerId}, ${from}::timestamptz, ${to}::timestamptz)`;
 
-/** Returns once some connection to this database waits for a lock. */
-export async function untilSomebodyWaits(db: Db): Promise<void> {
-  for (;;) {
+/** Returns once some connection to this database waits for a lock, or `work` has ended without having to. */
+export async function untilSomebodyWaits(db: Db, work: Promise<unknown>): Promise<void> {
+  let hasEnded = false;
+  void work.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded) {
     const [row] = await db.$queryRaw<{ waiting: number }[]>`
       SELECT count(*)::int AS waiting FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
