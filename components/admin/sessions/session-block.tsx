@@ -36,12 +36,15 @@ export function SessionBlock({
         title={`${from} to ${until}, ${student}, ${course}, session ${ordinal} of ${sessionCount}`}
         className={`block h-full overflow-hidden md:whitespace-nowrap rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 focus-visible:-outline-offset-2! max-md:rounded-none max-md:px-3 max-md:py-2 ${look}`}
       >
-        <span className={`font-semibold ${isCancelled ? 'line-through' : ''}`}>
-          {from} <span className="md:sr-only">to {until}</span>
-        </span>{' '}
-        <span className={isCancelled ? 'line-through' : ''}>{student}</span>{' '}
-        <SessionMarks session={session} zone={zone} />
-        <span className="block truncate text-muted">{course}</span>
+        <span className="block md:truncate">
+          <span className={`font-semibold ${isCancelled ? 'line-through' : ''}`}>
+            {from} <span className="md:sr-only">to {until}</span>
+          </span>{' '}
+          <span className={isCancelled ? 'line-through' : ''}>{student}</span>
+        </span>
+        <span className="block truncate text-muted">
+          <SessionMarks session={session} zone={zone} /> {course}
+        </span>
       </Link>
     </li>
   );
