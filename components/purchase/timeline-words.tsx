@@ -242,10 +242,10 @@ function Code({ name, says }: { name: string; says: string }) {
   );
 }
 
-function Event({ name, says }: { name: string; says: string }) {
+function Event(event: { name: string; says: string }) {
   return (
     <>
-      Event <code className="font-mono text-[0.92em]">{name}</code> {says}
+      Event <Code {...event} />
     </>
   );
 }
