@@ -39,7 +39,7 @@ test('a fulfilled purchase shows its payment, trainer with reasons, sessions, ev
   expect(purchase).toMatchObject({ status: 'SCHEDULED', isLate: false, hasOlderEntries: false });
   expect(purchase.payments).toMatchObject([{ status: 'SUCCEEDED', amount: purchase.amount }]);
   expect(purchase.allocations).toMatchObject([
-    { endedAt: null, trainer: { name: 'Ishita Rao' }, explanation: { eligible: 1 } },
+    { endedAt: null, trainer: { name: 'Ishita Rao' }, explanation: { compared: 1 } },
   ]);
   expect(purchase.sessions.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4]);
   expect(
