@@ -166,11 +166,7 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
         tone: 'ok',
       };
     case 'function.failed':
-      return {
-        title: <Code name={data.functionId} says="gave up" />,
-        detail: data.error,
-        tone: 'bad',
-      };
+      return { title: <Code name={data.functionId} says="gave up" />, detail: data.error, tone: 'bad' };
     case 'function.attempt-failed':
       return {
         title: <Code name={data.functionId} says="failed and tries again" />,
