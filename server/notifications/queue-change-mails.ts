@@ -31,7 +31,7 @@ export async function queueChangeMails(
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
   const moves = await ctx.db.sessionMove.findMany({
-    where: { session: { purchaseId }, ...(isWhole ? change : { id: changeId }) },
+    where: { session: { purchaseId }, ...(isWhole ? { reallocationId: changeId } : { id: changeId }) },
     orderBy: { toStartsAt: 'asc' },
     include: { session: { select: { ordinal: true } } },
   });

@@ -4,7 +4,7 @@ import { signInAs } from './support/sign-in';
 
 /** The name of the trainer whom the console says has the purchase. */
 async function trainerOf(page: Page): Promise<string> {
-  const words = await page.getByRole('heading', { name: /sessions are booked with/ }).textContent();
+  const words = await page.getByText(/sessions are booked with/).textContent();
   return (words ?? '').replace(/^.*booked with /, '');
 }
 
@@ -40,16 +40,16 @@ test('an admin gives a booked series to another trainer: read first, told to eve
     await dialog.getByText(/ruled out/).click();
     await dialog.getByLabel('Search those ruled out').fill('does not teach it');
     await expect(dialog.getByText('does not teach it').first()).toBeVisible();
-    const name = (await best.locator('span.font-semibold').first().textContent()) ?? '';
     await best.click();
-    return name.replace('Best fit', '').trim();
+    const button = await dialog.getByRole('button', { name: /^Move \d+ sessions to/ }).textContent();
+    return (button ?? '').replace(/^Move \d+ sessions to /, '');
   });
   expect(next).not.toBe(former);
 
   await test.step('the preview says what moves, who is told and what the load becomes', async () => {
-    await expect(dialog.getByRole('heading', { name: 'What would happen' })).toBeFocused();
+    await expect(dialog.getByText('What would happen', { exact: true })).toBeFocused();
     const moves = dialog.getByRole('table', { name: 'Sessions that move' });
-    expect(await moves.getByRole('row').count()).toBeGreaterThan(1);
+    await expect(moves.getByRole('row').nth(1)).toBeVisible();
     await expect(dialog.getByText(`${former} (trainer until now)`)).toBeVisible();
     await expect(dialog.getByText(/goes from \d+ to \d+ of \d+ students/)).toBeVisible();
     await expect(timeline.getByText('Reallocated from')).toHaveCount(0);
@@ -98,7 +98,7 @@ test.describe('where the trainers of a course are', () => {
       const pages = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
       for (const href of pages) {
         await console.goto(href);
-        await console.getByRole('button', { name: 'Pause' }).click();
+        await console.getByRole('button', { name: 'Pause', exact: true }).click();
         await console.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
         await expect(console.getByRole('button', { name: 'Resume' })).toBeVisible();
       }
@@ -131,7 +131,7 @@ test.describe('where the trainers of a course are', () => {
     });
 
     await test.step('it completes by itself, on both pages', async () => {
-      await expect(console.getByRole('heading', { name: /sessions are booked with/ })).toBeVisible();
+      await expect(console.getByText(/sessions are booked with/)).toBeVisible();
       await expectBooked(page);
     });
     await context.close();

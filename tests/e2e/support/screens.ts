@@ -30,6 +30,19 @@ async function asNewcomer(page: Page): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname === '/purchases');
 }
 
+/** The dialog that gives a booked purchase to another trainer, at its first step. */
+async function reallocate(page: Page) {
+  await follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]')(page);
+  await page.goto(`${new URL(page.url()).pathname}?reallocate`);
+  await page.getByRole('dialog').getByText('ruled out').waitFor();
+}
+
+async function reallocatePreview(page: Page) {
+  await reallocate(page);
+  await page.getByRole('button', { name: /Best fit/ }).click();
+  await page.getByLabel('Reason').waitFor();
+}
+
 /** Every main screen, once: the pictures and the accessibility test go through the same ones. */
 export const screens: Screen[] = [
   { name: 'catalogue', as: null, open: at('/') },
@@ -78,6 +91,9 @@ export const screens: Screen[] = [
   { name: 'course-new', as: 'ADMIN', open: at('/admin/courses/new') },
   { name: 'sessions', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin') },
   { name: 'sessions-list', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin&view=list') },
+  { name: 'reallocate', as: 'ADMIN', open: reallocate },
+  { name: 'reallocate-preview', as: 'ADMIN', open: reallocatePreview },
+  { name: 'absences', as: 'ADMIN', open: at('/admin/absences') },
   { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
   { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },

@@ -4,6 +4,7 @@ import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
 import { undoReallocation } from '@/server/allocation/undo-reallocation';
 import { connectDb, type Db } from '@/server/db';
 import { queueChangeMails } from '@/server/notifications/queue-change-mails';
+import { events } from '@/server/pipeline/events';
 import { createTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
@@ -36,8 +37,14 @@ async function aReallocated() {
 
 test('a reallocation is told to the student and both trainers, once each for ever, and its undo once more', async () => {
   const { purchaseId, former, trainer, reallocationId } = await aReallocated();
-  const tell = (id: string) =>
-    queueChangeMails(testContext(db), { purchaseId, change: { reallocationId: id } });
+  // As the function calls it: with all that the event carries.
+  const tell = async (id: string) => {
+    const event = await db.outboxEvent.findFirstOrThrow({
+      where: { purchaseId, payload: { path: ['reallocationId'], equals: id } },
+    });
+    const { purchaseId: _purchaseId, ...change } = events['trainer/reallocated'].parse(event.payload);
+    return queueChangeMails(testContext(db), { purchaseId, change });
+  };
 
   const [ids] = await Promise.all([tell(reallocationId), tell(reallocationId)]);
   await tell(reallocationId);
