@@ -1,0 +1,91 @@
+import { expect, type Page, test } from '@playwright/test';
+import ICAL from 'ical.js';
+import { checkOut, chooseAPlan, expectBooked, pay } from './support/buy';
+
+type Appointment = { uid: string; sequence: number; startsAt: number };
+
+/** What a calendar program reads at an address, in order of time. */
+async function readCalendar(page: Page, address: string): Promise<Appointment[]> {
+  const response = await page.request.get(address);
+  expect(response.headers()['content-type']).toContain('text/calendar');
+  return new ICAL.Component(ICAL.parse(await response.text()))
+    .getAllSubcomponents('vevent')
+    .map((component) => {
+      const { uid, startDate } = new ICAL.Event(component);
+      const sequence = Number(component.getFirstPropertyValue('sequence'));
+      return { uid, sequence, startsAt: startDate.toJSDate().getTime() };
+    })
+    .sort((a, b) => a.startsAt - b.startsAt);
+}
+
+test('a student moves a session: the schedule says so, and file and feed carry the same session, changed', async ({
+  page,
+}) => {
+  await checkOut(page);
+  await pay(page);
+  await expectBooked(page);
+  const file = await page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');
+  if (!file) throw new Error('The purchase page links no calendar file.');
+  const before = await readCalendar(page, file);
+  expect(before.length).toBeGreaterThan(1);
+  expect(before.every(({ sequence }) => sequence === 0)).toBe(true);
+
+  await page.goto('/schedule');
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  const feed = await page.getByLabel('Calendar address').inputValue();
+  expect(await readCalendar(page, feed)).toEqual(before);
+
+  await page.getByRole('button', { name: 'Move session 2 of Python from zero' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('You can move it 2 times.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Choose a time' })).toBeDisabled();
+  // By keyboard: the arrows choose among the times of a day.
+  await dialog.getByRole('radio').last().focus();
+  await page.keyboard.press('Space');
+  const chosen = await dialog.getByRole('radio', { checked: true }).inputValue();
+  await dialog.getByRole('button', { name: /^Move to / }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^Moved from /)).toBeVisible();
+
+  const moved = before[1];
+  const expected = before
+    .map((event) =>
+      event.uid === moved?.uid ? { ...event, sequence: 1, startsAt: Date.parse(chosen) } : event,
+    )
+    .sort((a, b) => a.startsAt - b.startsAt);
+  expect(await readCalendar(page, feed)).toEqual(expected);
+  expect(await readCalendar(page, file)).toEqual(expected);
+
+  await page.getByRole('button', { name: 'End it' }).click();
+  await expect(page.getByRole('button', { name: 'Make an address' })).toBeVisible();
+  expect((await page.request.get(feed)).status()).toBe(404);
+});
+
+test('hours nobody has are not sold silently: what works is offered, and one press chooses it', async ({
+  page,
+}) => {
+  await chooseAPlan(page);
+  for (const wish of ['Sunday 07:00', 'Sunday 21:00'])
+    await page.getByRole('button', { name: wish, exact: true }).click();
+  await expect(page.getByText('No trainer fits these hours now.')).toBeVisible();
+
+  await page.getByLabel('Your name').fill('Aarav Sharma');
+  await page.getByLabel('E-mail').fill('not-charged@example.com');
+  await page.getByLabel('Password').fill('a-long-enough-password');
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText(/say that you enroll anyway/)).toBeVisible();
+  await expect(page).toHaveURL(/\/checkout/);
+
+  await page
+    .getByRole('button', { name: /First session/ })
+    .first()
+    .click();
+  await expect(page.getByText(/trainers? fits?\. First session /)).toBeVisible();
+});
+
+test('when the question cannot be answered, the checkout says so and sells all the same', async ({
+  page,
+}) => {
+  await page.route(/checkout\.feasibility/, (route) => route.abort());
+  await checkOut(page);
+});
