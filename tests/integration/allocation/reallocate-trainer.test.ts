@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { listCandidates } from '@/server/allocation/list-candidates';
+import { loadSeries } from '@/server/allocation/load-series';
+import { moveSessions } from '@/server/allocation/move-sessions';
 import type { OverridableRule } from '@/server/allocation/overrides';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
@@ -135,7 +137,7 @@ test('sessions held or begun stay with who held them', async () => {
   expect(after.map(({ sequence }) => sequence)).toEqual([0, 0, 1, 1, 1, 1]);
 });
 
-test('a session that the new trainer cannot hold at its time gets another wish, one in the way of the next included', async () => {
+test('a session that the new trainer cannot hold at its time gets another wish', async () => {
   const { other, purchase, sessions } = await aSeries(6);
   const third = sessions[2];
   if (!third) throw new Error('no sessions');
@@ -149,6 +151,27 @@ test('a session that the new trainer cannot hold at its time gets another wish, 
   const after = await sessionsOf(db, purchase.id);
   expect(after.every(({ trainerId }) => trainerId === other.id)).toBe(true);
   expect(after.some(({ startsAt }) => startsAt.getTime() === third.startsAt.getTime())).toBe(false);
+});
+
+test('two sessions may exchange their times, though each is in the way of the other', async () => {
+  const { other, purchase } = await aSeries(2);
+  const { reallocationId, allocationId } = await reallocate(purchase.id, other.id);
+  const series = await loadSeries(db, purchase.id);
+  const [first, second] = series.sessions;
+  if (!first || !second) throw new Error('no sessions');
+  await db.$transaction((tx) =>
+    moveSessions(
+      tx,
+      asAdmin(),
+      [
+        { session: first, to: second, overrides: [] },
+        { session: second, to: first, overrides: [] },
+      ],
+      { trainerId: other.id, allocationId, reallocationId, reason: 'Exchanged' },
+    ),
+  );
+  const after = await sessionsOf(db, purchase.id);
+  expect(after.map(({ startsAt }) => startsAt)).toEqual([second.startsAt, first.startsAt]);
 });
 
 test('a broken rule must be set aside by name, and is then written down', async () => {
