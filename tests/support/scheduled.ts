@@ -13,7 +13,7 @@ export async function anAllocatedPurchase(db: Db, where: Parameters<typeof aCrea
 /** A fulfilled purchase: its course needs a trainer who can take it. */
 export async function aScheduledPurchase(
   db: Db,
-  where: { course: Awaited<ReturnType<typeof aCourse>>; studentId?: string; now?: Date },
+  where: Parameters<typeof aCreatedPurchase>[1] & { course: Awaited<ReturnType<typeof aCourse>> },
 ) {
   const purchase = await anAllocatedPurchase(db, where);
   const eventId = await eventIdOf(db, purchase.id, 'trainer/allocated');
