@@ -106,7 +106,7 @@ function timeRuleOut(input: {
   return 'no-common-slot';
 }
 
-/** 1 when the series is held at the student's first wishes in its nominal weeks, less for later wishes and more weeks. */
+/** 1 when the series is held at the student's first wishes and over in its nominal weeks, less for other wishes and delay. */
 function fitOf(plan: Extract<SessionPlan, { ok: true }>, shape: SeriesShape): number {
   const first = plan.wishIndexes.filter((index) => index < shape.sessionsPerWeek).length;
   const preferred = first / shape.sessionsPerWeek;

@@ -22,7 +22,7 @@ export type SessionPlan =
       sessions: PlannedSession[];
       /** Indexes of the wishes the series is held at, in the student's order. */
       wishIndexes: number[];
-      /** Weeks from the first session to the last. */
+      /** Weeks from the start date to the last session. */
       weeks: number;
     }
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
@@ -53,8 +53,8 @@ export function planSessions(input: PlanningInput): SessionPlan {
     calendar.add(startsAt, endsAt);
     placed.push(occurrence);
   }
-  const [first, last] = [placed.at(0), placed.at(-1)];
-  if (!first || !last || placed.length < shape.sessionCount) {
+  const last = placed.at(-1);
+  if (!last || placed.length < shape.sessionCount) {
     return noCommonSlot(`only ${placed.length} of ${shape.sessionCount} sessions could be placed`);
   }
   return {
@@ -65,7 +65,7 @@ export function planSessions(input: PlanningInput): SessionPlan {
       endsAt: new Date(occurrence.endsAt),
     })),
     wishIndexes: [...chosen].sort((a, b) => a - b),
-    weeks: last.week - first.week + 1,
+    weeks: last.week + 1,
   };
 }
 
