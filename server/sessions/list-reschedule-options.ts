@@ -41,5 +41,3 @@ export async function listRescheduleOptions(
     options,
   };
 }
-
-export type RescheduleOptions = Awaited<ReturnType<typeof listRescheduleOptions>>;
