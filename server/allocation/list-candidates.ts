@@ -35,6 +35,7 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
     candidates: candidates.filter(({ trainerId }) => trainerId !== holder),
     need,
     remaining,
+    staying: series.sessions.filter((session) => !remaining.includes(session)),
     now: ctx.now,
   });
   return {

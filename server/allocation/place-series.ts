@@ -25,6 +25,7 @@ export type Placement =
 export function placeSeries(
   input: PlanningInput & {
     remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+    staying: { startsAt: Date }[];
     overrides: readonly OverridableRule[];
   },
 ): Placement {

@@ -49,13 +49,22 @@ export async function planReallocation(
   refuseWithoutSeries(series, remaining);
   const target = await loadTarget(tx, { ...series.course, ...input, studentId: series.studentId });
   const times = (await loadTrainerTimes(tx, [target.id], now)).get(target.id);
+  const staying = series.sessions.filter((session) => !remaining.includes(session));
   const moving = new Set(remaining.map(({ startsAt }) => startsAt.getTime()));
   // Nobody is in two sessions at once, so a student's session is known by its beginning.
   const studentBusy = (await loadStudentBusy(tx, series.studentId, now)).filter(
     ({ startsAt }) => !moving.has(startsAt.getTime()),
   );
   const placement: Placement = times
-    ? placeSeries({ ...series, remaining, trainer: times, studentBusy, now, overrides: input.overrides })
+    ? placeSeries({
+        ...series,
+        remaining,
+        staying,
+        trainer: times,
+        studentBusy,
+        now,
+        overrides: input.overrides,
+      })
     : { ok: false, message: 'The trainer has no times.' };
 
   const personal = brokenByPerson(series, target);
@@ -71,7 +80,7 @@ export async function planReallocation(
     series,
     target,
     moves,
-    staying: series.sessions.filter(({ ordinal }) => !byOrdinal.has(ordinal)),
+    staying,
     booking: placement.ok ? placement.booking : [],
     broken,
     missing: broken.filter((rule) => !input.overrides.includes(rule)),

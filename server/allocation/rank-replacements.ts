@@ -38,9 +38,10 @@ export function rankReplacements(input: {
   candidates: Candidate[];
   need: Need;
   remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+  staying: { startsAt: Date }[];
   now: Date;
 }): { ranked: RankedReplacement[]; ruledOut: RuledOutReplacement[] } {
-  const { candidates, need, remaining, now } = input;
+  const { candidates, need, remaining, staying, now } = input;
   const ranked: RankedReplacement[] = [];
   const ruledOut: RuledOutReplacement[] = [];
   for (const { times, ...trainer } of candidates) {
@@ -52,7 +53,7 @@ export function rankReplacements(input: {
       ruledOut.push({ ...person, codes, needs: needs.length === codes.length ? needs : null });
       continue;
     }
-    const placement = placeSeries({ ...need, remaining, trainer: times, now, overrides: [] });
+    const placement = placeSeries({ ...need, remaining, staying, trainer: times, now, overrides: [] });
     if (!placement.ok) {
       ruledOut.push({ ...person, codes: ['no-common-slot'], needs: null });
       continue;

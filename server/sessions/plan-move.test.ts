@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { allWeek, overlaps, planning, planningNow } from '@/tests/support/planning';
 import { planMove } from './plan-move';
@@ -23,6 +24,7 @@ const remaining = ['10-19', '10-21', '10-26', '10-28'].map((day, index) => ({
 }));
 const input = {
   remaining,
+  staying: [],
   preferences: {
     zone: 'UTC',
     startDate: '2026-09-01',
@@ -35,6 +37,13 @@ const input = {
   trainer: free,
   studentBusy: [],
   now: planningNow,
+};
+
+const dayOf = (zone: string, at: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+const mondayOf = (zone: string, at: Date) => {
+  const day = Temporal.PlainDate.from(dayOf(zone, at));
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
 };
 
 test('a trainer who is free then keeps every session where it is', () => {
@@ -55,6 +64,22 @@ test('only the session that the new trainer cannot hold gets another time', () =
   ]);
 });
 
+test('once a week stays once a week, and what was held this week counts', () => {
+  const preferences = {
+    ...input.preferences,
+    wishes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
+  };
+  const shape = { ...input.shape, sessionsPerWeek: 1 };
+  const weekly = remaining.filter(({ ordinal }) => ordinal % 2 === 1);
+  const busy = weekly.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+  const asked = { ...input, remaining: weekly, preferences, shape, trainer: { ...free, busy } };
+  const days = (plan: ReturnType<typeof planMove>) =>
+    plan.ok && plan.moves.map(({ to }) => to.startsAt.toISOString().slice(0, 10));
+  expect(days(planMove(asked))).toEqual(['2026-10-20', '2026-10-27']);
+  const staying = [{ startsAt: new Date('2026-10-19T08:00:00Z') }];
+  expect(days(planMove({ ...asked, staying }))).toEqual(['2026-10-27', '2026-11-02']);
+});
+
 test('a rule set aside by name is broken by name, and an overlap is never set aside', () => {
   const trainer = { ...free, timeOff: [span('2026-10-19T00:00:00Z', '2026-10-20T00:00:00Z')] };
   expect(planMove({ ...input, trainer })).toMatchObject({ ok: true, broken: [] });
@@ -66,18 +91,25 @@ test('a rule set aside by name is broken by name, and an overlap is never set as
   expect(planMove({ ...input, trainer: { ...free, busy }, ignore: all })).toMatchObject({ ok: false });
 });
 
-test('law: nobody is ever in two sessions at once, and what keeps its time keeps it exactly', () => {
+test('law: nobody is ever in two sessions at once, the pace is kept, and what keeps its time keeps it exactly', () => {
   let placed = 0;
   fc.assert(
     fc.property(planning, planning, (before, after) => {
       const booked = planSessions(before);
       if (!booked.ok) return;
-      const asked = { ...before, trainer: after.trainer, remaining: booked.sessions };
+      const asked = { ...before, trainer: after.trainer, remaining: booked.sessions, staying: [] };
       const plan = planMove(asked);
       if (!plan.ok) return;
       placed += 1;
       const sessions = plan.moves.map(({ to }) => to);
       const buffer = asked.trainer.bufferMinutes * 60_000;
+      const { zone } = asked.preferences;
+      for (const monday of new Set(sessions.map(({ startsAt }) => mondayOf(zone, startsAt)))) {
+        const inWeek = plan.moves.filter(({ to }) => mondayOf(zone, to.startsAt) === monday);
+        if (inWeek.every(({ kept }) => kept)) continue;
+        expect(inWeek.length).toBeLessThanOrEqual(asked.shape.sessionsPerWeek);
+        expect(new Set(inWeek.map(({ to }) => dayOf(zone, to.startsAt))).size).toBe(inWeek.length);
+      }
       for (const [index, { from, to, kept }] of plan.moves.entries()) {
         expect(to.startsAt.getTime() === from.startsAt.getTime()).toBe(kept);
         expect(to.endsAt.getTime() - to.startsAt.getTime()).toBe(asked.shape.sessionMinutes * 60_000);

@@ -1,6 +1,7 @@
 import type { Preferences } from '@/server/checkout/preferences';
 import { expandWishes, type SeriesShape } from './expand-wishes';
 import { createCalendar, type Span, type TimeRule, type TrainerTimes } from './trainer-calendar';
+import { wallTime, weekOf } from './zone-offsets';
 
 export type PlannedMove = { ordinal: number; from: Span; to: Span; kept: boolean };
 export type MovePlan =
@@ -15,14 +16,17 @@ export type MovePlan =
 
 /**
  * Where the rest of a booked series goes with another trainer. Each session keeps its instant where the trainer can hold
- * it, and every other goes to the first free occurrence of the student's wishes: as few appointments change as can be, so
- * afterwards a session may come before one with a lower ordinal. All or none.
+ * it, and every other goes to the first free occurrence of the student's wishes that keeps the pace: never more than
+ * `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as can
+ * be, so afterwards a session may come before one with a lower ordinal. All or none.
  *
  * Never overlaps anything of either person; breaks only the rules in `ignore`. `studentBusy` is without the sessions to
  * move. Deterministic.
  */
 export function planMove(input: {
   remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+  /** The sessions of the series that have been held or have begun: they count for the pace. */
+  staying: { startsAt: Date }[];
   preferences: Preferences;
   shape: SeriesShape;
   trainer: TrainerTimes;
@@ -34,10 +38,13 @@ export function planMove(input: {
   const calendar = createCalendar(input);
   const remaining = [...input.remaining].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const broken = new Set<TimeRule>();
+  const pace = createPace(input.preferences.zone, shape.sessionsPerWeek);
+  for (const { startsAt } of input.staying) pace.add(startsAt.getTime());
   const place = (startsAt: number, endsAt: number) => {
     if (!calendar.fits(startsAt, endsAt, ignore)) return false;
     for (const rule of calendar.broken(startsAt, endsAt)) broken.add(rule);
     calendar.add(startsAt, endsAt);
+    pace.add(startsAt);
     return true;
   };
 
@@ -47,7 +54,8 @@ export function planMove(input: {
   const found: Span[] = [];
   for (const { startsAt, endsAt } of wanted === 0 ? [] : occurrencesFrom(first, input.preferences, shape)) {
     if (found.length === wanted) break;
-    if (place(startsAt, endsAt)) found.push({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+    if (pace.allows(startsAt) && place(startsAt, endsAt))
+      found.push({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
   }
   const moves: PlannedMove[] = [];
   for (const [index, { ordinal, startsAt, endsAt }] of remaining.entries()) {
@@ -61,6 +69,21 @@ export function planMove(input: {
     moves.push({ ordinal, from, to, kept });
   }
   return { ok: true, moves, broken: [...broken].sort() };
+}
+
+/** Counts the sessions of a series by week and by day, in the student's zone. */
+function createPace(zone: string, perWeek: number) {
+  const weeks = new Map<number, number>();
+  const days = new Set<number>();
+  return {
+    allows: (startsAt: number) =>
+      (weeks.get(weekOf(zone, startsAt)) ?? 0) < perWeek && !days.has(wallTime(zone, startsAt).day),
+    add(startsAt: number) {
+      const week = weekOf(zone, startsAt);
+      weeks.set(week, (weeks.get(week) ?? 0) + 1);
+      days.add(wallTime(zone, startsAt).day);
+    },
+  };
 }
 
 /** The student's weekly times from the week of an instant on: a series may have begun long after its start date. */
