@@ -12,6 +12,8 @@ export type ActiveAllocation = {
   id: string;
   trainerId: string;
   trainerName: string;
+  /** No longer with the school: nobody is booked with them. */
+  hasLeft: boolean;
   studentId: string;
   /** The rules about time that staff set aside for it. */
   overrides: TimeRule[];
@@ -40,7 +42,12 @@ export async function loadPlanningInput(
       preferences: true,
       allocations: {
         where: { endedAt: null },
-        select: { id: true, trainerId: true, overrides: true, trainer: { select: { name: true } } },
+        select: {
+          id: true,
+          trainerId: true,
+          overrides: true,
+          trainer: { select: { name: true, leftAt: true } },
+        },
       },
     },
   });
@@ -63,6 +70,7 @@ export async function loadPlanningInput(
         id: active.id,
         trainerId: active.trainerId,
         trainerName: active.trainer.name,
+        hasLeft: active.trainer.leftAt !== null,
         studentId,
         overrides,
       },

@@ -18,8 +18,8 @@ export type ScheduleOutcome =
 
 /**
  * Books the whole series of an allocated purchase: ALLOCATED -> SCHEDULED, all sessions or none. When the trainer's times
- * went to somebody else since the allocation, the trainer is released and the purchase is allocated anew. Idempotent.
- * Reads its result back in a new transaction before it answers.
+ * went to somebody else since the allocation, or the trainer has left, the trainer is released and the purchase is
+ * allocated anew. Idempotent. Reads its result back in a new transaction before it answers.
  *
  * Plans around bookings that win a race. Throws ConflictError when that never ends, PreconditionError for a purchase
  * without an allocation, a plain Error when the result is missing.
@@ -33,10 +33,10 @@ export async function scheduleSessions(
   for (let tries = 0; !isNew; tries++) {
     const { status, booking } = await loadPlanningInput(ctx.db, input.purchaseId, ctx.now);
     if (status !== 'ALLOCATED' || !booking) break;
+    const { id: allocationId, trainerName, hasLeft } = booking.allocation;
     const plan = planSessions(booking.planning);
-    if (!plan.ok) {
-      const { id: allocationId, trainerName } = booking.allocation;
-      const reason = plan.reason.message;
+    if (hasLeft || !plan.ok) {
+      const reason = hasLeft || plan.ok ? `${trainerName} has left.` : plan.reason.message;
       await releaseTrainer(ctx, { purchaseId: input.purchaseId, allocationId, trainerName, reason });
       return { outcome: 'trainer-released', reason };
     }
@@ -93,8 +93,8 @@ async function book(
     return await ctx.db.$transaction(async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
       if (status !== 'ALLOCATED') return false;
-      // Staff may have given it to another trainer since it was planned.
-      const active = { id: allocation.id, endedAt: null };
+      // Staff may have given it to another trainer since it was planned, or the trainer may have left.
+      const active = { id: allocation.id, endedAt: null, trainer: { leftAt: null } };
       if ((await tx.trainerAllocation.count({ where: active })) === 0) return false;
       const booked = await tx.trainingSession.createManyAndReturn({
         data: sessions.map((session) => ({

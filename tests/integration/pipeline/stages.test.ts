@@ -153,6 +153,26 @@ test('two students, one slot: one gets it, the other is released to be allocated
   expect((await allocate(loser?.id ?? '')).outcome).toBe('no-eligible-trainer');
 });
 
+test('a trainer who left between allocation and booking is released, and nobody is booked with them', async () => {
+  const course = await aCourse(db);
+  const gone = await aTrainer(db, course.course.skill);
+  const purchase = await aPaidPurchase(db, { course });
+  await create(purchase.id);
+  await allocate(purchase.id);
+  await db.trainer.update({ where: { id: gone.id }, data: { leftAt: new Date() } });
+  const stayed = await aTrainer(db, course.course.skill);
+
+  expect(await schedule(purchase.id)).toMatchObject({
+    outcome: 'trainer-released',
+    reason: expect.stringContaining('left'),
+  });
+  expect(await statusOf(purchase.id)).toBe('CREATED');
+  expect((await allocate(purchase.id)).outcome).toBe('allocated');
+  expect((await schedule(purchase.id)).outcome).toBe('scheduled');
+  const booked = await db.trainingSession.findMany({ where: { purchaseId: purchase.id } });
+  expect(new Set(booked.map(({ trainerId }) => trainerId))).toEqual(new Set([stayed.id]));
+});
+
 test('an unpaid purchase cannot be enrolled, an unknown one neither', async () => {
   const purchase = await aPendingPurchase(db);
   const at = (purchaseId: string) => createPurchase(testContext(db), { purchaseId, eventId: 'none' });
