@@ -4,7 +4,7 @@ import type { Context } from '@/server/context';
 const limit = 500;
 
 /**
- * Trainers with a free place who teach a skill that some waiting purchase needs, in no particular order: what time itself
+ * Trainers with a free place, or with a student who waits and so takes none, who teach a skill that some waiting purchase needs, in no particular order: what time itself
  * may have made possible, such as the end of a leave, and what a lost wake-up left behind.
  */
 export async function listTrainersWithRoom({ db }: Context): Promise<string[]> {
@@ -14,9 +14,14 @@ export async function listTrainersWithRoom({ db }: Context): Promise<string[]> {
       AND EXISTS (SELECT 1 FROM "AllocationWait" w JOIN "Purchase" p ON p.id = w."purchaseId"
         JOIN "Course" c ON c.id = p."courseId" JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level
         WHERE s."trainerId" = t.id AND c.language = ANY (t.languages))
-      AND t."maxStudents" > (SELECT count(DISTINCT p."studentId") FROM "TrainerAllocation" a
-        JOIN "Purchase" p ON p.id = a."purchaseId"
-        WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL)
+      AND (
+        t."maxStudents" > (SELECT count(DISTINCT p."studentId") FROM "TrainerAllocation" a
+          JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL)
+        OR EXISTS (SELECT 1 FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
+          JOIN "Purchase" other ON other."studentId" = p."studentId"
+          JOIN "AllocationWait" w ON w."purchaseId" = other.id
+          WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL))
     ORDER BY random() LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
+import type { WaitCursor } from '@/server/allocation/load-waiting';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
 import type { Context } from '@/server/context';
 
@@ -10,8 +11,11 @@ export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
   if ((await ctx.db.allocationWait.count({ take: 1 })) === 0) return { woken: 0 };
   let count = 0;
   for (const trainerId of await listTrainersWithRoom(ctx)) {
-    const { woken } = await wakeWaiting(ctx, { trainerId, cause: 'time' });
-    count += woken.length;
+    for (let after: WaitCursor | null | undefined; after !== null; ) {
+      const { woken, next } = await wakeWaiting(ctx, { trainerId, cause: 'time', after });
+      count += woken.length;
+      after = next;
+    }
   }
   return { woken: count };
 }
