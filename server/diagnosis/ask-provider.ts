@@ -1,5 +1,6 @@
 import type { Context } from '@/server/context';
 import { gatewayFor } from '@/server/payments/gateways';
+import { isLate } from '@/server/purchases/is-late';
 import type { Evidence, ProviderEvidence } from './evidence';
 
 const answerTimeoutMs = 1500;
@@ -14,8 +15,7 @@ export async function askProvider(
 ): Promise<ProviderEvidence> {
   const payment = payments.at(-1);
   const isUnpaid = purchase.status === 'PENDING' || purchase.status === 'EXPIRED';
-  const isLate = purchase.stageDueAt !== null && purchase.stageDueAt < now;
-  if (!payment || !(isUnpaid || isLate)) return null;
+  if (!payment || !(isUnpaid || isLate(purchase, now))) return null;
   let timer: NodeJS.Timeout | undefined;
   try {
     const timeout = new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
-import { currentStage, isRegistered, runsAt } from './current-stage';
+import { currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
 import type { AttemptEvidence, Evidence } from './evidence';
 import { ruleOutCounts } from './rule-out-counts';
 import type { EvidenceItem } from './verdict';
@@ -29,9 +29,9 @@ function money(amount: number, currency: string): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-function purchaseItem({ purchase, now }: Evidence): EvidenceItem {
-  const { status, stageDueAt, id } = purchase;
-  const isLate = stageDueAt !== null && stageDueAt < now;
+function purchaseItem(evidence: Evidence): EvidenceItem {
+  const { status, stageDueAt, id } = evidence.purchase;
+  const isLate = isLateBy(evidence);
   const due = stageDueAt ? `, due ${iso(stageDueAt)}` : '';
   return {
     label: 'Status',
@@ -83,7 +83,7 @@ function eventItems(evidence: Evidence): EvidenceItem[] {
     {
       label: `Event ${consumes}`,
       finding: latest.publishedAt
-        ? `accepted by Inngest ${iso(latest.publishedAt)}, as ${latest.inngestEventId ?? 'unknown'}`
+        ? `accepted by Inngest ${iso(latest.publishedAt)}${latest.inngestEventId ? `, as ${latest.inngestEventId}` : ''}`
         : `not accepted by Inngest after ${latest.attempts} attempts${latest.lastError ? `: ${latest.lastError}` : ''}`,
       tone: latest.publishedAt ? 'ok' : 'bad',
       query,
