@@ -6,12 +6,12 @@ import { consumerOf } from '../stage-facts';
 const name = 'trainer-unavailable';
 const leftData = z.object({ trainerId: z.string().optional() });
 
-/** The trainer leaves between allocation and booking. */
+/** The trainer leaves just after their sessions were booked: before that, the pipeline finds another by itself. */
 export const trainerUnavailable: Fault = {
   name,
   cause: 'TRAINER_UNAVAILABLE',
   title: 'The trainer has left',
-  describe: 'The allocated trainer leaves at the moment in which their sessions are to be booked.',
+  describe: 'The trainer leaves when their sessions have just been booked, and nobody marks them away.',
   stages: ['schedule'],
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
@@ -25,7 +25,8 @@ export const trainerUnavailable: Fault = {
   },
   async atStep({ ctx, consumer, purchaseId }, armed, work) {
     const isDone = leftData.parse(armed.data).trainerId !== undefined;
-    if (consumerOf(armed.stage) !== consumer || isDone) return work(ctx);
+    const result = await work(ctx);
+    if (consumerOf(armed.stage) !== consumer || isDone) return result;
     const allocation = await ctx.db.trainerAllocation.findFirst({
       where: { purchaseId, endedAt: null },
       select: { trainerId: true },
@@ -41,6 +42,6 @@ export const trainerUnavailable: Fault = {
         await tx.labFault.updateMany({ where: { id: armed.id }, data: { data: { trainerId } } });
       });
     }
-    return work(ctx);
+    return result;
   },
 };
