@@ -1,4 +1,5 @@
 import { LocalTime } from '@/components/ui/local-time';
+import { ScrollArea } from '@/components/ui/scroll-area';
 
 type Affected = {
   id: string;
@@ -12,25 +13,27 @@ type Affected = {
 /** Each purchase that an absence affects, the soonest session first. */
 export function AffectedList({ affected }: { affected: Affected[] }) {
   return (
-    <ul className="max-h-64 overflow-y-auto rounded-xl border border-line">
-      {affected.map(({ id, number, studentName, courseTitle, sessions, firstStartsAt }) => (
-        <li
-          key={id}
-          className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line px-3 py-2 first:border-0"
-        >
-          <span className="min-w-0">
-            <code className="font-mono text-muted">P-{number}</code> {studentName}, {courseTitle}
-          </span>
-          <span className="text-muted">
-            {sessions === 0 ? 'not booked yet' : `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`}
-            {firstStartsAt && (
-              <>
-                , first <LocalTime at={firstStartsAt} />
-              </>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <ScrollArea label="Affected purchases" className="max-h-64 rounded-xl border border-line">
+      <ul>
+        {affected.map(({ id, number, studentName, courseTitle, sessions, firstStartsAt }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line px-3 py-2 first:border-0"
+          >
+            <span className="min-w-0">
+              <code className="font-mono text-muted">P-{number}</code> {studentName}, {courseTitle}
+            </span>
+            <span className="text-muted">
+              {sessions === 0 ? 'not booked yet' : `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`}
+              {firstStartsAt && (
+                <>
+                  , first <LocalTime at={firstStartsAt} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </ScrollArea>
   );
 }

@@ -5,6 +5,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { CheckIcon, SearchIcon, WarnIcon } from '@/components/ui/icons';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { CandidateList } from '@/server/allocation/list-candidates';
 import type { OverridableRule } from '@/server/allocation/overrides';
 import { candidateWords } from './candidate-words';
@@ -147,33 +148,35 @@ function RuledOut({
             className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-2 pl-8 text-ink placeholder:text-faint"
           />
         </div>
-        <ul className="max-h-72 overflow-y-auto">
-          {shown.map(({ trainerId, trainerName, codes, needs }) => (
-            <li
-              key={trainerId}
-              className="flex items-center justify-between gap-3 border-t border-line py-2 first:border-0"
-            >
-              <span className="min-w-0">
-                <span className="font-semibold text-ink">{trainerName}</span>{' '}
-                <span className="text-muted">{ruledOutWords(codes)}</span>
-              </span>
-              {needs ? (
-                <button
-                  type="button"
-                  onClick={() => onChoose(trainerId, needs)}
-                  aria-label={`Look at ${trainerName} all the same`}
-                  title={`Would set aside: ${needs.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}`}
-                  className="button button--ghost button--sm shrink-0"
-                >
-                  Look
-                </button>
-              ) : (
-                <span className="shrink-0 text-xs text-faint">not possible</span>
-              )}
-            </li>
-          ))}
-          {shown.length === 0 && <li className="py-2 text-muted">Nobody fits “{typed}”.</li>}
-        </ul>
+        <ScrollArea label="Ruled out" className="max-h-72">
+          <ul>
+            {shown.map(({ trainerId, trainerName, codes, needs }) => (
+              <li
+                key={trainerId}
+                className="flex items-center justify-between gap-3 border-t border-line py-2 first:border-0"
+              >
+                <span className="min-w-0">
+                  <span className="font-semibold text-ink">{trainerName}</span>{' '}
+                  <span className="text-muted">{ruledOutWords(codes)}</span>
+                </span>
+                {needs ? (
+                  <button
+                    type="button"
+                    onClick={() => onChoose(trainerId, needs)}
+                    aria-label={`Look at ${trainerName} all the same`}
+                    title={`Would set aside: ${needs.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}`}
+                    className="button button--ghost button--sm shrink-0"
+                  >
+                    Look
+                  </button>
+                ) : (
+                  <span className="shrink-0 text-xs text-faint">not possible</span>
+                )}
+              </li>
+            ))}
+            {shown.length === 0 && <li className="py-2 text-muted">Nobody fits “{typed}”.</li>}
+          </ul>
+        </ScrollArea>
         {count > ruledOut.length && (
           <p className="mt-2 text-xs text-muted">The {ruledOut.length} nearest to possible are listed.</p>
         )}

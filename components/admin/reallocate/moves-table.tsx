@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
 import { Td, Th } from '../table';
 
@@ -7,7 +8,7 @@ import { Td, Th } from '../table';
 export function MovesTable({ preview }: { preview: ReallocationPreview }) {
   const { moves, student, to } = preview;
   return (
-    <div className="max-h-80 overflow-auto rounded-xl border border-line">
+    <ScrollArea label="Moves" className="max-h-80 rounded-xl border border-line">
       <table
         className="w-full border-collapse text-left whitespace-nowrap text-ink"
         aria-label="Sessions that move"
@@ -45,7 +46,7 @@ export function MovesTable({ preview }: { preview: ReallocationPreview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 
