@@ -20,7 +20,7 @@ export const checkFeasibilityInput = z.object({
 /** How many other choices are offered when nobody fits. */
 const alternativeLimit = 3;
 /** Among how many trainers they are looked for, the likeliest first, so that the question stays quick. */
-const consideredLimit = 150;
+const consideredLimit = 80;
 /** Trainers who fit are counted up to here: more make no difference to a student. */
 const counted = 10;
 
