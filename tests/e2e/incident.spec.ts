@@ -1,0 +1,103 @@
+import { expect, test } from '@playwright/test';
+import { apiOf } from './support/api';
+import { signInAs } from './support/sign-in';
+
+const count = 50;
+
+/** A course that more trainers teach than any other, with time for everybody: what the lab buys. */
+async function openSchool(api: Awaited<ReturnType<typeof apiOf>>): Promise<void> {
+  const skill = 'first-aid';
+  for (let n = 1; n <= 25; n++) {
+    const { trainerId } = await api.admin.trainers.create.mutate({
+      name: `First Aider ${n}`,
+      email: `first-aider-${n}@trainers.example`,
+      headline: 'Keeps calm',
+      bio: '',
+      zone: 'UTC',
+      languages: ['en'],
+      maxStudents: 10,
+      bufferMinutes: 0,
+      maxWeeklyMinutes: null,
+    });
+    const seen = async () => ({
+      trainerId,
+      expected: (await api.admin.trainers.get.query({ trainerId })).updatedAt,
+    });
+    const windows = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 960, endMinute: 1260 }));
+    await api.admin.trainers.setAvailability.mutate({ ...(await seen()), windows });
+    await api.admin.trainers.setSkills.mutate({ ...(await seen()), skills: [{ skill, level: 'ADVANCED' }] });
+  }
+  const { courseId, slug } = await api.admin.courses.create.mutate({
+    slug: 'first-aid',
+    title: 'First aid',
+    summary: 'What to do until help comes',
+    description: 'Breathing, bleeding, burns.',
+    topic: 'Health',
+    skill,
+    level: 'BEGINNER',
+    language: 'en',
+    outcomes: [],
+  });
+  const { updatedAt: expected } = await api.admin.courses.get.query({ slug });
+  await api.admin.courses.addPlan.mutate({
+    courseId,
+    expected,
+    name: 'Evening',
+    sessionCount: 2,
+    sessionMinutes: 60,
+    sessionsPerWeek: 1,
+    amount: 5_000,
+    currency: 'EUR',
+  });
+}
+
+test('fifty purchases stuck by one cause are one incident; one remedy heals them all, and nobody has to watch', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await signInAs(context, 'ADMIN', baseURL ?? '');
+  const api = await apiOf(context, baseURL ?? '');
+
+  const numbers =
+    await test.step('fifty purchases are paid while create-purchase is not deployed', async () => {
+      await openSchool(api);
+      const broken: number[] = [];
+      for (let n = 0; n < count; n++) {
+        const { number } = await api.admin.lab.break.mutate({
+          name: 'consumer-not-deployed',
+          stage: 'create',
+        });
+        broken.push(number);
+      }
+      return broken;
+    });
+
+  await test.step('they are one incident, with the money that is at risk', async () => {
+    await page.goto('/admin/incidents');
+    const row = page.getByRole('row').filter({ hasText: 'EVENT_UNCONSUMED' }).first();
+    await expect(row.getByText(/^€2,[5-9]\d\d\.00$/)).toBeVisible();
+    await row.getByRole('link').first().click();
+    await expect(page.getByRole('link', { name: `P-${numbers.at(-1)}` })).toBeVisible();
+  });
+
+  await test.step('one remedy is ordered for all of them, and goes on without the page', async () => {
+    await page.getByLabel('Reason').fill('The deployment has the function again');
+    await page.getByRole('button', { name: /^Apply to all \d+$/ }).click();
+    await expect(page.getByText(/^Ordered for \d+ purchases/)).toBeVisible();
+    const address = page.url();
+    await page.goto('/admin');
+    await page.goto(address);
+  });
+
+  await test.step('each purchase has its result, the incident is over, and all of them are booked', async () => {
+    await expect(page.getByText(/^Done: /)).toBeVisible();
+    const results = page.getByRole('list', { name: 'Result of each purchase' });
+    for (const number of numbers) {
+      const line = results.getByRole('listitem').filter({ hasText: `P-${number}` });
+      await expect(line.getByText('Applied', { exact: true })).toBeVisible();
+      await expect(line.getByText('now SCHEDULED')).toBeVisible();
+    }
+    await expect(page.getByText(/over since/)).toBeVisible();
+  });
+});
