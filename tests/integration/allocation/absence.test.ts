@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
-import { connectDb, type Db } from '@/server/db';
 import { coverPurchase } from '@/server/trainers/cover-purchase';
 import { finishAbsence } from '@/server/trainers/finish-absence';
 import { getAbsence } from '@/server/trainers/get-absence';
@@ -9,20 +8,11 @@ import { listAbsences } from '@/server/trainers/list-absences';
 import { listUncovered } from '@/server/trainers/list-uncovered';
 import { markTrainerAway } from '@/server/trainers/mark-trainer-away';
 import { previewAbsence } from '@/server/trainers/preview-absence';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase, aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const twoMonths = { from: `${day(0)}T00:00`, until: `${day(60)}T00:00` };

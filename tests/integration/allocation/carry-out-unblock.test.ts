@@ -1,20 +1,14 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { getWait } from '@/server/allocation/get-wait';
 import { carryOutUnblock } from '@/server/allocation/unblock/carry-out-unblock';
 import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { connectDb } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 type Trainer = Awaited<ReturnType<typeof aTrainer>>;
 

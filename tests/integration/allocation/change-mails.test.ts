@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
 import { undoReallocation } from '@/server/allocation/undo-reallocation';
-import { connectDb, type Db } from '@/server/db';
 import { queueChangeMails } from '@/server/notifications/queue-change-mails';
 import { events } from '@/server/pipeline/events';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 async function aReallocated() {
   const course = await aCourse(db, { sessionCount: 3 });

@@ -1,19 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { connectDb } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 import { wishes } from '@/tests/support/test-shop';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 const wake = (trainerId: string, now = new Date()) =>

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import type { Preferences } from '@/server/checkout/preferences';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase } from '@/tests/support/scheduled';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
@@ -11,16 +10,7 @@ import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/t
  * in the database is read as PostgreSQL's own time zones show it, not by the code that planned it.
  */
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const now = new Date('2026-10-05T09:00:00Z');
 const weekdays = [1, 2, 3, 4, 5];

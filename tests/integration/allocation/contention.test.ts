@@ -1,5 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
-import { connectDb } from '@/server/db';
+import { expect, test } from 'vitest';
 import {
   aScarceSchool,
   bookAtOnce,
@@ -10,14 +9,9 @@ import {
   pursue,
   wakeAll,
 } from '@/tests/support/contention';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 // The full size of both is in tests/bench/contention.ts.
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { listCandidates } from '@/server/allocation/list-candidates';
 import { loadSeries } from '@/server/allocation/load-series';
@@ -9,9 +9,8 @@ import { previewReallocation } from '@/server/allocation/preview-reallocation';
 import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
 import { undoReallocation } from '@/server/allocation/undo-reallocation';
 import type { Actor, Context } from '@/server/context';
-import { connectDb, type Db } from '@/server/db';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase, aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import {
   aCourse,
@@ -22,16 +21,7 @@ import {
   testContext,
 } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const admin: Actor = { kind: 'staff', userId: 'maya', name: 'Maya Admin', role: 'ADMIN' };
 const asAdmin = (now = new Date()): Context => ({ db, actor: admin, now });

@@ -1,17 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
-import { connectDb } from '@/server/db';
+import { expect, test } from 'vitest';
 import { listRescheduleOptions } from '@/server/sessions/list-reschedule-options';
 import { rescheduleSession } from '@/server/sessions/reschedule-session';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aStudent, aTrainer, testContext } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const hour = 3_600_000;
 const after = (at: Date, hours: number) => new Date(at.getTime() + hours * hour);

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import type { UnblockingChange } from '@/server/allocation/unblock/unblocking-change';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import type { Db } from '@/server/db';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const now = new Date('2026-11-23T09:00:00Z');
 const ctx = () => testContext(db, now);

@@ -1,16 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { readLedger } from '@/server/allocation/wait-ledger';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import type { Db } from '@/server/db';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 async function allocate(purchaseId: string, through: Db = db) {
   const eventId = await eventIdOf(db, purchaseId, 'purchase/created');

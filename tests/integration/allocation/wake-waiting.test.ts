@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
 import { loadCandidates } from '@/server/allocation/load-candidates';
@@ -6,16 +6,10 @@ import { loadNeed } from '@/server/allocation/load-need';
 import { rankTrainers } from '@/server/allocation/rank-trainers';
 import { countByCode } from '@/server/allocation/wait-ledger';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { connectDb } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const allocate = async (purchaseId: string) =>
   allocateTrainer(testContext(db), {

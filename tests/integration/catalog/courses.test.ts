@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getCourse } from '@/server/catalog/get-course';
 import { listCourses } from '@/server/catalog/list-courses';
 import { catalogMaxAge, readCatalog } from '@/server/catalog/read-catalog';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const roomOf = async (courseId: string) =>
   (await listCourses({ db })).find(({ id }) => id === courseId)?.trainersWithRoom;

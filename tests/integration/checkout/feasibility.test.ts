@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { checkFeasibility } from '@/server/checkout/check-feasibility';
 import type { Preferences } from '@/server/checkout/preferences';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import {
   aCourse,
@@ -14,16 +13,7 @@ import {
   testContext,
 } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const now = new Date('2026-11-23T09:00:00Z');
 const ask = (

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
+import { beforeEach, expect, test } from 'vitest';
 import { listPurchases } from '@/server/purchases/list-purchases';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aPaidPurchase, aPendingPurchase, aStudent } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const start = new Date('2026-11-01T09:00:00Z');
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);

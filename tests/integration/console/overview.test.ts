@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { connectDb } from '@/server/db';
 import { getOverview } from '@/server/overview/get-overview';
 import { getPeriod } from '@/server/overview/get-period';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -14,12 +13,7 @@ import {
   testContext,
 } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const now = new Date();
 const hours = (n: number) => new Date(now.getTime() - n * 3_600_000);

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { appendAudit } from '@/server/audit/append-audit';
-import { connectDb, type Tx } from '@/server/db';
+import type { Tx } from '@/server/db';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { appendEntry } from '@/server/timeline/append-entry';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aTrainer, testContext } from '@/tests/support/school';
 import { allocate, aSeries, book, type Series } from './support';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const [from, to] = ['2030-01-07T10:00:00Z', '2030-01-07T15:00:00Z'];
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PurchaseStatus } from '@/prisma/generated/enums';
-import { connectDb, type Db } from '@/server/db';
 import { eventOf } from '@/server/pipeline/contract';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -15,16 +14,7 @@ import {
 
 // Every test here goes round the verbs, with the SQL that a tired person types at a console, and must be refused.
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 test('a status cannot change without its timeline entry', async () => {
   const purchase = await aPaidPurchase(db);

@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { expect, test } from 'vitest';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCreatedPurchase, aPaidPurchase, eventIdOf } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 test('a provider event is recorded once, however often it comes at once', async () => {
   const record = () => db.$executeRaw`

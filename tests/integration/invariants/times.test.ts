@@ -1,14 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
-import { connectDb } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import { expect, test } from 'vitest';
+import { openTestDatabase } from '@/tests/support/database';
 import { aSeries, book, takeTimeOff, untilSomebodyWaits } from './support';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const limitWeek = (trainerId: string, minutes: number, zone = 'UTC') =>
   db.$executeRaw`UPDATE "Trainer" SET "maxWeeklyMinutes" = ${minutes}, zone = ${zone} WHERE id = ${trainerId}`;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { connectDb, type Tx } from '@/server/db';
-import { createTestDatabase } from '@/tests/support/database';
+import type { Tx } from '@/server/db';
+import { openTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
 import {
   aCourse,
@@ -14,12 +14,7 @@ import {
 } from '@/tests/support/school';
 import { allocate, aSeries, book, takeTimeOff } from './support';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const wait = (purchaseId: string) => db.$executeRaw`
   INSERT INTO "AllocationWait" ("purchaseId", "checkedAt", considered, "ruledOut", ledger)

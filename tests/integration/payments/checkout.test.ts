@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startCheckout } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
-import { connectDb, type Db } from '@/server/db';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCourse, aStudent } from '@/tests/support/school';
 import { aCheckout, asStudent, wishes } from '@/tests/support/test-shop';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const checkoutStatus = async (id: string) =>
   (await db.testGatewayCheckout.findUniqueOrThrow({ where: { id } })).status;

@@ -1,16 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
-import { connectDb } from '@/server/db';
+import { expect, test } from 'vitest';
 import { redeliverEvent } from '@/server/payments/redeliver-event';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { testContext } from '@/tests/support/school';
 import { aCheckout, paidBody, postWebhook } from '@/tests/support/test-shop';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const inboxOf = (purchaseId: string) => db.paymentEvent.findFirstOrThrow({ where: { purchaseId } });
 const statusOf = async (id: string) => (await db.purchase.findUniqueOrThrow({ where: { id } })).status;

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expireCheckouts } from '@/server/checkout/expire-checkouts';
-import { connectDb, type Db } from '@/server/db';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
 import { recordPaymentEvent } from '@/server/payments/record-payment-event';
 import { readTestGatewayEvent } from '@/server/payments/test-gateway/event';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
 import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aCheckout, paidBody, postWebhook, previousSecret, secret } from '@/tests/support/test-shop';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const ctx = () => ({ db, actor: { kind: 'system', job: 'test' } as const, now: new Date() });
 const purchaseOf = (id: string) => db.purchase.findUniqueOrThrow({ where: { id } });

@@ -1,16 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
-import { connectDb } from '@/server/db';
+import { expect, test } from 'vitest';
 import { completeSeries } from '@/server/sessions/complete-series';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 /** A booked series of a student whose trainer takes one; every test has ended those of the tests before. */
 async function aSeries() {

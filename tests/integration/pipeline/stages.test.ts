@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { connectDb, type Db } from '@/server/db';
 import { createPurchase } from '@/server/purchases/create-purchase';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -14,16 +13,7 @@ import {
   testContext,
 } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 const input = async (purchaseId: string, event: string) => ({
   purchaseId,

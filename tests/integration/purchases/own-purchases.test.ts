@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { connectDb, type Db } from '@/server/db';
 import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { listMySessions } from '@/server/sessions/list-my-sessions';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -17,16 +16,7 @@ import {
   testContext,
 } from '@/tests/support/school';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connectDb(database.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 async function aScheduledPurchase() {
   const course = await aCourse(db);

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '@/prisma/generated/enums';
-import { connectDb } from '@/server/db';
 import { listTeam } from '@/server/team/list-team';
 import { setRole } from '@/server/team/set-role';
-import { createTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/database';
 
-const database = await createTestDatabase();
-const db = connectDb(database.url);
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = await openTestDatabase();
 
 // The last administrator cannot be deleted by a query, so each test begins without one by force.
 beforeEach(async () => {
