@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import type { RemedyOffer } from '@/server/diagnosis/verdict';
 import type { RemedyPreview } from '@/server/remedies/preview-remedy';
+import { ReasonField } from '../reason-field';
 import { DryRun } from './dry-run';
 
 type State =
@@ -28,7 +29,6 @@ export function Remedies({
 }) {
   const client = useApiClient();
   const router = useRouter();
-  const reasonId = useId();
   const [state, setState] = useState<State>({ step: 'choose' });
   const [problem, setProblem] = useState<string>();
 
@@ -101,21 +101,7 @@ export function Remedies({
           className="grid gap-3 rounded-xl border border-line bg-surface p-4"
         >
           <DryRun preview={state.preview} />
-          <div className="grid gap-1">
-            <label htmlFor={reasonId} className="label">
-              Reason
-            </label>
-            <input
-              id={reasonId}
-              name="reason"
-              required
-              minLength={3}
-              maxLength={500}
-              autoComplete="off"
-              className="input"
-              placeholder="For the timeline and the audit log"
-            />
-          </div>
+          <ReasonField placeholder="For the timeline and the audit log" />
           <div className="flex flex-wrap gap-2">
             <button
               type="submit"

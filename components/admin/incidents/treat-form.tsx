@@ -6,6 +6,7 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
+import { ReasonField } from '../reason-field';
 
 export type Choice = { kind: TreatKind; label: string };
 type TreatKind =
@@ -69,21 +70,7 @@ export function TreatForm({
             ))}
           </NativeSelect>
         </div>
-        <div className="grid min-w-56 flex-1 gap-1">
-          <label htmlFor={`${id}-reason`} className="label">
-            Reason
-          </label>
-          <input
-            id={`${id}-reason`}
-            name="reason"
-            required
-            minLength={3}
-            maxLength={500}
-            autoComplete="off"
-            className="input"
-            placeholder="For each timeline and the audit log"
-          />
-        </div>
+        <ReasonField placeholder="For each timeline and the audit log" className="min-w-56 flex-1" />
         <button type="submit" disabled={state.isBusy} className={buttonClass()}>
           {state.isBusy ? 'Ordering…' : `Apply to ${count === 1 ? 'this purchase' : `all ${count}`}`}
         </button>

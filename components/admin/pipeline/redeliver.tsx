@@ -2,16 +2,16 @@
 
 import { Button, Popover } from '@heroui/react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
+import { ReasonField } from '../reason-field';
 
 /** Applies a recorded webhook again, with a reason, and says what became of it. */
 export function Redeliver({ inboxEventId }: { inboxEventId: string }) {
   const client = useApiClient();
   const router = useRouter();
-  const id = useId();
   const [isBusy, setIsBusy] = useState(false);
   const [answer, setAnswer] = useState<string | null>(null);
 
@@ -44,10 +44,7 @@ export function Redeliver({ inboxEventId }: { inboxEventId: string }) {
             <p className="whitespace-normal text-muted">
               It is applied again as it was recorded. Nothing is ever paid twice by it.
             </p>
-            <label htmlFor={id} className="label">
-              Reason
-            </label>
-            <input id={id} name="reason" required minLength={3} maxLength={500} className="input" />
+            <ReasonField />
             <button type="submit" disabled={isBusy} className={buttonClass({ size: 'sm' })}>
               {isBusy ? 'Applying…' : 'Apply again'}
             </button>

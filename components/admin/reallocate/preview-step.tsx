@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { useLoaded } from '@/components/api/use-loaded';
@@ -9,6 +9,7 @@ import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Notice } from '@/components/ui/notice';
 import type { OverridableRule } from '@/server/allocation/overrides';
 import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
+import { ReasonField } from '../reason-field';
 import { MovesTable } from './moves-table';
 import { movedWords, toldWords } from './preview-words';
 import { ruleWords } from './rule-words';
@@ -30,7 +31,6 @@ export function PreviewStep({
   onDone(done: Done): void;
 }) {
   const client = useApiClient();
-  const id = useId();
   const [overrides, setOverrides] = useState<OverridableRule[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -111,20 +111,7 @@ export function PreviewStep({
           <Line title="Load">
             {to.name} goes from {preview.load.before} to {preview.load.after} of {preview.load.cap} students.
           </Line>
-          <div className="grid gap-1">
-            <label htmlFor={`${id}-reason`} className="label">
-              Reason
-            </label>
-            <input
-              id={`${id}-reason`}
-              name="reason"
-              required
-              minLength={3}
-              maxLength={500}
-              className="input"
-              placeholder="For the timeline and the audit log; nobody is mailed it"
-            />
-          </div>
+          <ReasonField placeholder="For the timeline and the audit log; nobody is mailed it" />
         </>
       )}
       <p role="alert" className="text-bad empty:hidden">

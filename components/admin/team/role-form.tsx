@@ -7,6 +7,7 @@ import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { Role } from '@/prisma/generated/enums';
+import { ReasonField } from '../reason-field';
 
 /** What each role may do, in a line. */
 export const roleWords: Record<Role, string> = {
@@ -72,20 +73,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
             ))}
           </NativeSelect>
         </div>
-        <div className="grid min-w-56 flex-1 gap-1">
-          <label htmlFor={`${id}-reason`} className="label">
-            Reason
-          </label>
-          <input
-            id={`${id}-reason`}
-            name="reason"
-            required
-            minLength={3}
-            maxLength={500}
-            className="input"
-            placeholder="For the audit log"
-          />
-        </div>
+        <ReasonField placeholder="For the audit log" className="min-w-56 flex-1" />
         <button type="submit" disabled={state.isBusy} className={buttonClass({ variant: 'secondary' })}>
           {state.isBusy ? 'Saving…' : member ? 'Change role' : 'Give access'}
         </button>

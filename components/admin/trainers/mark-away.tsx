@@ -8,6 +8,7 @@ import { sentenceOf } from '@/components/api/sentence-of';
 import { useLoaded } from '@/components/api/use-loaded';
 import { buttonClass } from '@/components/ui/button-class';
 import { AffectedList } from '../absences/affected-list';
+import { ReasonField } from '../reason-field';
 import { dayAfter } from './day-after';
 
 type Props = {
@@ -128,20 +129,7 @@ function AwayForm({ trainerId, name, first, last }: Props) {
           </>
         )}
       </div>
-      <div className="grid gap-1">
-        <label htmlFor={`${id}-reason`} className="label">
-          Reason
-        </label>
-        <input
-          id={`${id}-reason`}
-          name="reason"
-          required
-          minLength={3}
-          maxLength={500}
-          className="input"
-          placeholder="For the timelines and the audit log; nobody is mailed it"
-        />
-      </div>
+      <ReasonField placeholder="For the timelines and the audit log; nobody is mailed it" />
       <p role="alert" className="text-bad empty:hidden">
         {problem}
       </p>
