@@ -14,6 +14,7 @@ import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school';
 import { everybody, fillSchool, skillCount } from './big-school';
+import { timesRow } from './table';
 
 const samples = 120;
 const warmUps = 15;
@@ -36,18 +37,28 @@ async function measure(trainers: number): Promise<void> {
   await fillSchool(url.href, trainers);
   const db = connectDb(url.href);
   try {
-    console.log(`${trainers} trainers, ${trainers * 10} future sessions`);
     for (const of of ['one of 20 skills', 'the skill of everybody'] as const) {
       const skillOf = (index: number) =>
         of === 'one of 20 skills' ? `skill-${index % skillCount}` : everybody;
-      await measureSkill(db, of, skillOf);
+      await measureSkill(db, trainers, of, skillOf);
     }
   } finally {
     await db.$disconnect();
   }
 }
 
-async function measureSkill(db: Db, of: string, skillOf: (index: number) => string): Promise<void> {
+async function measureSkill(
+  db: Db,
+  trainers: number,
+  of: string,
+  skillOf: (index: number) => string,
+): Promise<void> {
+  const print = (what: string, times: number[], goal: number | null) =>
+    timesRow(
+      `${trainers.toLocaleString('en')} trainers, ${of}: ${what}`,
+      times,
+      goal === null || trainers < 5_000 ? {} : { p95: goal },
+    );
   const purchases: { id: string; eventId: string }[] = [];
   const count = samples + warmUps;
   for (let index = 0; index < count; index++)
@@ -62,21 +73,21 @@ async function measureSkill(db: Db, of: string, skillOf: (index: number) => stri
     if (!found) throw new Error('no need');
     return found.need;
   };
-  print(`ranking, ${of}`, await each((i) => chooseTrainers(db, needOf(i), { now: ctx.now, want: 3 })), 50);
+  print('ranking', await each((i) => chooseTrainers(db, needOf(i), { now: ctx.now, want: 3 })), 50);
   const ask = (index: number, preferences: Preferences) =>
     checkFeasibility(ctx, { planId: `plan-${skillOf(index)}`, preferences, studentId: null });
-  print(`checkout pre-check, ${of}`, await each((i) => ask(i, wishesOf(i))), 100);
-  print(`  when nobody fits`, await each((i) => ask(i, partlyAtNight(i))), 100);
+  print('checkout pre-check', await each((i) => ask(i, wishesOf(i))), 100);
+  print('checkout pre-check when nobody fits', await each((i) => ask(i, partlyAtNight(i))), 100);
   const nights = await Promise.all(
     Array.from({ length: 10 }, (_, index) => aPurchase(db, skillOf(index), partlyAtNight(index))),
   );
   print(
-    `smallest changes, ${of}`,
+    'smallest changes',
     await timesOf(30, (i) => findUnblocks(ctx, { purchaseId: nights[i % nights.length]?.id ?? '' })),
     null,
   );
   print(
-    `allocation of one purchase, ${of}`,
+    'allocation of one purchase',
     await each((i) => allocateTrainer(ctx, { purchaseId: purchaseOf(i).id, eventId: purchaseOf(i).eventId })),
     150,
   );
@@ -117,11 +128,4 @@ async function timesOf(count: number, run: (index: number) => Promise<unknown>):
     times.push(performance.now() - started);
   }
   return times.slice(Math.min(warmUps, Math.floor(count / 3)));
-}
-
-function print(what: string, times: number[], goal: number | null): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-  const aim = goal === null ? 'no goal' : `goal p95 ${goal} ms at 5,000`;
-  console.log(`  ${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (${aim})`);
 }

@@ -16,6 +16,7 @@ import {
   wakeAll,
 } from '@/tests/support/contention';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { row } from './table';
 
 const atOnce = 200; // more only wait for one of the app's 20 connections
 const postgres = await startTestPostgres();
@@ -30,26 +31,41 @@ try {
   await timed('1,000 purchases at once against 600 places', () =>
     inParallel(purchaseIds, atOnce, (id) => pursue(db, id)),
   );
-  await report('goal: 600 booked, 400 waiting, 0 lost');
-  console.log(`woken without more capacity: ${(await wakeAll(db)).length} (goal 0)`);
+  await report(600);
+  const early = (await wakeAll(db)).length;
+  row('woken without more capacity', `${early}`, { words: '0', isMet: early === 0 });
 
   for (const id of trainerIds.slice(0, 25)) {
     await db.trainer.update({ where: { id }, data: { maxStudents: 5 } });
   }
   const woken = await timed('50 more places told twice each', () => wakeAll(db, { times: 2 }));
-  console.log(`woken: ${woken.length}, of them different: ${new Set(woken).size} (goal 50)`);
+  const different = new Set(woken).size;
+  row('woken for 50 more places', `${woken.length}, ${different} different`, {
+    words: 'exactly 50',
+    isMet: woken.length === 50 && different === 50,
+  });
   await timed('they are allocated and booked', () => inParallel(woken, atOnce, (id) => pursue(db, id)));
-  await report('goal: 650 booked, 350 waiting, 0 lost');
+  await report(650);
 
   const booking = { trainers: 20, hours: 400, attempts: 100_000 };
   const tried = await timed('100,000 attempts at overlapping bookings', () => bookAtOnce(db, booking));
-  console.log(JSON.stringify(tried));
-  console.log(`overlaps: ${await countOverlaps(db)} (goal 0)`);
+  row('of them booked; refused though nothing was in the way', `${tried.booked}; ${tried.refusedForNothing}`);
+  await noOverlap();
 
-  async function report(goal: string): Promise<void> {
-    const standing = JSON.stringify(await countStanding(db, purchaseIds));
+  async function report(places: number): Promise<void> {
+    const { booked, waiting, lost } = await countStanding(db, purchaseIds);
+    row(`1,000 purchases, ${places} places`, `${booked} booked, ${waiting} waiting, ${lost} lost`, {
+      words: `${places} and ${1000 - places}`,
+      isMet: booked === places && waiting === 1000 - places,
+    });
     const falseOnes = (await findFalseLedgers(db, purchaseIds)).length;
-    console.log(`${standing}, false ledgers ${falseOnes}, overlaps ${await countOverlaps(db)} (${goal})`);
+    row('ledgers that are not true', `${falseOnes}`, { words: '0', isMet: falseOnes === 0 });
+    await noOverlap();
+  }
+
+  async function noOverlap(): Promise<void> {
+    const overlaps = await countOverlaps(db);
+    row('overlapping sessions', `${overlaps}`, { words: '0', isMet: overlaps === 0 });
   }
 } finally {
   await db.$disconnect();
@@ -59,6 +75,6 @@ try {
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const result = await work();
-  console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  row(what, `${((performance.now() - started) / 1000).toFixed(1)} s`);
   return result;
 }

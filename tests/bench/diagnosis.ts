@@ -7,6 +7,7 @@ import pg from 'pg';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { row, timesRow } from './table';
 
 const purchases = Number(process.env.BENCH_PURCHASES ?? 100_000);
 const samples = 300;
@@ -49,19 +50,21 @@ try {
     const word = verdict.cause ?? verdict.state;
     verdicts.set(word, (verdicts.get(word) ?? 0) + 1);
   }
-  print('diagnosis of one purchase', times, 0.99, 200);
+  timesRow('diagnosis of one purchase', times, { p99: 200 });
   console.log(`  of which ${[...verdicts].map(([word, count]) => `${count} ${word}`).join(', ')}`);
 
   const ctx = { db, actor: { kind: 'system', job: 'bench' } as const, now };
   const start = performance.now();
   const { found } = await watchPurchases(ctx);
-  console.log(
-    `one sweep for what is stuck: ${Math.round(performance.now() - start)} ms for ${found} new stops`,
-  );
-  print('incidents', await repeat(() => listIncidents(ctx)), 0.95, 100);
-  print('overview', await repeat(() => getOverview(ctx)), 0.95, 100);
+  row(`one sweep for what is stuck, ${found} new stops`, `${Math.round(performance.now() - start)} ms`);
+  timesRow('incidents', await repeat(() => listIncidents(ctx)), { p95: 100 });
+  timesRow('overview', await repeat(() => getOverview(ctx)), { p95: 100 });
   const { tookMs, violations } = await checkIntegrity(ctx);
-  console.log(`every invariant asked once: ${tookMs} ms, ${violations} violations`);
+  const isMet = violations === 0;
+  row('every invariant asked once', `${tookMs} ms, ${violations} violations`, {
+    words: '0 violations',
+    isMet,
+  });
 } finally {
   await db.$disconnect();
   await inngest.stop();
@@ -92,16 +95,6 @@ async function repeat(work: () => Promise<unknown>): Promise<number[]> {
     if (round >= 0) times.push(performance.now() - start);
   }
   return times;
-}
-
-function print(name: string, times: number[], share: number, goalMs: number): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  const figure = `p${share * 100}`;
-  const verdict = at(share) <= goalMs ? '' : ' MISSED';
-  console.log(
-    `${name}: p50 ${at(0.5).toFixed(1)} ms, ${figure} ${at(share).toFixed(1)} ms (goal ${figure} ${goalMs} ms)${verdict}`,
-  );
 }
 
 /** By plain SQL, past the triggers: nearly all fulfilled, one in a hundred late at one of the stages. */

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { eventKey, signingKey, startTestApp } from '@/tests/integration/inngest/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { row, timesRow } from './table';
 
 const samples = 100;
 const burst = 2000;
@@ -56,9 +57,7 @@ async function main(): Promise<void> {
     if (n >= 0) times.push(performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
-  console.log(`three steps, event to completion: median ${at(0.5)} ms, p90 ${at(0.9)} ms (goal 30 ms)`);
+  timesRow('three steps, event to completion', times, { p50: 30 });
 
   const all = Array.from({ length: burst }, (_, n) => completion(n));
   const start = performance.now();
@@ -67,7 +66,10 @@ async function main(): Promise<void> {
   }
   await Promise.all(all);
   const rate = burst / ((performance.now() - start) / 1000);
-  console.log(`three steps, ${burst} events: ${rate.toFixed(0)} runs/s (goal 250)`);
+  row(`three steps, ${burst} events`, `${rate.toFixed(0)} runs/s`, {
+    words: '250 runs/s',
+    isMet: rate >= 250,
+  });
 
   server.kill('SIGTERM');
   await once(server, 'exit');

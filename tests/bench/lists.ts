@@ -10,6 +10,7 @@ import { countLate } from '@/server/purchases/count-late';
 import { listPurchases } from '@/server/purchases/list-purchases';
 import { purchaseSorts } from '@/server/purchases/purchase-order';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { timesRow } from './table';
 
 type Input = Parameters<typeof listPurchases>[1];
 
@@ -54,7 +55,7 @@ try {
     }
   }
   all.push(...(await measure('count of what is late', () => countLate({ db, now: new Date() }))));
-  print('every filter, search and order: a page', all);
+  timesRow('every filter, search and order: a page', all, { p95: goalMs });
 } finally {
   await db.$disconnect();
   await postgres.stop();
@@ -81,17 +82,8 @@ async function measure(name: string, work: () => Promise<unknown>): Promise<numb
     const taken = Array.isArray(result) ? result.map(Number) : [performance.now() - start];
     if (round >= 0) times.push(...taken); // the first ones connect and warm the cache
   }
-  print(name, times);
+  timesRow(name, times, { p95: goalMs });
   return times;
-}
-
-function print(name: string, times: number[]): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  const verdict = at(0.95) <= goalMs ? '' : ' MISSED';
-  console.log(
-    `${name}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (goal p95 ${goalMs} ms)${verdict}`,
-  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school';
 import { aCheckout, paidBody, wishes } from '@/tests/support/test-shop';
 import { type CpuTime, cpuTime } from './cpu-time';
+import { row, timesRow } from './table';
 
 const perSecond = 50;
 const seconds = 10;
@@ -31,8 +32,8 @@ try {
     idle.push(time);
     idleAnswers.push(answer);
   }
-  print('webhook to its answer, idle', idleAnswers, '100 ms');
-  print('verified payment to SCHEDULED, idle', idle, 'median 150 ms');
+  timesRow('webhook to its answer, idle', idleAnswers, { p99: 100 });
+  timesRow('verified payment to SCHEDULED, idle', idle, { p50: 150 });
 
   const answers: number[] = [];
   const cpuBefore = cpuTime(caravan.dataDir);
@@ -44,11 +45,11 @@ try {
       answers.push(await answerTime(caravan, checkout));
     }),
   );
-  print(`webhook to its answer, ${perSecond}/s for ${seconds} s`, answers, 'p50 15 ms, p99 100 ms');
+  timesRow(`webhook to its answer, ${perSecond}/s for ${seconds} s`, answers, { p50: 15, p99: 100 });
   const ids = loaded.map((checkout) => checkout.purchaseId);
   while ((await booked(db, ids)) < ids.length) await delay(250);
   const rate = ids.length / ((performance.now() - started) / 1000);
-  console.log(`purchases through the whole pipeline: ${rate.toFixed(1)}/s (goal 30/s)`);
+  row('purchases through the whole pipeline', `${rate.toFixed(1)}/s`, { words: '30/s', isMet: rate >= 30 });
   printCpu(cpuBefore, cpuTime(caravan.dataDir), ids.length);
 } finally {
   await db.$disconnect();
@@ -116,13 +117,5 @@ function booked(database: Db, ids: string[]): Promise<number> {
 function printCpu(before: CpuTime | null, after: CpuTime | null, purchases: number): void {
   if (!before || !after) return;
   const each = (part: keyof CpuTime) => `${part} ${((after[part] - before[part]) / purchases).toFixed(1)}`;
-  console.log(
-    `milliseconds of CPU per purchase: ${each('app')}, ${each('inngest')}, ${each('postgres')} (no goal)`,
-  );
-}
-
-function print(what: string, times: number[], goal: string): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
-  console.log(`${what}: p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms (goal ${goal})`);
+  row('milliseconds of CPU per purchase', `${each('app')}, ${each('inngest')}, ${each('postgres')}`);
 }
