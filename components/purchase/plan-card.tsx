@@ -9,7 +9,8 @@ import { SessionTime } from './session-time';
 
 /** What was bought: the first and last session once they are booked, and until then the wishes. */
 export function PlanCard({ purchase }: { purchase: MyPurchase }) {
-  const { zone, wishes, startDate } = purchase.preferences;
+  const { zone } = purchase;
+  const { wishes, startDate, zone: wishedIn } = purchase.preferences;
   const [first, last] = [purchase.sessions.at(0), purchase.sessions.at(-1)];
   return (
     <Panel title="Your plan">
@@ -45,7 +46,7 @@ export function PlanCard({ purchase }: { purchase: MyPurchase }) {
           </Fact>
           <Fact term="From">{formatTime(`${startDate}T12:00:00Z`, 'date', 'UTC')}</Fact>
           <Fact term="Your hours">
-            {inOrder(wishes).map(wishWord).join(', ')}, {zoneCity(zone)}
+            {inOrder(wishes).map(wishWord).join(', ')}, {zoneCity(wishedIn)}
           </Fact>
         </dl>
       )}

@@ -23,7 +23,7 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
           {purchase.student.email}
         </Line>
         <Line term="Paid">
-          {formatTime(purchase.confirmedAt, 'date', purchase.preferences.zone)}
+          {formatTime(purchase.confirmedAt, 'date', purchase.zone)}
           {purchase.paidBy && `, ${purchase.paidBy}`}
         </Line>
         <Line term={purchase.status === 'REFUNDED' ? 'Refunded' : 'Amount'}>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Reschedule } from '@/components/schedule/reschedule';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
@@ -6,7 +7,7 @@ import { SessionTime, TrainerTime } from './session-time';
 
 /** Every session of a purchase, in the student's zone with the trainer's beside it. */
 export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Date }) {
-  const { zone } = purchase.preferences;
+  const { zone } = purchase;
   const trainerZone = purchase.trainer?.zone ?? zone;
   return (
     <section aria-labelledby="sessions">
@@ -15,7 +16,12 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
           <h2 id="sessions" className="text-lg font-semibold tracking-[-0.01em]">
             Your sessions
           </h2>
-          <p className="mt-0.5 text-muted">Times are in {zoneCity(zone)}, as you chose at checkout.</p>
+          <p className="mt-0.5 text-muted">
+            Times are in {zoneCity(zone)}.{' '}
+            <Link href="/schedule#zone" className="no-print underline underline-offset-2">
+              Change
+            </Link>
+          </p>
         </div>
         <a
           href={`/api/calendar/purchases/${purchase.id}`}

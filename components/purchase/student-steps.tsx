@@ -14,8 +14,7 @@ export function StudentSteps({
   contract: RailContract;
   now: Date;
 }) {
-  const { preferences, sessionCount, sessionsPerWeek } = purchase;
-  const zone = preferences.zone;
+  const { preferences, sessionCount, sessionsPerWeek, zone } = purchase;
   const whenReached: Record<string, Date | null> = {
     paid: purchase.confirmedAt,
     create: purchase.enrolledAt,

@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { formatTime } from './format-time';
+import { useClock } from './use-clock';
 
 const format = new Intl.RelativeTimeFormat('en', { style: 'short', numeric: 'auto' });
 const units = [
@@ -21,7 +21,7 @@ export function RelativeTime({
   now: Date | string;
   className?: string;
 }) {
-  const current = useSyncExternalStore(subscribe, readClock, () => new Date(now).getTime());
+  const current = useClock(now);
   const instant = new Date(at);
   const seconds = Math.round((instant.getTime() - current) / 1000);
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? units[3];
@@ -35,29 +35,4 @@ export function RelativeTime({
       {format.format(Math.trunc(seconds / size), unit)}
     </time>
   );
-}
-
-// One ticking clock for every relative time on the page, stopped when there is none.
-const listeners = new Set<() => void>();
-let clock = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function readClock(): number {
-  return clock;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    clock = Date.now();
-    for (const each of listeners) each();
-  }, 5_000);
-  clock = Date.now();
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
-  };
 }

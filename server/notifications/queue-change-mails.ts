@@ -60,7 +60,7 @@ export async function queueChangeMails(
     })),
   };
   const readers: (ChangeReader & { email: string })[] = [
-    { ...student, role: 'student', zone: parsePreferences(preferences).zone },
+    { ...student, role: 'student', zone: student.zone ?? parsePreferences(preferences).zone },
     { ...present, role: 'trainer' },
     ...(former.id === present.id ? [] : [{ ...former, role: 'former-trainer' as const }]),
   ];

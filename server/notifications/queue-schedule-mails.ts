@@ -16,7 +16,7 @@ export async function queueScheduleMails(ctx: Context, input: { purchaseId: stri
       number: true,
       preferences: true,
       course: { select: { title: true } },
-      student: { select: { name: true, email: true } },
+      student: { select: { name: true, email: true, zone: true } },
       allocations: {
         where: { endedAt: null },
         select: { trainer: { select: { name: true, email: true, zone: true } } },
@@ -43,7 +43,7 @@ export async function queueScheduleMails(ctx: Context, input: { purchaseId: stri
     trainerName: trainer.name,
     sessions: purchase.sessions,
   };
-  const { zone } = parsePreferences(purchase.preferences);
+  const zone = purchase.student.zone ?? parsePreferences(purchase.preferences).zone;
   const readers = [
     { role: 'student', ...purchase.student, zone } as const,
     { role: 'trainer', ...trainer } as const,

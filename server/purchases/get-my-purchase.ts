@@ -6,8 +6,8 @@ import { isLate } from './is-late';
 
 /**
  * One purchase as its student sees it: what was bought, how far it is with the instant of each stage, the trainer, every
- * session, and what the student should know (declined, no trainer yet, late). Throws NotFoundError `purchase.unknown` also
- * for somebody else's purchase.
+ * session, and what the student should know (declined, no trainer yet, late). `zone` is that of the student's profile, or
+ * of the wishes while the profile has none. Throws NotFoundError `purchase.unknown` also for somebody else's purchase.
  */
 export async function getMyPurchase(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -32,7 +32,7 @@ export async function getMyPurchase(
       confirmedAt: true,
       fulfilledAt: true,
       checkoutExpiresAt: true,
-      student: { select: { name: true, email: true } },
+      student: { select: { name: true, email: true, zone: true } },
       course: { select: { slug: true, title: true } },
       plan: { select: { name: true } },
       enrollment: { select: { createdAt: true } },
@@ -67,10 +67,12 @@ export async function getMyPurchase(
 
   const { preferences, enrollment, payments, allocations, timeline, wait, ...rest } = purchase;
   const allocation = allocations.at(0);
+  const wished = parsePreferences(preferences);
   const lastWord = timeline.at(0)?.kind;
   return {
     ...rest,
-    preferences: parsePreferences(preferences),
+    preferences: wished,
+    zone: purchase.student.zone ?? wished.zone,
     isLate: isLate(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
     hasNoTrainerYet: wait !== null,

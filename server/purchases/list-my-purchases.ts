@@ -23,6 +23,7 @@ export async function listMyPurchases(ctx: Pick<Context, 'db' | 'now'>, input: {
       amount: true,
       currency: true,
       preferences: true,
+      student: { select: { zone: true } },
       stageDueAt: true,
       createdAt: true,
       course: { select: { slug: true, title: true, level: true } },
@@ -35,9 +36,9 @@ export async function listMyPurchases(ctx: Pick<Context, 'db' | 'now'>, input: {
       },
     },
   });
-  return purchases.map(({ preferences, allocations, sessions, stageDueAt, ...purchase }) => ({
+  return purchases.map(({ preferences, student, allocations, sessions, stageDueAt, ...purchase }) => ({
     ...purchase,
-    zone: parsePreferences(preferences).zone,
+    zone: student.zone ?? parsePreferences(preferences).zone,
     isLate: isLate({ stageDueAt }, ctx.now),
     trainerName: allocations.at(0)?.trainer.name ?? null,
     nextSession: sessions.at(0) ?? null,

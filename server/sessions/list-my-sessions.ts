@@ -4,7 +4,7 @@ import type { Context } from '@/server/context';
 /** How far ahead a student's schedule is listed, as a number of sessions. */
 const limit = 200;
 
-/** A student's sessions that are not over yet, soonest first, with the trainer's zone, that of the wishes, and its last change. */
+/** A student's sessions that are not over yet, soonest first, with the trainer's zone, the student's, and its last change. */
 export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { studentId: string }) {
   const sessions = await ctx.db.trainingSession.findMany({
     where: { studentId: input.studentId, status: 'SCHEDULED', endsAt: { gt: ctx.now } },
@@ -26,15 +26,16 @@ export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { 
           id: true,
           sessionCount: true,
           preferences: true,
+          student: { select: { zone: true } },
           course: { select: { title: true } },
         },
       },
     },
   });
-  return sessions.map(({ purchase: { preferences, ...purchase }, moves, ...session }) => ({
+  return sessions.map(({ purchase: { preferences, student, ...purchase }, moves, ...session }) => ({
     ...session,
     purchase,
     lastMove: moves[0] ?? null,
-    zone: parsePreferences(preferences).zone,
+    zone: student.zone ?? parsePreferences(preferences).zone,
   }));
 }

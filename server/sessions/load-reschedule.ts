@@ -31,6 +31,7 @@ export async function loadReschedule(tx: Tx, sessionId: string, asker: Reschedul
         select: {
           correlationId: true,
           preferences: true,
+          student: { select: { zone: true } },
           sessions: {
             where: { status: { not: 'CANCELLED' } },
             orderBy: { endsAt: 'desc' },
@@ -66,7 +67,7 @@ export async function loadReschedule(tx: Tx, sessionId: string, asker: Reschedul
   return {
     session: rest,
     correlationId: purchase.correlationId,
-    zone: parsePreferences(purchase.preferences).zone,
+    zone: purchase.student.zone ?? parsePreferences(purchase.preferences).zone,
     facts,
     calendar: createCalendar({
       trainer: { ...times, busy: others(times.busy) },

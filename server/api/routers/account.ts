@@ -1,6 +1,11 @@
-import { publicProcedure, router } from '@/server/api/trpc';
+import { publicProcedure, router, studentProcedure } from '@/server/api/trpc';
+import { setZone, setZoneInput } from '@/server/auth/set-zone';
 
 export const accountRouter = router({
   /** Who is signed in, or null. */
   me: publicProcedure.query(({ ctx }) => ctx.user),
+
+  setZone: studentProcedure
+    .input(setZoneInput)
+    .mutation(({ ctx, input }) => setZone(ctx, { ...input, userId: ctx.user.id })),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { router, studentProcedure } from '@/server/api/trpc';
 import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import { listHeldSessions } from '@/server/sessions/list-held-sessions';
 import { listMySessions } from '@/server/sessions/list-my-sessions';
 
 /** What a student has: always and only their own. */
@@ -13,4 +14,6 @@ export const purchasesRouter = router({
     .query(({ ctx, input }) => getMyPurchase(ctx, { ...input, studentId: ctx.user.id })),
 
   sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx, { studentId: ctx.user.id })),
+
+  heldSessions: studentProcedure.query(({ ctx }) => listHeldSessions(ctx, { studentId: ctx.user.id })),
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import { setZone } from '@/server/auth/set-zone';
 import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import { listHeldSessions } from '@/server/sessions/list-held-sessions';
 import { listMySessions } from '@/server/sessions/list-my-sessions';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
 import { openTestDatabase } from '@/tests/support/database';
@@ -87,4 +89,39 @@ test('the list has what waits for payment too', async () => {
   const purchase = await aPendingPurchase(db);
   const [listed] = await listMyPurchases(testContext(db), { studentId: purchase.studentId });
   expect(listed).toMatchObject({ id: purchase.id, status: 'PENDING', isLate: false, nextSession: null });
+});
+
+test('a session is ahead until it ends, then held, newest first, whether the sweep has been there or not', async () => {
+  const { purchase } = await aScheduledPurchase();
+  const own = { studentId: purchase.studentId };
+  const [first, last] = await listMySessions(testContext(db), own);
+  if (!first || !last) throw new Error('There are no sessions.');
+  const ordinalsAt = async (now: Date) => {
+    const ctx = testContext(db, now);
+    const [ahead, held] = [await listMySessions(ctx, own), await listHeldSessions(ctx, own)];
+    return [ahead, held].map((sessions) => sessions.map(({ ordinal }) => ordinal));
+  };
+  expect(await ordinalsAt(new Date(first.endsAt.getTime() - 1))).toEqual([[1, 2], []]);
+  expect(await ordinalsAt(first.endsAt)).toEqual([[2], [1]]);
+  expect(await ordinalsAt(last.endsAt)).toEqual([[], [2, 1]]);
+  const other = { studentId: (await aStudent(db)).id };
+  expect(await listHeldSessions(testContext(db, last.endsAt), other)).toEqual([]);
+});
+
+test('who changes the zone of their profile reads every session in it, and none of them moves', async () => {
+  const { purchase } = await aScheduledPurchase();
+  const { studentId } = purchase;
+  const read = async () => {
+    const ctx = testContext(db);
+    const { zone, sessions } = await getMyPurchase(ctx, { purchaseId: purchase.id, studentId });
+    const [listed] = await listMyPurchases(ctx, { studentId });
+    const [session] = await listMySessions(ctx, { studentId });
+    return { zones: [zone, listed?.zone, session?.zone], at: sessions.map(({ startsAt }) => startsAt) };
+  };
+  const before = await read();
+  await setZone(testContext(db), { userId: studentId, zone: 'America/New_York' });
+  const after = await read();
+  expect(after.zones).toEqual(Array(3).fill('America/New_York'));
+  expect(after.at).toEqual(before.at);
+  await expect(setZone(testContext(db), { userId: studentId, zone: 'Mars/Olympus' })).rejects.toThrow();
 });

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import { SessionTime } from '@/components/purchase/session-time';
+import { formatTime } from '@/components/ui/format-time';
+import type { listHeldSessions } from '@/server/sessions/list-held-sessions';
+
+type Held = Awaited<ReturnType<typeof listHeldSessions>>;
+
+/** What is over, newest first, folded away until it is asked for. */
+export function HeldSessions({ sessions, limit, zone }: { sessions: Held; limit: number; zone: string }) {
+  if (sessions.length === 0) return null;
+  return (
+    <details className="mt-12 border-t border-line pt-5">
+      <summary className="w-fit cursor-pointer text-lg font-semibold tracking-[-0.01em]">
+        Held
+        <span className="ml-2 text-sm font-normal tracking-normal text-muted">
+          {sessions.length === limit
+            ? `the last ${limit} sessions`
+            : sessions.length === 1
+              ? '1 session'
+              : `${sessions.length} sessions`}
+        </span>
+      </summary>
+      <ul className="panel mt-3 divide-y divide-line">
+        {sessions.map(({ id, ordinal, startsAt, endsAt, trainer, purchase }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 px-4 py-3">
+            <p className="min-w-0">
+              <Link href={`/purchases/${purchase.id}`} className="font-medium hover:underline">
+                {purchase.course.title}
+              </Link>
+              <span className="block text-sm text-muted">
+                Session {ordinal} of {purchase.sessionCount} with {trainer.name}
+              </span>
+            </p>
+            <p className="text-muted sm:text-right">
+              {formatTime(startsAt, 'weekday', zone)} {formatTime(startsAt, 'date', zone)}
+              <span className="sm:block max-sm:before:content-[',_']">
+                <SessionTime startsAt={startsAt} endsAt={endsAt} zone={zone} />
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,14 @@
+'use client';
+
+import { useClock } from '@/components/ui/use-clock';
+import { untilWords } from './until-words';
+
+/** How far off a session is, kept up to date. `now` is the server's clock for the first paint. */
+export function Until({ startsAt, endsAt, now }: { startsAt: Date; endsAt: Date; now: Date }) {
+  const words = untilWords({ startsAt, endsAt }, useClock(now));
+  return (
+    <span suppressHydrationWarning className="first-letter:uppercase inline-block">
+      {words}
+    </span>
+  );
+}
