@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Context } from '@/server/context';
 import { connectDb, type Db } from '@/server/db';
 import { env } from '@/server/env';
+import { completeSeries } from '@/server/sessions/complete-series';
 import { createSchool } from './create-school';
 import { backdateRows } from './history/backdate-rows';
 import { playMails } from './history/play-mails';
@@ -23,6 +25,8 @@ export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
   for (const story of stories) await playStory(db, story);
   // With a mail server configured, nobody in the demo school may get mail from it.
   if (!env.SMTP_URL) await playMails(db);
+  const ctx: Context = { db, actor: { kind: 'system', job: 'seed' }, now };
+  while ((await completeSeries(ctx)).hasMore);
   await backdateRows(db);
   return `Seeded ${await db.course.count()} courses, ${await db.trainer.count()} trainers and ${stories.length} purchases.`;
 }
