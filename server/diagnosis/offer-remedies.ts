@@ -14,13 +14,17 @@ export const remedyLabels: Record<RemedyKind, { label: string; access: 'staff' |
   cancel: { label: 'Cancel and release', access: 'admin' },
 };
 
-const labelsByCause: Partial<Record<CauseCode, Partial<Record<RemedyKind, string>>>> = {
+const labelsByCause: Partial<Record<string, Partial<Record<RemedyKind, string>>>> = {
   RUN_FAILED: { replay: 'Retry the stage' },
   PROCESSED_WITHOUT_RESULT: { replay: 'Retry the stage' },
   NO_ELIGIBLE_TRAINER: { replay: 'Look for a trainer again' },
   NO_COMMON_SLOT: { replay: 'Look for a trainer again' },
   UNKNOWN: { replay: 'Retry the stage' },
 };
+
+/** What a remedy is called on a page about this cause. */
+export const remedyLabel = (cause: string, kind: RemedyKind): string =>
+  labelsByCause[cause]?.[kind] ?? remedyLabels[kind].label;
 
 /** The remedies of a verdict, the first recommended. One that makes no sense for this purchase is left out. */
 export function offerRemedies(evidence: Evidence, cause: CauseCode, kinds: RemedyKind[]): RemedyOffer[] {
@@ -30,7 +34,7 @@ export function offerRemedies(evidence: Evidence, cause: CauseCode, kinds: Remed
     .map((kind, index) => ({
       kind,
       ...remedyLabels[kind],
-      label: labelsByCause[cause]?.[kind] ?? remedyLabels[kind].label,
+      label: remedyLabel(cause, kind),
       isRecommended: index === 0 && !(kind === 'run-now' && cause === 'RUN_RETRYING'),
     }));
 }

@@ -1,4 +1,4 @@
-import { remedyLabels } from '@/server/diagnosis/offer-remedies';
+import { remedyLabel, remedyLabels } from '@/server/diagnosis/offer-remedies';
 import type { RemedyKind } from '@/server/diagnosis/verdict';
 
 type GroupKind = Exclude<RemedyKind, 'reallocate'>;
@@ -22,5 +22,9 @@ const kindsOf: Record<string, GroupKind[]> = {
 
 /** What can be ordered for all purchases of an incident. */
 export function choicesFor(cause: string): { kind: GroupKind; label: string; access: 'staff' | 'admin' }[] {
-  return (kindsOf[cause] ?? []).map((kind) => ({ kind, ...remedyLabels[kind] }));
+  return (kindsOf[cause] ?? []).map((kind) => ({
+    kind,
+    label: remedyLabel(cause, kind),
+    access: remedyLabels[kind].access,
+  }));
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { causeTitle, isWaitingCause } from '@/server/diagnosis/cause-titles';
+import { remedyLabel } from '@/server/diagnosis/offer-remedies';
+import { remedyKinds } from '@/server/diagnosis/verdict';
 import { NotFoundError } from '@/server/errors';
 
 export const getIncidentInput = z.object({ incidentId: z.string().min(1).max(64) });
@@ -74,6 +77,8 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
   });
   return {
     ...facts,
+    title: causeTitle(facts.cause),
+    waits: isWaitingCause(facts.cause),
     now: ctx.now,
     open: _count.members,
     treatments: incident.treatments.map((treatment) => {
@@ -81,6 +86,7 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
       const countOf = (status: string) => counts.find((row) => row.status === status)?._count ?? 0;
       return {
         ...treatment,
+        label: labelOf(incident.cause, treatment.kind),
         counts: {
           pending: countOf('PENDING'),
           applied: countOf('APPLIED'),
@@ -90,6 +96,11 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
       };
     }),
   };
+}
+
+function labelOf(cause: string, kind: string): string {
+  const known = remedyKinds.find((candidate) => candidate === kind);
+  return known ? remedyLabel(cause, known) : kind;
 }
 
 export type IncidentDetail = Awaited<ReturnType<typeof getIncident>>;

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/context';
+import { causeTitle, isWaitingCause } from '@/server/diagnosis/cause-titles';
 
 const closedShown = 20;
 
@@ -37,6 +38,8 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
     WHERE m."endedAt" IS NULL GROUP BY m."incidentId", p.currency`;
   const incidents = rows.map((row) => ({
     ...row,
+    title: causeTitle(row.cause),
+    waits: isWaitingCause(row.cause),
     atRisk: risks.filter(({ incidentId }) => incidentId === row.id),
   }));
   const weight = (incident: (typeof incidents)[number]) =>

@@ -22,37 +22,54 @@ export function IncidentsTable({ label, rows, now }: { label: string; rows: Inci
         </>
       }
     >
-      {rows.map(({ id, cause, stage, open, total, atRisk, headline, openedAt, lastSeenAt, closedAt }) => (
-        <Tr key={id}>
-          <Td className="py-2">
-            <Link
-              href={`/admin/incidents/${id}`}
-              data-row
-              className="grid justify-items-start gap-0.5 after:absolute after:inset-0 focus-visible:outline-none"
-            >
-              <Badge tone={closedAt ? 'neutral' : 'bad'}>{cause}</Badge>
-              <span className="text-xs text-muted">at {stageWords(stage)}</span>
-            </Link>
-          </Td>
-          <Td className="hidden max-w-[34rem] py-2 wrap-anywhere md:table-cell">{headline}</Td>
-          <Td className="text-right">{closedAt ? <span className="text-muted">{total}</span> : open}</Td>
-          <Td className="text-right font-semibold whitespace-nowrap">
-            {atRisk.length === 0
-              ? '–'
-              : atRisk.map(({ currency, amount }) => (
-                  <span key={currency} className="block">
-                    <Money amount={amount} currency={currency} />
-                  </span>
-                ))}
-          </Td>
-          <Td className="hidden text-right whitespace-nowrap text-muted sm:table-cell">
-            <RelativeTime at={openedAt} now={now} />
-          </Td>
-          <Td className="hidden text-right whitespace-nowrap text-muted lg:table-cell">
-            <RelativeTime at={closedAt ?? lastSeenAt} now={now} />
-          </Td>
-        </Tr>
-      ))}
+      {rows.map(
+        ({
+          id,
+          cause,
+          title,
+          waits,
+          stage,
+          open,
+          total,
+          atRisk,
+          headline,
+          openedAt,
+          lastSeenAt,
+          closedAt,
+        }) => (
+          <Tr key={id}>
+            <Td className="py-2">
+              <Link
+                href={`/admin/incidents/${id}`}
+                data-row
+                className="grid justify-items-start gap-0.5 after:absolute after:inset-0 focus-visible:outline-none"
+              >
+                <Badge tone={closedAt ? 'neutral' : waits ? 'warn' : 'bad'}>{cause}</Badge>
+                <span className="text-xs text-muted">
+                  {title}, at {stageWords(stage)}
+                </span>
+              </Link>
+            </Td>
+            <Td className="hidden max-w-[34rem] py-2 wrap-anywhere md:table-cell">{headline}</Td>
+            <Td className="text-right">{closedAt ? <span className="text-muted">{total}</span> : open}</Td>
+            <Td className="text-right font-semibold whitespace-nowrap">
+              {atRisk.length === 0
+                ? '–'
+                : atRisk.map(({ currency, amount }) => (
+                    <span key={currency} className="block">
+                      <Money amount={amount} currency={currency} />
+                    </span>
+                  ))}
+            </Td>
+            <Td className="hidden text-right whitespace-nowrap text-muted sm:table-cell">
+              <RelativeTime at={openedAt} now={now} />
+            </Td>
+            <Td className="hidden text-right whitespace-nowrap text-muted lg:table-cell">
+              <RelativeTime at={closedAt ?? lastSeenAt} now={now} />
+            </Td>
+          </Tr>
+        ),
+      )}
     </Table>
   );
 }

@@ -6,7 +6,16 @@ import type { IncidentDetail } from '@/server/incidents/get-incident';
 import { Table, Td, Th, Tr } from '../table';
 
 /** The purchases of an incident, those that still stand first. */
-export function MembersTable({ members, now }: { members: IncidentDetail['members']; now: Date }) {
+export function MembersTable({
+  members,
+  waits,
+  now,
+}: {
+  members: IncidentDetail['members'];
+  /** They wait by design, until somebody has room. */
+  waits: boolean;
+  now: Date;
+}) {
   return (
     <Table
       label="Purchases of the incident"
@@ -38,7 +47,13 @@ export function MembersTable({ members, now }: { members: IncidentDetail['member
             <Money amount={purchase.amount} currency={purchase.currency} />
           </Td>
           <Td>
-            {endedAt ? <Badge tone="ok">Moved on</Badge> : <Badge tone="bad">Stands still</Badge>}{' '}
+            {endedAt ? (
+              <Badge tone="ok">Moved on</Badge>
+            ) : waits ? (
+              <Badge tone="warn">Waits</Badge>
+            ) : (
+              <Badge tone="bad">Stands still</Badge>
+            )}{' '}
             <span className="hidden text-muted md:inline">{purchase.status}</span>
           </Td>
           <Td className="text-right whitespace-nowrap text-muted">

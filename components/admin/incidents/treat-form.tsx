@@ -57,7 +57,7 @@ export function TreatForm({
 
   return (
     <form onSubmit={submit} className="grid gap-2">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="field-row flex flex-wrap items-end gap-3">
         <div className="grid gap-1">
           <label htmlFor={`${id}-kind`} className="label">
             Remedy

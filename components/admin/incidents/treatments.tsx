@@ -18,7 +18,7 @@ export function Treatments({ treatments, zone }: { treatments: Treatment[]; zone
   return treatments.map((treatment) => (
     <Panel
       key={treatment.id}
-      title={`${treatment.finishedAt ? 'Done' : 'Under way'}: ${treatment.kind.replaceAll('-', ' ')}`}
+      title={`${treatment.finishedAt ? 'Done' : 'Under way'}: ${treatment.label}`}
       actions={
         <span className="text-muted">
           {treatment.actorName}, <LocalTime at={treatment.createdAt} shape="datetime" zone={zone} />

@@ -27,12 +27,12 @@ export function FaultForm({ fault }: { fault: LabFault }) {
 
   return (
     <form onSubmit={submit} className="grid gap-2">
-      <div className="flex flex-wrap items-end gap-2">
+      <div className="field-row flex flex-wrap items-end gap-2">
         <div className="grid gap-1">
           <label htmlFor={`${id}-stage`} className="label">
             Stage
           </label>
-          <NativeSelect id={`${id}-stage`} name="stage">
+          <NativeSelect id={`${id}-stage`} name="stage" className="w-32">
             {fault.stages.map((stage) => (
               <option key={stage} value={stage}>
                 {stage}

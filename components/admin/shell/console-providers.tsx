@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { ApiProvider } from '@/components/api/client';
 import { CommandCenter } from '../command/command-center';
 import { LiveProvider } from '../live/live-context';
+import { PageNameProvider } from './page-name';
 
 /** What the console's islands share: the API, navigation for menus, the live switch, the keyboard. */
 export function ConsoleProviders({ children }: { children: ReactNode }) {
@@ -14,7 +15,9 @@ export function ConsoleProviders({ children }: { children: ReactNode }) {
     <ApiProvider>
       <RouterProvider navigate={(href) => router.push(href)}>
         <LiveProvider>
-          <CommandCenter>{children}</CommandCenter>
+          <PageNameProvider>
+            <CommandCenter>{children}</CommandCenter>
+          </PageNameProvider>
         </LiveProvider>
       </RouterProvider>
     </ApiProvider>

@@ -3,14 +3,16 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { placeOf } from './navigation';
+import { usePageName } from './page-name';
 
 /** Where one is, and the way up. */
 export function Crumbs() {
   const pathname = usePathname();
+  const name = usePageName();
   const place = placeOf(pathname);
   if (!place) return null;
   const rest = pathname.slice(place.href.length + 1);
-  const leaf = leafOf(rest);
+  const leaf = name ?? leafOf(rest);
   return (
     <nav aria-label="Breadcrumbs" className="flex min-w-0 items-center">
       {rest ? (
@@ -21,7 +23,7 @@ export function Crumbs() {
           <span aria-hidden="true" className="px-1.5 text-faint">
             /
           </span>
-          <span aria-current="page" className="font-semibold whitespace-nowrap">
+          <span aria-current="page" className="min-w-12 truncate font-semibold">
             {leaf}
           </span>
         </>
@@ -34,7 +36,7 @@ export function Crumbs() {
   );
 }
 
-/** A purchase has its number in the address, a course its name; other things only an id, which tells nobody anything. */
+/** A purchase has its number in the address, a course its name; of other things the page says it, see PageName. */
 function leafOf(rest: string): string {
   const [first = '', second] = rest.split('/');
   if (second === 'edit') return 'Edit';

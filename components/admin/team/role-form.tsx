@@ -52,7 +52,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
 
   return (
     <form onSubmit={submit} className="grid gap-3 px-4 pb-4">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="field-row flex flex-wrap items-end gap-3">
         {!member && (
           <div className="grid min-w-56 flex-1 gap-1">
             <label htmlFor={`${id}-email`} className="label">

@@ -4,6 +4,7 @@ import { AbsenceProgress } from '@/components/admin/absences/absence-progress';
 import { spanWords } from '@/components/admin/absences/span-words';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { PageName } from '@/components/admin/shell/page-name';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
@@ -26,6 +27,7 @@ export default async function AbsencePage({ params }: Props) {
 
   return (
     <div className="mx-auto grid max-w-[64rem] gap-4">
+      <PageName name={trainer.name} />
       <header>
         <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">
           {trainer.name} {absence.endsAt ? 'is away' : 'has left'}

@@ -5,6 +5,7 @@ import { stageWords } from '@/components/admin/incidents/stage-words';
 import { TreatForm } from '@/components/admin/incidents/treat-form';
 import { Treatments } from '@/components/admin/incidents/treatments';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
+import { PageName } from '@/components/admin/shell/page-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -25,7 +26,7 @@ export default async function IncidentPage({ params }: Props) {
     orNotFound(api().admin.incidents.get({ incidentId })),
     api().account.me(),
   ]);
-  const { cause, stage, open, openedAt, closedAt, members, treatments, now } = incident;
+  const { cause, title, waits, stage, open, openedAt, closedAt, members, treatments, now } = incident;
   const zone = me?.zone ?? undefined;
   const choices = choicesFor(cause).filter(({ access }) => isAllowed(access, me?.role ?? null));
   const isRunning = treatments.some(({ finishedAt }) => !finishedAt);
@@ -33,7 +34,14 @@ export default async function IncidentPage({ params }: Props) {
   return (
     <div className="mx-auto grid max-w-[70rem] gap-5">
       <PageHeader
-        title={cause}
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {title}
+            <code className="rounded-md bg-sunk px-1.5 py-0.5 font-mono text-xs font-medium text-muted">
+              {cause}
+            </code>
+          </span>
+        }
         description={members[0]?.headline}
         actions={
           <Link href={`/admin/causes/${cause}`} className="font-medium underline underline-offset-2">
@@ -41,6 +49,7 @@ export default async function IncidentPage({ params }: Props) {
           </Link>
         }
       />
+      <PageName name={title} />
       <p className="text-muted">
         At {stageWords(stage)}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
         {closedAt ? (
@@ -48,7 +57,7 @@ export default async function IncidentPage({ params }: Props) {
             , over since <LocalTime at={closedAt} shape="datetime" zone={zone} />.
           </>
         ) : (
-          `; ${open} stand still.`
+          `; ${open} ${waits ? (open === 1 ? 'waits' : 'wait') : open === 1 ? 'stands still' : 'stand still'}.`
         )}
       </p>
       {!closedAt && open > 0 && !isRunning && choices.length > 0 && (
@@ -59,7 +68,7 @@ export default async function IncidentPage({ params }: Props) {
         </Panel>
       )}
       <Treatments treatments={treatments} zone={zone} />
-      <MembersTable members={members} now={now} />
+      <MembersTable members={members} waits={waits} now={now} />
       <RefreshEvery seconds={isRunning ? 2 : 5} />
     </div>
   );

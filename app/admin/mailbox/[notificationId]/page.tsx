@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Facts } from '@/components/admin/facts';
+import { PageName } from '@/components/admin/shell/page-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
 import { orNotFound } from '../../or-not-found';
@@ -20,6 +21,7 @@ export default async function MailPage({ params }: Props) {
 
   return (
     <article className="panel max-w-3xl">
+      <PageName name={mail.subject} />
       <h1 className="px-4 pt-4 pb-3 text-lg font-semibold">{mail.subject}</h1>
       <Facts
         facts={[

@@ -3,6 +3,7 @@ import { auditHref } from '@/components/admin/audit/audit-address';
 import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
+import { PageName } from '@/components/admin/shell/page-name';
 import { HoursCard } from '@/components/admin/trainers/hours-card';
 import { MarkAway } from '@/components/admin/trainers/mark-away';
 import { PauseButton } from '@/components/admin/trainers/pause-button';
@@ -47,6 +48,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
 
   return (
     <div className="mx-auto grid max-w-[82rem] gap-4">
+      <PageName name={trainer.name} />
       <TrainerHeading
         trainer={trainer}
         actions={

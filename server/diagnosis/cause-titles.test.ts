@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { causeTitle } from './cause-titles';
+import { causeCodes } from './verdict';
+
+test.each(causeCodes)('%s is called as on its page', (code) => {
+  const [heading] = readFileSync(`docs/causes/${code}.md`, 'utf8').split('\n');
+  expect(heading).toBe(`# ${code}: ${causeTitle(code)}`);
+});
