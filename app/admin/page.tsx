@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Elapsed } from '@/components/admin/elapsed';
+import { IncidentsTable } from '@/components/admin/incidents/incidents-table';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { Figure } from '@/components/admin/overview/figure';
 import { StageSuccess } from '@/components/admin/overview/stage-success';
@@ -32,10 +33,11 @@ export default async function OverviewPage({ searchParams }: Props) {
   await requireSignIn(period === '24h' ? '/admin' : `/admin?period=${period}`);
   const { admin, account } = api();
   const me = await account.me();
-  const [overview, facts, late] = await Promise.all([
+  const [overview, facts, late, incidents] = await Promise.all([
     admin.overview.get(),
     admin.overview.period({ zone: me?.zone ?? undefined, period }),
     admin.purchases.list({ late: true, limit: shown }),
+    admin.incidents.list(),
   ]);
   const { waiting, forTrainer, unpublished, now } = overview;
   const waitingCount = waiting.reduce((sum, group) => sum + group.count, 0);
@@ -110,6 +112,15 @@ export default async function OverviewPage({ searchParams }: Props) {
           </EmptyState>
         )}
       </section>
+
+      {incidents.open.length > 0 && (
+        <section aria-labelledby="incidents" className="grid gap-3">
+          <h2 id="incidents" className="font-semibold">
+            Incidents by cause
+          </h2>
+          <IncidentsTable label="Open incidents" rows={incidents.open} now={incidents.now} />
+        </section>
+      )}
 
       <section aria-labelledby="period" className="grid gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
