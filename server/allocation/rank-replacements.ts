@@ -69,11 +69,18 @@ export function rankReplacements(input: {
       ...scoreOf(trainer, fit),
       kept,
       retimed: placement.moves.length - kept,
-      firstStartsAt: (placement.moves[0]?.to ?? placement.booking[0])?.startsAt ?? null,
+      firstStartsAt: earliest([...placement.moves.map(({ to }) => to), ...placement.booking]),
     });
   }
   return {
     ranked: ranked.sort(byRank),
     ruledOut,
   };
+}
+
+/** Not simply the first: a session that gets another time may come after those with a higher ordinal. */
+function earliest(sessions: { startsAt: Date }[]): Date | null {
+  return sessions.length === 0
+    ? null
+    : new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime())));
 }
