@@ -69,6 +69,7 @@ export async function loadReschedule(tx: Tx, sessionId: string, asker: Reschedul
     correlationId: purchase.correlationId,
     zone: purchase.student.zone ?? parsePreferences(purchase.preferences).zone,
     facts,
+    bufferMinutes: times.bufferMinutes,
     calendar: createCalendar({
       trainer: { ...times, busy: others(times.busy) },
       studentBusy: others(studentBusy),

@@ -9,8 +9,9 @@ import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { checkReschedule, latestStart } from './check-reschedule';
+import { judgeNewTime } from './judge-new-time';
 import { loadReschedule, type RescheduleAsker } from './load-reschedule';
-import type { TimeRule, TrainerCalendar } from './trainer-calendar';
+import type { TimeRule } from './trainer-calendar';
 
 export const rescheduleSessionInput = z.object({
   sessionId: z.string().min(1).max(64),
@@ -48,7 +49,8 @@ export async function rescheduleSession(
   return refuseLostRace(() =>
     ctx.db.$transaction(async (tx) => {
       await lockPurchase(tx, purchaseId);
-      const { session, correlationId, facts, calendar } = await loadReschedule(tx, sessionId, asker, ctx.now);
+      const loaded = await loadReschedule(tx, sessionId, asker, ctx.now);
+      const { session, correlationId, facts } = loaded;
       if (session.sequence !== input.expectedSequence) {
         throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');
       }
@@ -63,8 +65,10 @@ export async function rescheduleSession(
           'Choose a time at most four weeks after the last session.',
         );
       }
-      const overrides = timeRules.filter((rule) => asker.by === 'staff' && input.overrides?.includes(rule));
-      const broken = refuseUnfit(calendar, to, new Set(overrides));
+      const setAside = timeRules.filter((rule) => asker.by === 'staff' && input.overrides?.includes(rule));
+      const judged = await judgeNewTime(tx, loaded, to, { setAside });
+      if (judged.refusal) throw new PreconditionError(judged.refusal.code, judged.refusal.message);
+      const { broken } = judged;
 
       const { id: moveId } = await writeMove(tx, ctx, { session, to, overrides: broken, reason });
       await appendEntry(tx, ctx, purchaseId, {
@@ -92,31 +96,6 @@ export async function rescheduleSession(
     }),
   );
 }
-
-/** Refuses a time at which it cannot be, in a sentence that says what is in the way. Answers the rules it breaks. */
-function refuseUnfit(
-  calendar: TrainerCalendar,
-  to: { startsAt: Date; endsAt: Date },
-  ignore: ReadonlySet<TimeRule>,
-): TimeRule[] {
-  const [from, until] = [to.startsAt.getTime(), to.endsAt.getTime()];
-  if (calendar.isTaken(from, until)) {
-    throw new PreconditionError(
-      'reschedule.taken',
-      'Student or trainer has another session then. Choose another time.',
-    );
-  }
-  const [rule] = calendar.broken(from, until, ignore);
-  if (rule) throw new PreconditionError(`reschedule.${rule}`, sentences[rule]);
-  return calendar.broken(from, until);
-}
-
-const sentences: Record<TimeRule, string> = {
-  hours: 'The trainer does not work then. Choose another time.',
-  leave: 'The trainer is away then. Choose another time.',
-  'weekly-hours': 'The trainer has no hours left in that week. Choose another week.',
-  notice: 'That is too soon: a session is booked twelve hours ahead at least.',
-};
 
 async function writeMove(
   tx: Tx,

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { ValidationError } from '@/server/errors';
 
-const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give a date and a time.');
+/** A clock's reading: `2026-12-24T18:00`. */
+export const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give a date and a time.');
 
 /** A period on a trainer's own clock, end exclusive: `2026-12-24T00:00` to `2026-12-27T00:00` is three whole days. */
 export const wallPeriod = z.object({ from: wallTime, until: wallTime });
@@ -30,7 +31,8 @@ export function instantsOf(
   return { startsAt, endsAt };
 }
 
-function instantOf(wall: string, zone: string): Date {
+/** The instant of a wall time, by the same rules. Throws ValidationError `trainer.period-unknown`. */
+export function instantOf(wall: string, zone: string): Date {
   try {
     const { epochMilliseconds } = Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(
       zone,

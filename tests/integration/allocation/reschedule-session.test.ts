@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listRescheduleOptions } from '@/server/sessions/list-reschedule-options';
+import { previewReschedule } from '@/server/sessions/preview-reschedule';
 import { rescheduleSession } from '@/server/sessions/reschedule-session';
 import { openTestDatabase } from '@/tests/support/database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
@@ -61,7 +62,10 @@ test('what is in the way is said in a sentence, and nothing changes', async () =
   const { id, trainer, session, next, asker, ctx } = await aSeries();
   const move = (startsAt: Date) =>
     rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, asker });
-  await expect(move(after(next.startsAt, 0.5))).rejects.toMatchObject({ code: 'reschedule.taken' });
+  await expect(move(after(next.startsAt, 0.5))).rejects.toMatchObject({
+    code: 'reschedule.taken',
+    message: expect.stringMatching(/^Your other session of .+ is in the way, /),
+  });
   await expect(move(after(ctx.now, 2))).rejects.toMatchObject({ code: 'reschedule.notice' });
   await expect(move(after(session.startsAt, 24 * 90))).rejects.toMatchObject({ code: 'reschedule.too-late' });
   const away = { startsAt: after(session.startsAt, 2), endsAt: after(session.startsAt, 9) };
@@ -117,4 +121,45 @@ test('somebody else’s session does not exist', async () => {
   await expect(listRescheduleOptions(ctx, { sessionId: session.id, asker })).rejects.toMatchObject({
     code: 'session.unknown',
   });
+});
+
+test('staff see beforehand what stands against a time: the session in the way, or the rules by name', async () => {
+  const { trainer, student, session, next, ctx } = await aSeries();
+  const { zone } = await listRescheduleOptions(ctx, { sessionId: session.id, asker: staff });
+  const look = (at: Date) => {
+    const local = new Intl.DateTimeFormat('sv-SE', {
+      dateStyle: 'short',
+      timeStyle: 'short',
+      timeZone: zone,
+    });
+    const wall = local.format(at).replace(' ', 'T');
+    return previewReschedule(testContext(db), { sessionId: session.id, wall, asker: staff });
+  };
+  const clash = await look(next.startsAt);
+  expect(clash).toMatchObject({ startsAt: next.startsAt, broken: [] });
+  expect(clash.obstacle).toContain(`session ${next.ordinal} of`);
+  expect(clash.obstacle).toContain(student.name);
+
+  await db.trainerAvailability.deleteMany({ where: { trainerId: trainer.id } });
+  const away = { startsAt: after(session.startsAt, 2), endsAt: after(session.startsAt, 9) };
+  await db.trainerTimeOff.create({ data: { trainerId: trainer.id, ...away } });
+  const outside = await look(after(session.startsAt, 3));
+  expect(outside.obstacle).toBeNull();
+  expect(outside.broken.toSorted()).toEqual(['hours', 'leave']);
+
+  const past = await look(after(ctx.now, -1));
+  expect(past.obstacle).toContain('over');
+  const byStaff = {
+    sessionId: session.id,
+    expectedSequence: 0,
+    asker: staff,
+    reason: 'the student asked by phone',
+  };
+  await expect(
+    rescheduleSession(testContext(db), {
+      ...byStaff,
+      startsAt: after(ctx.now, -1),
+      overrides: ['notice', 'hours'],
+    }),
+  ).rejects.toMatchObject({ code: 'reschedule.past' });
 });

@@ -1,6 +1,8 @@
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
+import { isAllowed } from '@/server/auth/roles';
 import { listCalendarSessions, listCalendarSessionsInput } from '@/server/sessions/list-calendar-sessions';
 import { listRescheduleOptions, listRescheduleOptionsInput } from '@/server/sessions/list-reschedule-options';
+import { previewReschedule, previewRescheduleInput } from '@/server/sessions/preview-reschedule';
 import { rescheduleByStaffInput, rescheduleSession } from '@/server/sessions/reschedule-session';
 
 const staff = { by: 'staff' } as const;
@@ -9,6 +11,12 @@ export const sessionsRouter = router({
   rescheduleOptions: staffProcedure
     .input(listRescheduleOptionsInput)
     .query(({ ctx, input }) => listRescheduleOptions(ctx, { ...input, asker: staff })),
+
+  /** What stands against a time, and whether the asker may set the rules among it aside. */
+  checkNewTime: staffProcedure.input(previewRescheduleInput).query(async ({ ctx, input }) => ({
+    ...(await previewReschedule(ctx, { ...input, asker: staff })),
+    maySetAside: isAllowed('admin', ctx.user.role),
+  })),
 
   reschedule: staffProcedure
     .input(rescheduleByStaffInput.omit({ overrides: true }))
