@@ -1,15 +1,17 @@
 import type { Context } from '@/server/context';
-import type { Db } from '@/server/db';
-import { type Consumer, pipeline } from '@/server/pipeline/contract';
+import { getStageFigures } from './get-stage-figures';
+import { listRuns } from './list-runs';
 
 const shown = 20;
 
 /**
- * What waits between Caravan and the outside: events not yet accepted by Inngest, the longest waiting first, and what the
- * payment provider delivered last. Counts are of everything, the lists hold the first twenty.
+ * How each stage does, what the functions did last, and what waits between Caravan and the outside: events not yet
+ * accepted by Inngest, the longest waiting first, and what the payment provider delivered last. Counts are of everything,
+ * the lists hold the first twenty.
  */
-export async function getPipelineFacts({ db, now }: Pick<Context, 'db' | 'now'>) {
-  const [backlog, backlogCount, inbox, unappliedCount, processed] = await Promise.all([
+export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
+  const { db, now } = ctx;
+  const [backlog, backlogCount, inbox, unappliedCount, stages, runs] = await Promise.all([
     db.outboxEvent.findMany({
       where: { publishedAt: null },
       orderBy: { createdAt: 'asc' },
@@ -42,24 +44,16 @@ export async function getPipelineFacts({ db, now }: Pick<Context, 'db' | 'now'>)
       },
     }),
     db.paymentEvent.count({ where: { appliedAt: null } }),
-    Promise.all(pipeline.map(({ consumer }) => readLastProcessed(db, consumer))),
+    getStageFigures(ctx),
+    listRuns(ctx),
   ]);
   return {
     now,
     backlog: { count: backlogCount, rows: backlog },
     inbox: { unapplied: unappliedCount, rows: inbox },
-    lastProcessed: Object.fromEntries(processed),
+    stages,
+    runs,
   };
 }
 
 export type PipelineFacts = Awaited<ReturnType<typeof getPipelineFacts>>;
-
-// By event id, which grows with time and leads the primary key: no index on the instant is needed.
-async function readLastProcessed(db: Db, consumer: Consumer): Promise<[Consumer, Date | null]> {
-  const last = await db.processedEvent.findFirst({
-    where: { consumer },
-    orderBy: { eventId: 'desc' },
-    select: { processedAt: true },
-  });
-  return [consumer, last?.processedAt ?? null];
-}

@@ -1,7 +1,7 @@
 /**
  * Measures the diagnosis among many purchases, with their events, markers and timelines: one verdict, Inngest asked over
- * HTTP, a sweep that finds what is stuck, the incidents and the overview. BENCH_PURCHASES says among how many (100,000
- * when absent). Run: `npm run bench diagnosis`.
+ * HTTP, a sweep that finds what is stuck, the incidents, the overview and the pipeline page. BENCH_PURCHASES says among
+ * how many (100,000 when absent). Run: `npm run bench diagnosis`.
  */
 import pg from 'pg';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
@@ -33,6 +33,7 @@ const { diagnosePurchase } = await import('@/server/diagnosis/diagnose-purchase'
 const { listIncidents } = await import('@/server/incidents/list-incidents');
 const { watchPurchases } = await import('@/server/incidents/watch-purchases');
 const { getOverview } = await import('@/server/overview/get-overview');
+const { getPipelineFacts } = await import('@/server/overview/get-pipeline-facts');
 const { checkIntegrity } = await import('@/server/integrity/check-integrity');
 
 try {
@@ -59,6 +60,7 @@ try {
   row(`one sweep for what is stuck, ${found} new stops`, `${Math.round(performance.now() - start)} ms`);
   timesRow('incidents', await repeat(() => listIncidents(ctx)), { p95: 100 });
   timesRow('overview', await repeat(() => getOverview(ctx)), { p95: 100 });
+  timesRow('pipeline page', await repeat(() => getPipelineFacts(ctx)), { p95: 100 });
   const { tookMs, violations } = await checkIntegrity(ctx);
   const isMet = violations === 0;
   row('every invariant asked once', `${tookMs} ms, ${violations} violations`, {
@@ -129,9 +131,9 @@ async function fill(): Promise<void> {
     INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "updatedAt")
       SELECT id || '-' || o, id, 'u' || n, id, 't' || (1 + n % 500), o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
         '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2 + 1) * interval '1 hour', at FROM made, generate_series(1, 2) o WHERE reached = 4;
-    INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId", "allocationId", "trainingSessionId")
+    INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId", "allocationId", "trainingSessionId", "processedAt")
       SELECT id || '-' || stage, (ARRAY['create-purchase','allocate-trainer','schedule-sessions'])[stage],
-        CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN id || '-1' END
+        CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN id || '-1' END, at
       FROM made, generate_series(1, 3) stage WHERE stage < reached;
     INSERT INTO "TimelineEntry" (id, "purchaseId", at, category, kind, data, "toStatus", "actorKind", "actorId", "actorName")
       SELECT id || '-' || e, id, at, 'BUSINESS', 'event.published', '{}',

@@ -4,10 +4,11 @@ import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { BacklogTable } from '@/components/admin/pipeline/backlog-table';
 import { ContractTable, Registered } from '@/components/admin/pipeline/contract-table';
 import { InboxTable } from '@/components/admin/pipeline/inbox-table';
+import { RunsTable } from '@/components/admin/pipeline/runs-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
-import { pipeline, supportFunctionIds } from '@/server/pipeline/contract';
+import { supportFunctionIds } from '@/server/pipeline/contract';
 import { requireSignIn } from '../require-sign-in';
 import { Integrity } from './integrity';
 
@@ -31,12 +32,7 @@ export default async function PipelinePage() {
         </Notice>
       )}
       <Part title="Contract and what is live">
-        <ContractTable
-          contract={pipeline}
-          registration={registration}
-          lastProcessed={facts.lastProcessed}
-          now={facts.now}
-        />
+        <ContractTable stages={facts.stages} registration={registration} now={facts.now} />
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
           Around it:
           {supportFunctionIds.map((id) => (
@@ -46,6 +42,15 @@ export default async function PipelinePage() {
             </span>
           ))}
         </p>
+      </Part>
+      <Part title="Runs" note="the latest results and failed attempts">
+        {facts.runs.length > 0 ? (
+          <RunsTable rows={facts.runs} zone={me?.zone ?? undefined} />
+        ) : (
+          <EmptyState title="Nothing has run yet">
+            The first paid purchase sets the pipeline going.
+          </EmptyState>
+        )}
       </Part>
       <Part title="Outbox" note={`${facts.backlog.count} waiting`}>
         {facts.backlog.rows.length > 0 ? (

@@ -1,19 +1,19 @@
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { Stage } from '@/server/pipeline/contract';
+import type { StageFigures } from '@/server/overview/get-stage-figures';
 import type { Registration } from '@/server/pipeline/fetch-registration';
+import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
-/** The contract beside what is live: each stage, whether Inngest has its function, and when it last wrote a result. */
+/** The contract beside what is live: each stage, whether Inngest has its function, how it does and who waits for it. */
 export function ContractTable({
-  contract,
+  stages,
   registration,
-  lastProcessed,
   now,
 }: {
-  contract: readonly Stage[];
+  stages: StageFigures[];
   registration: Registration;
-  lastProcessed: Record<string, Date | null>;
   now: Date;
 }) {
   return (
@@ -23,28 +23,38 @@ export function ContractTable({
         <>
           <Th>Function</Th>
           <Th>Registered</Th>
-          <Th className="hidden sm:table-cell">Consumes</Th>
-          <Th className="hidden md:table-cell">Writes</Th>
-          <Th className="hidden md:table-cell">Emits</Th>
-          <Th className="hidden text-right sm:table-cell">Due within</Th>
-          <Th className="text-right">Last result</Th>
+          <Th>Waiting</Th>
+          <Th className="text-right">Due within</Th>
+          <Th className="text-right">Failed in 1 h</Th>
+          <Th className="text-right">Done in 1 h</Th>
         </>
       }
     >
-      {contract.map((stage) => (
+      {stages.map((stage) => (
         <Tr key={stage.stage}>
-          <Td className="font-mono text-xs font-semibold whitespace-nowrap">{stage.consumer}</Td>
+          <Td className="py-2 font-mono text-xs whitespace-nowrap">
+            <span className="font-semibold">{stage.consumer}</span>
+            <Contract stage={stage} />
+          </Td>
           <Td>
             <Registered id={stage.consumer} registration={registration} />
           </Td>
-          <Td className="hidden font-mono text-xs whitespace-nowrap sm:table-cell">{stage.consumes}</Td>
-          <Td className="hidden font-mono text-xs text-muted md:table-cell">{stage.writes}</Td>
-          <Td className="hidden font-mono text-xs whitespace-nowrap text-muted md:table-cell">
-            {stage.emits}
+          <Td className="py-1.5 whitespace-nowrap">
+            <Waiting stage={stage} now={now} />
           </Td>
-          <Td className="hidden text-right whitespace-nowrap sm:table-cell">{stage.dueWithinSeconds} s</Td>
-          <Td className="text-right whitespace-nowrap text-muted">
-            <LastResult at={lastProcessed[stage.consumer] ?? null} now={now} />
+          <Td className="text-right whitespace-nowrap">{stage.dueWithinSeconds} s</Td>
+          <Td className={`text-right ${stage.failed > 0 ? 'font-semibold text-bad' : ''}`}>{stage.failed}</Td>
+          <Td className="text-right whitespace-nowrap">
+            {stage.done}
+            <span className="block text-xs text-muted">
+              {stage.lastAt ? (
+                <>
+                  last <RelativeTime at={stage.lastAt} now={now} />
+                </>
+              ) : (
+                'never'
+              )}
+            </span>
           </Td>
         </Tr>
       ))}
@@ -52,8 +62,36 @@ export function ContractTable({
   );
 }
 
-function LastResult({ at, now }: { at: Date | null; now: Date }) {
-  return at ? <RelativeTime at={at} now={now} /> : 'never';
+/** What it consumes, writes and emits, read from left to right. */
+function Contract({ stage: { consumes, writes, emits } }: { stage: StageFigures }) {
+  return (
+    <span className="hidden text-muted md:block">
+      <span className="sr-only">consumes </span>
+      {consumes} <span aria-hidden="true">→</span> <span className="sr-only">writes </span>
+      {writes} <span aria-hidden="true">→</span> <span className="sr-only">emits </span>
+      {emits}
+    </span>
+  );
+}
+
+function Waiting({ stage: { waiting, oldest }, now }: { stage: StageFigures; now: Date }) {
+  if (!oldest) return <span className="text-muted">nobody</span>;
+  return (
+    <>
+      {waiting}
+      <span className="block text-xs text-muted">
+        {waiting > 1 && 'longest '}
+        <Link
+          href={`/admin/purchases/P-${oldest.number}`}
+          prefetch={false}
+          className="rounded font-mono text-ink underline underline-offset-2"
+        >
+          P-{oldest.number}
+        </Link>{' '}
+        for <Elapsed since={oldest.since} now={now} />
+      </span>
+    </>
+  );
 }
 
 /** Whether Inngest has the function, or that it does not say. */
