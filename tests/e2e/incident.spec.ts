@@ -1,55 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { apiOf } from './support/api';
+import { openCourse } from './support/open-course';
 import { signInAs } from './support/sign-in';
 
 const count = 50;
-
-/** A course that more trainers teach than any other, with time for everybody: what the lab buys. */
-async function openSchool(api: Awaited<ReturnType<typeof apiOf>>): Promise<void> {
-  const skill = 'first-aid';
-  for (let n = 1; n <= 25; n++) {
-    const { trainerId } = await api.admin.trainers.create.mutate({
-      name: `First Aider ${n}`,
-      email: `first-aider-${n}@trainers.example`,
-      headline: 'Keeps calm',
-      bio: '',
-      zone: 'UTC',
-      languages: ['en'],
-      maxStudents: 10,
-      bufferMinutes: 0,
-      maxWeeklyMinutes: null,
-    });
-    const seen = async () => ({
-      trainerId,
-      expected: (await api.admin.trainers.get.query({ trainerId })).updatedAt,
-    });
-    const windows = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 960, endMinute: 1260 }));
-    await api.admin.trainers.setAvailability.mutate({ ...(await seen()), windows });
-    await api.admin.trainers.setSkills.mutate({ ...(await seen()), skills: [{ skill, level: 'ADVANCED' }] });
-  }
-  const { courseId, slug } = await api.admin.courses.create.mutate({
-    slug: 'first-aid',
-    title: 'First aid',
-    summary: 'What to do until help comes',
-    description: 'Breathing, bleeding, burns.',
-    topic: 'Health',
-    skill,
-    level: 'BEGINNER',
-    language: 'en',
-    outcomes: [],
-  });
-  const { updatedAt: expected } = await api.admin.courses.get.query({ slug });
-  await api.admin.courses.addPlan.mutate({
-    courseId,
-    expected,
-    name: 'Evening',
-    sessionCount: 2,
-    sessionMinutes: 60,
-    sessionsPerWeek: 1,
-    amount: 5_000,
-    currency: 'EUR',
-  });
-}
 
 test('fifty purchases stuck by one cause are one incident; one remedy heals them all, and nobody has to watch', async ({
   page,
@@ -61,7 +15,8 @@ test('fifty purchases stuck by one cause are one incident; one remedy heals them
 
   const numbers =
     await test.step('fifty purchases are paid while create-purchase is not deployed', async () => {
-      await openSchool(api);
+      // More trainers teach it than any other: it is what the lab buys.
+      await openCourse(api, { slug: 'first-aid', title: 'First aid', trainer: 'First Aider', trainers: 25 });
       const broken: number[] = [];
       for (let n = 0; n < count; n++) {
         const { number } = await api.admin.lab.break.mutate({

@@ -1,12 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { aNewStudent, checkOut, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
 import { signInAs } from './support/sign-in';
-
-/** The name of the trainer whom the console says has the purchase. */
-async function trainerOf(page: Page): Promise<string> {
-  const words = await page.getByText(/sessions are booked with/).textContent();
-  return (words ?? '').replace(/^.*booked with /, '');
-}
+import { trainerOf } from './support/trainer-of';
 
 test('an admin gives a booked series to another trainer: read first, told to everybody, seen at once, undone', async ({
   page,

@@ -17,3 +17,5 @@ export async function apiOf(context: BrowserContext, baseURL: string) {
     ],
   });
 }
+
+export type Api = Awaited<ReturnType<typeof apiOf>>;

@@ -1,0 +1,7 @@
+import type { Page } from '@playwright/test';
+
+/** The name of the trainer whom the console says has the purchase. */
+export async function trainerOf(page: Page): Promise<string> {
+  const words = await page.getByText(/sessions are booked with/).textContent();
+  return (words ?? '').replace(/^.*booked with /, '');
+}
