@@ -1,6 +1,6 @@
 /**
- * `npm run shots`: a picture of every main screen, desktop and phone, light and dark, in docs/screens. Starts Caravan with
- * its demo school, or looks at the one at SHOTS_URL.
+ * `npm run shots`: a picture of every main screen but the lab's, desktop and phone, light and dark, in docs/screens.
+ * Starts Caravan with its demo school, or looks at the one at SHOTS_URL.
  */
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -30,7 +30,7 @@ try {
         const context = await browser.newContext({ baseURL, colorScheme, ...device, ...reader });
         if (role) await signInAs(context, role, baseURL);
         const page = await context.newPage();
-        for (const screen of screens.filter(({ as }) => as === role)) {
+        for (const screen of screens.filter(({ as, needsLab }) => as === role && !needsLab)) {
           await screen.open(page);
           await settle(page);
           // A palette of 128 colours is enough for flat pages, and a quarter of the size.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { apiOf } from './api';
 import { aNewStudent, checkOut } from './buy';
 import type { DemoRole } from './sign-in';
 
@@ -7,6 +8,8 @@ export type Screen = {
   name: string;
   as: DemoRole | null;
   open: (page: Page) => Promise<unknown>;
+  /** Only there where Caravan runs with LAB=1. */
+  needsLab?: true;
 };
 
 /** Opens what the first link that fits leads to. */
@@ -43,6 +46,38 @@ async function reallocatePreview(page: Page) {
   await page.getByLabel('Reason').waitFor();
 }
 
+/** The page of an absence that is covered: one is made when there is none. */
+async function anAbsence(page: Page) {
+  await page.goto('/admin/absences');
+  const row = page.locator('tbody a[data-row]').first();
+  const none = page.getByText('Nobody was away');
+  await row.or(none).waitFor();
+  let href = (await none.isVisible()) ? null : await row.getAttribute('href');
+  if (!href) {
+    await page.goto('/admin/trainers?skill=python');
+    const trainer = await row.getAttribute('href');
+    const api = await apiOf(page.context(), new URL(page.url()).origin);
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const { absenceId } = await api.admin.absences.mark.mutate({
+      trainerId: trainer?.split('/').at(-1) ?? '',
+      period: { from: `${day(7)}T00:00`, until: `${day(21)}T00:00` },
+      reason: 'Parental leave',
+    });
+    href = `/admin/absences/${absenceId}`;
+  }
+  await page.goto(href);
+  await page.getByText(/given to somebody else|Nothing was affected/).waitFor();
+}
+
+/** The dialog that moves the last session that this page shows. */
+async function moveSession(page: Page) {
+  await page
+    .getByRole('button', { name: /^Move session / })
+    .last()
+    .click();
+  await page.getByRole('dialog').getByRole('radio').first().waitFor();
+}
+
 /** Every main screen, once: the pictures and the accessibility test go through the same ones. */
 export const screens: Screen[] = [
   { name: 'catalogue', as: null, open: at('/') },
@@ -70,6 +105,14 @@ export const screens: Screen[] = [
     open: follow('/purchases', 'article:has-text("Robotics") a[href^="/purchases/"]'),
   },
   { name: 'schedule', as: 'STUDENT', open: at('/schedule') },
+  {
+    name: 'schedule-move',
+    as: 'STUDENT',
+    open: async (page) => {
+      await page.goto('/schedule');
+      await moveSession(page);
+    },
+  },
   { name: 'no-permission', as: 'STUDENT', open: at('/admin') },
   { name: 'overview', as: 'ADMIN', open: at('/admin') },
   { name: 'purchases', as: 'ADMIN', open: at('/admin/purchases') },
@@ -81,6 +124,7 @@ export const screens: Screen[] = [
   },
   { name: 'purchase-late', as: 'ADMIN', open: follow('/admin/purchases?late=1', 'tbody a[data-row]') },
   { name: 'incidents', as: 'ADMIN', open: at('/admin/incidents') },
+  { name: 'incident', as: 'ADMIN', open: follow('/admin/incidents', 'tbody a[data-row]') },
   { name: 'cause', as: 'ADMIN', open: at('/admin/causes/EVENT_UNCONSUMED') },
   { name: 'trainers', as: 'ADMIN', open: at('/admin/trainers') },
   { name: 'trainers-empty', as: 'ADMIN', open: at('/admin/trainers?q=nobody-at-all') },
@@ -93,9 +137,19 @@ export const screens: Screen[] = [
   { name: 'sessions-list', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin&view=list') },
   { name: 'reallocate', as: 'ADMIN', open: reallocate },
   { name: 'reallocate-preview', as: 'ADMIN', open: reallocatePreview },
+  {
+    name: 'session-move',
+    as: 'ADMIN',
+    open: async (page) => {
+      await follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]')(page);
+      await moveSession(page);
+    },
+  },
+  { name: 'absence', as: 'ADMIN', open: anAbsence },
   { name: 'absences', as: 'ADMIN', open: at('/admin/absences') },
   { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
   { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },
   { name: 'team', as: 'ADMIN', open: at('/admin/team') },
+  { name: 'lab', as: 'ADMIN', open: at('/admin/lab'), needsLab: true },
 ];
