@@ -17,8 +17,9 @@ const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)
 
 /**
  * Starts what must not depend on Inngest being up: publishing what a crash or an outage left in the outbox, applying what
- * it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and, where the test gateway is on, its late webhooks. Every replica sweeps; rows are
- * claimed with SKIP LOCKED, so none does another's work. Safe to call again (hot reload): the old sweeps stop.
+ * it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and, where the test gateway is
+ * on, its late webhooks. Every replica sweeps; rows are claimed with SKIP LOCKED, so none does another's work. Safe to call
+ * again (hot reload): the old sweeps stop.
  */
 export function startSweeps(): void {
   for (const stop of running.caravanSweeps ?? []) stop();
