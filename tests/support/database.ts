@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
+import { inject } from 'vitest';
 
 /** The database that every migrated test database is a copy of. */
 export const templateName = 'caravan_template';
@@ -26,17 +25,6 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
     url: url.href,
     drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
-}
-
-/** A migrated database for the test file that calls this at its top, connected, and gone when the file is over. */
-export async function openTestDatabase(): Promise<{ db: Db; url: string }> {
-  const { url, drop } = await createTestDatabase();
-  const db = connectDb(url);
-  afterAll(async () => {
-    await db.$disconnect();
-    await drop();
-  });
-  return { db, url };
 }
 
 // Copies of one template wait for nobody; a "being accessed by other users" would mean that someone connected to it.

@@ -8,7 +8,7 @@ import { listAbsences } from '@/server/trainers/list-absences';
 import { listUncovered } from '@/server/trainers/list-uncovered';
 import { markTrainerAway } from '@/server/trainers/mark-trainer-away';
 import { previewAbsence } from '@/server/trainers/preview-absence';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { anAllocatedPurchase, aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 

@@ -4,7 +4,7 @@ import { getWait } from '@/server/allocation/get-wait';
 import { carryOutUnblock } from '@/server/allocation/unblock/carry-out-unblock';
 import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 

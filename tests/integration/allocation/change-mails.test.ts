@@ -4,7 +4,7 @@ import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
 import { undoReallocation } from '@/server/allocation/undo-reallocation';
 import { queueChangeMails } from '@/server/notifications/queue-change-mails';
 import { events } from '@/server/pipeline/events';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 

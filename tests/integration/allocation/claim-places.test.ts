@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-room';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 import { wishes } from '@/tests/support/test-shop';

@@ -9,7 +9,7 @@ import {
   pursue,
   wakeAll,
 } from '@/tests/support/contention';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 
 const { db } = await openTestDatabase();
 

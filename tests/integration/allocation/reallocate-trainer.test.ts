@@ -10,7 +10,7 @@ import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
 import { undoReallocation } from '@/server/allocation/undo-reallocation';
 import type { Actor, Context } from '@/server/context';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { anAllocatedPurchase, aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import {
   aCourse,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listRescheduleOptions } from '@/server/sessions/list-reschedule-options';
 import { previewReschedule } from '@/server/sessions/preview-reschedule';
 import { rescheduleSession } from '@/server/sessions/reschedule-session';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aStudent, aTrainer, testContext } from '@/tests/support/school';
 

@@ -3,7 +3,7 @@ import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import type { UnblockingChange } from '@/server/allocation/unblock/unblocking-change';
 import type { Db } from '@/server/db';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

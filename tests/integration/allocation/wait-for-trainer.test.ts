@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { readLedger } from '@/server/allocation/wait-ledger';
 import type { Db } from '@/server/db';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

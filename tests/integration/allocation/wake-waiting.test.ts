@@ -6,7 +6,7 @@ import { loadNeed } from '@/server/allocation/load-need';
 import { rankTrainers } from '@/server/allocation/rank-trainers';
 import { countByCode } from '@/server/allocation/wait-ledger';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { getCourse } from '@/server/catalog/get-course';
 import { listCourses } from '@/server/catalog/list-courses';
 import { catalogMaxAge, readCatalog } from '@/server/catalog/read-catalog';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

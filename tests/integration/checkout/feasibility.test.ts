@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { checkFeasibility } from '@/server/checkout/check-feasibility';
 import type { Preferences } from '@/server/checkout/preferences';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import {
   aCourse,

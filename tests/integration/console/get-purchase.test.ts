@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { getPurchase } from '@/server/purchases/get-purchase';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,

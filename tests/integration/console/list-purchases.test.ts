@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { listPurchases } from '@/server/purchases/list-purchases';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aPaidPurchase, aPendingPurchase, aStudent } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

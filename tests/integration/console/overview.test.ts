@@ -3,7 +3,7 @@ import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { getOverview } from '@/server/overview/get-overview';
 import { getPeriod } from '@/server/overview/get-period';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,

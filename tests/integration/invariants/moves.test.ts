@@ -4,7 +4,7 @@ import { appendAudit } from '@/server/audit/append-audit';
 import type { Tx } from '@/server/db';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { appendEntry } from '@/server/timeline/append-entry';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aTrainer, testContext } from '@/tests/support/school';
 import { allocate, aSeries, book, type Series } from './support';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { PurchaseStatus } from '@/prisma/generated/enums';
 import { eventOf } from '@/server/pipeline/contract';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,

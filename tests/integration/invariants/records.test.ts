@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCreatedPurchase, aPaidPurchase, eventIdOf } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();

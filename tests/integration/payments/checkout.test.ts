@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startCheckout } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aStudent } from '@/tests/support/school';
 import { aCheckout, asStudent, wishes } from '@/tests/support/test-shop';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { redeliverEvent } from '@/server/payments/redeliver-event';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { testContext } from '@/tests/support/school';
 import { aCheckout, paidBody, postWebhook } from '@/tests/support/test-shop';
 

@@ -6,7 +6,7 @@ import { recordPaymentEvent } from '@/server/payments/record-payment-event';
 import { readTestGatewayEvent } from '@/server/payments/test-gateway/event';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
 import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCheckout, paidBody, postWebhook, previousSecret, secret } from '@/tests/support/test-shop';
 
 const { db } = await openTestDatabase();

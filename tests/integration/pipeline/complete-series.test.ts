@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { completeSeries } from '@/server/sessions/complete-series';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 

@@ -6,7 +6,7 @@ import { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { listHeldSessions } from '@/server/sessions/list-held-sessions';
 import { listMySessions } from '@/server/sessions/list-my-sessions';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,

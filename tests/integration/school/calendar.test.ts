@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listCalendarSessions } from '@/server/sessions/list-calendar-sessions';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { testContext } from '@/tests/support/school';
 import { aScheduledPurchase } from './support';
 

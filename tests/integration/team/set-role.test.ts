@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '@/prisma/generated/enums';
 import { listTeam } from '@/server/team/list-team';
 import { setRole } from '@/server/team/set-role';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 
 const { db } = await openTestDatabase();
 
