@@ -102,6 +102,8 @@ export function refuseToServe() {
     INNGEST_SIGNING_KEY: env.INNGEST_DEV ?? env.INNGEST_SIGNING_KEY,
   };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (env.ALERT_EMAIL && !env.SMTP_URL)
+    stop(['ALERT_EMAIL needs SMTP_URL: without a mail server nobody would be told']);
   if (env.LAB && env.NODE_ENV === 'production' && !env.CARAVAN_EMBEDDED)
     stop(['LAB must not be on here: it breaks purchases on purpose, and this is no embedded database']);
   if (missing.length)

@@ -5,54 +5,106 @@ import { smtp } from '@/server/notifications/smtp';
 import { composeAlert } from './compose-alert';
 
 const answerTimeoutMs = 5000;
+/** How long one attempt has before another may begin; doubled with each that failed, up to the last. */
+const [firstPauseMs, lastPauseMs] = [15_000, 600_000];
+
+type Channel = 'mail' | 'webhook';
+type Alert = ReturnType<typeof composeAlert>;
 
 /**
  * Tells people of each new incident, once per incident however many purchases it has: by mail to ALERT_EMAIL and to
- * ALERT_WEBHOOK_URL in the shape that Slack takes. What cannot be sent is tried again with the next sweep, and never
- * holds up another. Returns how many were told.
+ * ALERT_WEBHOOK_URL in the shape that Slack takes. Each channel for itself: what cannot be sent is tried again, ever more
+ * rarely, and never holds up or repeats another. A process that dies in between is followed by the next attempt, so an
+ * alert is never lost; it may then come twice. Returns how many were sent.
  */
 export async function alertIncidents(ctx: Context): Promise<{ alerted: number }> {
-  if (!env.ALERT_EMAIL && !env.ALERT_WEBHOOK_URL) return { alerted: 0 };
+  const channels = openChannels();
+  if (channels.length === 0) return { alerted: 0 };
   const fresh = await ctx.db.incident.findMany({
     where: { alertedAt: null, closedAt: null },
-    select: { id: true, cause: true, stage: true, openedAt: true },
+    select: { id: true, cause: true, stage: true },
   });
   let alerted = 0;
   for (const incident of fresh) {
-    // Claimed before it is sent, so that two replicas do not both send it.
-    const claim = await ctx.db.incident.updateMany({
-      where: { id: incident.id, alertedAt: null },
-      data: { alertedAt: ctx.now },
-    });
-    if (claim.count === 0) continue;
-    try {
-      await tell(ctx, incident);
-      alerted++;
-    } catch (error) {
-      log.error({ err: error, incidentId: incident.id }, 'an alert could not be sent, and is tried again');
-      await ctx.db.incident.updateMany({ where: { id: incident.id }, data: { alertedAt: null } });
+    for (const channel of channels) {
+      if (!(await claim(ctx, incident.id, channel))) continue;
+      try {
+        await send[channel](await compose(ctx, incident));
+        await settle(ctx, incident.id, channel, channels);
+        alerted++;
+      } catch (error) {
+        log.error(
+          { err: error, incidentId: incident.id, channel },
+          'an alert was not sent, and is tried again',
+        );
+        const lastError = error instanceof Error ? error.message : String(error);
+        const where = { incidentId_channel: { incidentId: incident.id, channel } };
+        await ctx.db.incidentAlert.update({ where, data: { lastError } });
+      }
     }
   }
   return { alerted };
 }
 
-async function tell(ctx: Context, incident: { id: string; cause: string; stage: string }): Promise<void> {
+function openChannels(): Channel[] {
+  const isOpen: Record<Channel, boolean> = {
+    mail: Boolean(env.ALERT_EMAIL && smtp),
+    webhook: Boolean(env.ALERT_WEBHOOK_URL),
+  };
+  return (['mail', 'webhook'] as const).filter((channel) => isOpen[channel]);
+}
+
+/** Takes the next attempt, unless it was told, somebody is at it, or it is too soon. */
+async function claim({ db, now }: Context, incidentId: string, channel: Channel): Promise<boolean> {
+  const claimed = await db.$queryRaw<{ attempts: number }[]>`
+    INSERT INTO "IncidentAlert" AS a ("incidentId", channel, attempts, "nextAt")
+    VALUES (${incidentId}, ${channel}, 1, ${new Date(now.getTime() + firstPauseMs)})
+    ON CONFLICT ("incidentId", channel) DO UPDATE SET attempts = a.attempts + 1,
+      "nextAt" = ${now}::timestamptz
+        + least(${lastPauseMs}::float8, ${firstPauseMs}::float8 * 2 ^ least(a.attempts, 10)) * interval '1 millisecond'
+    WHERE a."sentAt" IS NULL AND a."nextAt" <= ${now}
+    RETURNING attempts`;
+  return claimed.length > 0;
+}
+
+async function settle(
+  ctx: Context,
+  incidentId: string,
+  channel: Channel,
+  channels: Channel[],
+): Promise<void> {
+  const { db, now } = ctx;
+  await db.incidentAlert.update({
+    where: { incidentId_channel: { incidentId, channel } },
+    data: { sentAt: now, lastError: null },
+  });
+  const told = await db.incidentAlert.count({
+    where: { incidentId, channel: { in: channels }, sentAt: { not: null } },
+  });
+  if (told === channels.length)
+    await db.incident.update({ where: { id: incidentId }, data: { alertedAt: now }, select: { id: true } });
+}
+
+async function compose(ctx: Context, incident: { id: string; cause: string; stage: string }): Promise<Alert> {
   const members = await ctx.db.incidentMember.findMany({
     where: { incidentId: incident.id, endedAt: null },
     orderBy: { since: 'asc' },
     select: { headline: true, purchase: { select: { number: true, amount: true, currency: true } } },
   });
-  const { subject, text } = composeAlert(incident, members, env.APP_URL);
-  if (env.ALERT_WEBHOOK_URL) {
-    const response = await fetch(env.ALERT_WEBHOOK_URL, {
+  return composeAlert(incident, members, env.APP_URL);
+}
+
+const send: Record<Channel, (alert: Alert) => Promise<void>> = {
+  async mail({ subject, text }) {
+    await smtp?.sendMail({ from: env.MAIL_FROM, to: env.ALERT_EMAIL, subject, text });
+  },
+  async webhook({ subject, text }) {
+    const response = await fetch(env.ALERT_WEBHOOK_URL ?? '', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text: `${subject}\n${text}` }),
       signal: AbortSignal.timeout(answerTimeoutMs),
     });
     if (!response.ok) throw new Error(`The alert webhook answered ${response.status}.`);
-  }
-  if (env.ALERT_EMAIL && smtp) {
-    await smtp.sendMail({ from: env.MAIL_FROM, to: env.ALERT_EMAIL, subject, text });
-  }
-}
+  },
+};
