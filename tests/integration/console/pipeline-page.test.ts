@@ -3,7 +3,7 @@ import { getStageFigures } from '@/server/overview/get-stage-figures';
 import { listRuns } from '@/server/overview/list-runs';
 import { createPurchase } from '@/server/purchases/create-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
-import { openTestDatabase } from '@/tests/support/database';
+import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aPaidPurchase, eventIdOf } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();
