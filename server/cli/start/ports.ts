@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { findFreePort } from '@/server/embedded/postgres/free-port';
+import { findFreePort, keepPort } from '@/server/embedded/postgres/free-port';
 import { CannotStart } from './cannot-start';
 
 const schema = z.partialRecord(z.enum(['postgres', 'inngest']), z.number());
@@ -27,7 +27,7 @@ export async function choosePort(dataDir: string, service: Service): Promise<num
   return port;
 }
 
-/** Refuses when something listens on `port` of this machine. */
+/** Refuses when something listens on `port` of this machine, and keeps it from the other services. */
 export async function requireFreePort(port: number): Promise<void> {
   for (const host of ['127.0.0.1', '::1']) {
     const code = await tryPort(port, host);
@@ -37,6 +37,7 @@ export async function requireFreePort(port: number): Promise<void> {
       );
     if (code === 'EACCES') throw new CannotStart(`PORT ${port} needs more rights: choose one above 1023`);
   }
+  keepPort(port);
 }
 
 function tryPort(port: number, host: string): Promise<string | null> {

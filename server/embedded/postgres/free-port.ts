@@ -1,6 +1,9 @@
 import net from 'node:net';
 
-/** A TCP port of 127.0.0.1 that is free now: `wanted` if it is, any other if not. */
+// Whoever was given a port may not listen on it yet, and the system may offer it again until then.
+const spoken = new Set<number>();
+
+/** A TCP port of 127.0.0.1 that is free now: `wanted` if it is, any other if not, and never the same one for two. */
 export function findFreePort(wanted: number): Promise<number> {
   return new Promise((resolve) => {
     const server = net.createServer();
@@ -8,7 +11,14 @@ export function findFreePort(wanted: number): Promise<number> {
     server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : wanted;
-      server.close(() => resolve(port));
+      const isTaken = wanted === 0 && spoken.has(port);
+      spoken.add(port);
+      server.close(() => resolve(isTaken ? findFreePort(0) : port));
     });
   });
+}
+
+/** Keeps a port for somebody who will listen on it later. */
+export function keepPort(port: number): void {
+  spoken.add(port);
 }
