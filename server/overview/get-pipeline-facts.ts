@@ -11,7 +11,7 @@ const shown = 20;
  */
 export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
   const { db, now } = ctx;
-  const [backlog, backlogCount, inbox, unappliedCount, stages, runs] = await Promise.all([
+  const [backlog, backlogCount, inbox, unappliedCount, stages, runs, sightings] = await Promise.all([
     db.outboxEvent.findMany({
       where: { publishedAt: null },
       orderBy: { createdAt: 'asc' },
@@ -46,6 +46,7 @@ export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
     db.paymentEvent.count({ where: { appliedAt: null } }),
     getStageFigures(ctx),
     listRuns(ctx),
+    db.functionSighting.findMany(),
   ]);
   return {
     now,
@@ -53,6 +54,8 @@ export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
     inbox: { unapplied: unappliedCount, rows: inbox },
     stages,
     runs,
+    /** When each function was last seen to run, by its id. */
+    lastRunAt: Object.fromEntries(sightings.map(({ functionId, lastRunAt }) => [functionId, lastRunAt])),
   };
 }
 

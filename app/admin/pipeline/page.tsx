@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { BacklogTable } from '@/components/admin/pipeline/backlog-table';
-import { ContractTable, Registered } from '@/components/admin/pipeline/contract-table';
+import { ContractTable, LastSeen, Registered } from '@/components/admin/pipeline/contract-table';
 import { InboxTable } from '@/components/admin/pipeline/inbox-table';
 import { RunsTable } from '@/components/admin/pipeline/runs-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -39,6 +39,7 @@ export default async function PipelinePage() {
             <span key={id} className="flex items-center gap-2">
               <code className="font-mono text-xs">{id}</code>
               <Registered id={id} registration={registration} />
+              <LastSeen at={facts.lastRunAt[id]} now={facts.now} />
             </span>
           ))}
         </p>

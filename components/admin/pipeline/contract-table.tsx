@@ -103,3 +103,8 @@ export function Registered({ id, registration }: { id: string; registration: Reg
     <Badge tone="bad">Missing</Badge>
   );
 }
+
+/** When a function was last seen to run. */
+export function LastSeen({ at, now }: { at: Date | undefined; now: Date }) {
+  return <span className="text-xs">{at ? <RelativeTime at={at} now={now} /> : 'not run yet'}</span>;
+}

@@ -57,4 +57,10 @@ test('more places, made with plain SQL, book exactly as many of those who wait, 
       'sessions.scheduled',
     ]);
   }
+
+  // And the console knows that each of them runs.
+  const sightings = await db.functionSighting.findMany({ select: { functionId: true } });
+  expect(sightings.map(({ functionId }) => functionId)).toEqual(
+    expect.arrayContaining(['allocate-trainer', 'schedule-sessions', 'wake-waiting', 'notify-participants']),
+  );
 });
