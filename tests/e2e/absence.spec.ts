@@ -49,7 +49,7 @@ test('a trainer is marked away: what it affects is read first, and each series g
 
   await test.step('the admin reads what the absence affects, and confirms it with a reason', async () => {
     await console.goto(`/admin/trainers?q=${encodeURIComponent(absent)}`);
-    await console.locator('tbody a[data-row]').click();
+    await console.getByRole('link', { name: absent, exact: true }).click();
     await console.getByRole('button', { name: 'Mark away…' }).click();
     const dialog = console.getByRole('dialog');
     await dialog.getByLabel('Last day').fill(inDays(60));
