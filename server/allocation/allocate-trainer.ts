@@ -5,6 +5,7 @@ import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 import { violates } from '@/server/violates';
 import { chooseTrainers } from './choose-trainers';
+import { countRuledOut, type RuledOutCounts } from './count-ruled-out';
 import { loadNeed } from './load-need';
 import type { RankedTrainer } from './rank-trainers';
 import { waitForTrainer } from './wait-for-trainer';
@@ -19,7 +20,7 @@ export type AllocateOutcome =
   | { outcome: 'no-eligible-trainer'; ruledOut: Record<string, number> }
   | { outcome: 'not-wanted'; status: string };
 
-type Facts = { considered: number; compared: number; ruledOut: Record<string, number> };
+type Facts = RuledOutCounts & { compared: number };
 
 /**
  * Finds the best trainer for an enrolled purchase: CREATED -> ALLOCATED. Ranks outside the transaction, then tries the
@@ -41,8 +42,11 @@ export async function allocateTrainer(
   for (let round = 0; round < maxRounds; round++) {
     const { status, need } = await loadNeed(ctx.db, input.purchaseId, ctx.now);
     if (status !== 'CREATED') return whatBecameOfIt(ctx, input.purchaseId, status, round > 0);
-    const { ranked, compared, counts } = await chooseTrainers(ctx.db, need, { now: ctx.now, want: tries });
-    const facts = { compared, considered: counts?.considered ?? 0, ruledOut: counts?.ruledOut ?? {} };
+    const [{ ranked, compared }, counts] = await Promise.all([
+      chooseTrainers(ctx.db, need, { now: ctx.now, want: tries }),
+      countRuledOut(ctx.db, need, ctx.now),
+    ]);
+    const facts = { compared, ...counts };
     for (const choice of ranked) {
       const allocationId = await tryAllocation(ctx, input, choice, facts, started);
       if (allocationId) return whatBecameOfIt(ctx, input.purchaseId, 'ALLOCATED', true);

@@ -88,10 +88,10 @@ async function findAlternatives(
   const likely = await listLikelyTrainers(ctx.db, need, { now, limit: consideredLimit });
   const calendars = await loadTrainerTimes(
     ctx.db,
-    likely.trainers.map(({ trainerId }) => trainerId),
+    likely.map(({ trainerId }) => trainerId),
     now,
   );
-  const trainers = likely.trainers.flatMap((trainer): FreeTrainer[] => {
+  const trainers = likely.flatMap((trainer): FreeTrainer[] => {
     const times = calendars.get(trainer.trainerId);
     return times ? [{ ...trainer, times }] : [];
   });

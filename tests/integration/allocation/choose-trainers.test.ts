@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Level } from '@/prisma/generated/enums';
 import { chooseTrainers } from '@/server/allocation/choose-trainers';
+import { countRuledOut } from '@/server/allocation/count-ruled-out';
 import { loadCandidates } from '@/server/allocation/load-candidates';
 import { type Need, rankTrainers } from '@/server/allocation/rank-trainers';
+import { countByCode } from '@/server/allocation/wait-ledger';
 import { connectDb, type Db } from '@/server/db';
 import { createTestDatabase } from '@/tests/support/database';
 import { anAllocatedPurchase } from '@/tests/support/scheduled';
@@ -18,7 +20,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Db;
 let known: string;
 
-/** A school of 90 trainers of one skill, as different as generated; some have students, some know `known`. */
+/** A school of 180 trainers of one skill, as different as generated; some have students, some know `known`. */
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connectDb(database.url);
@@ -35,7 +37,7 @@ beforeAll(async () => {
     isPaused: fc.constantFrom(false, false, false, true),
     isAway: fc.constantFrom(false, false, false, true),
   });
-  const trainers = fc.sample(trainer, { numRuns: 90, seed: 7 });
+  const trainers = fc.sample(trainer, { numRuns: 180, seed: 7 });
   for (const { level, weekdays, from, hours, isPaused, isAway, ...facts } of trainers) {
     await db.trainer.create({
       data: {
@@ -100,6 +102,7 @@ const needs: fc.Arbitrary<Need> = fc
 test('law: reading only the calendars that matter finds exactly whom reading all of them finds', async () => {
   let found = 0;
   let spared = 0;
+  let beyondTheLikeliest = 0;
   await fc.assert(
     fc.asyncProperty(needs, async (need) => {
       const candidates = await loadCandidates(db, need, now);
@@ -109,24 +112,28 @@ test('law: reading only the calendars that matter finds exactly whom reading all
       found += ranked.length;
       const withCalendar = ranked.length + ruledOut.filter(({ codes }) => isOfTime(codes)).length;
       spared += withCalendar - chosen.compared;
+      if (chosen.compared >= 64) beyondTheLikeliest += 1;
     }),
     { numRuns: 200 },
   );
   expect(found).toBeGreaterThan(200);
   expect(spared).toBeGreaterThan(100);
+  expect(beyondTheLikeliest).toBeGreaterThan(10);
 });
 
-test('it can be narrowed to some trainers', async () => {
-  const need = {
-    ...(fc.sample(needs, { numRuns: 1, seed: 3 })[0] as Need),
-    level: 'BEGINNER',
-    language: 'en',
-  } as const;
-  const all = await chooseTrainers(db, need, { now, want: 90 });
-  expect(all.ranked.length).toBeGreaterThan(2);
-  const some = all.ranked.slice(1, 3);
-  const among = some.map(({ trainerId }) => trainerId);
-  expect((await chooseTrainers(db, need, { now, want: 90, among })).ranked).toEqual(some);
+test('the counts kept with an allocation are those of the ledger', async () => {
+  await fc.assert(
+    fc.asyncProperty(needs, async (need) => {
+      const candidates = await loadCandidates(db, need, now);
+      const ofLedger = countByCode(rankTrainers({ candidates, need, now }).ruledOut);
+      const cheap = Object.entries(ofLedger).filter(([code]) => !isOfTime([code]));
+      expect(await countRuledOut(db, need, now)).toEqual({
+        considered: candidates.length,
+        ruledOut: Object.fromEntries(cheap),
+      });
+    }),
+    { numRuns: 40 },
+  );
 });
 
 const isOfTime = (codes: string[]) =>
