@@ -1,6 +1,6 @@
-import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
+import { readingZone } from '@/server/purchases/reading-zone';
 import { type ChangeReader, composeChangeMail } from './compose-change-mail';
 
 /** What changed: a whole reallocation, or one session. */
@@ -60,7 +60,7 @@ export async function queueChangeMails(
     })),
   };
   const readers: (ChangeReader & { email: string })[] = [
-    { ...student, role: 'student', zone: student.zone ?? parsePreferences(preferences).zone },
+    { ...student, role: 'student', zone: readingZone({ student, preferences }) },
     { ...present, role: 'trainer' },
     ...(former.id === present.id ? [] : [{ ...former, role: 'former-trainer' as const }]),
   ];

@@ -1,6 +1,6 @@
-import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
+import { readingZone } from '@/server/purchases/reading-zone';
 import { composeScheduleMail } from './compose-schedule-mail';
 
 /**
@@ -43,7 +43,7 @@ export async function queueScheduleMails(ctx: Context, input: { purchaseId: stri
     trainerName: trainer.name,
     sessions: purchase.sessions,
   };
-  const zone = purchase.student.zone ?? parsePreferences(purchase.preferences).zone;
+  const zone = readingZone(purchase);
   const readers = [
     { role: 'student', ...purchase.student, zone } as const,
     { role: 'trainer', ...trainer } as const,

@@ -3,6 +3,7 @@ import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
 import { isLate } from './is-late';
+import { readingZone } from './reading-zone';
 
 /**
  * One purchase as its student sees it: what was bought, how far it is with the instant of each stage, the trainer, every
@@ -67,12 +68,11 @@ export async function getMyPurchase(
 
   const { preferences, enrollment, payments, allocations, timeline, wait, ...rest } = purchase;
   const allocation = allocations.at(0);
-  const wished = parsePreferences(preferences);
   const lastWord = timeline.at(0)?.kind;
   return {
     ...rest,
-    preferences: wished,
-    zone: purchase.student.zone ?? wished.zone,
+    preferences: parsePreferences(preferences),
+    zone: readingZone(purchase),
     isLate: isLate(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
     hasNoTrainerYet: wait !== null,

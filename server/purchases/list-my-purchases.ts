@@ -1,6 +1,6 @@
-import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { isLate } from './is-late';
+import { readingZone } from './reading-zone';
 
 /** The most that are listed; nobody has reached it. */
 const limit = 200;
@@ -38,7 +38,7 @@ export async function listMyPurchases(ctx: Pick<Context, 'db' | 'now'>, input: {
   });
   return purchases.map(({ preferences, student, allocations, sessions, stageDueAt, ...purchase }) => ({
     ...purchase,
-    zone: student.zone ?? parsePreferences(preferences).zone,
+    zone: readingZone({ student, preferences }),
     isLate: isLate({ stageDueAt }, ctx.now),
     trainerName: allocations.at(0)?.trainer.name ?? null,
     nextSession: sessions.at(0) ?? null,

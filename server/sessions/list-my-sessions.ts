@@ -1,5 +1,5 @@
-import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
+import { readingZone } from '@/server/purchases/reading-zone';
 
 /** How far ahead a student's schedule is listed, as a number of sessions. */
 const limit = 200;
@@ -36,6 +36,6 @@ export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { 
     ...session,
     purchase,
     lastMove: moves[0] ?? null,
-    zone: student.zone ?? parsePreferences(preferences).zone,
+    zone: readingZone({ student, preferences }),
   }));
 }

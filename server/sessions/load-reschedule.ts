@@ -1,6 +1,6 @@
-import { parsePreferences } from '@/server/checkout/preferences';
 import type { Tx } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
+import { readingZone } from '@/server/purchases/reading-zone';
 import type { RescheduleFacts } from './check-reschedule';
 import { loadStudentBusy } from './load-student-busy';
 import { loadTrainerTimes } from './load-trainer-times';
@@ -67,7 +67,7 @@ export async function loadReschedule(tx: Tx, sessionId: string, asker: Reschedul
   return {
     session: rest,
     correlationId: purchase.correlationId,
-    zone: purchase.student.zone ?? parsePreferences(purchase.preferences).zone,
+    zone: readingZone(purchase),
     facts,
     bufferMinutes: times.bufferMinutes,
     calendar: createCalendar({
