@@ -1,31 +1,26 @@
 'use client';
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { sentenceOf } from './sentence-of';
 
 /** What was asked for, once it is there. While it is asked again the former answer stays. */
 export type Loaded<T> = { data: T | null; problem: string | null; isLoading: boolean; reload(): void };
 
-/** Asks when it is first shown and whenever `key` changes; a late answer to an earlier key is dropped. */
+/** Asks when it is first shown and whenever `key` changes; a late answer to an earlier key is dropped. Keeps nothing. */
 export function useLoaded<T>(key: string, load: () => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({
-    data: null,
-    problem: null,
-    isLoading: true,
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: [useId(), key],
+    queryFn: load,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
   });
-  const latest = useRef(0);
-  const ask = useEffectEvent(() => {
-    const turn = ++latest.current;
-    setState((before) => ({ ...before, isLoading: true }));
-    load().then(
-      (data) => turn === latest.current && setState({ data, problem: null, isLoading: false }),
-      (error: unknown) =>
-        turn === latest.current && setState({ data: null, problem: sentenceOf(error), isLoading: false }),
-    );
-  });
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each key and each reload.
-  useEffect(() => ask(), [key, round]);
-  const reload = useCallback(() => setRound((count) => count + 1), []);
-  return { ...state, reload };
+  return {
+    data: error ? null : (data ?? null),
+    problem: error && sentenceOf(error),
+    isLoading: isFetching,
+    reload: () => void refetch(),
+  };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { RuleChecks, type RuleWords } from '@/components/admin/rule-checks';
 import { useApiClient } from '@/components/api/client';
 import { useLoaded } from '@/components/api/use-loaded';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
@@ -10,7 +11,7 @@ import type { TimeRule } from '@/server/sessions/trainer-calendar';
 /** A typed time that may be taken, with the rules that are set aside for it. */
 export type OtherChoice = { at: Date; overrides: TimeRule[] };
 
-const ruleWords: Record<TimeRule, [title: string, meaning: string]> = {
+const ruleWords: Record<TimeRule, RuleWords> = {
   hours: ['Hours', 'It lies outside the trainer’s weekly hours.'],
   leave: ['Leave', 'The trainer is away then.'],
   'weekly-hours': ['Weekly limit', 'The trainer has no minutes left in that week.'],
@@ -86,33 +87,7 @@ export function OtherTime({
         )}
       </div>
       {checked && !checked.obstacle && checked.broken.length > 0 && checked.maySetAside && (
-        <fieldset className="rounded-xl border border-line p-3">
-          <legend className="px-1 font-semibold">Rules this breaks</legend>
-          <p className="mb-1 px-1 text-muted">
-            Tick each one that you set aside. It is kept with the reason.
-          </p>
-          {checked.broken.map((rule) => (
-            <label
-              key={rule}
-              className="flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunk"
-            >
-              <input
-                type="checkbox"
-                className="size-4 shrink-0 accent-accent"
-                checked={overrides.includes(rule)}
-                onChange={({ target }) =>
-                  setOverrides(
-                    target.checked ? [...overrides, rule] : overrides.filter((other) => other !== rule),
-                  )
-                }
-              />
-              <span>
-                <span className="font-semibold">{ruleWords[rule][0]}</span>{' '}
-                <span className="text-muted">{ruleWords[rule][1]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RuleChecks rules={checked.broken} words={ruleWords} setAside={overrides} onChange={setOverrides} />
       )}
     </div>
   );

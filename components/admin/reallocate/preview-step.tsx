@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import type { OverridableRule } from '@/server/allocation/overrides';
 import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
 import { ReasonField } from '../reason-field';
+import { RuleChecks } from '../rule-checks';
 import { MovesTable } from './moves-table';
 import { movedWords, toldWords } from './preview-words';
 import { ruleWords } from './rule-words';
@@ -77,33 +78,7 @@ export function PreviewStep({
         <Sessions preview={preview} />
       )}
       {!obstacle && rules.length > 0 && (
-        <fieldset className="rounded-xl border border-line p-3">
-          <legend className="px-1 font-semibold">Rules this breaks</legend>
-          <p className="mb-1 px-1 text-muted">
-            Tick each one that you set aside. It is kept with the reason.
-          </p>
-          {rules.map((rule) => (
-            <label
-              key={rule}
-              className="flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunk"
-            >
-              <input
-                type="checkbox"
-                className="size-4 shrink-0 accent-accent"
-                checked={overrides.includes(rule)}
-                onChange={({ target }) =>
-                  setOverrides(
-                    target.checked ? [...overrides, rule] : overrides.filter((other) => other !== rule),
-                  )
-                }
-              />
-              <span>
-                <span className="font-semibold">{ruleWords[rule][0]}</span>{' '}
-                <span className="text-muted">{ruleWords[rule][1]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RuleChecks rules={rules} words={ruleWords} setAside={overrides} onChange={setOverrides} />
       )}
       {!obstacle && (
         <>

@@ -1,7 +1,8 @@
 import type { OverridableRule } from '@/server/allocation/overrides';
+import type { RuleWords } from '../rule-checks';
 
 /** What setting a rule aside means, for the admin who ticks it. */
-export const ruleWords: Record<OverridableRule, [title: string, meaning: string]> = {
+export const ruleWords: Record<OverridableRule, RuleWords> = {
   skill: ['Skill', 'They are not listed as teaching this.'],
   level: ['Level', 'They teach it at a lower level only.'],
   language: ['Language', 'They do not teach in the language of the course.'],

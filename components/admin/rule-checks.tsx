@@ -1,0 +1,40 @@
+export type RuleWords = [title: string, meaning: string];
+
+/** The rules that a change breaks, each to be ticked by who sets it aside. */
+export function RuleChecks<Rule extends string>({
+  rules,
+  words,
+  setAside,
+  onChange,
+}: {
+  rules: readonly Rule[];
+  words: Record<Rule, RuleWords>;
+  setAside: readonly Rule[];
+  onChange(setAside: Rule[]): void;
+}) {
+  return (
+    <fieldset className="rounded-xl border border-line p-3">
+      <legend className="px-1 font-semibold">Rules this breaks</legend>
+      <p className="mb-1 px-1 text-muted">Tick each one that you set aside. It is kept with the reason.</p>
+      {rules.map((rule) => (
+        <label
+          key={rule}
+          className="flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunk"
+        >
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={setAside.includes(rule)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...setAside, rule] : setAside.filter((other) => other !== rule))
+            }
+          />
+          <span>
+            <span className="font-semibold">{words[rule][0]}</span>{' '}
+            <span className="text-muted">{words[rule][1]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
