@@ -5,8 +5,8 @@ import { smtp } from '@/server/notifications/smtp';
 import { composeAlert } from './compose-alert';
 
 const answerTimeoutMs = 5000;
-/** How long one attempt has before another may begin; doubled with each that failed, up to the last. */
-const [firstPauseMs, lastPauseMs] = [15_000, 600_000];
+/** How long one attempt has before another may begin, longer than any takes; doubled with each, up to the last. */
+const [firstPauseMs, lastPauseMs] = [30_000, 600_000];
 
 type Channel = 'mail' | 'webhook';
 type Alert = ReturnType<typeof composeAlert>;
@@ -24,26 +24,31 @@ export async function alertIncidents(ctx: Context): Promise<{ alerted: number }>
     where: { alertedAt: null, closedAt: null },
     select: { id: true, cause: true, stage: true },
   });
-  let alerted = 0;
-  for (const incident of fresh) {
-    for (const channel of channels) {
-      if (!(await claim(ctx, incident.id, channel))) continue;
-      try {
-        await send[channel](await compose(ctx, incident));
-        await settle(ctx, incident.id, channel, channels);
-        alerted++;
-      } catch (error) {
-        log.error(
-          { err: error, incidentId: incident.id, channel },
-          'an alert was not sent, and is tried again',
-        );
-        const lastError = error instanceof Error ? error.message : String(error);
-        const where = { incidentId_channel: { incidentId: incident.id, channel } };
-        await ctx.db.incidentAlert.update({ where, data: { lastError } });
-      }
-    }
+  const pairs = fresh.flatMap((incident) => channels.map((channel) => ({ incident, channel })));
+  const sent = await Promise.all(pairs.map((pair) => alert(ctx, { ...pair, channels })));
+  return { alerted: sent.filter(Boolean).length };
+}
+
+type Incident = { id: string; cause: string; stage: string };
+
+/** One attempt on one channel, unless it is not its turn. Never throws for what the other side does. */
+async function alert(
+  ctx: Context,
+  { incident, channel, channels }: { incident: Incident; channel: Channel; channels: Channel[] },
+): Promise<boolean> {
+  const incidentId = incident.id;
+  if (!(await claim(ctx, incidentId, channel))) return false;
+  try {
+    await send[channel](await compose(ctx, incident));
+  } catch (error) {
+    log.error({ err: error, incidentId, channel }, 'an alert was not sent, and is tried again');
+    const lastError = error instanceof Error ? error.message : String(error);
+    const where = { incidentId_channel: { incidentId, channel } };
+    await ctx.db.incidentAlert.update({ where, data: { lastError } });
+    return false;
   }
-  return { alerted };
+  await settle(ctx, incidentId, channel, channels);
+  return true;
 }
 
 function openChannels(): Channel[] {
@@ -85,7 +90,7 @@ async function settle(
     await db.incident.update({ where: { id: incidentId }, data: { alertedAt: now }, select: { id: true } });
 }
 
-async function compose(ctx: Context, incident: { id: string; cause: string; stage: string }): Promise<Alert> {
+async function compose(ctx: Context, incident: Incident): Promise<Alert> {
   const members = await ctx.db.incidentMember.findMany({
     where: { incidentId: incident.id, endedAt: null },
     orderBy: { since: 'asc' },

@@ -106,7 +106,7 @@ test('many stuck by one cause: one incident, one alert, a line on each timeline,
   // Not at once: who does not answer is asked ever more rarely. The mail server never answers, and holds up nothing.
   await app.alertIncidents(sweep());
   expect(posted).toEqual([]);
-  await Promise.all([app.alertIncidents(sweep(later(320))), app.alertIncidents(sweep(later(320)))]);
+  await Promise.all([app.alertIncidents(sweep(later(335))), app.alertIncidents(sweep(later(335)))]);
   await app.alertIncidents(sweep(later(4000)));
   expect(posted).toHaveLength(1);
   const alerts = await world.db.incidentAlert.findMany({
