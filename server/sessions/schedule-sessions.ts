@@ -34,9 +34,11 @@ export async function scheduleSessions(
     const { status, booking } = await loadPlanningInput(ctx.db, input.purchaseId, ctx.now);
     if (status !== 'ALLOCATED' || !booking) break;
     const { id: allocationId, trainerName, hasLeft } = booking.allocation;
-    const plan = planSessions(booking.planning);
-    if (hasLeft || !plan.ok) {
-      const reason = hasLeft || plan.ok ? `${trainerName} has left.` : plan.reason.message;
+    const plan = hasLeft
+      ? { ok: false as const, reason: { message: `${trainerName} has left.` } }
+      : planSessions(booking.planning);
+    if (!plan.ok) {
+      const reason = plan.reason.message;
       await releaseTrainer(ctx, { purchaseId: input.purchaseId, allocationId, trainerName, reason });
       return { outcome: 'trainer-released', reason };
     }
