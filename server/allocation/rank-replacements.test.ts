@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { aCandidate, freeTimes } from '@/tests/support/candidate';
 import { rankReplacements } from './rank-replacements';
-import type { Candidate, Need } from './rank-trainers';
+import type { Need } from './rank-trainers';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const session = (ordinal: number, day: string) => ({
@@ -25,26 +26,8 @@ const need: Need = {
   },
   studentBusy: [],
 };
-const trainer = (trainerId: string, busy: { startsAt: Date; endsAt: Date }[]): Candidate => ({
-  trainerId,
-  trainerName: trainerId,
-  languages: ['en'],
-  level: 'ADVANCED',
-  isPaused: false,
-  hasLeft: false,
-  maxStudents: 10,
-  activeStudents: 0,
-  recentStudents: 0,
-  isKnown: false,
-  times: {
-    zone: 'UTC',
-    availability: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 })),
-    timeOff: [],
-    bufferMinutes: 0,
-    maxWeeklyMinutes: null,
-    busy,
-  },
-});
+const trainer = (trainerId: string, busy: { startsAt: Date; endsAt: Date }[]) =>
+  aCandidate(trainerId, { times: { ...freeTimes, busy } });
 
 test('who keeps more of the times comes first, and each is said to begin when the first session is', () => {
   const candidates = [trainer('a-taken-on-the-first', remaining.slice(0, 1)), trainer('b-free', [])];

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aCandidate, freeTimes } from '@/tests/support/candidate';
 import { type Candidate, type Need, rankTrainers } from './rank-trainers';
 import { weights } from './score';
 
 const now = new Date('2026-11-23T09:00:00Z');
-const allWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
-const times = {
-  zone: 'UTC',
-  availability: allWeek,
-  timeOff: [],
-  bufferMinutes: 0,
-  maxWeeklyMinutes: null,
-  busy: [],
-};
 const need: Need = {
   studentId: 'student',
   skill: 'python',
@@ -30,24 +22,11 @@ const need: Need = {
   },
   studentBusy: [],
 };
-const trainer = (trainerId: string, overrides: Partial<Candidate> = {}): Candidate => ({
-  trainerId,
-  trainerName: trainerId,
-  languages: ['en'],
-  level: 'ADVANCED',
-  isPaused: false,
-  hasLeft: false,
-  maxStudents: 10,
-  activeStudents: 0,
-  recentStudents: 0,
-  isKnown: false,
-  times,
-  ...overrides,
-});
+const [trainer, times] = [aCandidate, freeTimes];
 const rank = (...candidates: Candidate[]) => rankTrainers({ candidates, need, now });
 const order = (...candidates: Candidate[]) => rank(...candidates).ranked.map(({ trainerId }) => trainerId);
 const onlyOn = (...weekdays: number[]) => ({
-  times: { ...times, availability: allWeek.filter(({ weekday }) => weekdays.includes(weekday)) },
+  times: { ...times, availability: times.availability.filter(({ weekday }) => weekdays.includes(weekday)) },
 });
 
 test.each<[string, Partial<Candidate>, string[]]>([

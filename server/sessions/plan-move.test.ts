@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { allWeek, overlaps, planning, planningNow } from '@/tests/support/planning';
+import { freeTimes } from '@/tests/support/candidate';
+import { overlaps, planning, planningNow } from '@/tests/support/planning';
 import { planMove } from './plan-move';
 import { planSessions } from './plan-sessions';
 import type { Span } from './trainer-calendar';
@@ -10,14 +11,7 @@ const span = (startsAt: string, endsAt: string): Span => ({
   startsAt: new Date(startsAt),
   endsAt: new Date(endsAt),
 });
-const free = {
-  zone: 'UTC',
-  availability: allWeek(0, 24),
-  timeOff: [],
-  bufferMinutes: 0,
-  maxWeeklyMinutes: null,
-  busy: [],
-};
+const free = freeTimes;
 const remaining = ['10-19', '10-21', '10-26', '10-28'].map((day, index) => ({
   ordinal: index + 3,
   ...span(`2026-${day}T18:00:00Z`, `2026-${day}T19:00:00Z`),

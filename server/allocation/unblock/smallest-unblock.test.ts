@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aCandidate, freeTimes } from '@/tests/support/candidate';
 import { type Candidate, type Need, rankTrainers } from '../rank-trainers';
 import { applyChange } from './apply-change';
 import { describeUnblock } from './describe-unblock';
@@ -13,15 +14,7 @@ const window = (weekday: number, from: number, until: number) => ({
   startMinute: from * 60,
   endMinute: until * 60,
 });
-const allWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => window(weekday, 0, 24));
-const times = {
-  zone: 'Europe/Berlin',
-  availability: allWeek,
-  timeOff: [],
-  bufferMinutes: 0,
-  maxWeeklyMinutes: null,
-  busy: [],
-};
+const times = { ...freeTimes, zone: 'Europe/Berlin' };
 const need: Need = {
   studentId: 'student',
   skill: 'python',
@@ -38,20 +31,8 @@ const need: Need = {
   },
   studentBusy: [],
 };
-const trainer = (trainerId: string, overrides: Partial<Candidate> = {}): Candidate => ({
-  trainerId,
-  trainerName: 'Ishita Rao',
-  languages: ['en'],
-  level: 'ADVANCED',
-  isPaused: false,
-  hasLeft: false,
-  maxStudents: 10,
-  activeStudents: 0,
-  recentStudents: 0,
-  isKnown: false,
-  times,
-  ...overrides,
-});
+const trainer = (trainerId: string, facts: Partial<Candidate> = {}): Candidate =>
+  aCandidate(trainerId, { trainerName: 'Ishita Rao', times, ...facts });
 const unblock = (...candidates: Candidate[]) => smallestUnblock({ candidates, need, now });
 const words = (...candidates: Candidate[]) => unblock(...candidates).map(describeUnblock);
 const span = (startsAt: string, endsAt: string) => ({
@@ -131,7 +112,7 @@ test('thousands of near misses are not all planned', () => {
     ...times,
     get availability() {
       planned += 1;
-      return allWeek;
+      return times.availability;
     },
   };
   const many = Array.from({ length: 3_000 }, (_, index) =>
