@@ -28,6 +28,15 @@ export default async function SchedulePage() {
   const zone = user?.zone ?? sessions.at(0)?.zone ?? 'UTC';
   const [next] = sessions;
 
+  const calendar = (
+    <section aria-labelledby="calendar" className="panel p-5">
+      <h2 id="calendar" className="mb-2 text-lg font-semibold tracking-[-0.01em]">
+        In your own calendar
+      </h2>
+      <CalendarFeed feed={feed} />
+    </section>
+  );
+
   return (
     <ApiProvider>
       <FollowSchedule purchaseIds={[...new Set(sessions.map(({ purchase }) => purchase.id))].slice(0, 3)} />
@@ -36,12 +45,7 @@ export default async function SchedulePage() {
       {next ? (
         <div className="mt-6 grid gap-4 lg:grid-cols-[1fr_23rem]">
           <NextSession session={next} zone={zone} now={now} />
-          <section aria-labelledby="calendar" className="panel p-5">
-            <h2 id="calendar" className="mb-2 text-lg font-semibold tracking-[-0.01em]">
-              In your own calendar
-            </h2>
-            <CalendarFeed feed={feed} />
-          </section>
+          {calendar}
         </div>
       ) : (
         <div className="mt-6">
@@ -55,6 +59,8 @@ export default async function SchedulePage() {
           >
             As soon as the sessions of a course are booked, they are here.
           </EmptyState>
+          {/* An address that was given away can be ended at any time. */}
+          {feed && <div className="mt-4">{calendar}</div>}
         </div>
       )}
       {groupByWeek(sessions, zone, now).map((week) => (
