@@ -10,7 +10,7 @@ export const remedyLabels: Record<RemedyKind, { label: string; access: 'staff' |
   'clear-marker': { label: 'Clear and retry the stage', access: 'staff' },
   enqueue: { label: 'Enqueue the event', access: 'staff' },
   release: { label: 'Release the trainer', access: 'staff' },
-  reallocate: { label: 'Reallocate', access: 'admin' },
+  reallocate: { label: 'Give to the best trainer', access: 'admin' },
   cancel: { label: 'Cancel and release', access: 'admin' },
 };
 

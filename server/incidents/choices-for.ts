@@ -1,10 +1,8 @@
 import { remedyLabel, remedyLabels } from '@/server/diagnosis/offer-remedies';
 import type { RemedyKind } from '@/server/diagnosis/verdict';
 
-type GroupKind = Exclude<RemedyKind, 'reallocate'>;
-
 /** The remedies that make sense for a whole group of one cause, the first recommended. Each purchase is looked at again. */
-const kindsOf: Record<string, GroupKind[]> = {
+const kindsOf: Record<string, RemedyKind[]> = {
   PAYMENT_UNVERIFIED: ['reconcile', 'cancel'],
   EVENT_NOT_PUBLISHED: ['publish', 'run-now'],
   EVENT_UNCONSUMED: ['replay', 'run-now'],
@@ -15,13 +13,13 @@ const kindsOf: Record<string, GroupKind[]> = {
   RESULT_WITHOUT_EVENT: ['enqueue'],
   NO_ELIGIBLE_TRAINER: ['replay', 'cancel'],
   NO_COMMON_SLOT: ['replay', 'cancel'],
-  TRAINER_UNAVAILABLE: ['release', 'cancel'],
+  TRAINER_UNAVAILABLE: ['reallocate', 'release', 'cancel'],
   PAYMENT_REVERSED: ['cancel'],
   UNKNOWN: ['replay', 'run-now'],
 };
 
 /** What can be ordered for all purchases of an incident. */
-export function choicesFor(cause: string): { kind: GroupKind; label: string; access: 'staff' | 'admin' }[] {
+export function choicesFor(cause: string): { kind: RemedyKind; label: string; access: 'staff' | 'admin' }[] {
   return (kindsOf[cause] ?? []).map((kind) => ({
     kind,
     label: remedyLabel(cause, kind),

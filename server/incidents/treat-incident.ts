@@ -8,7 +8,7 @@ import { violates } from '@/server/violates';
 
 export const treatIncidentInput = z.object({
   incidentId: z.string().min(1).max(64),
-  kind: z.enum(remedyKinds).exclude(['reallocate']),
+  kind: z.enum(remedyKinds),
   reason: z.string().trim().min(3, { error: 'Say in a few words why.' }).max(500),
 });
 

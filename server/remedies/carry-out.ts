@@ -1,10 +1,10 @@
 import type { Context } from '@/server/context';
 import type { Evidence } from '@/server/diagnosis/evidence';
 import type { Verdict } from '@/server/diagnosis/verdict';
-import { PreconditionError } from '@/server/errors';
 import { cancel } from './cancel';
 import { clearMarker } from './clear-marker';
 import { enqueueMissing } from './enqueue-missing';
+import { giveToAnother } from './give-to-another';
 import { publishNow } from './publish-now';
 import { reconcile } from './reconcile';
 import { release } from './release';
@@ -45,9 +45,6 @@ export async function carryOut(ctx: Context, patient: Patient): Promise<Applied>
     case 'cancel':
       return cancel(ctx, patient);
     case 'reallocate':
-      throw new PreconditionError(
-        'remedy.elsewhere',
-        'Choosing another trainer has its own preview: open Reallocate.',
-      );
+      return giveToAnother(ctx, patient);
   }
 }

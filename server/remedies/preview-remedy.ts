@@ -113,7 +113,11 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
         'Sends the purchase back to be allocated anew, to somebody who can.',
       ];
     case 'reallocate':
-      return ['Opens the choice of another trainer, with its own preview.'];
+      return [
+        `Gives ${toCome > 0 ? `the ${toCome} sessions to come` : 'the purchase'} to the best trainer who can take it without breaking a rule.`,
+        'Sessions keep their time where that trainer has it; the student and both trainers are told by mail.',
+        'It can be undone until a session has been held.',
+      ];
     case 'cancel':
       return [
         'Returns the money through the provider, if it was taken.',
@@ -132,7 +136,7 @@ function whatIsDone(kind: RemedyKind, evidence: Evidence, mails: number): Remedy
   return [
     ...(paid ? [{ what: 'The payment: the student is not charged again', at: paid.succeededAt }] : []),
     ...(enrollmentId ? [{ what: 'The enrollment', at: null }] : []),
-    ...(allocation && kind !== 'release'
+    ...(allocation && kind !== 'release' && kind !== 'reallocate'
       ? [{ what: `The allocation of ${allocation.trainerName}`, at: null }]
       : []),
     ...(booked > 0 && kind !== 'clear-marker' ? [{ what: `${booked} booked sessions`, at: null }] : []),

@@ -1,15 +1,10 @@
-import { listCandidates } from '@/server/allocation/list-candidates';
-import { previewReallocation } from '@/server/allocation/preview-reallocation';
-import { reallocateTrainer } from '@/server/allocation/reallocate-trainer';
+import { giveToBest } from '@/server/allocation/give-to-best';
 import type { Context } from '@/server/context';
 import { DomainError, NotFoundError } from '@/server/errors';
 
 export type Coverage =
   | { status: 'MOVED'; reallocationId: string; message: string }
   | { status: 'SKIPPED' | 'FAILED'; message: string };
-
-/** So many of the best candidates are tried when each is refused. */
-const mostTries = 5;
 
 /**
  * Gives one affected purchase of an absence to the best trainer who can take it without breaking a rule, through the
@@ -87,63 +82,15 @@ async function cover(
   { purchaseId }: { purchaseId: string },
   absence: Absence,
 ): Promise<Coverage> {
-  let refusal = '';
   try {
-    const { ranked, ruledOut } = await listCandidates(ctx, { purchaseId });
-    for (const { trainerId, trainerName } of ranked.slice(0, mostTries)) {
-      const asked = { purchaseId, trainerId };
-      const outcome = await tryTrainer(ctx, asked, reasonOf(absence));
-      if ('reallocationId' in outcome) {
-        const { moved, retimed } = outcome;
-        const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at another time`;
-        return {
-          status: 'MOVED',
-          reallocationId: outcome.reallocationId,
-          message: `${trainerName} has it now${times}.`,
-        };
-      }
-      refusal = outcome.refusal;
-    }
-    return {
-      status: 'FAILED',
-      message: refusal || whyNobody(ruledOut),
-    };
+    const given = await giveToBest(ctx, { purchaseId, reason: reasonOf(absence) });
+    if ('refusal' in given) return { status: 'FAILED', message: given.refusal };
+    const { reallocationId, trainerName, moved, retimed } = given;
+    const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at another time`;
+    return { status: 'MOVED', reallocationId, message: `${trainerName} has it now${times}.` };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'reallocation.nothing-left')
       return { status: 'SKIPPED', message: 'No session is left to move.' };
     throw error;
   }
-}
-
-async function tryTrainer(ctx: Context, asked: { purchaseId: string; trainerId: string }, reason: string) {
-  try {
-    const { token } = await previewReallocation(ctx, asked);
-    return await reallocateTrainer(ctx, { ...asked, reason, expected: token });
-  } catch (error) {
-    if (error instanceof DomainError) return { refusal: error.message };
-    throw error;
-  }
-}
-
-const ruledOutAs: Record<string, string> = {
-  level: 'at a lower level',
-  language: 'in another language',
-  cap: 'without a free place',
-  paused: 'paused',
-  leave: 'away',
-  hours: 'outside their hours',
-  'weekly-hours': 'with full weeks',
-  notice: 'too soon',
-};
-
-function whyNobody(ruledOut: { codes: string[] }[]): string {
-  const teaching = ruledOut.filter(({ codes }) => !codes.includes('skill'));
-  if (teaching.length === 0) return 'Nobody else teaches it.';
-  const counts = new Map<string, number>();
-  for (const { codes } of teaching) {
-    const word = ruledOutAs[codes[0] ?? ''] ?? 'without a common time';
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const words = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
-  return `Nobody can take it. Of those who teach it: ${words}.`;
 }

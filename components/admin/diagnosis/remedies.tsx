@@ -21,10 +21,13 @@ type State =
 export function Remedies({
   purchaseId,
   offers,
+  canChooseTrainer,
   isAdmin,
 }: {
   purchaseId: string;
   offers: RemedyOffer[];
+  /** Whether the page offers to choose a trainer by hand. */
+  canChooseTrainer: boolean;
   isAdmin: boolean;
 }) {
   const client = useApiClient();
@@ -70,14 +73,11 @@ export function Remedies({
     );
   }
 
-  const offered = offers.filter(({ kind }) => kind !== 'reallocate');
   return (
     <div className="grid gap-3 border-t border-line bg-sunk p-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="mr-1 font-semibold">
-          {offered.length > 0 ? 'What can be done' : 'Nothing to do yet'}
-        </h3>
-        {offered.map((offer) => (
+        <h3 className="mr-1 font-semibold">{offers.length > 0 ? 'What can be done' : 'Nothing to do yet'}</h3>
+        {offers.map((offer) => (
           <button
             key={offer.kind}
             type="button"
@@ -90,9 +90,7 @@ export function Remedies({
             {offer.label}…
           </button>
         ))}
-        {offers.length > offered.length && (
-          <span className="text-muted">Or choose the trainer yourself, above.</span>
-        )}
+        {canChooseTrainer && <span className="text-muted">Or choose the trainer yourself, above.</span>}
       </div>
       {state.step === 'looking' && <p role="status">Looking at what “{state.label}” would do…</p>}
       {state.step === 'preview' && (

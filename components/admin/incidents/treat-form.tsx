@@ -6,18 +6,10 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
+import type { RemedyKind } from '@/server/diagnosis/verdict';
 import { ReasonField } from '../reason-field';
 
-export type Choice = { kind: TreatKind; label: string };
-type TreatKind =
-  | 'reconcile'
-  | 'publish'
-  | 'replay'
-  | 'run-now'
-  | 'clear-marker'
-  | 'enqueue'
-  | 'release'
-  | 'cancel';
+export type Choice = { kind: RemedyKind; label: string };
 
 /** Orders one remedy for all purchases of an incident. It goes on without the page. */
 export function TreatForm({

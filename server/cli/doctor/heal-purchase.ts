@@ -27,7 +27,7 @@ export async function healPurchase(
       `There is no remedy ${input.remedy}: ${remedyKinds.join(', ')}.`,
     );
   }
-  if (!kind || kind === 'cancel' || kind === 'reallocate') {
+  if (!kind || kind === 'cancel') {
     throw new PreconditionError('remedy.none', `${verdict.headline}. Nothing can be applied from here.`);
   }
   const reason = input.reason ?? `Applied with the doctor: ${verdict.headline}`.slice(0, 500);

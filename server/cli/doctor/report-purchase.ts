@@ -17,8 +17,7 @@ export async function reportPurchase(
   const purchaseId = await findPurchase(ctx, input.reference);
   const verdict = await diagnosePurchase(ctx, { purchaseId });
   const best = verdict.remedies.find(({ isRecommended }) => isRecommended);
-  const isElsewhere = best?.kind === 'reallocate';
-  const preview = best && !isElsewhere ? await previewRemedy(ctx, { purchaseId, kind: best.kind }) : null;
+  const preview = best ? await previewRemedy(ctx, { purchaseId, kind: best.kind }) : null;
   return { markdown: writeReport(verdict, preview), isWell: verdict.cause === null };
 }
 
@@ -63,9 +62,7 @@ function evidenceBlock({ label, finding, tone, query }: EvidenceItem): string {
 function remedyBlocks({ number, remedies }: Verdict, preview: RemedyPreview | null): string[] {
   if (!preview) return [];
   const command = `npm run doctor -- P-${number} --apply`;
-  const others = remedies.filter(
-    ({ kind }) => kind !== preview.kind && kind !== 'reallocate' && kind !== 'cancel',
-  );
+  const others = remedies.filter(({ kind }) => kind !== preview.kind && kind !== 'cancel');
   return [
     `## Remedy: ${preview.label}`,
     preview.willDo.map((sentence, index) => `${index + 1}. ${sentence}`).join('\n'),

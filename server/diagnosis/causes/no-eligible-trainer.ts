@@ -21,7 +21,7 @@ export const noEligibleTrainer: CauseRule = (evidence) => {
       level: 'certain',
       reason: 'The last look for a trainer wrote down for each what rules them out.',
     },
-    remedies: ['replay', 'reallocate', 'cancel'],
+    remedies: ['replay', 'cancel'],
   };
 };
 

@@ -18,6 +18,6 @@ export const noSlotForBoth: CauseRule = (evidence) => {
       level: 'certain',
       reason: 'The ledger of the last look says for each trainer what rules them out.',
     },
-    remedies: ['replay', 'reallocate', 'cancel'],
+    remedies: ['replay', 'cancel'],
   };
 };

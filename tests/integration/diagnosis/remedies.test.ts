@@ -330,6 +330,30 @@ test('cancelling a fulfilled purchase returns the money once, cancels what is to
   expect(await world.db.trainerAllocation.count({ where: { purchaseId, endedAt: null } })).toBe(0);
 });
 
+test('a trainer who left with a booked series: it is given to the best other one, once, and nobody else is asked', async () => {
+  const course = await app.aCourse(world.db);
+  const gone = await app.aTrainer(world.db, course.course.skill);
+  const { id } = await app.aPaidPurchase(world.db, { course });
+  await publish();
+  await reaches(id, 'SCHEDULED');
+  await world.db.trainer.update({ where: { id: gone.id }, data: { leftAt: new Date() } });
+  expect(await verdictOf(id)).toMatchObject({ cause: 'TRAINER_UNAVAILABLE', state: 'stopped' });
+
+  await expect(apply(id, 'reallocate', { actor: support })).rejects.toMatchObject({
+    code: 'remedy.not-yours',
+  });
+  await expect(apply(id, 'reallocate')).rejects.toMatchObject({ code: 'reallocation.nobody' });
+  expect(await verdictOf(id)).toMatchObject({ cause: 'TRAINER_UNAVAILABLE' });
+
+  const next = await app.aTrainer(world.db, course.course.skill);
+  const results = await Promise.all([apply(id, 'reallocate'), apply(id, 'reallocate')]);
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(['already-applied', 'applied']);
+  expect(await verdictOf(id)).toMatchObject({ cause: null, state: 'fulfilled' });
+  const sessions = await world.db.trainingSession.findMany({ where: { purchaseId: id } });
+  expect(new Set(sessions.map(({ trainerId }) => trainerId))).toEqual(new Set([next.id]));
+  expect(await world.db.reallocation.count({ where: { purchaseId: id } })).toBe(1);
+});
+
 test('what the verdict does not offer is refused, as is a stop that is gone', async () => {
   const course = await aSellableCourse();
   const { id } = await app.aPaidPurchase(world.db, { course });

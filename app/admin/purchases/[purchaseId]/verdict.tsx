@@ -3,8 +3,16 @@ import { Remedies } from '@/components/admin/diagnosis/remedies';
 import { VerdictPanel } from '@/components/admin/diagnosis/verdict-panel';
 import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
+import type { CauseCode } from '@/server/diagnosis/verdict';
 
 /** Asks why a purchase does not go on, and shows `standing` when it does. Streamed: Inngest may take its time. */
+/** Causes for which another trainer, chosen by hand, is a way out. */
+const aboutTrainer: ReadonlySet<CauseCode> = new Set<CauseCode>([
+  'NO_ELIGIBLE_TRAINER',
+  'NO_COMMON_SLOT',
+  'TRAINER_UNAVAILABLE',
+]);
+
 export async function PurchaseVerdict({
   purchaseId,
   standing,
@@ -23,7 +31,13 @@ export async function PurchaseVerdict({
   return (
     <VerdictPanel verdict={verdict} {...panel}>
       {/* A new stop is a new decision: what was being previewed for the old one is gone. */}
-      <Remedies key={verdict.stopId} purchaseId={purchaseId} offers={verdict.remedies} isAdmin={isAdmin} />
+      <Remedies
+        key={verdict.stopId}
+        purchaseId={purchaseId}
+        offers={verdict.remedies}
+        canChooseTrainer={isAdmin && aboutTrainer.has(verdict.cause)}
+        isAdmin={isAdmin}
+      />
     </VerdictPanel>
   );
 }
