@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 /** A dense table in a hairline box, that scrolls sideways inside itself when it must. */
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (
-    <div className="panel overflow-x-auto">
+    <div className="panel scroll-x">
       <table className="w-full border-collapse text-left" aria-label={label}>
         <thead>
           <tr>{head}</tr>

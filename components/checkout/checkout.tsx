@@ -23,7 +23,7 @@ export function Checkout({ plan, user }: { plan: CheckoutPlan; user: CheckoutUse
           </p>
         </noscript>
         <div className="h-7 w-52 rounded bg-sunk" />
-        <div className="h-5 w-96 max-w-full rounded bg-sunk" />
+        <div className="h-5 max-w-96 rounded bg-sunk" />
         <div className="h-[36rem] rounded-xl bg-sunk" />
       </div>
     );

@@ -53,7 +53,7 @@ export function PlansCard({ course, canEdit }: { course: Course; canEdit: boolea
     >
       <div className="px-4 pb-2 empty:hidden">{problem && <ChangeNotice problem={problem} />}</div>
       {plans.length > 0 && (
-        <div className="overflow-x-auto">
+        <div className="scroll-x">
           <table className="w-full border-collapse text-left" aria-label="Plans">
             <thead>
               <tr>

@@ -82,7 +82,7 @@ export function VerdictPanel({
           </p>
         </div>
       </div>
-      <div className="overflow-x-auto border-b border-line p-4">
+      <div className="scroll-x border-b border-line p-4">
         <div className="min-w-88">
           <StageRail stages={stages} details={details} />
         </div>

@@ -31,7 +31,7 @@ export function SessionsCard({
       {sessions.length === 0 ? (
         <p className="px-4 pb-4 text-muted">None booked.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="scroll-x">
           <table className="w-full border-collapse text-left whitespace-nowrap" aria-label="Sessions">
             <thead>
               <tr>

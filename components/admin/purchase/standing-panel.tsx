@@ -55,7 +55,7 @@ export function StandingPanel({
           )}
         </div>
       </div>
-      <div className="overflow-x-auto p-4">
+      <div className="scroll-x p-4">
         <div className="min-w-88">
           <StageRail stages={stages} details={details} />
         </div>

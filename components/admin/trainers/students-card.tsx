@@ -11,7 +11,7 @@ export function StudentsCard({ series, zone }: { series: TrainerStudents['series
       {series.length === 0 ? (
         <p className="px-4 pb-4 text-muted">Nobody now.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="scroll-x">
           <table className="w-full border-collapse text-left" aria-label="Students">
             <thead>
               <tr>
