@@ -5,6 +5,9 @@ import { e2ePlace } from './tests/e2e/support/place';
 const { port, dataDir } = await e2ePlace();
 const url = `http://localhost:${port}`;
 
+// Not a promise about speed: a machine may be slow, but what never comes must fail, and say what was missing.
+const patience = 120_000;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -12,10 +15,15 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 0,
-  // Not a promise about speed: a machine may be slow, a page that never shows it fails all the same.
-  expect: { timeout: 120_000 },
+  expect: { timeout: patience },
   reporter: [['list']],
-  use: { baseURL: url, launchOptions: await launchOptions(), trace: 'retain-on-failure' },
+  use: {
+    baseURL: url,
+    launchOptions: await launchOptions(),
+    actionTimeout: patience,
+    navigationTimeout: patience,
+    trace: 'retain-on-failure',
+  },
   // The whole of Caravan as `npm start` runs it, in a data folder of its own.
   webServer: {
     command: 'node --import tsx server/cli/start.ts',

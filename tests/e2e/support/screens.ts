@@ -22,6 +22,14 @@ const follow = (from: string, link: string) => async (page: Page) => {
 const at = (path: string) => (page: Page) => page.goto(path);
 const aBookedPurchase = follow('/purchases', 'article:has-text("Next, session") a[href^="/purchases/"]');
 
+/** The page of the newest booked purchase of a course that many trainers teach, whatever else was bought before. */
+async function aPythonPurchase(page: Page) {
+  await page.goto('/admin/courses/python-from-zero');
+  const api = await apiOf(page.context(), new URL(page.url()).origin);
+  const { id } = await api.admin.courses.get.query({ slug: 'python-from-zero' });
+  await follow(`/admin/purchases?status=fulfilled&sort=newest&course=${id}`, 'tbody a[data-row]')(page);
+}
+
 /** The page of a new account that has bought nothing. */
 async function asNewcomer(page: Page): Promise<void> {
   const { name, email, password } = aNewStudent();
@@ -35,7 +43,7 @@ async function asNewcomer(page: Page): Promise<void> {
 
 /** The dialog that gives a booked purchase to another trainer, at its first step. */
 async function reallocate(page: Page) {
-  await follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]')(page);
+  await aPythonPurchase(page);
   await page.goto(`${new URL(page.url()).pathname}?reallocate`);
   await page.getByRole('dialog').getByText('ruled out').waitFor();
 }
@@ -117,11 +125,7 @@ export const screens: Screen[] = [
   { name: 'overview', as: 'ADMIN', open: at('/admin') },
   { name: 'purchases', as: 'ADMIN', open: at('/admin/purchases') },
   { name: 'purchases-empty', as: 'ADMIN', open: at('/admin/purchases?q=nobody-at-all') },
-  {
-    name: 'purchase',
-    as: 'ADMIN',
-    open: follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]'),
-  },
+  { name: 'purchase', as: 'ADMIN', open: aPythonPurchase },
   { name: 'purchase-late', as: 'ADMIN', open: follow('/admin/purchases?late=1', 'tbody a[data-row]') },
   { name: 'incidents', as: 'ADMIN', open: at('/admin/incidents') },
   { name: 'incident', as: 'ADMIN', open: follow('/admin/incidents', 'tbody a[data-row]') },
@@ -141,7 +145,7 @@ export const screens: Screen[] = [
     name: 'session-move',
     as: 'ADMIN',
     open: async (page) => {
-      await follow('/admin/purchases?status=fulfilled&sort=newest', 'tbody a[data-row]')(page);
+      await aPythonPurchase(page);
       await moveSession(page);
     },
   },
