@@ -82,10 +82,8 @@ export function VerdictPanel({
           </p>
         </div>
       </div>
-      <div className="scroll-x border-b border-line p-4">
-        <div className="min-w-88">
-          <StageRail stages={stages} details={details} />
-        </div>
+      <div className="border-b border-line p-4">
+        <StageRail stages={stages} details={details} />
       </div>
       <EvidenceList items={verdict.evidence} />
       {children}

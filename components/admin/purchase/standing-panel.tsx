@@ -55,10 +55,8 @@ export function StandingPanel({
           )}
         </div>
       </div>
-      <div className="scroll-x p-4">
-        <div className="min-w-88">
-          <StageRail stages={stages} details={details} />
-        </div>
+      <div className="p-4">
+        <StageRail stages={stages} details={details} />
       </div>
     </section>
   );
