@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { screens } from './support/screens';
+import { settle } from './support/settle';
+import { signInAs } from './support/sign-in';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+// A page that is just refreshing itself is looked at again; what is broken stays broken.
+const again = { timeout: 10_000 };
+const phone = { width: 390, height: 844 };
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+for (const screen of screens) {
+  test(`${screen.name} breaks no rule of WCAG 2.2 AA in light or dark, and fits a phone`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    if (screen.as) await signInAs(context, screen.as, baseURL ?? '');
+    await screen.open(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await test.step(`in ${colorScheme}`, async () => {
+        await page.emulateMedia({ colorScheme });
+        await settle(page);
+        await expectNoBrokenRule(page);
+      });
+    }
+    await test.step('on a phone', async () => {
+      await page.setViewportSize(phone);
+      await settle(page);
+      await expect.poll(() => widthOf(page), again).toBeLessThanOrEqual(phone.width);
+      await expectNoBrokenRule(page);
+    });
+  });
+}
+
+function expectNoBrokenRule(page: Page): Promise<void> {
+  return expect.poll(() => brokenRules(page), again).toEqual([]);
+}
+
+async function brokenRules(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** In pixels, with what hangs over the edge: a phone shrinks the whole page to show that. */
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
