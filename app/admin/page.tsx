@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Elapsed } from '@/components/admin/elapsed';
 import { IncidentsTable } from '@/components/admin/incidents/incidents-table';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
@@ -11,6 +10,7 @@ import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatDuration } from '@/components/ui/format-duration';
+import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { api } from '@/server/api/server';
 
 /** The red banner of every page while the system is not ready: a missing consumer, an unreachable Inngest, what ages. */

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { browserZone } from '@/components/ui/modern-zone';
 import { formatMoney } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { formatMoney, Money } from '@/components/ui/money';
 import type { CheckoutPlan } from './checkout-plan';
 

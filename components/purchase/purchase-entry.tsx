@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { RouteArt } from '@/components/shop/route-art';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { DateTile } from './date-tile';
 import { SessionTime } from './session-time';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Reschedule } from '@/components/schedule/reschedule';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { SessionTime, TrainerTime } from './session-time';
 

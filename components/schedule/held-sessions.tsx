@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { SessionTime } from '@/components/purchase/session-time';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { listHeldSessions } from '@/server/sessions/list-held-sessions';
 
 type Held = Awaited<ReturnType<typeof listHeldSessions>>;

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { listMySessions } from '@/server/sessions/list-my-sessions';
 import { Until } from './until';
 

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { DateTile } from '@/components/purchase/date-tile';
 import type { Week } from '@/components/purchase/group-by-week';
 import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { listMySessions } from '@/server/sessions/list-my-sessions';
 import { Reschedule } from './reschedule';
 

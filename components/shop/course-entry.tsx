@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { formatMoney } from '@/components/ui/money';
 import type { ListedCourse } from '@/server/catalog/list-courses';
 import { languageWord, levelWords, roomWords, sessionRange } from './course-words';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** A link of the main navigation that knows whether the reader is there, or at a page below `also`. */
 export function NavLink({ href, also, children }: { href: string; also?: string; children: ReactNode }) {

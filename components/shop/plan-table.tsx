@@ -44,7 +44,6 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
             </dl>
             <LinkButton
               href={{ pathname: '/checkout', query: { plan: plan.id } }}
-              prefetch={false}
               size="lg"
               isFullWidth
               className="mt-auto"

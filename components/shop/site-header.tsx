@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import { Logo } from '@/components/ui/logo';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
@@ -36,7 +36,7 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
           {user ? (
             <UserMenu {...user} />
           ) : (
-            <LinkButton href="/sign-in" variant="secondary" size="sm" prefetch={false}>
+            <LinkButton href="/sign-in" variant="secondary" size="sm">
               Sign in
             </LinkButton>
           )}

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { CourseSearch } from '@/server/catalog/search-courses';
 
 /** The contents of the prospectus: each topic and how many of the courses found are in it. */
@@ -25,7 +25,6 @@ export function TopicIndex({
             <Link
               href={{ pathname: '/', query: { ...rest, ...(topic && { topic }) } }}
               scroll={false}
-              prefetch={false}
               aria-current={topic === chosen ? 'true' : undefined}
               className="flex min-h-9 items-baseline gap-2 rounded-full border border-line px-3.5 py-1.5 whitespace-nowrap text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink lg:rounded-none lg:border-0 lg:px-0 lg:py-2"
             >

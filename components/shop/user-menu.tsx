@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
+import { Link } from '@/components/ui/link';
 import { SignOutButton } from './sign-out-button';
 
 const item = 'flex min-h-9 w-full items-center rounded-md px-3 text-left hover:bg-sunk';
@@ -33,7 +33,7 @@ export function UserMenu({ name, email, isStaff }: { name: string; email: string
             Schedule
           </Link>
           {isStaff && (
-            <Link href="/admin/purchases" className={item} prefetch={false}>
+            <Link href="/admin/purchases" className={item}>
               Console
             </Link>
           )}

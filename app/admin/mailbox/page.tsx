@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ListKeys } from '@/components/admin/list-keys';
 import { Table, Td, Th, Tr } from '@/components/admin/table';
 import { Badge } from '@/components/ui/badge';
 import { EmailText } from '@/components/ui/email-text';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
@@ -50,7 +50,6 @@ export default async function MailboxPage({ searchParams }: Props) {
                 <Link
                   href={`/admin/mailbox/${mail.id}`}
                   data-row=""
-                  prefetch={false}
                   className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
                 >
                   {mail.subject}

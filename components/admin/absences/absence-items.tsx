@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import type { AbsenceItemStatus } from '@/prisma/generated/enums';
 import type { AbsenceDetail } from '@/server/trainers/get-absence';

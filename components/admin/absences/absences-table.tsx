@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import type { AbsenceRow } from '@/server/trainers/list-absences';
 import { Table, Td, Th, Tr } from '../table';
 import { spanWords } from './span-words';

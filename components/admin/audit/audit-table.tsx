@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Raw } from '@/components/admin/raw';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { AuditRow } from '@/server/audit/list-audit';
 import { Table, Td, Th, Tr } from '../table';
@@ -48,7 +48,7 @@ function Subject({ entry }: { entry: AuditRow }) {
   const href = hrefOf(entry);
   if (!href) return name;
   return (
-    <Link href={href} prefetch={false} className="rounded underline underline-offset-2">
+    <Link href={href} className="rounded underline underline-offset-2">
       {name}
     </Link>
   );

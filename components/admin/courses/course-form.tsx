@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
@@ -8,6 +7,7 @@ import { useChange } from '@/components/api/use-change';
 import { languageWord, levelWords } from '@/components/shop/course-words';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { CourseDetails } from '@/server/catalog/course-details';
 import { ChangeNotice } from '../change-notice';

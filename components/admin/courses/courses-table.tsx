@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { languageWord, levelWords } from '@/components/shop/course-words';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import type { CourseRow } from '@/server/catalog/list-courses-for-staff';
 import { Table, Td, Th, Tr } from '../table';
 
@@ -28,7 +28,6 @@ export function CoursesTable({ rows, days }: { rows: CourseRow[]; days: number }
             <Link
               href={`/admin/courses/${row.slug}`}
               data-row=""
-              prefetch={false}
               className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               {row.title}

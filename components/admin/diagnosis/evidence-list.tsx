@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CheckIcon, CrossIcon, WarnIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import type { EvidenceItem } from '@/server/diagnosis/verdict';
 
 const marks = {

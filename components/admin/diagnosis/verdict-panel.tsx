@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
 import { Badge, type Tone, toneClasses } from '@/components/ui/badge';
 import { ClockIcon, WarnIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Verdict } from '@/server/diagnosis/verdict';
 import { Elapsed } from '../elapsed';

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { type FormEvent, useId, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
+import { Link } from '@/components/ui/link';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { LabFault } from '@/server/lab/get-lab';
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 
 /** Says on every page that purchases may be broken on purpose here. */
 export function LabStrip() {

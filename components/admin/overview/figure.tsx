@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** One figure of the school, large, with what it means below; a link where there is more to see. */
 export function Figure({

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { StageFigures } from '@/server/overview/get-stage-figures';
 import type { Registration } from '@/server/pipeline/fetch-registration';
@@ -83,7 +83,6 @@ function Waiting({ stage: { waiting, oldest }, now }: { stage: StageFigures; now
         {waiting > 1 && 'longest '}
         <Link
           href={`/admin/purchases/P-${oldest.number}`}
-          prefetch={false}
           className="rounded font-mono text-ink underline underline-offset-2"
         >
           P-{oldest.number}

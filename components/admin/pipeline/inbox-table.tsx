@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { InboxOutcome } from '@/prisma/generated/enums';
 import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
@@ -40,7 +40,6 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
             {row.purchase ? (
               <Link
                 href={`/admin/purchases/P-${row.purchase.number}`}
-                prefetch={false}
                 className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
               >
                 P-{row.purchase.number}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
 import { Table, Td, Th, Tr } from '../table';
@@ -30,7 +30,6 @@ export function RunsTable({ rows, zone }: { rows: PipelineFacts['runs']; zone?: 
           <Td>
             <Link
               href={`/admin/purchases/P-${row.purchaseNumber}`}
-              prefetch={false}
               className="rounded font-mono text-xs whitespace-nowrap underline underline-offset-2"
             >
               P-{row.purchaseNumber}

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { ruledOutWords } from '@/components/admin/reallocate/rule-words';
 import { ruleOutWords } from '@/components/purchase/rule-out-words';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { Wait } from '@/server/allocation/get-wait';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { EmailText } from '@/components/ui/email-text';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { FilterMenu } from './filter-menu';
 import { isFiltered, type ListAddress, listHref, paidLabels, sortLabels, statusGroups } from './list-address';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { StageBars } from '@/components/purchase/stage-rail';
 import { type RailContract, stageStates } from '@/components/purchase/stage-states';
 import { StatusBadge } from '@/components/purchase/status-badge';
+import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { PurchaseRow } from '@/server/purchases/list-purchases';
@@ -40,7 +40,6 @@ export function PurchasesTable({
             <Link
               href={`/admin/purchases/P-${row.number}`}
               data-row=""
-              prefetch={false}
               className="font-mono text-[0.75rem] whitespace-nowrap after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               P-{row.number}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CrossIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { ListSearch } from '../list-search';
 import { FilterMenu } from '../purchases/filter-menu';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
 import { countOf, type HourCell } from './by-day';
 import { type CalendarAddress, calendarHref } from './calendar-address';
@@ -135,7 +135,6 @@ function Entry({ session, zone, now }: { session: CalendarSession; zone: string;
     <li>
       <Link
         href={`/admin/purchases/P-${number}`}
-        prefetch={false}
         title={`${from} to ${formatTime(endsAt, 'time', zone)}, ${student} with ${trainer}, ${course}, session ${ordinal} of ${sessionCount}`}
         className={`block rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 ${isQuiet ? 'border-line-strong bg-sunk text-muted' : 'border-accent bg-accent-soft'}`}
       >

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
 import { SessionMarks } from './session-marks';
 
@@ -32,7 +32,6 @@ export function SessionBlock({
     >
       <Link
         href={`/admin/purchases/P-${number}`}
-        prefetch={false}
         title={`${from} to ${until}, ${student}, ${course}, session ${ordinal} of ${sessionCount}`}
         className={`block h-full overflow-hidden md:whitespace-nowrap rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 focus-visible:-outline-offset-2! max-md:rounded-none max-md:px-3 max-md:py-2 ${look}`}
       >

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
 import { Table, Td, Th, Tr } from '../table';
 import { SessionMarks } from './session-marks';
@@ -82,7 +82,6 @@ function Day({
             <Link
               href={`/admin/purchases/P-${session.number}`}
               data-row=""
-              prefetch={false}
               className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               {session.student}
@@ -90,11 +89,7 @@ function Day({
             <SessionMarks session={session} zone={zone} />
           </Td>
           <Td className="max-w-40 truncate">
-            <Link
-              href={`/admin/trainers/${session.trainerId}`}
-              prefetch={false}
-              className="relative prose-link"
-            >
+            <Link href={`/admin/trainers/${session.trainerId}`} className="relative prose-link">
               {session.trainer}
             </Link>
           </Td>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatTime } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import type { SessionsOutside } from '@/server/trainers/find-sessions-outside';
 
 /** The booked sessions that do not lie in the weekly hours: they stay, and can be moved one by one. */
@@ -16,7 +16,7 @@ export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone:
           <li key={id}>
             {formatTime(startsAt, 'day', zone)}, {formatTime(startsAt, 'time', zone)} to{' '}
             {formatTime(endsAt, 'time', zone)}{' '}
-            <Link href={`/admin/purchases/P-${purchase.number}`} prefetch={false} className="prose-link">
+            <Link href={`/admin/purchases/P-${purchase.number}`} className="prose-link">
               {purchase.student.name}
             </Link>
           </li>

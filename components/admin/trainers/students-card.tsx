@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { TrainerStudents } from '@/server/trainers/list-trainer-students';
@@ -27,7 +27,6 @@ export function StudentsCard({ series, zone }: { series: TrainerStudents['series
                   <Td className="max-w-40 truncate">
                     <Link
                       href={`/admin/purchases/P-${number}`}
-                      prefetch={false}
                       className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
                     >
                       {student}

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import type { TrainerProfile } from '@/server/trainers/trainer-profile';
 import { ChangeNotice } from '../change-notice';
 import { ZoneField } from '../zone-field';

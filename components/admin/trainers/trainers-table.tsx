@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { zoneCity } from '@/components/ui/format-time';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { TrainerRow } from '@/server/trainers/list-trainers';
 import { Table, Td, Th, Tr } from '../table';
@@ -32,7 +32,6 @@ export function TrainersTable({ rows, zone }: { rows: TrainerRow[]; zone?: strin
             <Link
               href={`/admin/trainers/${row.id}`}
               data-row=""
-              prefetch={false}
               className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               {row.name}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Dot } from '@/components/shop/course-entry';
@@ -8,6 +7,7 @@ import { Outcomes } from '@/components/shop/outcomes';
 import { PlanTable } from '@/components/shop/plan-table';
 import { RouteArt } from '@/components/shop/route-art';
 import { TrainerList } from '@/components/shop/trainer-list';
+import { Link } from '@/components/ui/link';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
 

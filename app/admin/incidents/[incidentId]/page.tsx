@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { MembersTable } from '@/components/admin/incidents/members-table';
 import { stageWords } from '@/components/admin/incidents/stage-words';
 import { TreatForm } from '@/components/admin/incidents/treat-form';
 import { Treatments } from '@/components/admin/incidents/treatments';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { PageName } from '@/components/admin/shell/page-name';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Facts } from '@/components/admin/facts';
 import { PageName } from '@/components/admin/shell/page-name';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
 import { orNotFound } from '../../or-not-found';
