@@ -14,10 +14,14 @@ export type Choice = {
   compared: number;
 };
 
+/** Whom to compare, with the best fit that is known to be possible. */
+type Contender = TrainerFacts & { mostFit: number };
+
 /**
  * The best `want` trainers for a purchase, exactly as rankTrainers would order them, but reading only the calendars that
  * can still matter: trainers come in the order of the best score they could reach, and reading stops when the next one
- * cannot come before those found. After the likeliest, whoever does not work at the wished times is not read at all.
+ * cannot come before those found. When the likeliest do not settle it, the weekly hours of the others say who can hold the
+ * series at all, and how well at most.
  */
 export async function chooseTrainers(
   db: Db,
@@ -29,7 +33,7 @@ export async function chooseTrainers(
   const ranked: RankedTrainer[] = [];
   let compared = 0;
   /** True when nobody after these trainers can matter. */
-  const compare = async (trainers: TrainerFacts[]): Promise<boolean> => {
+  const compare = async (trainers: Contender[]): Promise<boolean> => {
     const [first] = trainers;
     if (!first || isSettled(ranked, want, first)) return true;
     const ids = trainers.map(({ trainerId }) => trainerId);
@@ -46,18 +50,19 @@ export async function chooseTrainers(
     return false;
   };
 
-  const likeliest = await listLikelyTrainers(db, need, { now, limit: firstBatch + nextBatch });
+  const likely = await listLikelyTrainers(db, need, { now, limit: firstBatch + nextBatch });
+  const likeliest = likely.map((trainer) => ({ ...trainer, mostFit: 1 }));
   const answer = () => ({ ranked, compared });
   if (await compare(likeliest.slice(0, firstBatch))) return answer();
   if (await compare(likeliest.slice(firstBatch))) return answer();
   if (likeliest.length < firstBatch + nextBatch) return answer();
 
-  const [likely, open] = await Promise.all([
-    listLikelyTrainers(db, need, { now }),
-    listOpenTrainers(db, need, occurrences),
-  ]);
-  const known = new Set(likeliest.map(({ trainerId }) => trainerId));
-  const rest = likely.filter(({ trainerId }) => open.has(trainerId) && !known.has(trainerId));
+  const open = await listOpenTrainers(db, need, occurrences);
+  for (const { trainerId } of likeliest) open.delete(trainerId);
+  const others = await listLikelyTrainers(db, need, { now, among: [...open.keys()] });
+  const rest = others
+    .map((trainer) => ({ ...trainer, mostFit: open.get(trainer.trainerId) ?? 0 }))
+    .sort((a, b) => byRank(atMost(a), atMost(b)));
   for (let start = 0; start < rest.length; start += lastBatch) {
     if (await compare(rest.slice(start, start + lastBatch))) break;
   }
@@ -65,7 +70,12 @@ export async function chooseTrainers(
 }
 
 /** True when neither `next` nor anybody after them can come before the last of those wanted. */
-function isSettled(ranked: RankedTrainer[], want: number, next: TrainerFacts): boolean {
+function isSettled(ranked: RankedTrainer[], want: number, next: Contender): boolean {
   const last = ranked[want - 1];
-  return last !== undefined && byRank(last, { trainerId: next.trainerId, ...scoreOf(next, 1) }) < 0;
+  return last !== undefined && byRank(last, atMost(next)) < 0;
+}
+
+/** The best that this trainer can be. */
+function atMost(trainer: Contender) {
+  return { trainerId: trainer.trainerId, ...scoreOf(trainer, trainer.mostFit) };
 }

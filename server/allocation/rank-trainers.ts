@@ -109,7 +109,14 @@ function timeRuleOut(input: {
 /** 1 when the series is held at the student's first wishes and over in its nominal weeks, less for other wishes and delay. */
 function fitOf(plan: Extract<SessionPlan, { ok: true }>, shape: SeriesShape): number {
   const first = plan.wishIndexes.filter((index) => index < shape.sessionsPerWeek).length;
-  const preferred = first / shape.sessionsPerWeek;
-  const prompt = Math.min(1, (nominalWeeks(shape) + 1) / (plan.weeks + 1));
-  return (preferred + prompt) / 2;
+  return fitWith(first, Math.min(1, (nominalWeeks(shape) + 1) / (plan.weeks + 1)), shape);
+}
+
+/** No plan with a trainer fits better who works at so many of the student's first wishes. */
+export function mostFit(firstWishes: number, shape: SeriesShape): number {
+  return fitWith(firstWishes, 1, shape);
+}
+
+function fitWith(firstWishes: number, prompt: number, shape: SeriesShape): number {
+  return (firstWishes / shape.sessionsPerWeek + prompt) / 2;
 }

@@ -5,11 +5,9 @@ import { fairnessDays } from './score';
  * The subquery that says, by trainer, how many students they have (`students`: series that are not over, without the
  * student in need) and how many they were given in the last 30 days (`recent`: what was taken away again does not count).
  */
-export function trainerLoad(studentId: string, now: Date, among?: { skill: string }): Prisma.Sql {
+export function trainerLoad(studentId: string, now: Date, among?: Prisma.Sql): Prisma.Sql {
   const since = new Date(now.getTime() - fairnessDays * 86_400_000);
-  const theirs = among
-    ? Prisma.sql`AND a."trainerId" IN (SELECT k."trainerId" FROM "TrainerSkill" k WHERE k.skill = ${among.skill})`
-    : Prisma.empty;
+  const theirs = among ? Prisma.sql`AND a."trainerId" IN (${among})` : Prisma.empty;
   // Grouped by student first: counting distinct students of each trainer at once would sort them all.
   return Prisma.sql`(
     SELECT "trainerId", count(*) FILTER (WHERE "isActive" AND "studentId" <> ${studentId}) AS students, sum(recent) AS recent

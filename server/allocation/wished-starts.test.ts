@@ -7,9 +7,9 @@ test('a wish is one wall time in its own zone, and two where a clock changes dur
   const preferences = { zone: 'Asia/Kolkata', startDate: '2026-10-12', wishes };
   const shape = { sessionCount: 4, sessionMinutes: 60, sessionsPerWeek: 1 };
   expect(wishedStarts(['Asia/Kolkata', 'Europe/Berlin'], expandWishes(preferences, shape))).toEqual([
-    { zone: 'Asia/Kolkata', day: 1, weekday: 1, minute: 1380 },
-    { zone: 'Europe/Berlin', day: 1, weekday: 1, minute: 1170 },
-    { zone: 'Europe/Berlin', day: 1, weekday: 1, minute: 1110 },
+    { zone: 'Asia/Kolkata', wish: 0, day: 1, weekday: 1, minute: 1380 },
+    { zone: 'Europe/Berlin', wish: 0, day: 1, weekday: 1, minute: 1170 },
+    { zone: 'Europe/Berlin', wish: 0, day: 1, weekday: 1, minute: 1110 },
   ]);
 });
 
