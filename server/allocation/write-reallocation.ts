@@ -113,6 +113,7 @@ async function tell(
     return;
   }
   await appendEntry(tx, ctx, purchaseId, entry);
+  if (status === 'SCHEDULED') await clearDeadline(tx, purchaseId);
   if (status !== 'ALLOCATED') return;
   const earlier = await tx.outboxEvent.findFirst({
     where: { purchaseId, name: 'trainer/allocated' },
@@ -129,4 +130,9 @@ async function tell(
     data: { stageDueAt: dueAt('ALLOCATED', ctx.now) },
     select: { id: true },
   });
+}
+
+/** What is booked is due only while sessions to come have nobody to hold them: now they have. */
+async function clearDeadline(tx: Tx, purchaseId: string): Promise<void> {
+  await tx.purchase.update({ where: { id: purchaseId }, data: { stageDueAt: null }, select: { id: true } });
 }

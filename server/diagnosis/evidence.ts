@@ -26,7 +26,8 @@ export type AllocationEvidence = {
   id: string;
   trainerId: string;
   trainerName: string;
-  hasLeft: boolean;
+  /** When they left or will leave the school. */
+  leftAt: Date | null;
   isPaused: boolean;
   /** Time off that is not over. */
   timeOff: { startsAt: Date; endsAt: Date }[];
@@ -104,7 +105,13 @@ export type Evidence = {
   arrivedAt: Date | null;
   enrollmentId: string | null;
   allocation: AllocationEvidence | null;
-  sessions: { id: string; status: TrainingSessionStatus; startsAt: Date; endsAt: Date }[];
+  sessions: {
+    id: string;
+    status: TrainingSessionStatus;
+    startsAt: Date;
+    endsAt: Date;
+    overrides: string[];
+  }[];
   attempts: AttemptEvidence[];
   wait: WaitEvidence | null;
   /** Null when nothing has to be asked: the purchase is over, or its event was never published. */

@@ -176,7 +176,7 @@ function resultItems({ purchase, enrollmentId, allocation, sessions }: Evidence)
     {
       label: 'Active allocation',
       finding: trainer ?? 'none',
-      tone: allocation ? (allocation.hasLeft ? 'bad' : 'ok') : 'neutral',
+      tone: allocation ? (allocation.leftAt ? 'bad' : 'ok') : 'neutral',
       query: `SELECT a.id, t.name, t."leftAt", t."pausedAt" FROM "TrainerAllocation" a JOIN "Trainer" t ON t.id = a."trainerId" WHERE a.${where} AND a."endedAt" IS NULL;`,
     },
     {
@@ -188,8 +188,8 @@ function resultItems({ purchase, enrollmentId, allocation, sessions }: Evidence)
   ];
 }
 
-function describeTrainer({ trainerName, hasLeft, isPaused, timeOff }: NonNullable<Evidence['allocation']>) {
-  const state = hasLeft ? ', has left' : isPaused ? ', paused' : '';
+function describeTrainer({ trainerName, leftAt, isPaused, timeOff }: NonNullable<Evidence['allocation']>) {
+  const state = leftAt ? ', has left' : isPaused ? ', paused' : '';
   return `${trainerName}${state}${timeOff.length ? `, ${timeOff.length} absences to come or under way` : ''}`;
 }
 

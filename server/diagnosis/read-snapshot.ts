@@ -52,7 +52,7 @@ export async function readSnapshot(
           id: active.id,
           trainerId: active.trainerId,
           trainerName: active.trainer.name,
-          hasLeft: active.trainer.leftAt !== null,
+          leftAt: active.trainer.leftAt,
           isPaused: active.trainer.pausedAt !== null,
           timeOff: active.trainer.timeOff,
         }
@@ -132,7 +132,7 @@ function selectFor(now: Date) {
     },
     sessions: {
       orderBy: { ordinal: 'asc' },
-      select: { id: true, status: true, startsAt: true, endsAt: true },
+      select: { id: true, status: true, startsAt: true, endsAt: true, overrides: true },
     },
     wait: { select: { checkedAt: true, considered: true, ruledOut: true, ledger: true } },
     timeline: {

@@ -3,6 +3,7 @@ import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/diagnosis/gather-evidence';
 import type { Verdict } from '@/server/diagnosis/verdict';
 import { closeIncidents } from './close-incidents';
+import { markUnheld } from './mark-unheld';
 import { recordStop } from './record-stop';
 
 /** How many purchases one sweep looks at, of those it has not seen and of those it has. */
@@ -16,6 +17,7 @@ const lookAgainSeconds = 30;
  * Needs no Inngest. Safe in several replicas at once. Returns how many new stops it found.
  */
 export async function watchPurchases(ctx: Context): Promise<{ found: number; closed: number }> {
+  await markUnheld(ctx);
   const shared: SharedAnswers = {};
   let found = 0;
   for (const { id } of await findToLookAt(ctx)) {

@@ -123,7 +123,7 @@ export const checks: readonly Check[] = [
     promise: 'What waits for the pipeline has a deadline, what has ended has none',
     sql: `SELECT 'P-' || number AS id, status || ' with deadline ' || coalesce("stageDueAt"::text, 'none') AS detail
           FROM "Purchase" WHERE CASE WHEN status IN ('CONFIRMED', 'CREATED', 'ALLOCATED') THEN "stageDueAt" IS NULL
-            WHEN status = 'PENDING' THEN false ELSE "stageDueAt" IS NOT NULL END`,
+            WHEN status IN ('PENDING', 'SCHEDULED') THEN false ELSE "stageDueAt" IS NOT NULL END`,
   },
   {
     name: 'wait-while-created',

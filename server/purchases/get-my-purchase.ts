@@ -2,7 +2,7 @@ import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { parsePreferences } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
-import { isLate } from './is-late';
+import { isLateForStudent } from './is-late';
 import { readingZone } from './reading-zone';
 
 /**
@@ -73,7 +73,7 @@ export async function getMyPurchase(
     ...rest,
     preferences: parsePreferences(preferences),
     zone: readingZone(purchase),
-    isLate: isLate(purchase, ctx.now),
+    isLate: isLateForStudent(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
     hasNoTrainerYet: wait !== null,
     reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),

@@ -1,11 +1,21 @@
 import type { Prisma } from '@/prisma/generated/client';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
 
 /**
- * The one rule of what is stuck: the stage a purchase waits for was due before now. Whoever has ended has no due time,
- * which the database holds, so nothing ended is ever late. Every list, badge, count and sweep asks here.
+ * The one rule of what is stuck: what a purchase waits for was due before now, be it its next stage or, once booked,
+ * somebody to hold its sessions (see incidents/mark-unheld.ts). Whoever has ended has no due time, which the database
+ * holds, so nothing ended is ever late. Every list, badge, count and sweep asks here.
  */
 export function isLate(purchase: { stageDueAt: Date | null }, now: Date): boolean {
   return purchase.stageDueAt !== null && purchase.stageDueAt < now;
+}
+
+/** What a student is told is late: that a booked series needs another trainer is the school's worry until it has one. */
+export function isLateForStudent(
+  purchase: { status: PurchaseStatus; stageDueAt: Date | null },
+  now: Date,
+): boolean {
+  return purchase.status !== 'SCHEDULED' && isLate(purchase, now);
 }
 
 /** The same rule for the database. */

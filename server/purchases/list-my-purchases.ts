@@ -1,5 +1,5 @@
 import type { Context } from '@/server/context';
-import { isLate } from './is-late';
+import { isLateForStudent } from './is-late';
 import { readingZone } from './reading-zone';
 
 /** The most that are listed; nobody has reached it. */
@@ -39,7 +39,7 @@ export async function listMyPurchases(ctx: Pick<Context, 'db' | 'now'>, input: {
   return purchases.map(({ preferences, student, allocations, sessions, stageDueAt, ...purchase }) => ({
     ...purchase,
     zone: readingZone({ student, preferences }),
-    isLate: isLate({ stageDueAt }, ctx.now),
+    isLate: isLateForStudent({ status: purchase.status, stageDueAt }, ctx.now),
     trainerName: allocations.at(0)?.trainer.name ?? null,
     nextSession: sessions.at(0) ?? null,
   }));

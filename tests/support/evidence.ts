@@ -42,7 +42,7 @@ export const aTrainerOf = (more: Partial<NonNullable<Evidence['allocation']>> = 
   id: 'allocation-1',
   trainerId: 'trainer-1',
   trainerName: 'Ishita Rao',
-  hasLeft: false,
+  leftAt: null,
   isPaused: false,
   timeOff: [],
   ...more,
@@ -54,6 +54,7 @@ export const sessionsOf = (count: number): Evidence['sessions'] =>
     status: 'SCHEDULED',
     startsAt: ahead(86_400 * (index + 1)),
     endsAt: ahead(86_400 * (index + 1) + 3600),
+    overrides: [],
   }));
 
 type Status = 'PENDING' | 'CONFIRMED' | 'CREATED' | 'ALLOCATED' | 'SCHEDULED';

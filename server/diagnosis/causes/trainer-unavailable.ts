@@ -25,18 +25,24 @@ export const trainerUnavailable: CauseRule = (evidence) => {
 function whyNotBooked(evidence: Evidence): string | null {
   const { purchase, allocation, now } = evidence;
   if (purchase.status !== 'ALLOCATED' || !allocation || !isLateBy(evidence)) return null;
-  if (allocation.hasLeft) return 'has left, and the sessions are not booked';
+  if (allocation.leftAt) return 'has left, and the sessions are not booked';
   if (allocation.isPaused) return 'is paused, and the sessions are not booked';
   const isAway = allocation.timeOff.some(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
   return isAway ? 'is on leave, and the sessions are not booked' : null;
 }
 
-function whyNotHeld({ sessions, now }: Evidence, allocation: AllocationEvidence): string | null {
+/** The same rule as markUnheld, which finds these purchases. */
+function whyNotHeld({ sessions, now }: Evidence, { leftAt, timeOff }: AllocationEvidence): string | null {
   const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now);
-  if (toCome.length === 0) return null;
-  if (allocation.hasLeft) return `has left, and holds ${toCome.length} sessions to come`;
-  const hit = toCome.filter((session) =>
-    allocation.timeOff.some((off) => off.startsAt < session.endsAt && session.startsAt < off.endsAt),
+  const after = leftAt ? toCome.filter(({ startsAt }) => startsAt >= leftAt).length : 0;
+  if (leftAt && after > 0) {
+    return leftAt > now
+      ? `leaves before ${after} of ${toCome.length} sessions to come`
+      : `has left, and holds ${after} sessions to come`;
+  }
+  const hit = toCome.filter(
+    ({ startsAt, endsAt, overrides }) =>
+      !overrides.includes('leave') && timeOff.some((off) => off.startsAt < endsAt && startsAt < off.endsAt),
   ).length;
   return hit > 0 ? `is on leave during ${hit} of ${toCome.length} sessions to come` : null;
 }
