@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
@@ -71,6 +71,23 @@ test('three first starts at once on one folder share one server', async () => {
   expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);
   expect(servers.filter(({ isAttached }) => !isAttached)).toHaveLength(1);
   for (const { url } of servers) expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('starts at once share one server, each time, and leave its log alone', async () => {
+  const folder = temporaryFolder();
+  const dataDir = dataDirIn(folder);
+  for (let round = 0; round < 8; round++) {
+    const servers = await Promise.all(Array.from({ length: 5 }, () => startPostgres({ dataDir, settings })));
+    onTestFinished(async () => void (await Promise.all(servers.map((server) => server.stop()))));
+    const owners = servers.filter(({ isAttached }) => !isAttached);
+    expect(owners).toHaveLength(1);
+    expect(new Set(servers.map(({ url }) => url)).size).toBe(1);
+    const log = readFileSync(`${dataDir}.log`, 'utf8');
+    expect(log).toContain(`[${owners[0]?.pid}]`);
+    expect(log).not.toContain('FATAL');
+    await owners[0]?.stop();
+  }
+  expect(readdirSync(folder).sort()).toEqual(['postgres', 'postgres.log', 'postgres.password']);
 });
 
 test('a lock file that names a stranger is not believed', async () => {

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Execution } from './execution';
 import { findFreePort } from './free-port';
 import { isWindows } from './native-folder';
-import { isPostmaster, type Postmaster, readPostmaster } from './postmaster';
+import { type Postmaster, readPostmaster, waitForPostmaster } from './postmaster';
 
-const lostRace = /could not bind|could not create any TCP|already exists|still in use/;
+const lostRace =
+  /could not bind|could not create any TCP|already exists|still in use|lock file .* is (empty|invalid)/;
 
 /**
  * Starts PostgreSQL on a free port, `wantedPort` if it can be had, and waits until it accepts connections. `child` is
@@ -18,10 +20,11 @@ export async function launchPostgres(
   settings: Record<string, string | number>,
 ): Promise<{ child: ChildProcess | null; postmaster: Postmaster }> {
   const { dataDir } = execution;
-  const logFile = `${dataDir}.log`;
+  const keepLog = (log: string) => renameSync(log, `${dataDir}.log`);
   for (let attempt = 0; ; attempt++) {
     const port = await findFreePort(attempt ? 0 : wantedPort);
-    const child = spawnPostgres(execution, port, settings, logFile);
+    const log = `${dataDir}.log.${process.pid}-${randomBytes(3).toString('hex')}`; // of two at once, each reads its own
+    const child = spawnPostgres(execution, port, settings, log);
     let failure: string | undefined;
     child.once('error', (error) => {
       failure = error.message;
@@ -31,14 +34,20 @@ export async function launchPostgres(
     });
     while (!failure) {
       const now = readPostmaster(dataDir);
-      if (now?.isReady && (now.pid === child.pid || isWindows)) return { child, postmaster: now };
+      if (now?.isReady && (now.pid === child.pid || isWindows)) {
+        keepLog(log);
+        return { child, postmaster: now };
+      }
       await delay(10);
     }
-    const other = readPostmaster(dataDir);
-    if (other?.isReady && isPostmaster(other.pid, dataDir)) return { child: null, postmaster: other };
-    const words = readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' | ');
-    if (attempt > 50 || !lostRace.test(words))
+    const words = readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ');
+    const other = await waitForPostmaster(dataDir);
+    if (!other && (attempt > 50 || !lostRace.test(words))) {
+      keepLog(log);
       throw new Error(`PostgreSQL did not start (${failure}): ${words}`);
+    }
+    rmSync(log);
+    if (other) return { child: null, postmaster: other };
     await delay(100);
   }
 }

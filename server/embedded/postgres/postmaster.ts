@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Postmaster {
   pid: number;
@@ -21,12 +22,7 @@ export function readPostmaster(dataDir: string): Postmaster | null {
 
 /** True when `pid` is a living PostgreSQL of this very folder: a pid is reused by others after a kill -9 or a reboot. */
 export function isPostmaster(pid: number, dataDir: string): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-  }
+  if (!exists(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {
     // "pid (comm) state": where pid 1 does not reap, a dead postmaster stays as a zombie.
@@ -37,11 +33,33 @@ export function isPostmaster(pid: number, dataDir: string): boolean {
   }
 }
 
-/** The postmaster that runs on `dataDir`, or null; a lock file that a dead one left is removed. */
+/**
+ * The postmaster that runs on `dataDir`, or null. A lock file whose pid has become somebody else's is removed, for
+ * PostgreSQL would not start beside it; one that names nobody it replaces itself, without a race.
+ */
 export function findPostmaster(dataDir: string): Postmaster | null {
   const found = readPostmaster(dataDir);
   if (!found) return null;
   if (isPostmaster(found.pid, dataDir)) return found;
-  rmSync(lockFile(dataDir), { force: true });
+  if (exists(found.pid)) rmSync(lockFile(dataDir), { force: true });
   return null;
+}
+
+/** As findPostmaster, once it accepts connections: it may be starting, or recovering after a crash. */
+export async function waitForPostmaster(dataDir: string): Promise<Postmaster | null> {
+  for (;;) {
+    const found = findPostmaster(dataDir);
+    if (!found || found.isReady) return found;
+    await delay(20);
+  }
+}
+
+function exists(pid: number): boolean {
+  if (!pid) return false; // half written
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+  }
+  return true;
 }

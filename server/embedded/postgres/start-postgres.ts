@@ -5,7 +5,7 @@ import { prepareCluster } from './cluster';
 import { chooseExecution } from './execution';
 import { launchPostgres } from './launch';
 import { findNativeFolder } from './native-folder';
-import { findPostmaster, isPostmaster } from './postmaster';
+import { isPostmaster, waitForPostmaster } from './postmaster';
 import { stopPostmaster } from './stop-postmaster';
 
 export interface StartPostgresOptions {
@@ -45,7 +45,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   const { dataDir, native } = execution;
   const password = await prepareCluster(execution, user);
 
-  const orphan = await waitUntilReady(dataDir);
+  const orphan = await waitForPostmaster(dataDir);
   const { child, postmaster } = orphan
     ? { child: null, postmaster: orphan }
     : await launchPostgres(execution, port, settings);
@@ -75,14 +75,6 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
       await ended;
     },
   };
-}
-
-async function waitUntilReady(dataDir: string) {
-  for (;;) {
-    const found = findPostmaster(dataDir);
-    if (!found || found.isReady) return found;
-    await delay(20); // it is starting, or recovering after a crash
-  }
 }
 
 async function watchUntilGone(pid: number, dataDir: string): Promise<void> {
