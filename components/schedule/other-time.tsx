@@ -1,15 +1,11 @@
 'use client';
 
-import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { useId } from 'react';
 import { RuleChecks, type RuleWords } from '@/components/admin/rule-checks';
-import { useApiClient } from '@/components/api/client';
-import { useLoaded } from '@/components/api/use-loaded';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { zoneCity } from '@/components/ui/format-time';
 import { Notice } from '@/components/ui/notice';
 import type { TimeRule } from '@/server/sessions/trainer-calendar';
-
-/** A typed time that may be taken, with the rules that are set aside for it. */
-export type OtherChoice = { at: Date; overrides: TimeRule[] };
+import type { TimeCheck, TypedTime } from './use-time-check';
 
 const ruleWords: Record<TimeRule, RuleWords> = {
   hours: ['Hours', 'It lies outside the trainer’s weekly hours.'],
@@ -20,38 +16,20 @@ const ruleWords: Record<TimeRule, RuleWords> = {
 
 /**
  * Any time that is not offered, for staff: says what stands against it. An administrator sets rules aside by name; an
- * overlap nobody does. `onChoose` hears null until the time may be taken.
+ * overlap nobody does.
  */
 export function OtherTime({
-  sessionId,
-  now,
+  typed: { wall, overrides },
+  check: { checked, choice, problem },
   zone,
-  onChoose,
+  onType,
 }: {
-  sessionId: string;
-  /** When the session is now: where the field begins. */
-  now: Date;
+  typed: TypedTime;
+  check: TimeCheck;
   zone: string;
-  onChoose(choice: OtherChoice | null): void;
+  onType(typed: TypedTime): void;
 }) {
   const ids = useId();
-  const client = useApiClient();
-  const [wall, setWall] = useState(() => wallOf(now, zone));
-  const [overrides, setOverrides] = useState<TimeRule[]>([]);
-  const { data, problem, isLoading } = useLoaded(wall, () =>
-    wall ? client.admin.sessions.checkNewTime.query({ sessionId, wall }) : Promise.resolve(null),
-  );
-  const isSame = data?.startsAt.getTime() === now.getTime();
-  const checked = isLoading || isSame ? null : data;
-  const open = checked?.broken.filter((rule) => !overrides.includes(rule)) ?? [];
-  const choice =
-    checked && !checked.obstacle && open.length === 0
-      ? { at: checked.startsAt, overrides: checked.broken }
-      : null;
-  const tell = useEffectEvent(() => onChoose(choice));
-  const key = choice && `${choice.at.toISOString()} ${choice.overrides.join()}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told whenever the choice is another one.
-  useEffect(() => tell(), [key]);
 
   return (
     <div className="grid gap-3">
@@ -63,10 +41,7 @@ export function OtherTime({
           id={ids}
           type="datetime-local"
           value={wall}
-          onChange={({ target }) => {
-            setWall(target.value);
-            setOverrides([]);
-          }}
+          onChange={({ target }) => onType({ wall: target.value, overrides: [] })}
           className="input w-fit max-w-full"
         />
       </div>
@@ -87,14 +62,13 @@ export function OtherTime({
         )}
       </div>
       {checked && !checked.obstacle && checked.broken.length > 0 && checked.maySetAside && (
-        <RuleChecks rules={checked.broken} words={ruleWords} setAside={overrides} onChange={setOverrides} />
+        <RuleChecks
+          rules={checked.broken}
+          words={ruleWords}
+          setAside={overrides}
+          onChange={(overrides) => onType({ wall, overrides })}
+        />
       )}
     </div>
   );
-}
-
-/** What a clock in `zone` shows, as a field of date and time takes it. */
-function wallOf(at: Date, zone: string): string {
-  const date = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(at);
-  return `${date}T${formatTime(at, 'time', zone)}`;
 }

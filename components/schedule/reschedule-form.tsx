@@ -10,8 +10,9 @@ import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Notice } from '@/components/ui/notice';
 import { type OfferedChoice, OfferedTimes } from './offered-times';
 import { optionsByDay } from './options-by-day';
-import { type OtherChoice, OtherTime } from './other-time';
+import { OtherTime } from './other-time';
 import type { MovableSession } from './reschedule';
+import { type TypedTime, useTimeCheck, wallOf } from './use-time-check';
 
 /**
  * Chooses another time among those at which both are free, says what will be, and does it. Staff may name any other time,
@@ -34,8 +35,8 @@ export function RescheduleForm({
       : client.admin.sessions.rescheduleOptions.query({ sessionId }),
   );
   const [offered, setOffered] = useState<OfferedChoice>({});
-  const [isOther, setIsOther] = useState(false);
-  const [other, setOther] = useState<OtherChoice | null>(null);
+  const [typed, setTyped] = useState<TypedTime | null>(null);
+  const other = useTimeCheck(sessionId, typed, data?.session.startsAt);
 
   if (unread) return <Notice tone="bad" title={unread} />;
   if (!data) {
@@ -49,14 +50,14 @@ export function RescheduleForm({
   if (refusal) return <Notice tone="warn" title={refusal.message} />;
   const nothingFree = `${session.trainer.name} has no other free time in the next weeks.`;
   if (options.length === 0 && as === 'student') return <Notice tone="warn" title={nothingFree} />;
-  const at = isOther ? other?.at : options.find((time) => time.toISOString() === offered.at);
+  const at = typed ? other.choice?.at : options.find((time) => time.toISOString() === offered.at);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!at) return;
     const move = { sessionId, startsAt: at, expectedSequence: session.sequence };
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
-    const overrides = isOther ? (other?.overrides ?? []) : [];
+    const overrides = typed ? (other.choice?.overrides ?? []) : [];
     const isDone = await run(() => {
       if (as === 'student') return client.schedule.reschedule.mutate(move);
       return overrides.length > 0
@@ -72,8 +73,8 @@ export function RescheduleForm({
         Now {formatTime(session.startsAt, 'day', zone)}, {formatTime(session.startsAt, 'time', zone)}, with{' '}
         {session.trainer.name}. Times are in {zoneCity(zone)}.
       </p>
-      {isOther ? (
-        <OtherTime sessionId={sessionId} now={session.startsAt} zone={zone} onChoose={setOther} />
+      {typed ? (
+        <OtherTime typed={typed} check={other} zone={zone} onType={setTyped} />
       ) : options.length === 0 ? (
         <Notice tone="warn" title={nothingFree} />
       ) : (
@@ -83,13 +84,10 @@ export function RescheduleForm({
         <>
           <button
             type="button"
-            onClick={() => {
-              setIsOther(!isOther);
-              setOther(null);
-            }}
+            onClick={() => setTyped(typed ? null : { wall: wallOf(session.startsAt, zone), overrides: [] })}
             className={buttonClass({ variant: 'ghost', size: 'sm' }, '-my-2 -ml-3 justify-self-start')}
           >
-            {isOther ? 'Show the times at which both are free' : 'Another time…'}
+            {typed ? 'Show the times at which both are free' : 'Another time…'}
           </button>
           <ReasonField />
         </>

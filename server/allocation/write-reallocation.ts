@@ -4,6 +4,7 @@ import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { dueAt } from '@/server/pipeline/contract';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 import { appendEntry, type NewEntry } from '@/server/timeline/append-entry';
 import type { Series } from './load-series';
@@ -113,7 +114,7 @@ async function tell(
     return;
   }
   await appendEntry(tx, ctx, purchaseId, entry);
-  if (status === 'SCHEDULED') await clearDeadline(tx, purchaseId);
+  if (status === 'SCHEDULED') await setBookedDeadlines(tx, ctx, { purchaseId });
   if (status !== 'ALLOCATED') return;
   const earlier = await tx.outboxEvent.findFirst({
     where: { purchaseId, name: 'trainer/allocated' },
@@ -130,9 +131,4 @@ async function tell(
     data: { stageDueAt: dueAt('ALLOCATED', ctx.now) },
     select: { id: true },
   });
-}
-
-/** What is booked is due only while sessions to come have nobody to hold them: now they have. */
-async function clearDeadline(tx: Tx, purchaseId: string): Promise<void> {
-  await tx.purchase.update({ where: { id: purchaseId }, data: { stageDueAt: null }, select: { id: true } });
 }

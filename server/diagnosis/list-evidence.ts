@@ -161,11 +161,11 @@ function attemptFinding({
   return `${which}${number}: ${error ?? 'unknown error'}${next}`;
 }
 
-function resultItems({ purchase, enrollmentId, allocation, sessions }: Evidence): EvidenceItem[] {
+function resultItems({ purchase, enrollmentId, allocation, sessions, now }: Evidence): EvidenceItem[] {
   if (purchase.status === 'PENDING' || purchase.status === 'EXPIRED') return [];
   const where = `"purchaseId" = ${literal(purchase.id)}`;
   const booked = sessions.filter(({ status }) => status !== 'CANCELLED').length;
-  const trainer = allocation && describeTrainer(allocation);
+  const trainer = allocation && describeTrainer(allocation, now);
   return [
     {
       label: 'Enrollment',
@@ -176,7 +176,7 @@ function resultItems({ purchase, enrollmentId, allocation, sessions }: Evidence)
     {
       label: 'Active allocation',
       finding: trainer ?? 'none',
-      tone: allocation ? (allocation.leftAt ? 'bad' : 'ok') : 'neutral',
+      tone: toneOfTrainer(allocation, now),
       query: `SELECT a.id, t.name, t."leftAt", t."pausedAt" FROM "TrainerAllocation" a JOIN "Trainer" t ON t.id = a."trainerId" WHERE a.${where} AND a."endedAt" IS NULL;`,
     },
     {
@@ -188,8 +188,18 @@ function resultItems({ purchase, enrollmentId, allocation, sessions }: Evidence)
   ];
 }
 
-function describeTrainer({ trainerName, leftAt, isPaused, timeOff }: NonNullable<Evidence['allocation']>) {
-  const state = leftAt ? ', has left' : isPaused ? ', paused' : '';
+function toneOfTrainer(allocation: Evidence['allocation'], now: Date): EvidenceItem['tone'] {
+  if (!allocation) return 'neutral';
+  if (!allocation.leftAt) return 'ok';
+  return allocation.leftAt > now ? 'warn' : 'bad';
+}
+
+function describeTrainer(
+  { trainerName, leftAt, isPaused, timeOff }: NonNullable<Evidence['allocation']>,
+  now: Date,
+) {
+  const leaves = leftAt && (leftAt > now ? `, leaves ${iso(leftAt)}` : ', has left');
+  const state = leaves ?? (isPaused ? ', paused' : '');
   return `${trainerName}${state}${timeOff.length ? `, ${timeOff.length} absences to come or under way` : ''}`;
 }
 

@@ -2,8 +2,8 @@ import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/diagnosis/gather-evidence';
 import type { Verdict } from '@/server/diagnosis/verdict';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { closeIncidents } from './close-incidents';
-import { markUnheld } from './mark-unheld';
 import { recordStop } from './record-stop';
 
 /** How many purchases one sweep looks at, of those it has not seen and of those it has. */
@@ -17,7 +17,7 @@ const lookAgainSeconds = 30;
  * Needs no Inngest. Safe in several replicas at once. Returns how many new stops it found.
  */
 export async function watchPurchases(ctx: Context): Promise<{ found: number; closed: number }> {
-  await markUnheld(ctx);
+  await setBookedDeadlines(ctx.db, ctx);
   const shared: SharedAnswers = {};
   let found = 0;
   for (const { id } of await findToLookAt(ctx)) {

@@ -1,12 +1,14 @@
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { appendEntry } from '@/server/timeline/append-entry';
 import type { ConfirmOutcome } from './confirm-payment';
 
 /**
  * Records that the provider gave a payment back, or had to: the payment is REFUNDED, no stage goes on, and a purchase in
- * flight is late from now on, so that nobody overlooks it. Its status stays: ending it is a decision. Safe to call twice.
+ * flight or with sessions to come is late from now on, so that nobody overlooks it. Its status stays: ending it is a
+ * decision. Safe to call twice.
  */
 export async function reversePayment(
   tx: Tx,
@@ -29,6 +31,7 @@ export async function reversePayment(
       data: { stageDueAt: ctx.now },
     });
   }
+  if (status === 'SCHEDULED') await setBookedDeadlines(tx, ctx, { purchaseId });
   await appendEntry(tx, ctx, purchaseId, {
     kind: 'payment.reversed',
     data: { provider, providerRef, reason: input.reason },

@@ -3,14 +3,14 @@ import type { PurchaseStatus } from '@/prisma/generated/enums';
 
 /**
  * The one rule of what is stuck: what a purchase waits for was due before now, be it its next stage or, once booked,
- * somebody to hold its sessions (see incidents/mark-unheld.ts). Whoever has ended has no due time, which the database
- * holds, so nothing ended is ever late. Every list, badge, count and sweep asks here.
+ * what setBookedDeadlines finds. Whoever has ended has no due time, which the database holds, so nothing ended is ever
+ * late. Every list, badge, count and sweep asks here.
  */
 export function isLate(purchase: { stageDueAt: Date | null }, now: Date): boolean {
   return purchase.stageDueAt !== null && purchase.stageDueAt < now;
 }
 
-/** What a student is told is late: that a booked series needs another trainer is the school's worry until it has one. */
+/** What a student is told is late: what is wrong with a booked series is the school's worry until it is mended. */
 export function isLateForStudent(
   purchase: { status: PurchaseStatus; stageDueAt: Date | null },
   now: Date,

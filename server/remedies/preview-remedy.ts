@@ -115,7 +115,11 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
     case 'reallocate':
       return [
         `Gives ${toCome > 0 ? `the ${toCome} sessions to come` : 'the purchase'} to the best trainer who can take it without breaking a rule.`,
-        'Sessions keep their time where that trainer has it; the student and both trainers are told by mail.',
+        ...(toCome > 0
+          ? [
+              'Sessions keep their time where that trainer has it; the student and both trainers are told by mail.',
+            ]
+          : [`${consumer} books the sessions. ${afterwards}`]),
         'It can be undone until a session has been held.',
       ];
     case 'cancel':

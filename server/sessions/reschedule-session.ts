@@ -7,6 +7,7 @@ import type { Tx } from '@/server/db';
 import { ConflictError, PreconditionError } from '@/server/errors';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { checkReschedule, latestStart } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
@@ -71,6 +72,7 @@ export async function rescheduleSession(
       const { broken } = judged;
 
       const { id: moveId } = await writeMove(tx, ctx, { session, to, overrides: broken, reason });
+      await setBookedDeadlines(tx, ctx, { purchaseId });
       await appendEntry(tx, ctx, purchaseId, {
         kind: 'session.rescheduled',
         data: {

@@ -34,6 +34,7 @@ const { listIncidents } = await import('@/server/incidents/list-incidents');
 const { watchPurchases } = await import('@/server/incidents/watch-purchases');
 const { getOverview } = await import('@/server/overview/get-overview');
 const { getPipelineFacts } = await import('@/server/overview/get-pipeline-facts');
+const { setBookedDeadlines } = await import('@/server/purchases/set-booked-deadlines');
 const { checkIntegrity } = await import('@/server/integrity/check-integrity');
 
 try {
@@ -58,6 +59,7 @@ try {
   const start = performance.now();
   const { found } = await watchPurchases(ctx);
   row(`one sweep for what is stuck, ${found} new stops`, `${Math.round(performance.now() - start)} ms`);
+  timesRow('the clock of what is booked', await repeat(() => setBookedDeadlines(db, ctx)));
   timesRow('incidents', await repeat(() => listIncidents(ctx)), { p95: 100 });
   timesRow('overview', await repeat(() => getOverview(ctx)), { p95: 100 });
   timesRow('pipeline page', await repeat(() => getPipelineFacts(ctx)), { p95: 100 });

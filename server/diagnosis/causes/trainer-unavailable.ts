@@ -18,7 +18,7 @@ export const trainerUnavailable: CauseRule = (evidence) => {
       ? 'Sessions to come are booked with somebody who will not hold them. Give the rest of the series to another trainer.'
       : 'The sessions cannot be booked with this trainer. Releasing them sends the purchase back to be allocated anew.',
     confidence: { level: 'certain', reason: `The trainer's own record says so.` },
-    remedies: isBooked ? ['reallocate', 'cancel'] : ['release', 'cancel'],
+    remedies: isBooked ? ['reallocate', 'cancel'] : ['release', 'reallocate', 'cancel'],
   };
 };
 
@@ -31,7 +31,7 @@ function whyNotBooked(evidence: Evidence): string | null {
   return isAway ? 'is on leave, and the sessions are not booked' : null;
 }
 
-/** The same rule as markUnheld, which finds these purchases. */
+/** As setBookedDeadlines, which makes these purchases late. */
 function whyNotHeld({ sessions, now }: Evidence, { leftAt, timeOff }: AllocationEvidence): string | null {
   const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now);
   const after = leftAt ? toCome.filter(({ startsAt }) => startsAt >= leftAt).length : 0;

@@ -65,15 +65,17 @@ const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const sweep = (now = later(300)) => ({ db: world.db, actor: { kind: 'system', job: 'sweep' } as const, now });
 const ada = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as const;
 const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
+/** Until all are there, and whoever is to know has been told. */
 async function reach(ids: string[], status: string) {
   for (const id of ids) while ((await statusOf(id)) !== status) await delay(20);
+  await publishAll();
 }
 
-/** Twice a week at this minute of the day. */
-const wishesAt = (minute: number) => ({
-  ...app.wishes(),
-  wishes: [1, 3].map((weekday) => ({ weekday, minute })),
-});
+async function publishAll() {
+  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
+    await app.dispatchOutbox(sweep(new Date()));
+  }
+}
 
 /** Purchases that nobody enrolls, published. */
 async function unconsumed(count: number) {
@@ -84,9 +86,7 @@ async function unconsumed(count: number) {
     await app.aTrainer(world.db, course.course.skill, { maxStudents: 50 });
   const ids: string[] = [];
   for (let made = 0; made < count; made++) ids.push((await app.aPaidPurchase(world.db, { course })).id);
-  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
-    await app.dispatchOutbox(sweep(new Date()));
-  }
+  await publishAll();
   return ids;
 }
 
@@ -156,62 +156,6 @@ test('many stuck by one cause: one incident, one alert, a line on each timeline,
   ).toBe(6);
   expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
   expect((await app.listIncidents(sweep())).open).toEqual([]);
-});
-
-test('a trainer left: their booked series are one incident, and one remedy gives each to another', async () => {
-  const course = await app.aCourse(world.db);
-  const gone = await app.aTrainer(world.db, course.course.skill);
-  const ids: string[] = [];
-  for (let made = 0; made < 3; made++) {
-    ids.push((await app.aPaidPurchase(world.db, { course, preferences: wishesAt(600 + 120 * made) })).id);
-  }
-  await app.dispatchOutbox(sweep(new Date()));
-  await reach(ids, 'SCHEDULED');
-  await world.db.trainer.update({ where: { id: gone.id }, data: { leftAt: new Date() } });
-  await app.watchPurchases(sweep(new Date()));
-  expect((await app.listIncidents(sweep())).open).toEqual([]); // an absence is given a minute to be covered
-  await app.watchPurchases(sweep(later(70)));
-  const [incident] = (await app.listIncidents(sweep())).open;
-  expect(incident).toMatchObject({ cause: 'TRAINER_UNAVAILABLE', open: 3 });
-
-  await app.aTrainer(world.db, course.course.skill);
-  await app.treatIncident(
-    { db: world.db, actor: ada, now: new Date() },
-    { incidentId: incident?.id ?? '', kind: 'reallocate', reason: 'She left the school.' },
-  );
-  await Promise.all([app.carryTreatments(sweep()), app.carryTreatments(sweep())]);
-  const { treatments } = await app.getIncident(sweep(), { incidentId: incident?.id ?? '' });
-  expect(treatments).toMatchObject([{ counts: { pending: 0, applied: 3, failed: 0 } }]);
-  const held = { purchaseId: { in: ids }, trainerId: gone.id, status: 'SCHEDULED' as const };
-  expect(await world.db.trainingSession.count({ where: held })).toBe(0);
-  expect(await world.db.reallocation.count({ where: { purchaseId: { in: ids } } })).toBe(3);
-  expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
-});
-
-test('a booked series is due while its trainer is on leave, and no longer when they are back or staff wants it so', async () => {
-  const course = await app.aCourse(world.db);
-  const trainer = await app.aTrainer(world.db, course.course.skill);
-  const { id } = await app.aPaidPurchase(world.db, { course });
-  await app.dispatchOutbox(sweep(new Date()));
-  await reach([id], 'SCHEDULED');
-  const dueAt = async () => {
-    await app.watchPurchases(sweep(new Date()));
-    return (await world.db.purchase.findUniqueOrThrow({ where: { id } })).stageDueAt;
-  };
-  const leave = { trainerId: trainer.id, startsAt: new Date(), endsAt: later(60 * 86_400), reason: 'Leave' };
-  await world.db.trainerTimeOff.create({ data: leave });
-  const due = await dueAt();
-  expect(due?.getTime()).toBeGreaterThan(Date.now());
-  expect(await dueAt()).toEqual(due);
-
-  const overrides = (names: string[]) =>
-    world.db.trainingSession.updateMany({ where: { purchaseId: id }, data: { overrides: names } });
-  await overrides(['leave']);
-  expect(await dueAt()).toBeNull();
-  await overrides([]);
-  expect(await dueAt()).not.toBeNull();
-  await world.db.trainerTimeOff.deleteMany({ where: { trainerId: trainer.id } });
-  expect(await dueAt()).toBeNull();
 });
 
 test('a missing event is enqueued without a person, once, and the timeline says so', async () => {

@@ -1,4 +1,5 @@
--- A booked purchase has a deadline while a session to come has nobody to hold it: see server/incidents/mark-unheld.ts.
+-- A booked purchase has a deadline while something about it is not as it should be: see
+-- server/purchases/set-booked-deadlines.ts.
 ALTER TABLE "Purchase"
   DROP CONSTRAINT purchase_in_flight_has_deadline,
   ADD CONSTRAINT purchase_in_flight_has_deadline CHECK (
@@ -7,3 +8,4 @@ ALTER TABLE "Purchase"
          ELSE "stageDueAt" IS NULL END);
 
 CREATE INDEX trainer_left ON "Trainer" ("leftAt") WHERE "leftAt" IS NOT NULL;
+CREATE INDEX payment_refunded ON "Payment" ("purchaseId") WHERE status = 'REFUNDED';

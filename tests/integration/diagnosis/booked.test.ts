@@ -1,0 +1,189 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+
+let world: PipelineWorld;
+let app: Awaited<ReturnType<typeof loadVerbs>>;
+
+async function loadVerbs() {
+  const modules = await Promise.all([
+    import('@/tests/support/school'),
+    import('@/tests/support/test-shop'),
+    import('@/server/incidents/watch-purchases'),
+    import('@/server/incidents/treat-incident'),
+    import('@/server/incidents/carry-treatments'),
+    import('@/server/incidents/heal-purchases'),
+    import('@/server/incidents/list-incidents'),
+    import('@/server/incidents/get-incident'),
+    import('@/server/outbox/dispatch-outbox'),
+    import('@/server/payments/reverse-payment'),
+    import('@/server/purchases/cancel-purchase'),
+    import('@/server/purchases/is-late'),
+  ]);
+  const [school, shop, watch, treat, carry, heal, list, get, outbox, reverse, cancel, late] = modules;
+  return {
+    ...{ ...school, ...shop, ...watch, ...treat, ...carry, ...heal },
+    ...{ ...list, ...get, ...outbox, ...reverse, ...cancel, ...late },
+  };
+}
+
+beforeAll(async () => {
+  world = await startPipelineWorld();
+  await world.startInngest();
+  app = await loadVerbs();
+});
+beforeEach(() => world.deploy());
+afterAll(() => world.stop());
+
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const sweep = (now = later(300)) => ({ db: world.db, actor: { kind: 'system', job: 'sweep' } as const, now });
+const ada = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as const;
+const byAda = () => ({ db: world.db, actor: ada, now: new Date() });
+const purchaseOf = (id: string) => world.db.purchase.findUniqueOrThrow({ where: { id } });
+/** Until all are there, and whoever is to know has been told. */
+async function reach(ids: string[], status: string) {
+  for (const id of ids) while ((await purchaseOf(id)).status !== status) await delay(20);
+  await publishAll();
+}
+
+async function publishAll() {
+  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
+    await app.dispatchOutbox(sweep(new Date()));
+  }
+}
+const openIncidents = async () => (await app.listIncidents(sweep())).open;
+
+/** Twice a week at this minute of the day. */
+const wishesAt = (minute: number) => ({
+  ...app.wishes(),
+  wishes: [1, 3].map((weekday) => ({ weekday, minute })),
+});
+
+/** A booked purchase with its trainer. */
+async function aBooked() {
+  const course = await app.aCourse(world.db);
+  const trainer = await app.aTrainer(world.db, course.course.skill);
+  const { id } = await app.aPaidPurchase(world.db, { course });
+  await app.dispatchOutbox(sweep(new Date()));
+  await reach([id], 'SCHEDULED');
+  return { id, trainer, course };
+}
+
+test('a trainer left: their booked series are one incident, and one remedy gives each to another', async () => {
+  const course = await app.aCourse(world.db);
+  const gone = await app.aTrainer(world.db, course.course.skill);
+  const ids: string[] = [];
+  for (let made = 0; made < 3; made++) {
+    ids.push((await app.aPaidPurchase(world.db, { course, preferences: wishesAt(600 + 120 * made) })).id);
+  }
+  await app.dispatchOutbox(sweep(new Date()));
+  await reach(ids, 'SCHEDULED');
+  await world.db.trainer.update({ where: { id: gone.id }, data: { leftAt: new Date() } });
+  await app.watchPurchases(sweep(new Date()));
+  expect(await openIncidents()).toEqual([]); // an absence is given a minute to be covered
+  await app.watchPurchases(sweep(later(70)));
+  const [incident] = await openIncidents();
+  expect(incident).toMatchObject({ cause: 'TRAINER_UNAVAILABLE', open: 3 });
+
+  await app.aTrainer(world.db, course.course.skill);
+  await app.treatIncident(byAda(), {
+    incidentId: incident?.id ?? '',
+    kind: 'reallocate',
+    reason: 'She left the school.',
+  });
+  await Promise.all([app.carryTreatments(sweep()), app.carryTreatments(sweep())]);
+  const { treatments } = await app.getIncident(sweep(), { incidentId: incident?.id ?? '' });
+  expect(treatments).toMatchObject([{ counts: { pending: 0, applied: 3, failed: 0 } }]);
+  const held = { purchaseId: { in: ids }, trainerId: gone.id, status: 'SCHEDULED' as const };
+  expect(await world.db.trainingSession.count({ where: held })).toBe(0);
+  expect(await world.db.reallocation.count({ where: { purchaseId: { in: ids } } })).toBe(3);
+  expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
+});
+
+test('a booked series is due while its trainer is on leave, and no longer when they are back or staff wants it so', async () => {
+  const { id, trainer } = await aBooked();
+  const dueAt = async () => {
+    await app.watchPurchases(sweep(new Date()));
+    return (await purchaseOf(id)).stageDueAt;
+  };
+  const leave = { trainerId: trainer.id, startsAt: new Date(), endsAt: later(60 * 86_400), reason: 'Leave' };
+  await world.db.trainerTimeOff.create({ data: leave });
+  const due = await dueAt();
+  expect(due?.getTime()).toBeGreaterThan(Date.now());
+  expect(await dueAt()).toEqual(due);
+
+  const overrides = (names: string[]) =>
+    world.db.trainingSession.updateMany({ where: { purchaseId: id }, data: { overrides: names } });
+  await overrides(['leave']);
+  expect(await dueAt()).toBeNull();
+  await overrides([]);
+  expect(await dueAt()).not.toBeNull();
+  await world.db.trainerTimeOff.deleteMany({ where: { trainerId: trainer.id } });
+  expect(await dueAt()).toBeNull();
+});
+
+test('booked and allocated series of a trainer who left are one incident, and one remedy mends both', async () => {
+  const { id: booked, trainer, course } = await aBooked();
+  await world.deploy({ without: ['schedule-sessions'] });
+  const { id: allocated } = await app.aPaidPurchase(world.db, { course, preferences: wishesAt(900) });
+  await app.dispatchOutbox(sweep(new Date()));
+  await reach([allocated], 'ALLOCATED');
+  await world.deploy();
+  await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+  await app.watchPurchases(sweep(new Date()));
+  await app.watchPurchases(sweep());
+  const incidents = await openIncidents();
+  expect(incidents.map(({ cause, open }) => [cause, open])).toEqual([['TRAINER_UNAVAILABLE', 2]]);
+
+  const heir = await app.aTrainer(world.db, course.course.skill);
+  const incidentId = incidents[0]?.id ?? '';
+  // Late as it will be: what is on time needs no remedy.
+  await world.db.purchase.update({ where: { id: allocated }, data: { stageDueAt: new Date() } });
+  await app.treatIncident(byAda(), { incidentId, kind: 'reallocate', reason: 'He left the school.' });
+  await app.carryTreatments(sweep());
+  const { treatments } = await app.getIncident(sweep(), { incidentId });
+  expect(treatments).toMatchObject([{ counts: { pending: 0, applied: 2, failed: 0 } }]);
+  await app.dispatchOutbox(sweep(new Date()));
+  await reach([booked, allocated], 'SCHEDULED');
+  const held = { purchaseId: { in: [booked, allocated] }, status: 'SCHEDULED' as const };
+  const sessions = await world.db.trainingSession.findMany({ where: held });
+  expect(new Set(sessions.map(({ trainerId }) => trainerId))).toEqual(new Set([heir.id]));
+  expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
+});
+
+test('money that goes back after the booking makes the purchase late at once, until somebody ends it', async () => {
+  const { id } = await aBooked();
+  await app.watchPurchases(sweep());
+  expect(await openIncidents()).toEqual([]);
+  const payment = await world.db.payment.findFirstOrThrow({ where: { purchaseId: id } });
+  await world.db.$transaction((tx) =>
+    app.reversePayment(tx, sweep(new Date()), { paymentId: payment.id, reason: 'chargeback' }),
+  );
+  expect(app.isLate(await purchaseOf(id), later(1))).toBe(true);
+  await app.watchPurchases(sweep(later(1)));
+  expect(await openIncidents()).toMatchObject([{ cause: 'PAYMENT_REVERSED', open: 1 }]);
+
+  await app.cancelPurchase(byAda(), { purchaseId: id, reason: 'Charged back.' });
+  expect(await purchaseOf(id)).toMatchObject({ status: 'REFUNDED', stageDueAt: null });
+  expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
+});
+
+test('a booking that nobody was told of is found, and the students are told without a person', async () => {
+  const { id } = await aBooked();
+  const ofBooking = { purchaseId: id, name: 'sessions/scheduled' };
+  await world.db.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
+    await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE "purchaseId" = ${id} AND name = 'sessions/scheduled'`;
+  });
+  await app.watchPurchases(sweep(later(10)));
+  expect(await openIncidents()).toEqual([]); // it may be on its way
+  await app.watchPurchases(sweep());
+  expect(await openIncidents()).toMatchObject([{ cause: 'RESULT_WITHOUT_EVENT', stage: 'tell', open: 1 }]);
+  await app.healPurchases(sweep());
+  await app.dispatchOutbox(sweep(new Date()));
+  expect(await world.db.outboxEvent.findMany({ where: ofBooking })).toMatchObject([
+    { publishedAt: expect.any(Date) },
+  ]);
+  expect(await app.watchPurchases(sweep(later(400)))).toMatchObject({ closed: 1 });
+  expect((await purchaseOf(id)).stageDueAt).toBeNull();
+});
