@@ -68,7 +68,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           isBad={overview.late > 0}
           href={listHref({ late: true })}
         >
-          {overview.late === 0 ? 'Everything is within its time' : 'past the limit of their stage'}
+          {overview.late === 0 ? 'Everything is within its time' : 'past the time they were due'}
         </Figure>
         <Figure label="Waiting for a trainer" value={forTrainer.count} isBad={forTrainer.count > 0}>
           {forTrainer.since ? (

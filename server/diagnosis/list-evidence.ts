@@ -25,7 +25,11 @@ const iso = (at: Date) =>
     .replace(/\.\d+Z$/, ' UTC');
 
 function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  const format = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
@@ -200,7 +204,8 @@ function describeTrainer(
 ) {
   const leaves = leftAt && (leftAt > now ? `, leaves ${iso(leftAt)}` : ', has left');
   const state = leaves ?? (isPaused ? ', paused' : '');
-  return `${trainerName}${state}${timeOff.length ? `, ${timeOff.length} absences to come or under way` : ''}`;
+  const absences = timeOff.length === 1 ? '1 absence' : `${timeOff.length} absences`;
+  return `${trainerName}${state}${timeOff.length ? `, ${absences} to come or under way` : ''}`;
 }
 
 function waitItems({ wait, purchase }: Evidence): EvidenceItem[] {

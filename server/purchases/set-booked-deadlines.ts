@@ -14,7 +14,8 @@ const lookBackMs = 86_400_000;
  * then or is on leave; a payment that was reversed with sessions to come; an event that tells of the booking and was never
  * published. The causes TRAINER_UNAVAILABLE, PAYMENT_REVERSED, RESULT_WITHOUT_EVENT and EVENT_NOT_PUBLISHED name them.
  *
- * Of one purchase, or of all, in two statements. Grows with absences that are not over, refunds, and what was booked in the last day.
+ * Of one purchase, or of all, in two statements. Grows with absences that are not over, refunds, and what was booked in
+ * the last day.
  */
 export async function setBookedDeadlines(
   db: Tx,

@@ -12,6 +12,7 @@ export const paymentReversed: CauseRule = ({ purchase, payments, provider, sessi
   if (!reversed && !isRefundedThere(provider)) return null;
   return {
     state: 'stopped',
+    ...(hasMore && { stage: 'schedule' as const }), // what has to be given back, not whom nobody told
     headline: 'The payment was reversed: there is no money behind this purchase',
     explanation: hasMore
       ? 'The sessions to come are still booked. Cancelling releases the trainer and the times.'

@@ -25,7 +25,9 @@ export const trainerUnavailable: CauseRule = (evidence) => {
 function whyNotBooked(evidence: Evidence): string | null {
   const { purchase, allocation, now } = evidence;
   if (purchase.status !== 'ALLOCATED' || !allocation || !isLateBy(evidence)) return null;
-  if (allocation.leftAt) return 'has left, and the sessions are not booked';
+  if (allocation.leftAt) {
+    return `${allocation.leftAt > now ? 'is leaving' : 'has left'}, and the sessions are not booked`;
+  }
   if (allocation.isPaused) return 'is paused, and the sessions are not booked';
   const isAway = allocation.timeOff.some(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
   return isAway ? 'is on leave, and the sessions are not booked' : null;

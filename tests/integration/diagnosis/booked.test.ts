@@ -161,7 +161,7 @@ test('money that goes back after the booking makes the purchase late at once, un
   );
   expect(app.isLate(await purchaseOf(id), later(1))).toBe(true);
   await app.watchPurchases(sweep(later(1)));
-  expect(await openIncidents()).toMatchObject([{ cause: 'PAYMENT_REVERSED', open: 1 }]);
+  expect(await openIncidents()).toMatchObject([{ cause: 'PAYMENT_REVERSED', stage: 'schedule', open: 1 }]);
 
   await app.cancelPurchase(byAda(), { purchaseId: id, reason: 'Charged back.' });
   expect(await purchaseOf(id)).toMatchObject({ status: 'REFUNDED', stageDueAt: null });
