@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from '@/server/context';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
 import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { consumerOf } from '../stage-facts';
+import type { ArmedFault, Fault } from '../fault';
+import { consumerOf, producerOf } from '../stage-facts';
 
 const name = 'payment-reversed';
 const reason = 'lab: the cardholder disputes the payment';
 
-/** The money goes back while the purchase is in flight. */
+/** The money goes back while the purchase is in flight, or once its sessions are booked. */
 export const paymentReversed: Fault = {
   name,
   cause: 'PAYMENT_REVERSED',
   title: 'A payment that is reversed',
-  describe: 'The test gateway returns the money, and its webhook arrives just before the stage’s work.',
-  stages: ['create', 'allocate', 'schedule'],
+  describe:
+    'The test gateway returns the money, and its webhook arrives just before the stage’s work, or just after the booking.',
+  stages: ['create', 'allocate', 'schedule', 'tell'],
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
   async hasTakenHold(ctx, { purchaseId }) {
@@ -21,24 +23,32 @@ export const paymentReversed: Fault = {
   },
   undo: async () => undefined,
   async atStep({ ctx, consumer, purchaseId }, armed, work) {
-    if (consumerOf(armed.stage) !== consumer) return work(ctx);
-    const checkout = await ctx.db.testGatewayCheckout.findFirstOrThrow({
-      where: { reference: purchaseId, status: 'PAID' },
-      select: { id: true },
-    });
-    const data = { checkout: checkout.id, reference: purchaseId, reason };
-    const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'checkout.refunded', data });
-    await ctx.db.$transaction(async (tx) => {
-      await tx.testGatewayCheckout.update({
-        where: { id: checkout.id },
-        data: { status: 'REFUNDED' },
-        select: { id: true },
-      });
-      const delivery = { checkoutId: checkout.id, body, dueAt: ctx.now };
-      await tx.testGatewayDelivery.create({ data: delivery, select: { id: true } });
-      await tx.labFault.deleteMany({ where: { id: armed.id } });
-    });
-    await deliverDueWebhooks(ctx);
+    if (armed.stage === 'tell' && producerOf('tell') === consumer) {
+      const result = await work(ctx);
+      await reverse(ctx, purchaseId, armed);
+      return result;
+    }
+    if (consumerOf(armed.stage) === consumer) await reverse(ctx, purchaseId, armed);
     return work(ctx);
   },
 };
+
+async function reverse(ctx: Context, purchaseId: string, armed: ArmedFault): Promise<void> {
+  const checkout = await ctx.db.testGatewayCheckout.findFirstOrThrow({
+    where: { reference: purchaseId, status: 'PAID' },
+    select: { id: true },
+  });
+  const data = { checkout: checkout.id, reference: purchaseId, reason };
+  const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'checkout.refunded', data });
+  await ctx.db.$transaction(async (tx) => {
+    await tx.testGatewayCheckout.update({
+      where: { id: checkout.id },
+      data: { status: 'REFUNDED' },
+      select: { id: true },
+    });
+    const delivery = { checkoutId: checkout.id, body, dueAt: ctx.now };
+    await tx.testGatewayDelivery.create({ data: delivery, select: { id: true } });
+    await tx.labFault.deleteMany({ where: { id: armed.id } });
+  });
+  await deliverDueWebhooks(ctx);
+}
