@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import nextConfig from '@/next.config.js';
 import packageJson from '@/package.json' with { type: 'json' };
 import {
   composeService,
@@ -112,6 +113,7 @@ test('Inngest keeps its queue in Redis and the rest in PostgreSQL, shows no inte
   expect(Object.keys(inngest.depends_on).sort()).toEqual(['postgres', 'redis']);
   expect(inngest.command).toContain('--no-ui');
   expect(inngest.command).toContain('http://app:3000/api/inngest');
+  expect(app.environment.INNGEST_SERVE_ORIGIN).toBe('http://app:3000');
   expect(existsSync('app/api/inngest/route.ts')).toBe(true);
   expect(inngest.command).toContain('--poll-interval');
   expect(inngest.image).toBe(`inngest/inngest:v${packageJson.optionalDependencies['inngest-cli']}`);
@@ -164,6 +166,17 @@ test('what the Dockerfile copies and calls is there', () => {
 test('no secret and no data of this machine get into the image', () => {
   const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.env*', '.data', '.next', 'node_modules', '.git']));
+});
+
+test('every file that the server reads at run time gets into the image', () => {
+  const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
+  const [first = ''] = Object.values(nextConfig.outputFileTracingIncludes ?? {}).flat();
+  expect(first).not.toBe('');
+  for (const traced of Object.values(nextConfig.outputFileTracingIncludes ?? {}).flat()) {
+    const [folder = '', inner = ''] = traced.replace('./', '').split('/');
+    expect(ignored, traced).not.toContain(folder);
+    if (ignored.includes(`${folder}/*`)) expect(ignored).toContain(`!${folder}/${inner}`);
+  }
 });
 
 test('the operations guide makes every secret that compose.yaml asks for, and links only what is there', () => {

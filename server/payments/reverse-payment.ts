@@ -8,7 +8,7 @@ import type { ConfirmOutcome } from './confirm-payment';
 /**
  * Records that the provider gave a payment back, or had to: the payment is REFUNDED, no stage goes on, and a purchase in
  * flight or with sessions to come is late from now on, so that nobody overlooks it. Its status stays: ending it is a
- * decision. Safe to call twice.
+ * decision. Told before the payment itself, it keeps that from ever counting. Safe to call twice.
  */
 export async function reversePayment(
   tx: Tx,
@@ -21,10 +21,10 @@ export async function reversePayment(
   });
   const { status } = await lockPurchase(tx, purchaseId);
   const { count } = await tx.payment.updateMany({
-    where: { id: input.paymentId, status: 'SUCCEEDED' },
+    where: { id: input.paymentId, status: { not: 'REFUNDED' } },
     data: { status: 'REFUNDED', failureReason: input.reason },
   });
-  if (count === 0) return { outcome: 'IGNORED', reason: 'The payment was not in force.' };
+  if (count === 0) return { outcome: 'IGNORED', reason: 'The payment was returned before.' };
   if (status === 'CONFIRMED' || status === 'CREATED' || status === 'ALLOCATED') {
     await tx.purchase.updateMany({
       where: { id: purchaseId, stageDueAt: { gt: ctx.now } },

@@ -8,7 +8,9 @@ import { inngest } from '@/server/pipeline/client';
 
 export const dynamic = 'force-dynamic';
 
-const handlers = serve({ client: inngest, functions });
+// Inngest calls what was registered: with an origin given, no request's Host can have another one registered.
+const options = { client: inngest, functions, serveOrigin: env.INNGEST_SERVE_ORIGIN };
+const handlers = serve(options);
 
 /** Where Inngest reads and calls the functions. The SDK refuses calls that Inngest did not sign just now. */
 export const { GET, POST, PUT } = env.LAB
@@ -18,5 +20,5 @@ export const { GET, POST, PUT } = env.LAB
 /** Tells Inngest of the functions that a deployment with the armed faults has. */
 async function registerUnderFaults(request: NextRequest, context: unknown) {
   const served = await serveUnderFaults(db, functions, request);
-  return serve({ client: inngest, functions: served }).PUT(request, context);
+  return serve({ ...options, functions: served }).PUT(request, context);
 }

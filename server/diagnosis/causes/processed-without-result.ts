@@ -49,7 +49,7 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
     confidence: certain(
       `${stage.consumes} carries the marker of ${stage.consumer}; the row it points at is not there.`,
     ),
-    remedies: ['clear-marker', 'run-now', 'cancel'],
+    remedies: ['clear-marker', 'cancel'], // the stage itself would trust the marker, too,
   };
 }
 

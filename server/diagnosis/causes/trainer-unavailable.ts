@@ -2,7 +2,10 @@ import { isLateBy } from '../current-stage';
 import type { AllocationEvidence, Evidence } from '../evidence';
 import type { CauseRule } from '../verdict';
 
-/** The allocated trainer left, is paused or is away, so the sessions cannot be booked or held with them. */
+/**
+ * The allocated trainer left, so the sessions cannot be booked with them; or they left or are away, so that what is booked
+ * will not be held. One who is paused keeps their students, and leave is planned around: neither keeps from booking.
+ */
 export const trainerUnavailable: CauseRule = (evidence) => {
   const { purchase, allocation } = evidence;
   if (!allocation) return null;
@@ -25,12 +28,8 @@ export const trainerUnavailable: CauseRule = (evidence) => {
 function whyNotBooked(evidence: Evidence): string | null {
   const { purchase, allocation, now } = evidence;
   if (purchase.status !== 'ALLOCATED' || !allocation || !isLateBy(evidence)) return null;
-  if (allocation.leftAt) {
-    return `${allocation.leftAt > now ? 'is leaving' : 'has left'}, and the sessions are not booked`;
-  }
-  if (allocation.isPaused) return 'is paused, and the sessions are not booked';
-  const isAway = allocation.timeOff.some(({ startsAt, endsAt }) => startsAt <= now && endsAt > now);
-  return isAway ? 'is on leave, and the sessions are not booked' : null;
+  if (!allocation.leftAt) return null;
+  return `${allocation.leftAt > now ? 'is leaving' : 'has left'}, and the sessions are not booked`;
 }
 
 /** As setBookedDeadlines, which makes these purchases late. */
