@@ -4,6 +4,9 @@ import { gatewayFor } from '@/server/payments/gateways';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 
+/** A page was opened since the open ones were closed: undoes the transaction, to begin again. */
+class PageOpened extends Error {}
+
 /**
  * Ends an unpaid checkout: PENDING -> EXPIRED. The provider closes its page first, so nobody can pay what has ended; when
  * it says that it was paid, the payment is confirmed instead. Returns what became of it.
@@ -30,13 +33,14 @@ export async function expireCheckout(
         to: 'EXPIRED',
         entry: { kind: 'checkout.expired', data: { reason: input.reason } },
       });
-      await tx.payment.updateMany({
-        where: { id: { in: payments.map((payment) => payment.id) }, status: 'PENDING' },
-        data: { status: 'CANCELLED' },
-      });
+      const closed = payments.map((payment) => payment.id);
+      const open = { purchaseId: input.purchaseId, status: 'PENDING' as const };
+      if ((await tx.payment.count({ where: { ...open, id: { notIn: closed } } })) > 0) throw new PageOpened();
+      await tx.payment.updateMany({ where: open, data: { status: 'CANCELLED' } });
     });
     return 'expired';
   } catch (error) {
+    if (error instanceof PageOpened) return expireCheckout(ctx, input);
     if (error instanceof ConflictError) return 'moved';
     throw error;
   }

@@ -1,13 +1,18 @@
 import type { Context } from '@/server/context';
 import { env } from '@/server/env';
-import { NotFoundError } from '@/server/errors';
+import { ConflictError, NotFoundError } from '@/server/errors';
 import { defaultProvider, gatewayFor } from '@/server/payments/gateways';
+import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
 
 /**
  * The provider's page for a purchase's quote. The provider is called outside any transaction, with the purchase's id as
- * idempotency key: a crash on the way is repaired by asking again. Throws NotFoundError `purchase.unknown`.
+ * idempotency key: a crash on the way is repaired by asking again. A purchase that ended meanwhile, superseded from another
+ * tab, gets its page closed again: nobody can pay what has ended.
+ *
+ * Throws NotFoundError `purchase.unknown`, ConflictError `checkout.settled`.
  */
-export async function openPaymentPage(ctx: Pick<Context, 'db'>, purchaseId: string): Promise<string> {
+export async function openPaymentPage(ctx: Context, purchaseId: string): Promise<string> {
   const purchase = await ctx.db.purchase.findUnique({
     where: { id: purchaseId },
     select: { amount: true, currency: true, planId: true, number: true, course: { select: { title: true } } },
@@ -28,5 +33,20 @@ export async function openPaymentPage(ctx: Pick<Context, 'db'>, purchaseId: stri
     data: [{ purchaseId, provider: defaultProvider, providerRef, amount, currency }],
     skipDuplicates: true,
   });
-  return url;
+  const { status } = await ctx.db.$transaction((tx) => lockPurchase(tx, purchaseId));
+  if (status === 'PENDING') return url;
+  if (status === 'EXPIRED') await closeAgain(ctx, { purchaseId, providerRef });
+  throw new ConflictError('checkout.settled', 'This checkout has ended. Begin a new one.');
+}
+
+async function closeAgain(
+  ctx: Context,
+  { purchaseId, providerRef }: { purchaseId: string; providerRef: string },
+) {
+  const word = await gatewayFor(defaultProvider, ctx.db).expireCheckout(providerRef);
+  if (word.status === 'paid') return void (await reconcilePurchase(ctx, { purchaseId }));
+  await ctx.db.payment.updateMany({
+    where: { purchaseId, status: 'PENDING' },
+    data: { status: 'CANCELLED' },
+  });
 }

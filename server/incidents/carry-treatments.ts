@@ -15,7 +15,14 @@ const movedOn = new Set(['remedy.not-offered', 'remedy.stale']);
 type Item = {
   treatmentId: string;
   purchaseId: string;
-  treatment: { kind: string; reason: string; actorId: string; actorName: string; actorRole: string };
+  treatment: {
+    kind: string;
+    reason: string;
+    actorId: string;
+    actorName: string;
+    actorRole: string;
+    incident: { cause: string };
+  };
 };
 
 /**
@@ -31,7 +38,16 @@ export async function carryTreatments(ctx: Context): Promise<{ treated: number }
     select: {
       treatmentId: true,
       purchaseId: true,
-      treatment: { select: { kind: true, reason: true, actorId: true, actorName: true, actorRole: true } },
+      treatment: {
+        select: {
+          kind: true,
+          reason: true,
+          actorId: true,
+          actorName: true,
+          actorRole: true,
+          incident: { select: { cause: true } },
+        },
+      },
     },
   });
   const tooSoon: Item[] = [];
@@ -68,7 +84,8 @@ async function treat(ctx: Context, { purchaseId, treatment }: Item) {
   const role = treatment.actorRole === 'ADMIN' ? 'ADMIN' : 'SUPPORT';
   const actor: Actor = { kind: 'staff', userId: treatment.actorId, name: treatment.actorName, role };
   try {
-    const input = { purchaseId, kind, reason: treatment.reason };
+    const { reason, incident } = treatment;
+    const input = { purchaseId, kind, reason, cause: incident.cause };
     const { summary } = await applyRemedy({ ...ctx, actor, now: new Date() }, input);
     return { status: 'APPLIED' as const, message: summary };
   } catch (error) {

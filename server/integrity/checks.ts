@@ -41,6 +41,13 @@ export const checks: readonly Check[] = [
           WHERE status = 'SUCCEEDED' GROUP BY "purchaseId" HAVING count(*) > 1`,
   },
   {
+    name: 'refund-due',
+    promise: 'What was paid and could not be accepted was given back',
+    sql: `SELECT 'P-' || p.number AS id, coalesce(e."outcomeReason", e.type) AS detail
+          FROM "PaymentEvent" e JOIN "Payment" a ON a.id = e."paymentId" JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE e.outcome = 'REJECTED' AND a.status <> 'REFUNDED'`,
+  },
+  {
     name: 'enrolled',
     promise: 'What is created has its enrollment',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' without enrollment' AS detail FROM "Purchase" p

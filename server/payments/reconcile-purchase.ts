@@ -15,7 +15,8 @@ export async function reconcilePurchase(
   input: { purchaseId: string },
 ): Promise<{ status: PurchaseStatus }> {
   const open = await ctx.db.payment.findMany({
-    where: { purchaseId: input.purchaseId, status: 'PENDING' },
+    // Cancelled ones as well: a page that was closed a moment too late was paid all the same.
+    where: { purchaseId: input.purchaseId, status: { in: ['PENDING', 'CANCELLED'] } },
     select: { id: true, provider: true, providerRef: true },
   });
   for (const payment of open) {

@@ -14,6 +14,8 @@ export const applyRemedyInput = z.object({
   reason: z.string().trim().min(3, { error: 'Say in a few words why.' }).max(500),
   /** The stop that was on the page: refused when the purchase has moved on since. */
   stopId: z.string().max(300).optional(),
+  /** The cause that it is ordered for: refused when it is another by now. */
+  cause: z.string().max(100).optional(),
 });
 
 export type RemedyResult = {
@@ -34,21 +36,23 @@ export async function applyRemedy(
   ctx: Context,
   input: z.input<typeof applyRemedyInput>,
 ): Promise<RemedyResult> {
-  const { purchaseId, kind, reason, stopId } = applyRemedyInput.parse(input);
+  const { purchaseId, kind, reason, stopId, cause: orderedFor } = applyRemedyInput.parse(input);
   const evidence = await gatherEvidence(ctx, { purchaseId });
   const verdict = reachVerdict(evidence);
   const offer = verdict.remedies.find((remedy) => remedy.kind === kind);
   if (offer) mustBeAllowed(ctx.actor, offer);
-  if (verdict.stopId === null || !offer || (stopId && stopId !== verdict.stopId)) {
+  const isOther = (stopId && stopId !== verdict.stopId) || (orderedFor && orderedFor !== verdict.cause);
+  if (verdict.stopId === null || !offer || isOther) {
     const earlier = await findEarlier(ctx, { purchaseId, kind, stopId });
     if (earlier) return { outcome: 'already-applied', ...earlier };
-    if (stopId && stopId !== verdict.stopId) {
+    if (isOther) {
       throw new ConflictError('remedy.stale', 'The purchase has moved since you looked. Look again.');
     }
     throw new PreconditionError('remedy.not-offered', 'This is no remedy for the purchase as it is now.');
   }
   const { cause, stop } = verdict;
-  const intent = { purchaseId, kind, cause, stage: stop.stage, stopId: verdict.stopId, reason };
+  const seenStatus = evidence.purchase.status;
+  const intent = { purchaseId, kind, cause, stage: stop.stage, stopId: verdict.stopId, seenStatus, reason };
   try {
     return { outcome: 'applied', ...(await carryOut(ctx, { evidence, verdict, intent })) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { giveToBest } from '@/server/allocation/give-to-best';
 import type { Context } from '@/server/context';
-import { PreconditionError } from '@/server/errors';
+import { ConflictError, PreconditionError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import type { Applied, Patient } from './carry-out';
 import { claimRemedy } from './remedy-claim';
@@ -9,8 +9,14 @@ import { claimRemedy } from './remedy-claim';
 export async function giveToAnother(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
   const from = evidence.allocation ? `taken from ${evidence.allocation.trainerName} and ` : '';
   const summary = `${from}given to the best trainer who can take it`;
-  const { remedyId } = await ctx.db.$transaction((tx) => claimRemedy(tx, ctx, intent, { summary }));
   const { purchaseId, reason } = intent;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    const active = { purchaseId, endedAt: null };
+    const holder = await tx.trainerAllocation.findFirst({ where: active, select: { id: true } });
+    if (holder?.id === evidence.allocation?.id) return claim;
+    throw new ConflictError('remedy.stale', 'Somebody else has it by now. Look again.');
+  });
   const given = await giveToBest(ctx, { purchaseId, reason });
   if ('refusal' in given) throw new PreconditionError('reallocation.nobody', given.refusal);
   await dispatchOutbox(ctx);

@@ -3,6 +3,7 @@ import { appendAudit } from '@/server/audit/append-audit';
 import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import type { CauseCode, RemedyKind } from '@/server/diagnosis/verdict';
+import { ConflictError } from '@/server/errors';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 
@@ -15,6 +16,8 @@ export type RemedyIntent = {
   cause: CauseCode;
   stage: string;
   stopId: string;
+  /** The status in which the stop was seen. */
+  seenStatus: PurchaseStatus;
   reason: string;
 };
 
@@ -30,7 +33,8 @@ export class AlreadyApplied extends Error {
 
 /**
  * Writes down that a remedy is applied: its row, its timeline entry and its audit entry, under the purchase's lock, so
- * that of two at once one is told. Throws AlreadyApplied for the second.
+ * that of two at once one is told. Throws AlreadyApplied for the second, and ConflictError `remedy.stale` when the purchase
+ * is no longer in the status in which the stop was seen.
  */
 export async function claimRemedy(
   tx: Tx,
@@ -38,15 +42,18 @@ export async function claimRemedy(
   intent: RemedyIntent,
   did: { summary: string; fromStatus?: PurchaseStatus },
 ): Promise<{ remedyId: string; status: PurchaseStatus }> {
-  const { purchaseId, kind, cause, stage, stopId, reason } = intent;
+  const { purchaseId, kind, cause, stage, stopId, seenStatus, reason } = intent;
   const { status } = await lockPurchase(tx, purchaseId);
   const earlier = await tx.remedy.findFirst({
-    where: { purchaseId, kind, stopId, outcome: 'PENDING' },
+    where: { purchaseId, kind, stopId, outcome: { not: 'DID_NOT_WORK' } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, summary: true, createdAt: true },
   });
   if (earlier && ctx.now.getTime() - earlier.createdAt.getTime() < sameDecisionMs) {
     throw new AlreadyApplied(earlier.id, earlier.summary);
+  }
+  if (status !== seenStatus) {
+    throw new ConflictError('remedy.stale', 'The purchase has moved since you looked. Look again.');
   }
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
   const { id: remedyId } = await tx.remedy.create({
