@@ -1,4 +1,4 @@
-import { type Consumer, pipeline } from '@/server/pipeline/contract';
+import { type Consumer, pipeline, teller } from '@/server/pipeline/contract';
 import { isLate } from '@/server/purchases/is-late';
 import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
 import type { StopStage } from './verdict';
@@ -12,7 +12,7 @@ export type CurrentStage = {
   title: string;
   /** The event that asks for it, by name. */
   consumes: string | null;
-  consumer: Consumer | null;
+  consumer: Consumer | typeof teller | null;
   /** The newest event of that name: the one that counts. */
   latest: EventEvidence | null;
   /** True when fewer such events were ever enqueued than the status was reached. */
@@ -32,7 +32,9 @@ export function currentStage(evidence: Evidence): CurrentStage | null {
     return { stage: stage.stage, title, consumer, ...eventsNamed(evidence, consumes) };
   }
   if (status !== 'SCHEDULED') return null;
-  return { stage: 'tell', title: 'Told', consumer: null, ...eventsNamed(evidence, 'sessions/scheduled') };
+  const isTold = evidence.toldOfBooking >= 2;
+  const consumer = isTold ? null : teller;
+  return { stage: 'tell', title: 'Told', consumer, ...eventsNamed(evidence, 'sessions/scheduled') };
 }
 
 function eventsNamed({ events, arrivals }: Evidence, consumes: string) {

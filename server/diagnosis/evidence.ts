@@ -112,6 +112,8 @@ export type Evidence = {
     endsAt: Date;
     overrides: string[];
   }[];
+  /** How many of the mails that tell of the booking were sent: one to the student, one to the trainer. */
+  toldOfBooking: number;
   attempts: AttemptEvidence[];
   wait: WaitEvidence | null;
   /** Null when nothing has to be asked: the purchase is over, or its event was never published. */

@@ -33,6 +33,7 @@ export async function readSnapshot(
     allocations,
     sessions,
     wait,
+    _count,
     ...purchase
   } = row;
   const entries = timeline.toReversed();
@@ -58,6 +59,7 @@ export async function readSnapshot(
         }
       : null,
     sessions,
+    toldOfBooking: _count.notifications,
     attempts: entries.flatMap(toAttempt),
     wait: wait ? toWait(wait) : lastRefusal(entries),
   };
@@ -133,6 +135,9 @@ function selectFor(now: Date) {
     sessions: {
       orderBy: { ordinal: 'asc' },
       select: { id: true, status: true, startsAt: true, endsAt: true, overrides: true },
+    },
+    _count: {
+      select: { notifications: { where: { kind: { startsWith: 'schedule.' }, sentAt: { not: null } } } },
     },
     wait: { select: { checkedAt: true, considered: true, ruledOut: true, ledger: true } },
     timeline: {

@@ -1,5 +1,5 @@
 import type { Context } from '@/server/context';
-import { type Consumer, pipeline } from '@/server/pipeline/contract';
+import { type Consumer, pipeline, teller } from '@/server/pipeline/contract';
 import type { PurchaseEventName } from '@/server/pipeline/events';
 import type { LabStage, LabTarget } from './fault';
 
@@ -10,7 +10,8 @@ export function eventFor(stage: LabStage): PurchaseEventName | null {
 }
 
 /** The function that does a stage; null around the pipeline. */
-export function consumerOf(stage: string): Consumer | null {
+export function consumerOf(stage: string): Consumer | typeof teller | null {
+  if (stage === 'tell') return teller;
   return pipeline.find((entry) => entry.stage === stage)?.consumer ?? null;
 }
 

@@ -55,13 +55,15 @@ export type Stage = (typeof pipeline)[number];
 /** The events that the arrival in a status emits. */
 type StatusEventName = Stage['consumes' | 'emits'];
 export type Consumer = Stage['consumer'];
+/** Tells student and trainer of the booking, after the last stage: who was not told counts as not served. */
+export const teller = 'notify-participants';
 
 /** The app's id in Inngest; function slugs are `caravan-<function>`. */
 export const appId = 'caravan';
 
 /** Functions around the pipeline: the mail after it, the sweep before it. */
 export const supportFunctionIds = [
-  'notify-participants',
+  teller,
   'notify-changes',
   'cover-absence',
   'wake-waiting',

@@ -4,15 +4,15 @@ import type { Tx } from '@/server/db';
 
 /** Milliseconds that covering an absence is given before the booked series it hits counts as late. */
 const coverMs = 60_000;
-/** Milliseconds that the event of a booking is given to reach Inngest; and how far back it is looked for. */
-const publishMs = 30_000;
+/** Milliseconds in which student and trainer are told of a booking; and how far back is looked for who was not. */
+const tellMs = 60_000;
 const lookBackMs = 86_400_000;
 
 /**
  * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it
  * should be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by
- * then or is on leave; a payment that was reversed with sessions to come; an event that tells of the booking and was never
- * published. The causes TRAINER_UNAVAILABLE, PAYMENT_REVERSED, RESULT_WITHOUT_EVENT and EVENT_NOT_PUBLISHED name them.
+ * then or is on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was
+ * not told by mail. TRAINER_UNAVAILABLE and PAYMENT_REVERSED name the first two; the third has the causes of any stage.
  *
  * Of one purchase, or of all, in two statements. Grows with absences that are not over, refunds, and what was booked in
  * the last day.
@@ -25,7 +25,6 @@ export async function setBookedDeadlines(
   const after = (ms: number) => Prisma.sql`${new Date(now.getTime() + ms)}::timestamptz`;
   const of = (column: Prisma.Sql) => (purchaseId ? Prisma.sql`AND ${column} = ${purchaseId}` : Prisma.empty);
   const toCome = Prisma.sql`s.status = 'SCHEDULED' AND s."startsAt" > ${now} ${of(Prisma.sql`s."purchaseId"`)}`;
-  // The events are counted for each purchase: asked as NOT EXISTS, PostgreSQL reads the whole outbox.
   const broken = Prisma.sql`
     SELECT s."purchaseId" AS id, ${after(coverMs)} AS due
     FROM "Trainer" t JOIN "TrainingSession" s ON s."trainerId" = t.id
@@ -41,11 +40,11 @@ export async function setBookedDeadlines(
     WHERE r.status = 'REFUNDED' AND ${toCome} AND NOT EXISTS (SELECT FROM "Payment" other
       WHERE other."purchaseId" = r."purchaseId" AND other.status = 'SUCCEEDED')
     UNION ALL
-    SELECT p.id, p."fulfilledAt" + ${`${publishMs} milliseconds`}::interval FROM "Purchase" p
-    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-publishMs)}
+    SELECT p.id, p."fulfilledAt" + ${`${tellMs} milliseconds`}::interval FROM "Purchase" p
+    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-tellMs)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
-      AND (SELECT count(*) FROM "OutboxEvent" o
-        WHERE o."purchaseId" = p.id AND o.name = 'sessions/scheduled' AND o."publishedAt" IS NOT NULL) = 0`;
+      AND (SELECT count(*) FROM "Notification" n
+        WHERE n."purchaseId" = p.id AND n.kind LIKE 'schedule.%' AND n."sentAt" IS NOT NULL) < 2`;
   await db.$executeRaw`
     UPDATE "Purchase" p SET "stageDueAt" = found.due
     FROM (SELECT id, min(due) AS due FROM (${broken}) b GROUP BY id) found

@@ -59,7 +59,10 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
   const consumer = current?.consumer ?? 'the pipeline';
   const event = current?.latest?.name ?? current?.consumes ?? 'the event';
   const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now).length;
-  const afterwards = 'What follows it runs by itself, up to the booked sessions.';
+  const afterwards =
+    purchase.status === 'SCHEDULED'
+      ? 'Student and trainer are told by mail, each once.'
+      : 'What follows it runs by itself, up to the booked sessions.';
   switch (kind) {
     case 'reconcile':
       return [

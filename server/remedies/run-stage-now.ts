@@ -2,20 +2,22 @@ import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import type { Context } from '@/server/context';
 import { currentStage } from '@/server/diagnosis/current-stage';
 import { ConflictError } from '@/server/errors';
+import { tellParticipants } from '@/server/notifications/tell-participants';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import type { Consumer } from '@/server/pipeline/contract';
+import { type Consumer, teller } from '@/server/pipeline/contract';
 import { createPurchase } from '@/server/purchases/create-purchase';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
 import type { Applied, Patient } from './carry-out';
 import { claimRemedy } from './remedy-claim';
 
 const verbs: Record<
-  Consumer,
+  Consumer | typeof teller,
   (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>
 > = {
   'create-purchase': createPurchase,
   'allocate-trainer': allocateTrainer,
   'schedule-sessions': scheduleSessions,
+  [teller]: tellParticipants,
 };
 
 /**

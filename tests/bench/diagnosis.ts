@@ -133,6 +133,9 @@ async function fill(): Promise<void> {
     INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "updatedAt")
       SELECT id || '-' || o, id, 'u' || n, id, 't' || (1 + n % 500), o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
         '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2 + 1) * interval '1 hour', at FROM made, generate_series(1, 2) o WHERE reached = 4;
+    INSERT INTO "Notification" (id, "purchaseId", kind, recipient, subject, text, "createdAt", "sentAt")
+      SELECT id || '-' || role, id, 'schedule.' || role, n || '@example.com', '', '', at, at
+      FROM made, unnest(ARRAY['student', 'trainer']) role WHERE reached = 4;
     INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId", "allocationId", "trainingSessionId", "processedAt")
       SELECT id || '-' || stage, (ARRAY['create-purchase','allocate-trainer','schedule-sessions'])[stage],
         CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN id || '-1' END, at

@@ -85,6 +85,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
     ),
   ),
   events: fc.array(event, { maxLength: 5 }),
+  toldOfBooking: fc.nat(3),
   arrivals: fc.nat(3),
   arrivedAt: maybe(instant),
   enrollmentId: maybe(id),

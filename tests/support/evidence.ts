@@ -105,6 +105,7 @@ export function evidenceOf(status: Status, more: Partial<Evidence> = {}): Eviden
     enrollmentId: reached >= 2 ? 'enrollment-1' : null,
     allocation: reached >= 3 ? aTrainerOf() : null,
     sessions: reached >= 4 ? sessionsOf(2) : [],
+    toldOfBooking: reached >= 4 ? 2 : 0,
     attempts: [],
     wait: null,
     registration: isInFlight ? registered() : null,

@@ -26,6 +26,11 @@ test('a run of an event accepted seconds ago may be at work: it is not called st
   expect(runQueued(evidenceOf('CONFIRMED', { runs, events: at(9) }))?.state).toBe('stopped');
 });
 
+test('what a run that ended a moment ago did is written by now: look again', () => {
+  const runs = { ok: true as const, runs: [run('schedule-sessions', 'Completed', ago(1))] };
+  expect(runQueued(evidenceOf('ALLOCATED', { runs }))).toMatchObject({ state: 'moving', remedies: [] });
+});
+
 test('a run that ended is not queued', () => {
   const runs = { ok: true as const, runs: [run('schedule-sessions', 'Completed', ago(50))] };
   expect(runQueued(evidenceOf('ALLOCATED', { runs }))).toBeNull();

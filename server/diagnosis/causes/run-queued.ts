@@ -46,6 +46,21 @@ export const runQueued: CauseRule = (evidence) => {
       remedies,
     };
   }
+  const ended = runs.findLast(
+    ({ endedAt }) => endedAt !== null && ageMs(new Date(endedAt), evidence) < graceMs,
+  );
+  if (ended) {
+    return {
+      state: 'moving',
+      headline: `A run of ${stage.consumer} has just ended`,
+      explanation: 'What it did was written after this look at the database. Look again.',
+      confidence: {
+        level: 'certain',
+        reason: `Inngest lists run ${ended.runId} as ${ended.status}, just now.`,
+      },
+      remedies: [],
+    };
+  }
   if (runs.length > 0 || ageMs(stage.latest.publishedAt, evidence) >= graceMs) return null;
   return {
     state: 'moving',

@@ -12,7 +12,7 @@ export const consumerNotDeployed: Fault = {
   title: 'A consumer that is not deployed',
   describe:
     'Inngest is told of a deployment without the function of the stage, and takes its registration away. Whoever registers the functions by hand, as the remedy does, deploys it again.',
-  stages: ['create', 'allocate', 'schedule'],
+  stages: ['create', 'allocate', 'schedule', 'tell'],
   isRepairedFirst: false,
   async make(ctx, { stage }) {
     await armFault(ctx.db, { name: consumerNotDeployedName, stage, purchaseId: null });

@@ -19,11 +19,14 @@ async function loadVerbs() {
     import('@/server/payments/reverse-payment'),
     import('@/server/purchases/cancel-purchase'),
     import('@/server/purchases/is-late'),
+    import('@/server/remedies/apply-remedy'),
+    import('@/server/remedies/remedy-claim'),
   ]);
-  const [school, shop, watch, treat, carry, heal, list, get, outbox, reverse, cancel, late] = modules;
+  const [school, shop, watch, treat, carry, heal, list, get, outbox, reverse, cancel, late, apply, claim] =
+    modules;
   return {
     ...{ ...school, ...shop, ...watch, ...treat, ...carry, ...heal },
-    ...{ ...list, ...get, ...outbox, ...reverse, ...cancel, ...late },
+    ...{ ...list, ...get, ...outbox, ...reverse, ...cancel, ...late, ...apply, ...claim },
   };
 }
 
@@ -46,6 +49,17 @@ async function reach(ids: string[], status: string) {
   await publishAll();
 }
 
+/** Until all are booked, and each student and trainer knows. */
+async function reachTold(ids: string[]) {
+  await reach(ids, 'SCHEDULED');
+  for (const id of ids) await told(id);
+}
+
+async function told(purchaseId: string) {
+  const where = { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } };
+  while ((await world.db.notification.count({ where })) < 2) await delay(20);
+}
+
 async function publishAll() {
   while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
     await app.dispatchOutbox(sweep(new Date()));
@@ -59,13 +73,16 @@ const wishesAt = (minute: number) => ({
   wishes: [1, 3].map((weekday) => ({ weekday, minute })),
 });
 
-/** A booked purchase with its trainer. */
-async function aBooked() {
+/** A booked purchase with its trainer; untold, its mail is not deployed until it is booked. */
+async function aBooked({ isTold = true } = {}) {
+  if (!isTold) await world.deploy({ without: ['notify-participants'] });
   const course = await app.aCourse(world.db);
   const trainer = await app.aTrainer(world.db, course.course.skill);
   const { id } = await app.aPaidPurchase(world.db, { course });
   await app.dispatchOutbox(sweep(new Date()));
   await reach([id], 'SCHEDULED');
+  if (isTold) await told(id);
+  else await world.deploy();
   return { id, trainer, course };
 }
 
@@ -77,7 +94,7 @@ test('a trainer left: their booked series are one incident, and one remedy gives
     ids.push((await app.aPaidPurchase(world.db, { course, preferences: wishesAt(600 + 120 * made) })).id);
   }
   await app.dispatchOutbox(sweep(new Date()));
-  await reach(ids, 'SCHEDULED');
+  await reachTold(ids);
   await world.db.trainer.update({ where: { id: gone.id }, data: { leftAt: new Date() } });
   await app.watchPurchases(sweep(new Date()));
   expect(await openIncidents()).toEqual([]); // an absence is given a minute to be covered
@@ -144,7 +161,7 @@ test('booked and allocated series of a trainer who left are one incident, and on
   const { treatments } = await app.getIncident(sweep(), { incidentId });
   expect(treatments).toMatchObject([{ counts: { pending: 0, applied: 2, failed: 0 } }]);
   await app.dispatchOutbox(sweep(new Date()));
-  await reach([booked, allocated], 'SCHEDULED');
+  await reachTold([booked, allocated]);
   const held = { purchaseId: { in: [booked, allocated] }, status: 'SCHEDULED' as const };
   const sessions = await world.db.trainingSession.findMany({ where: held });
   expect(new Set(sessions.map(({ trainerId }) => trainerId))).toEqual(new Set([heir.id]));
@@ -168,22 +185,69 @@ test('money that goes back after the booking makes the purchase late at once, un
   expect(await app.watchPurchases(sweep())).toMatchObject({ closed: 1 });
 });
 
-test('a booking that nobody was told of is found, and the students are told without a person', async () => {
-  const { id } = await aBooked();
-  const ofBooking = { purchaseId: id, name: 'sessions/scheduled' };
+test('a booking whose mail was not deployed is late and named, and replaying tells everybody', async () => {
+  const { id } = await aBooked({ isTold: false });
+  await app.watchPurchases(sweep(later(10)));
+  expect(await openIncidents()).toEqual([]); // it may be on its way
+  await delay(3100); // Inngest is given three seconds to list a run
+  await app.watchPurchases(sweep());
+  expect(await openIncidents()).toMatchObject([{ cause: 'EVENT_UNCONSUMED', stage: 'tell', open: 1 }]);
+  await app.applyRemedy(
+    { ...byAda(), now: later(300) },
+    { purchaseId: id, kind: 'replay', reason: 'Deployed.' },
+  );
+  await publishAll();
+  await told(id);
+  expect(await app.watchPurchases(sweep(later(400)))).toMatchObject({ closed: 1 });
+  expect((await purchaseOf(id)).stageDueAt).toBeNull();
+});
+
+test('a booking whose event is gone is found, and its people are told without a person', async () => {
+  const { id } = await aBooked({ isTold: false });
   await world.db.$transaction(async (tx) => {
     await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
     await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE "purchaseId" = ${id} AND name = 'sessions/scheduled'`;
   });
-  await app.watchPurchases(sweep(later(10)));
-  expect(await openIncidents()).toEqual([]); // it may be on its way
   await app.watchPurchases(sweep());
   expect(await openIncidents()).toMatchObject([{ cause: 'RESULT_WITHOUT_EVENT', stage: 'tell', open: 1 }]);
   await app.healPurchases(sweep());
-  await app.dispatchOutbox(sweep(new Date()));
-  expect(await world.db.outboxEvent.findMany({ where: ofBooking })).toMatchObject([
-    { publishedAt: expect.any(Date) },
-  ]);
+  await publishAll();
+  await told(id);
   expect(await app.watchPurchases(sweep(later(400)))).toMatchObject({ closed: 1 });
-  expect((await purchaseOf(id)).stageDueAt).toBeNull();
+});
+
+test('whom nobody told can be told here and now, without Inngest, and once', async () => {
+  const { id } = await aBooked({ isTold: false });
+  await delay(3100);
+  await app.watchPurchases(sweep());
+  const now = () => ({ ...byAda(), now: later(300) });
+  const order = () =>
+    app.applyRemedy(now(), { purchaseId: id, kind: 'run-now', reason: 'They wait for it.' });
+  await Promise.allSettled([order(), order()]);
+  await told(id);
+  expect(await world.db.timelineEntry.count({ where: { purchaseId: id, kind: 'notification.sent' } })).toBe(
+    2,
+  );
+  expect(await app.watchPurchases(sweep(later(400)))).toMatchObject({ closed: 1 });
+});
+
+test('a remedy ordered for another cause, or for a status that has passed, is refused and does nothing', async () => {
+  const { id, trainer } = await aBooked();
+  await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+  const cancel = { purchaseId: id, kind: 'cancel', reason: 'Nobody can take it.' } as const;
+  await expect(app.applyRemedy(byAda(), { ...cancel, cause: 'NO_ELIGIBLE_TRAINER' })).rejects.toMatchObject({
+    code: 'remedy.stale',
+  });
+  const intent = {
+    ...cancel,
+    cause: 'TRAINER_UNAVAILABLE',
+    stage: 'schedule',
+    stopId: 'seen before',
+  } as const;
+  const claim = world.db.$transaction((tx) =>
+    app.claimRemedy(tx, byAda(), { ...intent, seenStatus: 'ALLOCATED' }, { summary: 'cancelled' }),
+  );
+  await expect(claim).rejects.toMatchObject({ code: 'remedy.stale' });
+  expect((await purchaseOf(id)).status).toBe('SCHEDULED');
+  expect(await world.db.remedy.count({ where: { purchaseId: id } })).toBe(0);
 });

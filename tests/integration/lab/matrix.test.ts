@@ -91,7 +91,7 @@ async function aSecondTrainer(purchaseId: string): Promise<void> {
 }
 
 const grid: [name: string, cause: string, stages: LabStage[]][] = [
-  ['consumer-not-deployed', 'EVENT_UNCONSUMED', ['create', 'allocate', 'schedule']],
+  ['consumer-not-deployed', 'EVENT_UNCONSUMED', ['create', 'allocate', 'schedule', 'tell']],
   ['processed-without-result', 'PROCESSED_WITHOUT_RESULT', ['create', 'allocate', 'schedule']],
   ['result-without-event', 'RESULT_WITHOUT_EVENT', ['create', 'allocate', 'schedule', 'tell']],
   ['lost-webhook', 'PAYMENT_UNVERIFIED', ['pay']],
@@ -119,6 +119,7 @@ describe.each(grid)('%s', (name, cause, stages) => {
   test.each(stages)('at %s: named, seen in time, and mended by its remedy', async (stage) => {
     const expected = `${cause} at ${whereSeen(cause, stage)}`;
     const { fault, purchaseId, look, observation } = await breakAndLook(name, stage, expected);
+    const told = () => world.db.notification.count({ where: { purchaseId, sentAt: { not: null } } });
     const cell: Cell = { name, stage, expected, ...observation, remedy: '', end: '' };
     cells.push(cell);
 
@@ -140,7 +141,10 @@ describe.each(grid)('%s', (name, cause, stages) => {
         return status !== cell.verdict.status || status === 'SCHEDULED';
       });
       // Nor may what was mended be named again, the fault still being there.
-      if ((await statusOf(purchaseId)) === 'SCHEDULED') expect(nameOf(await look())).toBe('fulfilled');
+      if ((await statusOf(purchaseId)) === 'SCHEDULED') {
+        await until(async () => (await told()) >= 2);
+        expect(nameOf(await look())).toBe('fulfilled');
+      }
       await modules.undoFaults(admin(), { name });
     }
     const end = name === 'payment-reversed' ? 'REFUNDED' : 'SCHEDULED';
@@ -150,7 +154,6 @@ describe.each(grid)('%s', (name, cause, stages) => {
     });
     cell.end = await statusOf(purchaseId);
     if (name !== 'payment-reversed') expect(cell.end).toBe('SCHEDULED');
-    const told = () => world.db.notification.count({ where: { purchaseId } });
     if (cell.end === 'SCHEDULED') await until(async () => (await told()) >= 2);
     expect(nameOf(await look())).toBe(cell.end === 'SCHEDULED' ? 'fulfilled' : 'ended');
   });

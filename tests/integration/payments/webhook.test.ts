@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { expireCheckout } from '@/server/checkout/expire-checkout';
 import { expireCheckouts } from '@/server/checkout/expire-checkouts';
+import { openPaymentPage } from '@/server/checkout/open-payment-page';
+import { checkIntegrity } from '@/server/integrity/check-integrity';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
 import { recordPaymentEvent } from '@/server/payments/record-payment-event';
@@ -196,4 +199,53 @@ test('a declined card is told and leaves the checkout open for another try', asy
   expect((await purchaseOf(checkout.purchaseId)).status).toBe('PENDING');
   await postWebhook(db, paidBody(checkout));
   expect((await purchaseOf(checkout.purchaseId)).status).toBe('CONFIRMED');
+});
+
+test('a refund that arrives before its payment keeps that from counting', async () => {
+  const checkout = await aCheckout(db);
+  const refunded = JSON.stringify({
+    id: 'evt_refund_first',
+    type: 'checkout.refunded',
+    data: { checkout: checkout.checkoutId, reference: checkout.purchaseId, reason: 'by mistake' },
+  });
+  expect((await postWebhook(db, refunded)).status).toBe(200);
+  expect((await postWebhook(db, paidBody(checkout))).status).toBe(200);
+
+  expect((await purchaseOf(checkout.purchaseId)).status).toBe('PENDING');
+  const payment = await db.payment.findFirstOrThrow({ where: { purchaseId: checkout.purchaseId } });
+  expect(payment).toMatchObject({ status: 'REFUNDED', succeededAt: null });
+});
+
+test('a page that opens after its checkout has ended is closed again, so that nobody can pay on it', async () => {
+  const checkout = await aCheckout(db);
+  await db.payment.deleteMany({ where: { purchaseId: checkout.purchaseId } }); // as while the provider still answers
+  expect(await expireCheckout(ctx(), { purchaseId: checkout.purchaseId, reason: 'superseded' })).toBe(
+    'expired',
+  );
+
+  const opened = openPaymentPage(ctx(), checkout.purchaseId);
+  await expect(opened).rejects.toMatchObject({ code: 'checkout.settled' });
+  const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });
+  expect(page.status).toBe('EXPIRED');
+  expect(await db.payment.findFirst({ where: { purchaseId: checkout.purchaseId } })).toMatchObject({
+    status: 'CANCELLED',
+  });
+});
+
+test('what was paid and could not be accepted stays a violation until it is given back', async () => {
+  const checkout = await aCheckout(db);
+  const due = async () => {
+    const { results } = await checkIntegrity(ctx());
+    return results.find(({ name }) => name === 'refund-due')?.count ?? 0;
+  };
+  const before = await due();
+  await postWebhook(db, paidBody(checkout, { amount: 1 }));
+  expect(await due()).toBe(before + 1);
+  const refunded = JSON.stringify({
+    id: 'evt_given_back',
+    type: 'checkout.refunded',
+    data: { checkout: checkout.checkoutId, reference: checkout.purchaseId, reason: 'not what was quoted' },
+  });
+  await postWebhook(db, refunded);
+  expect(await due()).toBe(before);
 });
