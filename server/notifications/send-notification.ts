@@ -2,18 +2,26 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
 import { env } from '@/server/env';
 import { NotFoundError } from '@/server/errors';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { insertEntries } from '@/server/timeline/append-entry';
 import { smtp } from './smtp';
 
 /**
  * Sends one notification unless it was sent before, and says so on the timeline. A crash between the mail server's answer
- * and the commit sends it again: mail is at least once. Without
- * SMTP_URL a mail stays in the console's mailbox, which is its delivery.
+ * and the commit sends it again: mail is at least once. Without SMTP_URL a mail stays in the console's mailbox, which is
+ * its delivery. What is late because somebody was not told is on time again once all were.
  */
 export async function sendNotification(ctx: Context, input: { notificationId: string }): Promise<void> {
   const mail = await ctx.db.notification.findUnique({
     where: { id: input.notificationId },
-    select: { purchaseId: true, recipient: true, subject: true, text: true, sentAt: true },
+    select: {
+      purchaseId: true,
+      recipient: true,
+      subject: true,
+      text: true,
+      sentAt: true,
+      purchase: { select: { stageDueAt: true } },
+    },
   });
   if (!mail) throw new NotFoundError('notification.unknown', 'There is no such notification.');
   if (mail.sentAt) return;
@@ -32,4 +40,5 @@ export async function sendNotification(ctx: Context, input: { notificationId: st
       UPDATE "Notification" SET "sentAt" = ${ctx.now} WHERE id = ${input.notificationId} AND "sentAt" IS NULL
       RETURNING id
     ) ${told}`;
+  if (mail.purchase.stageDueAt) await setBookedDeadlines(ctx.db, ctx, { purchaseId });
 }
