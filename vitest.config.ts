@@ -12,6 +12,9 @@ const env = {
   BETTER_AUTH_SECRET: 'auth-secret-auth-secret-auth-secret-0123',
 };
 
+// No test is timed: this ends what waits for something that never comes, and says which test it was.
+const stuckAfter = 20 * 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
-          testTimeout: 0,
+          testTimeout: stuckAfter,
         },
       },
       {
@@ -32,8 +35,8 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 0,
-          hookTimeout: 0,
+          testTimeout: stuckAfter,
+          hookTimeout: stuckAfter,
         },
       },
       {
@@ -46,8 +49,8 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 0,
-          hookTimeout: 0,
+          testTimeout: stuckAfter,
+          hookTimeout: stuckAfter,
         },
       },
     ],

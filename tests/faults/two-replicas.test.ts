@@ -46,6 +46,7 @@ beforeAll(async () => {
     {
       DATABASE_URL: database.url,
       INNGEST_BASE_URL: `http://127.0.0.1:${inngestPort}`,
+      INNGEST_SERVE_ORIGIN: balancer.url,
       APP_URL: balancer.url,
     },
   );

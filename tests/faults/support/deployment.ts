@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBuild } from '@/server/cli/start/ensure-build';
 import { Fleet } from '@/server/cli/start/fleet';
-import { composeService, environmentOf } from '@/tests/support/compose';
+import { composeService, environmentOf, readCompose } from '@/tests/support/compose';
 
 /** A process of the deployment, and all that it said. */
 export type Replica = { port: number; process: ChildProcess; said: () => string };
@@ -21,13 +21,29 @@ export async function unpackImage(): Promise<{ folder: string; remove(): void }>
   return { folder, remove: () => rmSync(data, { recursive: true, force: true }) };
 }
 
-/** The environment that compose.yaml gives the app, with this machine's addresses in place of the services' names. */
+type Addresses = {
+  DATABASE_URL: string;
+  INNGEST_BASE_URL: string;
+  INNGEST_SERVE_ORIGIN: string;
+  APP_URL: string;
+};
+
+/**
+ * The environment that compose.yaml gives the app, with this machine's addresses in place of the services' names.
+ * Throws when a value still names a service: nobody could reach it here, and the tests would wait for ever.
+ */
 export function deployedEnvironment(
   secrets: Record<string, string>,
-  addresses: { DATABASE_URL: string; INNGEST_BASE_URL: string; APP_URL: string },
+  addresses: Addresses,
 ): Record<string, string> {
   const values = { ...secrets, ...addresses, CARAVAN_DB_PASSWORD: 'unused', TEST_GATEWAY: '1' };
-  return { ...environmentOf(composeService('app'), values), ...addresses };
+  const environment = { ...environmentOf(composeService('app'), values), ...addresses };
+  const { services } = readCompose();
+  for (const [name, value] of Object.entries(environment)) {
+    const host = URL.canParse(value) && new URL(value).hostname;
+    if (host && host in services) throw new Error(`${name} is ${value}: give it an address of this machine.`);
+  }
+  return environment;
 }
 
 const { PATH, HOME } = process.env;
