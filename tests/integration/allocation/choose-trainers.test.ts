@@ -20,7 +20,10 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Db;
 let known: string;
 
-/** A school of 240 trainers of one skill, as different as generated; some have students, some know `known`. */
+/**
+ * A school of 320 trainers of one skill, as different as generated; some have students, some know `known`. So many that
+ * well over 64 are eligible for most needs, and the search often has to go beyond the likeliest.
+ */
 beforeAll(async () => {
   database = await createTestDatabase();
   db = connectDb(database.url);
@@ -37,7 +40,7 @@ beforeAll(async () => {
     isPaused: fc.constantFrom(false, false, false, true),
     isAway: fc.constantFrom(false, false, false, true),
   });
-  const trainers = fc.sample(trainer, { numRuns: 240, seed: 7 });
+  const trainers = fc.sample(trainer, { numRuns: 320, seed: 7 });
   for (const { level, weekdays, from, hours, isPaused, isAway, ...facts } of trainers) {
     await db.trainer.create({
       data: {
@@ -73,15 +76,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Two wishes or more, from one half hour of the day to another. */
-function wishesBetween(min: number, max: number, { maxLength }: { maxLength: number }) {
-  const minute = fc.integer({ min, max }).map((half) => half * 30);
-  return fc.array(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minute }), {
-    minLength: 2,
-    maxLength,
-  });
-}
-
 const needs: fc.Arbitrary<Need> = fc
   .record({
     isKnown: fc.boolean(),
@@ -90,8 +84,13 @@ const needs: fc.Arbitrary<Need> = fc
     sessionCount: fc.integer({ min: 1, max: 8 }),
     sessionsPerWeek: fc.integer({ min: 1, max: 2 }),
     zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata'),
-    // Wishes that many can meet, and wishes for which one has to look far.
-    wishes: fc.oneof(wishesBetween(12, 44, { maxLength: 6 }), wishesBetween(0, 12, { maxLength: 2 })),
+    wishes: fc.array(
+      fc.record({
+        weekday: fc.integer({ min: 1, max: 7 }),
+        minute: fc.integer({ min: 12, max: 44 }).map((half) => half * 30),
+      }),
+      { minLength: 2, maxLength: 6 },
+    ),
   })
   .map(({ isKnown, level, language, sessionCount, sessionsPerWeek, zone, wishes }) => ({
     studentId: isKnown ? known : 'nobody',
@@ -120,10 +119,9 @@ test('law: reading only the calendars that matter finds exactly whom reading all
     }),
     { numRuns: 200 },
   );
-  // It was tried on every way of answering: about 1,600 found, 3,500 spared, 20 needs beyond the likeliest.
   expect(found).toBeGreaterThan(200);
   expect(spared).toBeGreaterThan(100);
-  expect(beyondTheLikeliest).toBeGreaterThan(0);
+  expect(beyondTheLikeliest).toBeGreaterThan(10);
 });
 
 test('the counts kept with an allocation are those of the ledger', async () => {
