@@ -21,8 +21,8 @@ let db: Db;
 let known: string;
 
 /**
- * A school of 320 trainers of one skill, as different as generated; some have students, some know `known`. So many that
- * well over 64 are eligible for most needs, and the search often has to go beyond the likeliest.
+ * A school of 320 trainers of one skill, as different as generated; some have students, some know `known`. Many enough
+ * that the search has to go beyond the 64 likeliest for some thirty of 200 needs.
  */
 beforeAll(async () => {
   database = await createTestDatabase();
