@@ -51,8 +51,13 @@ export const env = createEnv({
     INNGEST_SIGNING_KEY: signingKey.optional(),
     INNGEST_SIGNING_KEY_FALLBACK: signingKey.optional(),
     INNGEST_DEV: devServer.optional(),
-    /** Where Inngest reaches the app, when that is not where people do: what is registered, whoever asks for it. */
-    INNGEST_SERVE_ORIGIN: url('http', 'https').optional(),
+    /** Where Inngest reaches the app, when that is not APP_URL: what is registered, no matter who asks for it. */
+    INNGEST_SERVE_ORIGIN: url('http', 'https')
+      .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
+        error: 'must be an origin like http://app:3000, without a path',
+      })
+      .transform((text) => new URL(text).origin)
+      .optional(),
     /** The built-in payment provider, where no money moves. Off unless this is the embedded mode. */
     TEST_GATEWAY: flag.default(process.env.CARAVAN_EMBEDDED === '1'),
     PAYMENT_WEBHOOK_SECRET: secret.optional(),

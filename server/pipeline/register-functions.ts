@@ -1,4 +1,4 @@
-import { env } from '@/server/env';
+import { serveOrigin } from './serve-origin';
 
 const answerTimeoutMs = 5000;
 
@@ -8,7 +8,7 @@ const answerTimeoutMs = 5000;
  */
 export async function registerFunctions(): Promise<void> {
   try {
-    await fetch(`${env.INNGEST_SERVE_ORIGIN ?? env.APP_URL}/api/inngest`, {
+    await fetch(`${serveOrigin}/api/inngest`, {
       method: 'PUT',
       signal: AbortSignal.timeout(answerTimeoutMs),
     });

@@ -23,6 +23,8 @@ export function childValues(
     PAYMENT_WEBHOOK_SECRET: env.PAYMENT_WEBHOOK_SECRET ?? secrets.PAYMENT_WEBHOOK_SECRET,
   };
   if (!addresses.inngestUrl) return values;
+  // Our own Inngest runs on this machine, and reaches the app here whatever APP_URL is.
+  values.INNGEST_SERVE_ORIGIN = env.INNGEST_SERVE_ORIGIN ?? plan.localUrl;
   if (plan.inngest === 'dev-server') return { ...values, INNGEST_DEV: addresses.inngestUrl };
   return {
     ...values,
