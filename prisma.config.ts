@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'prisma/config';
+import { inUtc } from './server/postgres/session-options.js';
 
 // The Prisma CLI downloads a native engine before any command, even `generate`, which does not use it. This file is read
 // before that: where the download never happened, name our stand-in. Windows cannot spawn a script, and downloads.
@@ -16,5 +17,5 @@ export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
   // Not env('DATABASE_URL'), which throws when it is unset: `prisma generate` needs no database.
-  datasource: { url: process.env.DATABASE_URL ?? '' },
+  datasource: { url: process.env.DATABASE_URL ? inUtc(process.env.DATABASE_URL) : '' },
 });

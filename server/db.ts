@@ -1,13 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { env } from '@/server/env';
+import { createPool } from '@/server/postgres/create-pool';
 
 /** The client, or a transaction of it: what a verb's inner parts take. */
 export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
-
-// A lost connection fails the query that used it; without a listener it would also end the process.
-const ignore = () => undefined;
 
 // PostgreSQL plans a named statement once for each connection, and not for its values: not for lists, where what a filter
 // leaves differs by thousands. The first few hundred texts get a name, so that no connection keeps more.
@@ -22,13 +20,13 @@ function nameStatement({ sql }: { sql: string }): string {
   return name;
 }
 
-/** One client on one pool. `url` is a PostgreSQL connection string. */
-export function connectDb(url: string): PrismaClient {
+/** One client on one pool. `url` is a PostgreSQL URL; its `connection_limit` counts before ours. */
+export function connectDb(url: string, defaults?: { options: string }): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: 20 },
-      { onPoolError: ignore, onConnectionError: ignore, statementNameGenerator: nameStatement },
-    ),
+    adapter: new PrismaPg(createPool(url, { max: 20, ...defaults }), {
+      disposeExternalPool: true,
+      statementNameGenerator: nameStatement,
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   });
 }
@@ -38,5 +36,6 @@ export function connectDb(url: string): PrismaClient {
 const shared = globalThis as typeof globalThis & { caravanDb?: PrismaClient };
 
 /** The application's database. */
-export const db: PrismaClient = shared.caravanDb ?? connectDb(env.DATABASE_URL ?? '');
+export const db: PrismaClient =
+  shared.caravanDb ?? connectDb(env.DATABASE_URL ?? 'postgresql://no-database-url.invalid');
 shared.caravanDb = db;

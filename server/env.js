@@ -1,5 +1,6 @@
 import { createEnv } from '@t3-oss/env-nextjs';
 import { z } from 'zod';
+import { readDatabaseUrl } from './postgres/read-database-url.js';
 
 /** @param {string[]} protocols */
 function url(...protocols) {
@@ -9,6 +10,14 @@ function url(...protocols) {
     error: `must be a URL like ${example}`,
   });
 }
+
+const databaseUrl = z.string().superRefine((text, context) => {
+  try {
+    readDatabaseUrl(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+});
 
 const secret = z
   .string()
@@ -44,7 +53,7 @@ export const env = createEnv({
     APP_URL: url('http', 'https')
       .transform((text) => text.replace(/\/$/, ''))
       .default(`http://localhost:${process.env.PORT || 3000}`),
-    DATABASE_URL: url('postgresql', 'postgres').optional(),
+    DATABASE_URL: databaseUrl.optional(),
     BETTER_AUTH_SECRET: secret.optional(),
     INNGEST_BASE_URL: url('http', 'https').optional(),
     INNGEST_EVENT_KEY: z.string().optional(),
@@ -87,7 +96,8 @@ export const env = createEnv({
   },
   experimental__runtimeEnv: {},
   emptyStringAsUndefined: true,
-  onValidationError: (issues) => stop(issues.map(({ path, message }) => `${path?.join('.')} ${message}`)),
+  onValidationError: (issues) =>
+    refuseStart(issues.map(({ path, message }) => `${path?.join('.')} ${message}`)),
 });
 
 /**
@@ -110,18 +120,21 @@ export function refuseToServe() {
   };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
   if (env.ALERT_EMAIL && !env.SMTP_URL)
-    stop(['ALERT_EMAIL needs SMTP_URL: without a mail server nobody would be told']);
+    refuseStart(['ALERT_EMAIL needs SMTP_URL: without a mail server nobody would be told']);
   if (env.LAB && env.NODE_ENV === 'production' && !env.CARAVAN_EMBEDDED)
-    stop(['LAB must not be on here: it breaks purchases on purpose, and this is no embedded database']);
+    refuseStart([
+      'LAB must not be on here: it breaks purchases on purpose, and this is no embedded database',
+    ]);
   if (missing.length)
-    stop(missing.map((name) => `${name} is missing (see .env.example; npm start brings its own)`));
+    refuseStart(missing.map((name) => `${name} is missing (see .env.example; npm start brings its own)`));
 }
 
 /**
- * @param {string[]} sentences
+ * Ends the process with what is wrong, in one line.
+ * @param {string[]} sentences Without a full stop.
  * @returns {never}
  */
-function stop(sentences) {
+export function refuseStart(sentences) {
   console.error(`Caravan cannot start: ${sentences.join('; ')}.`);
   process.exit(1);
 }

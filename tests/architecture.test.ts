@@ -4,6 +4,7 @@ import { readSource } from './support/architecture/read-source';
 import {
   keepDirection,
   noBarrels,
+  oneOpenerOfConnections,
   onePublisher,
   oneReaderOfTheEnvironment,
   type Rule,
@@ -49,6 +50,7 @@ const promises: ArchitecturalPromise[] = [
       ['server/api/routers/a.ts', "import { Button } from '@/components/ui/button'"],
       ['server/pipeline/functions/a.ts', "import { PrismaClient } from '@/prisma/generated/client'"],
       ['server/embedded/inngest/a.ts', "import { env } from '@/server/env'"],
+      ['server/postgres/a.ts', "import { env } from '@/server/env'"],
       ['server/cli/a.ts', "import { appRouter } from '@/server/api/root'"],
     ],
     keeps: [
@@ -79,6 +81,20 @@ const promises: ArchitecturalPromise[] = [
       ['app/page.tsx', 'const { PORT } = process.env'],
     ],
     keeps: [['server/env.js', 'const port = process.env.PORT']],
+  },
+  {
+    says: 'only server/postgres opens connections, so that every session is in UTC',
+    rule: oneOpenerOfConnections,
+    breaks: [
+      ['server/live/a.ts', "import pg from 'pg'"],
+      ['tests/bench/a.ts', "import { Pool, type PoolConfig } from 'pg'"],
+      ['server/live/a.ts', "const { Client } = await import('pg')"],
+      ['prisma/seed/a.ts', "import { PrismaPg } from '@prisma/adapter-pg'"],
+    ],
+    keeps: [
+      ['server/live/a.ts', "import type pg from 'pg'"],
+      ['server/postgres/create-pool.ts', "import pg from 'pg'"],
+    ],
   },
   {
     says: 'no file has more than 250 lines',

@@ -1,26 +1,19 @@
 import type { ClientConfig } from 'pg';
+import { connectionSettings } from '../../server/postgres/connection-settings';
+import { UtcClient } from '../../server/postgres/utc-client';
 
 /**
- * The parts of a PostgreSQL URL. Never give pg both a connection string and a database: the string wins, so a shadow
- * database's connection would reach the main one.
+ * The settings of a connection to the database at `url`. Never give pg both a connection string and a database: the
+ * string wins, so a shadow database's connection would reach the main one.
  */
 export function connectionConfig(url: string): ClientConfig & { database: string } {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  const sslmode = searchParams.get('sslmode') ?? 'disable';
-  return {
-    host: searchParams.get('host') ?? decodeURIComponent(hostname),
-    port: Number(port || 5432),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(pathname.slice(1)),
-    ...(sslmode !== 'disable' && { ssl: sslmode === 'verify-full' || { rejectUnauthorized: false } }),
-  };
+  const settings = connectionSettings(url);
+  return { ...settings, database: settings.database ?? settings.user ?? 'postgres' };
 }
 
 /** Runs one statement on a connection of its own. */
 export async function runStatement(config: ClientConfig, sql: string): Promise<void> {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000 });
+  const client = new UtcClient({ ...config, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
     await client.query(sql);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { UtcClient } from '../../server/postgres/utc-client';
 import { runStatement } from './connection-config';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
@@ -23,7 +24,7 @@ export class MigrationAdapter extends PrismaPg {
   lastScriptError: pg.DatabaseError | undefined;
 
   constructor(config: pg.ClientConfig) {
-    super({ ...config, max: 1, idleTimeoutMillis: 0 });
+    super({ ...config, max: 1, idleTimeoutMillis: 0, Client: UtcClient });
     this.#config = config;
   }
 
@@ -35,7 +36,13 @@ export class MigrationAdapter extends PrismaPg {
   override async connectToShadowDb(): Promise<Adapter> {
     const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
     await runStatement(this.#config, `CREATE DATABASE "${database}"`);
-    const shadow = new PrismaPg({ ...this.#config, database, max: 1, idleTimeoutMillis: 0 });
+    const shadow = new PrismaPg({
+      ...this.#config,
+      database,
+      max: 1,
+      idleTimeoutMillis: 0,
+      Client: UtcClient,
+    });
     const adapter = this.#adapt(await shadow.connect());
     const dispose = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {

@@ -36,10 +36,8 @@ async function run(): Promise<void> {
   if (!env.TEST_GATEWAY) {
     return refuse('the passwords of its accounts are public. Set TEST_GATEWAY=1 where no real money moves');
   }
-  const url = new URL(env.DATABASE_URL);
   // Thousands of small commits: only the last one, in backdateRows, waits for the disk, and it carries all before it.
-  url.searchParams.set('options', '-c synchronous_commit=off');
-  const db = connectDb(url.href);
+  const db = connectDb(env.DATABASE_URL, { options: '-c synchronous_commit=off' });
   try {
     console.log(await seedDatabase(db));
   } finally {

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { log } from '@/server/log';
+import { createClient } from '@/server/postgres/create-client';
 
 /** Told which purchase changed; null after a gap in the connection, when any may have. */
 export type Listener = (purchaseId: string | null) => void;
@@ -19,7 +20,7 @@ const longestDelayMs = 5_000;
  * One LISTEN connection on the channel `timeline`, which a trigger feeds from every timeline entry once it is committed,
  * fanned out to all listeners. It reconnects for ever, and then tells the listeners that they may have missed something.
  */
-export function createTimelineFeed(connectionString: string): TimelineFeed {
+export function createTimelineFeed(databaseUrl: string): TimelineFeed {
   const listeners = new Set<Listener>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -32,7 +33,7 @@ export function createTimelineFeed(connectionString: string): TimelineFeed {
   };
 
   async function connect() {
-    const candidate = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000 });
+    const candidate = createClient(databaseUrl, { keepAlive: true, connectionTimeoutMillis: 10_000 });
     client = candidate;
     candidate.on('error', (error) => log.warn({ err: error }, 'live.connection-lost'));
     candidate.on('end', () => reconnect(candidate));

@@ -18,5 +18,6 @@ const shared = globalThis as typeof globalThis & { caravanTimelineFeed?: Timelin
 
 /** The application's feed of changed purchases. It connects when someone first subscribes. */
 export const timelineFeed: TimelineFeed =
-  shared.caravanTimelineFeed ?? closeOnExit(createTimelineFeed(env.DATABASE_URL ?? ''));
+  shared.caravanTimelineFeed ??
+  closeOnExit(createTimelineFeed(env.DATABASE_URL ?? 'postgresql://no-database-url.invalid'));
 shared.caravanTimelineFeed = timelineFeed;

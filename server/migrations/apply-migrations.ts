@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { createClient } from '@/server/postgres/create-client';
+import { requireOwnZone } from '@/server/postgres/require-own-zone';
 import { listMigrations, type Migration } from './list-migrations';
 
 interface AppliedMigration {
@@ -25,9 +27,10 @@ const checksumOf = (sql: string) => createHash('sha256').update(sql).digest('hex
  */
 export async function applyMigrations(databaseUrl: string, folder?: string): Promise<string[]> {
   const migrations = await listMigrations(folder);
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = createClient(databaseUrl);
   await client.connect();
   try {
+    await requireOwnZone(async (sql) => (await client.query(sql)).rows);
     await client.query('SELECT pg_advisory_lock($1)', [prismaLockKey]);
     await client.query(createBookkeeping);
     const missing = selectMissing(migrations, await readApplied(client));

@@ -1,4 +1,6 @@
 import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
+import { requireOwnZone } from '@/server/postgres/require-own-zone';
+import { SessionZoneError } from '@/server/postgres/session-zone-error';
 import type { Db } from '../db';
 import { pipelineFunctionIds } from './contract';
 import { findAgeing } from './find-ageing';
@@ -15,11 +17,12 @@ export async function findUnready(db: Db): Promise<string[]> {
 
 async function checkDatabase(db: Db): Promise<string[]> {
   try {
+    await requireOwnZone((sql) => db.$queryRawUnsafe(sql));
     const missing = await listMissingMigrations(db);
     if (missing.length) return [`migrations are not applied: ${missing.join(', ')}`];
     return await findAgeing({ db, now: new Date() });
-  } catch {
-    return ['the database cannot be reached'];
+  } catch (error) {
+    return [error instanceof SessionZoneError ? error.message : 'the database cannot be reached'];
   }
 }
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { createClient } from '@/server/postgres/create-client';
 
 /** Skills of the school; each trainer teaches three of them, and everybody teaches `everybody`. */
 export const skillCount = 20;
@@ -10,7 +10,7 @@ export const everybody = 'everybody';
  * as plain rows. Courses `course-<skill>` with plans `plan-<skill>` of ten sessions of an hour, two a week.
  */
 export async function fillSchool(databaseUrl: string, trainers: number): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = createClient(databaseUrl);
   await client.connect();
   try {
     await client.query('SET session_replication_role = replica');

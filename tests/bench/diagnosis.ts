@@ -3,9 +3,10 @@
  * HTTP, a sweep that finds what is stuck, the incidents, the overview and the pipeline page. BENCH_PURCHASES says among
  * how many (100,000 when absent). Run: `npm run bench diagnosis`.
  */
-import pg from 'pg';
+
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { createClient } from '@/server/postgres/create-client';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { row, timesRow } from './table';
 
@@ -103,7 +104,7 @@ async function repeat(work: () => Promise<unknown>): Promise<number[]> {
 
 /** By plain SQL, past the triggers: nearly all fulfilled, one in a hundred late at one of the stages. */
 async function fill(): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.url });
+  const client = createClient(postgres.url);
   await client.connect();
   await client.query(`
     SET session_replication_role = replica;

@@ -3,9 +3,10 @@
  * kind of search that it offers. BENCH_PURCHASES says among how many (20,000 when absent; the goal is for 1,000,000,
  * which take some minutes to make). Run: `BENCH_PURCHASES=1000000 npm run bench lists`.
  */
-import pg from 'pg';
+
 import { connectDb, type Db } from '@/server/db';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { createClient } from '@/server/postgres/create-client';
 import { countLate } from '@/server/purchases/count-late';
 import { listPurchases } from '@/server/purchases/list-purchases';
 import { purchaseSorts } from '@/server/purchases/purchase-order';
@@ -91,7 +92,7 @@ async function measure(name: string, work: () => Promise<unknown>): Promise<numb
  * their way, of which some are late. A student for every three purchases.
  */
 async function fill(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   const students = Math.ceil(purchases / 3);
   try {

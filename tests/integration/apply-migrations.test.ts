@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { createClient } from '@/server/postgres/create-client';
 import { createTestDatabase } from '../support/database';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -24,7 +24,7 @@ function write(folder: string, name: string, sql: string): void {
 }
 
 async function tableExists(url: string, table: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   const { rows } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [
     table,

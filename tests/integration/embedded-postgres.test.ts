@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { readPostmaster } from '@/server/embedded/postgres/postmaster';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
+import { createClient } from '@/server/postgres/create-client';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const settings = { shared_buffers: '16MB', max_connections: 20 };
@@ -16,7 +16,7 @@ async function start(dataDir: string, port = 0): Promise<RunningPostgres> {
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { createClient } from '@/server/postgres/create-client';
 import { createTestDatabase } from '../support/database';
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ test('the migrations make exactly what schema.prisma says', async () => {
 
 test('a column that only the database has would be noticed', async () => {
   const url = await migratedDatabase();
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   await client.query('ALTER TABLE "Course" ADD COLUMN forgotten integer');
   await client.end();

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
+import { createClient } from '@/server/postgres/create-client';
 import { createTestDatabase } from '@/tests/support/database';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let client: pg.Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  client = new pg.Client({ connectionString: database.url });
+  client = createClient(database.url);
   await client.connect();
 });
 afterAll(async () => {

@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { expect, test } from 'vitest';
+import { createClient } from '@/server/postgres/create-client';
 import { createTestDatabase } from '../support/database';
 
 async function countTables(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   const { rows } = await client.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM information_schema.tables WHERE table_schema = 'public'",

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { createClient } from '@/server/postgres/create-client';
 
 /** The database that every migrated test database is a copy of. */
 export const templateName = 'caravan_template';
@@ -29,7 +29,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
 
 // Copies of one template wait for nobody; a "being accessed by other users" would mean that someone connected to it.
 async function runAsAdmin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   try {
     await client.query(statement);

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { createClient } from '@/server/postgres/create-client';
 import { templateName } from './database';
 import { startTestPostgres } from './postgres';
 
@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function createTemplate(adminUrl: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl });
+  const admin = createClient(adminUrl);
   await admin.connect();
   try {
     await admin.query(`CREATE DATABASE ${templateName}`);

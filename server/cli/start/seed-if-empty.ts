@@ -1,7 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { createClient } from '@/server/postgres/create-client';
 import type { Fleet } from './fleet';
 import { projectRoot } from './project-root';
 import { runTask } from './run-task';
@@ -40,7 +41,7 @@ async function emptyDatabase(url: string): Promise<void> {
 }
 
 async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   try {
     return (await client.query<Row>(sql)).rows;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import pg from 'pg';
+import { createPool } from '../../postgres/create-pool';
 import { createAppClient } from './engine/app-client';
 import type { Engine } from './engine/engine';
 import { indexFunctions, loadRegistry } from './engine/registry';
@@ -46,14 +46,12 @@ export async function startInngestServer(
       throw error;
     });
   const claim = await claimDatabase(databaseUrl, onLost);
-  const db = new pg.Pool({
-    connectionString: databaseUrl,
+  const db = createPool(databaseUrl, {
     max: 12,
     application_name: 'inngest',
     options: '-c synchronous_commit=on',
   });
   db.on('error', (error) => log(`database: ${error.message}`));
-  db.on('connect', (client) => client.on('error', () => undefined));
   const engine: Engine = {
     db,
     app: createAppClient(signingKey),

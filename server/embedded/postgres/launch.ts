@@ -62,6 +62,9 @@ function spawnPostgres(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     jit: 'off',
+    // Ours set the zone themselves; this is for other clients, and for what the log says.
+    timezone: 'UTC',
+    log_timezone: 'UTC',
     max_connections: 100,
     ...settings,
   });

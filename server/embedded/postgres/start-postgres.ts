@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { createClient } from '../../postgres/create-client';
 import { prepareCluster } from './cluster';
 import { chooseExecution } from './execution';
 import { launchPostgres } from './launch';
@@ -82,13 +82,14 @@ async function watchUntilGone(pid: number, dataDir: string): Promise<void> {
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } catch (error) {
-    const madeByAnother = error instanceof pg.DatabaseError && ['42P04', '23505'].includes(error.code ?? '');
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const madeByAnother = ['42P04', '23505'].includes(code);
     if (!madeByAnother) throw error;
   } finally {
     await client.end();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { readPostmaster } from '@/server/embedded/postgres/postmaster';
+import { createClient } from '@/server/postgres/create-client';
 import { e2ePlace } from './place';
 
 /**
@@ -12,9 +12,7 @@ export async function chargesOf(email: string): Promise<{ taken: number; paidPur
   const { dataDir } = await e2ePlace();
   const password = readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim();
   const port = readPostmaster(path.join(dataDir, 'postgres'))?.port;
-  const client = new pg.Client({
-    connectionString: `postgresql://caravan:${password}@127.0.0.1:${port}/caravan`,
-  });
+  const client = createClient(`postgresql://caravan:${password}@127.0.0.1:${port}/caravan`);
   await client.connect();
   try {
     const { rows } = await client.query<{ taken: number; paidPurchases: number }>(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { SignedInUser } from '@/server/auth/roles';
+import { createClient } from '@/server/postgres/create-client';
 import { cookieOf, getProcedure, loadApp, postAuth } from '@/tests/support/app';
 
 const app = await loadApp();
@@ -202,7 +202,7 @@ describe('the connection beneath', () => {
     const purchase = await aPendingPurchase(app.db, { studentId: student.id });
     const stream = await watch('live.purchase', { purchaseId: purchase.id }, student.cookie);
     await stream.sees(/^id: 1$/m);
-    const admin = new pg.Client({ connectionString: app.databaseUrl });
+    const admin = createClient(app.databaseUrl);
     await admin.connect();
     const killed = await listening();
     for (const pid of killed) await admin.query('SELECT pg_terminate_backend($1)', [pid]);

@@ -1,6 +1,7 @@
 import type { Inngest } from 'inngest';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPool } from '@/server/postgres/create-pool';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { startTestApp, type TestApp } from './support/app';
 import { freePort } from './support/free-port';
@@ -68,7 +69,7 @@ const functions = (client: Inngest) => [
 
 beforeAll(async () => {
   database = await createTestDatabase({ migrated: false });
-  db = new pg.Pool({ connectionString: database.url, max: 2 });
+  db = createPool(database.url, { max: 2 });
   db.on('error', () => undefined);
   const port = await freePort();
   app = await startTestApp({

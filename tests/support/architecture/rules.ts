@@ -34,9 +34,17 @@ const layers: {
     allowsTypes: false,
   },
   {
+    name: 'connections to PostgreSQL stand alone: everything may open one',
+    holds: (path) => isIn(path, 'server/postgres'),
+    forbids: (target) =>
+      isIn(target, 'app', 'components', 'server', 'prisma') && !isIn(target, 'server/postgres'),
+    allowsTypes: false,
+  },
+  {
     name: 'the embedded services stand alone, so that the real ones can replace them',
     holds: (path) => isIn(path, 'server/embedded'),
-    forbids: (target) => isIn(target, 'app', 'components', 'server') && !isIn(target, 'server/embedded'),
+    forbids: (target) =>
+      isIn(target, 'app', 'components', 'server') && !isIn(target, 'server/embedded', 'server/postgres'),
     allowsTypes: false,
   },
   {
@@ -97,6 +105,19 @@ export const oneReaderOfTheEnvironment: Rule = ({ path, readsEnvironment }) =>
   readsEnvironment && !isTest(path) && !readersOfEnvironment.includes(path)
     ? [`${path} reads process.env: add the variable to server/env.js`]
     : [];
+
+const openersOfConnections = ['server/postgres/', 'server/db.ts', 'prisma/schema-engine/'];
+
+/** A connection opened elsewhere would not be in UTC, and would read and write shifted times without an error. */
+export const oneOpenerOfConnections: Rule = ({ path, imports }) =>
+  openersOfConnections.some((place) => path.startsWith(place))
+    ? []
+    : imports
+        .filter(({ target, isType }) => !isType && /^(pg|pg-pool|@prisma\/adapter-pg)(\/|$)/.test(target))
+        .map(
+          ({ target }) =>
+            `${path} imports ${target}: open connections with server/postgres/create-client or create-pool`,
+        );
 
 const longestFile = 250;
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { createClient } from '../../../postgres/create-client';
 
 /**
  * Makes this the only server on the database for as long as the connection lives, so that every lock found at start
@@ -8,7 +8,7 @@ export async function claimDatabase(
   url: string,
   onLost: (error: Error) => void,
 ): Promise<{ release(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: url, application_name: 'inngest-claim', keepAlive: true });
+  const client = createClient(url, { application_name: 'inngest-claim', keepAlive: true });
   let isReleased = false;
   client.on('error', (error) => !isReleased && onLost(error));
   await client.connect();
