@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   process.env = { ...process.env };
   const { env, refuseToServe } = await import('@/server/env');
   refuseToServe();
+  const { markPeers } = await import('@/server/limits/peer-address');
+  markPeers();
   const { refuseUnfitDatabase } = await import('@/server/boot/refuse-unfit-database');
   await refuseUnfitDatabase(env.DATABASE_URL ?? '');
   const { startSweeps } = await import('@/server/sweeps/start-sweeps');

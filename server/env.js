@@ -1,4 +1,5 @@
 import { createEnv } from '@t3-oss/env-nextjs';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { readDatabaseUrl } from './postgres/read-database-url.js';
 
@@ -33,6 +34,22 @@ const port = z
   })
   .transform(Number);
 
+// Addresses and CIDR ranges, separated by commas, as ranges.
+const addressRanges = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => ipaddr.isValidCIDR(part) || ipaddr.isValid(part)), {
+    error: 'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8,192.0.2.7',
+  })
+  .transform((parts) => parts.map(toRange));
+
+/** @param {string} part */
+function toRange(part) {
+  if (part.includes('/')) return ipaddr.parseCIDR(part);
+  const address = ipaddr.process(part);
+  return ipaddr.parseCIDR(`${address}/${address.kind() === 'ipv4' ? 32 : 128}`);
+}
+
 // The SDK's own meaning of INNGEST_DEV: a URL, or yes for the dev server's usual address, or no.
 const devServer = z.union(
   [z.stringbool().transform((isOn) => (isOn ? 'http://127.0.0.1:8288' : undefined)), url('http', 'https')],
@@ -53,6 +70,8 @@ export const env = createEnv({
     APP_URL: url('http', 'https')
       .transform((text) => text.replace(/\/$/, ''))
       .default(`http://localhost:${process.env.PORT || 3000}`),
+    /** The proxies in front of the app, whose X-Forwarded-For is believed. Unset: the header is ignored. */
+    TRUSTED_PROXIES: addressRanges.default([]),
     DATABASE_URL: databaseUrl.optional(),
     BETTER_AUTH_SECRET: secret.optional(),
     INNGEST_BASE_URL: url('http', 'https').optional(),

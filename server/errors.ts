@@ -4,7 +4,13 @@
  * and never leaves the server as text.
  */
 export abstract class DomainError extends Error {
-  abstract readonly kind: 'NotFound' | 'Conflict' | 'Validation' | 'Precondition' | 'Forbidden';
+  abstract readonly kind:
+    | 'NotFound'
+    | 'Conflict'
+    | 'Validation'
+    | 'Precondition'
+    | 'Forbidden'
+    | 'RateLimited';
   constructor(
     readonly code: string,
     message: string,
@@ -34,4 +40,15 @@ export class PreconditionError extends DomainError {
 /** This actor may not do it. */
 export class ForbiddenError extends DomainError {
   readonly kind = 'Forbidden';
+}
+/** Too often in too short a time. The message says when to try again; `retryAfterSeconds` is for Retry-After. */
+export class RateLimitedError extends DomainError {
+  readonly kind = 'RateLimited';
+  constructor(
+    code: string,
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(code, message);
+  }
 }

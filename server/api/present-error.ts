@@ -11,6 +11,7 @@ const codes = {
   Validation: 'UNPROCESSABLE_CONTENT',
   Precondition: 'PRECONDITION_FAILED',
   Forbidden: 'FORBIDDEN',
+  RateLimited: 'TOO_MANY_REQUESTS',
 } as const satisfies Record<DomainError['kind'], TRPCError['code']>;
 
 /** The tRPC code of a refusal. A visitor who only has to sign in gets UNAUTHORIZED. */

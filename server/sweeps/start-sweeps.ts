@@ -6,6 +6,7 @@ import { healPurchases } from '@/server/incidents/heal-purchases';
 import { resumeWaiting } from '@/server/incidents/resume-waiting';
 import { watchPurchases } from '@/server/incidents/watch-purchases';
 import { checkWhenDue } from '@/server/integrity/check-when-due';
+import { removeExpiredLimits } from '@/server/limits/remove-expired-limits';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
@@ -32,6 +33,7 @@ export function startSweeps(): void {
     every(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
     every(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     every(30_000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
+    every(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
     every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
   ];
   if (env.SELF_HEALING) {

@@ -1,3 +1,4 @@
+import { peerHeader } from '@/server/limits/peer-address';
 import { createTestDatabase } from './database';
 
 /**
@@ -25,7 +26,7 @@ export async function loadApp() {
 
 export type App = Awaited<ReturnType<typeof loadApp>>;
 
-/** Posts JSON to Better Auth, e.g. `/sign-in/email`. `ip` is the address that a proxy would report. */
+/** Posts JSON to Better Auth, e.g. `/sign-in/email`. `ip` is the other end of the connection. */
 export function postAuth(
   app: App,
   path: string,
@@ -42,7 +43,7 @@ export function postAuth(
           'content-type': 'application/json',
           'content-length': String(Buffer.byteLength(text)),
           origin: 'http://localhost:3000',
-          'x-forwarded-for': ip,
+          [peerHeader]: ip,
           ...(cookie && { cookie }),
         },
         body: text,

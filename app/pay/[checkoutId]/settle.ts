@@ -1,11 +1,14 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { z } from 'zod';
 import { createContext } from '@/server/context';
 import { env } from '@/server/env';
 import { DomainError } from '@/server/errors';
+import { requesterOf } from '@/server/limits/requester';
+import { spend } from '@/server/limits/spend';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
 import { settleCheckout, testOutcomes } from '@/server/payments/test-gateway/settle-checkout';
 
@@ -23,6 +26,7 @@ export async function settle(_: SettleState, form: FormData): Promise<SettleStat
   const ctx = createContext({ kind: 'system', job: 'test-gateway' });
   let returnUrl: string;
   try {
+    await spend('checkout', requesterOf(await headers(), null));
     ({ returnUrl } = await settleCheckout(ctx, input.data));
   } catch (error) {
     if (error instanceof DomainError) return { message: error.message };

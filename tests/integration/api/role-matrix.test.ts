@@ -1,6 +1,8 @@
 import { type AnyTRPCRouter, callTRPCProcedure, initTRPC, TRPCError } from '@trpc/server';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type ProcedurePath, procedureLimits } from '@/server/api/procedure-limits';
 import type { SignedInUser } from '@/server/auth/roles';
+import { limitClasses } from '@/server/limits/limit-classes';
 import { loadApp } from '@/tests/support/app';
 
 /** Written out once more, apart from the code that decides it. */
@@ -67,6 +69,11 @@ async function refusal(
 
 describe.each([...proceduresOf(appRouter), ...proceduresOf(eachKind)])('$path', (procedure) => {
   const { access } = procedure;
+  test('declares its class of rate limit', () => {
+    if (procedure.router !== appRouter) return;
+    expect(Object.keys(limitClasses)).toContain(procedureLimits[procedure.path as ProcedurePath]);
+  });
+
   test('declares who may call it', () => {
     expect(Object.keys(allowedTo)).toContain(access);
   });
@@ -90,6 +97,11 @@ test('every part of the API is there to be asked', () => {
     'purchases',
     'schedule',
   ]);
+});
+
+test('no class is declared for what is no procedure', () => {
+  const paths = proceduresOf(appRouter).map(({ path }) => path);
+  expect(Object.keys(procedureLimits).sort()).toEqual(paths.sort());
 });
 
 test('each kind declares its own access', () => {

@@ -50,6 +50,8 @@ test.each([
   ['INNGEST_DEV', 'perhaps'],
   ['TEST_GATEWAY', 'perhaps'],
   ['SMTP_URL', 'mail.example.com'],
+  ['TRUSTED_PROXIES', 'everyone'],
+  ['TRUSTED_PROXIES', '10.0.0.0/64'],
   ['LOG_LEVEL', 'loud'],
 ])('a broken %s is named in one sentence', async (name, value) => {
   expectOneSentence(await start({ [name]: value }), `Caravan cannot start: ${name} must`);

@@ -3,12 +3,15 @@ import { auditFilter } from '@/server/audit/where-audited';
 import { getUser } from '@/server/auth/get-user';
 import { isAllowed } from '@/server/auth/roles';
 import { db } from '@/server/db';
+import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 /** The audit log as a CSV file, filtered as the page is. Staff only. */
 export async function GET(request: Request): Promise<Response> {
   const user = await getUser(request.headers);
   if (!user) return new Response('Sign in to continue.\n', { status: 401 });
   if (!isAllowed('staff', user.role)) return new Response('Your account may not do this.\n', { status: 403 });
+  const refused = await refuseOverLimit('export', request.headers, user.id);
+  if (refused) return refused;
   const filter = auditFilter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!filter.success) return new Response('There is no such filter.\n', { status: 400 });
 

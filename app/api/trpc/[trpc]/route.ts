@@ -1,29 +1,57 @@
 import { randomUUID } from 'node:crypto';
+import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { limitCalls } from '@/server/api/limit-calls';
 import { logDefect } from '@/server/api/log-defect';
+import { codeOf } from '@/server/api/present-error';
 import { refuseRequest } from '@/server/api/refuse-request';
 import { createRequestContext } from '@/server/api/request-context';
+import { retryAfter } from '@/server/api/retry-after';
 import { appRouter } from '@/server/api/root';
 import { getUser } from '@/server/auth/get-user';
+import { RateLimitedError } from '@/server/errors';
+import { onBodyEnd } from '@/server/limits/on-body-end';
+import { claimStream } from '@/server/limits/open-streams';
+import { answerRateLimited } from '@/server/limits/refuse-over-limit';
+import { requesterOf } from '@/server/limits/requester';
 
 /** More calls than any page makes at once; the client batches no more than this. */
 const maxBatchSize = 20;
 
-function handle(request: Request): Response | Promise<Response> {
+async function handle(request: Request): Promise<Response> {
   const refused = refuseRequest(request);
   if (refused) return refused;
   const requestId = randomUUID();
-  return fetchRequestHandler({
+  let endStream = () => {};
+  let refusedStream: Response | null = null;
+  const response = await fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
     maxBatchSize,
-    createContext: async () => createRequestContext(await getUser(request.headers), requestId),
-    responseMeta: () => ({
-      headers: new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId }),
+    createContext: async ({ info }) => {
+      const user = await getUser(request.headers);
+      const requester = requesterOf(request.headers, user?.id ?? null);
+      try {
+        await limitCalls(
+          info.calls.map(({ path }) => path),
+          requester,
+        );
+        if (info.type === 'subscription') endStream = claimStream(requester);
+      } catch (error) {
+        if (!(error instanceof RateLimitedError)) throw error;
+        // tRPC would answer 200 and tell of it in the stream.
+        if (info.type === 'subscription') refusedStream = answerRateLimited(error);
+        throw new TRPCError({ code: codeOf(error), message: error.message, cause: error });
+      }
+      return createRequestContext(user, requestId);
+    },
+    responseMeta: ({ errors }) => ({
+      headers: new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, ...retryAfter(errors) }),
     }),
     onError: ({ error, path }) => logDefect({ error, path, ctx: { requestId } }),
   });
+  return refusedStream ?? onBodyEnd(response, () => endStream());
 }
 
 export { handle as GET, handle as POST };

@@ -4,6 +4,7 @@ import { answerCalendar } from '@/server/calendar/answer-calendar';
 import { getPurchaseCalendar } from '@/server/calendar/get-purchase-calendar';
 import { db } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
+import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
@@ -11,6 +12,8 @@ type Props = { params: Promise<{ purchaseId: string }> };
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   const user = await getUser(request.headers);
   if (!user) return new Response('Sign in to continue.\n', { status: 401 });
+  const refused = await refuseOverLimit('download', request.headers, user.id);
+  if (refused) return refused;
   const { purchaseId } = await params;
   const studentId = isAllowed('staff', user.role) ? null : user.id;
   try {

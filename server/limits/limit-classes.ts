@@ -1,0 +1,39 @@
+/** A fixed window: at most `points` requests in `seconds`, counted from the first request of the window. */
+export type Window = { points: number; seconds: number };
+
+/**
+ * What one class of request may cost. `perUser` counts a signed-in person (or the owner of a token), `perNetwork` an IPv4
+ * address or an IPv6 /64. A network may be a whole campus, so its limit is several times a person's.
+ */
+export type Limit = { perUser: Window | null; perNetwork: Window; noun: string };
+
+const minute = (points: number): Window => ({ points, seconds: 60 });
+const hour = (points: number): Window => ({ points, seconds: 3600 });
+
+/** The limits of the whole application. `noun` is what the person did too often. */
+export const limitClasses = {
+  /** Server-rendered pages; each counts once, whatever it reads. */
+  page: { perUser: minute(600), perNetwork: minute(3000), noun: 'pages' },
+  read: { perUser: minute(600), perNetwork: minute(3000), noun: 'requests' },
+  /** Lists, searches and calculations that read many rows. */
+  search: { perUser: minute(300), perNetwork: minute(1200), noun: 'searches' },
+  feasibility: { perUser: minute(120), perNetwork: minute(300), noun: 'availability checks' },
+  write: { perUser: minute(120), perNetwork: minute(600), noun: 'changes' },
+  checkout: { perUser: minute(20), perNetwork: minute(120), noun: 'checkouts' },
+  /** Asks the payment provider. */
+  returnCheck: { perUser: minute(60), perNetwork: minute(300), noun: 'payment checks' },
+  /** Asks Inngest or the provider, or checks the whole database, for staff. */
+  diagnosis: { perUser: minute(120), perNetwork: minute(600), noun: 'checks' },
+  export: { perUser: minute(10), perNetwork: minute(30), noun: 'exports' },
+  download: { perUser: minute(60), perNetwork: minute(300), noun: 'downloads' },
+  /** Calendar services read the feeds of many people from few addresses. `perUser` is per feed. */
+  calendarFeed: { perUser: hour(120), perNetwork: minute(600), noun: 'calendar requests' },
+  /** Opening a stream; how many may be open at once is in open-streams.ts. */
+  stream: { perUser: minute(120), perNetwork: minute(600), noun: 'live connections' },
+  signIn: { perUser: null, perNetwork: minute(60), noun: 'sign-in attempts' },
+  signUp: { perUser: null, perNetwork: hour(120), noun: 'new accounts' },
+  /** Better Auth's other endpoints. */
+  account: { perUser: null, perNetwork: minute(600), noun: 'account requests' },
+} as const satisfies Record<string, Limit>;
+
+export type LimitClass = keyof typeof limitClasses;

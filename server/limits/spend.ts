@@ -1,0 +1,45 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimitedError } from '@/server/errors';
+import { type Limit, type LimitClass, limitClasses } from './limit-classes';
+import { createWindowLimiter, limiterStore } from './limiter-store';
+import type { Requester } from './requester';
+import { waitWords } from './wait-words';
+
+const limiters = new Map(
+  Object.entries<Limit>(limitClasses).map(([name, { perUser, perNetwork }]) => [
+    name,
+    {
+      user: perUser && createWindowLimiter(limiterStore, `${name}:user`, perUser),
+      network: createWindowLimiter(limiterStore, `${name}:network`, perNetwork),
+    },
+  ]),
+);
+
+/**
+ * Counts `points` requests of a class against the requester: their account and their network, both at once, so it costs
+ * one round trip, and none while the requester is over the limit. Throws RateLimitedError `rate_limited` when either has
+ * had its share of the window.
+ */
+export async function spend(name: LimitClass, requester: Requester, points = 1): Promise<void> {
+  const limiter = limiters.get(name);
+  const counted = await Promise.allSettled([
+    requester.user !== null && limiter?.user?.consume(requester.user, points),
+    limiter?.network.consume(requester.network, points),
+  ]);
+  const waits = counted.flatMap((result) => {
+    if (result.status === 'fulfilled') return [];
+    if (!(result.reason instanceof RateLimiterRes)) throw result.reason;
+    return result.reason.msBeforeNext;
+  });
+  if (waits.length > 0) throw tooMany(limitClasses[name].noun, Math.max(...waits));
+}
+
+/** The refusal of whoever did something too often and may do it again in `waitMs` milliseconds. */
+export function tooMany(noun: string, waitMs: number): RateLimitedError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new RateLimitedError(
+    'rate_limited',
+    `Too many ${noun} in a short time. Try again in ${waitWords(seconds)}.`,
+    seconds,
+  );
+}
