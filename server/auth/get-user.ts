@@ -1,5 +1,6 @@
 import { Role } from '@/prisma/generated/enums';
 import { auth } from './auth';
+import { isBanned } from './is-banned';
 import type { SignedInUser } from './roles';
 
 /**
@@ -9,7 +10,8 @@ import type { SignedInUser } from './roles';
 export async function getUser(headers: Headers): Promise<SignedInUser | null> {
   const found = await auth.api.getSession({ headers });
   if (!found) return null;
-  const { id, name, email, role, zone } = found.user;
+  const { id, name, email, role, zone, banned, banExpires } = found.user;
+  if (isBanned({ banned, banExpires }, new Date())) return null;
   const known = Object.values(Role).find((candidate) => candidate === role);
   return known ? { id, name, email, role: known, zone: zone ?? null } : null;
 }

@@ -9,14 +9,17 @@ export const setRoleInput = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
   email: z.email('Write the e-mail of an account.').max(200),
   role: z.enum(Role),
+  /** Who grants a role of staff to an address that nobody has verified says that they know its owner. */
+  confirmsUnverified: z.boolean().default(false),
   reason: z.string().trim().min(3, 'Say why, for the audit log.').max(500),
 });
 
 /**
  * Gives the account of an e-mail another role, which counts from its next request on. Audited. Giving it the role it has
  * changes nothing. The last administrator stays one: the database refuses, also of two that demote each other at once.
+ * A role of staff for an address that is not verified needs `confirmsUnverified`: anyone can sign up with any address.
  *
- * Throws NotFoundError `user.unknown`, PreconditionError `team.last-admin`.
+ * Throws NotFoundError `user.unknown`, PreconditionError `team.last-admin` or `team.unverified`.
  */
 export async function setRole(
   ctx: Context,
@@ -26,8 +29,8 @@ export async function setRole(
   try {
     return await ctx.db.$transaction(async (tx) => {
       // In one order for all, so that two changes of the team queue instead of deadlocking.
-      const locked = await tx.$queryRaw<{ id: string; email: string; role: Role }[]>`
-        SELECT id, email, role FROM "User" WHERE role = 'ADMIN' OR email = ${input.email.toLowerCase()}
+      const locked = await tx.$queryRaw<{ id: string; email: string; role: Role; emailVerified: boolean }[]>`
+        SELECT id, email, role, "emailVerified" FROM "User" WHERE role = 'ADMIN' OR email = ${input.email.toLowerCase()}
         ORDER BY id FOR UPDATE`;
       const user = locked.find(({ email }) => email === input.email.toLowerCase());
       if (!user) {
@@ -37,12 +40,19 @@ export async function setRole(
         );
       }
       if (user.role === input.role) return { changed: false };
+      const isUnverified = input.role !== 'STUDENT' && !user.emailVerified;
+      if (isUnverified && !input.confirmsUnverified) {
+        throw new PreconditionError(
+          'team.unverified',
+          `Nobody has verified ${user.email}: anyone could have signed up with it. Ask its owner whether the account is theirs, then confirm.`,
+        );
+      }
       await tx.user.update({ where: { id: user.id }, data: { role: input.role }, select: { id: true } });
       await appendAudit(tx, ctx, {
         action: 'user.role-changed',
         subject: { kind: 'user', id: user.id },
         reason: input.reason,
-        data: { email: user.email, from: user.role, to: input.role },
+        data: { email: user.email, from: user.role, to: input.role, isUnverified },
       });
       return { changed: true };
     });

@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { Role } from '@/prisma/generated/enums';
 import { ReasonField } from '../reason-field';
+import { ConfirmUnverified } from './confirm-unverified';
 
 /** What each role may do, in a line. */
 export const roleWords: Record<Role, string> = {
@@ -21,29 +22,34 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
   const client = useApiClient();
   const router = useRouter();
   const id = useId();
-  const [state, setState] = useState<{ isBusy: boolean; problem?: string; done?: string }>({ isBusy: false });
+  const form = useRef<HTMLFormElement>(null);
+  const [state, setState] = useState<State>({ isBusy: false });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
+    const data = new FormData(event.currentTarget);
     const role = roles.find((candidate) => candidate === data.get('role'));
     if (!role) return;
     const email = member?.email ?? String(data.get('email'));
+    await send({ email, role, reason: String(data.get('reason')) });
+  }
+
+  async function send(change: Change, confirmsUnverified = false) {
+    const { email, role } = change;
     setState({ isBusy: true });
     try {
-      const { changed } = await client.admin.team.setRole.mutate({
-        email,
-        role,
-        reason: String(data.get('reason')),
-      });
+      const { changed } = await client.admin.team.setRole.mutate({ ...change, confirmsUnverified });
       setState({
         isBusy: false,
         done: changed ? `${email} is ${role} now.` : `${email} is ${role} already.`,
       });
-      form.reset();
+      form.current?.reset();
       router.refresh();
     } catch (error) {
+      if (isApiError(error) && error.data?.domain?.code === 'team.unverified') {
+        setState({ isBusy: false, unverified: { change, why: error.message } });
+        return;
+      }
       const problem =
         isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.';
       setState({ isBusy: false, problem });
@@ -51,7 +57,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-3 px-4 pb-4">
+    <form ref={form} onSubmit={submit} className="grid gap-3 px-4 pb-4">
       <div className="field-row flex flex-wrap items-end gap-3">
         {!member && (
           <div className="grid min-w-56 flex-1 gap-1">
@@ -78,6 +84,14 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
           {state.isBusy ? 'Saving…' : member ? 'Change role' : 'Give access'}
         </button>
       </div>
+      {state.unverified && (
+        <ConfirmUnverified
+          why={state.unverified.why}
+          action={`Make ${state.unverified.change.email} ${state.unverified.change.role}`}
+          onConfirm={() => state.unverified && void send(state.unverified.change, true)}
+          onCancel={() => setState({ isBusy: false })}
+        />
+      )}
       <p role="alert" className="text-bad empty:hidden">
         {state.problem}
       </p>
@@ -87,5 +101,14 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
     </form>
   );
 }
+
+type Change = { email: string; role: Role; reason: string };
+type State = {
+  isBusy: boolean;
+  problem?: string;
+  done?: string;
+  /** Refused until somebody confirms that they know the owner of the address. */
+  unverified?: { change: Change; why: string };
+};
 
 const roles = ['SUPPORT', 'ADMIN', 'STUDENT'] as const satisfies Role[];

@@ -5,6 +5,8 @@ import { cookieOf, getProcedure, loadApp, postAuth } from '@/tests/support/app';
 
 const app = await loadApp();
 afterAll(app.close);
+const { createFeed } = await import('@/server/calendar/create-feed');
+const { readFeed } = await import('@/server/calendar/read-feed');
 
 const password = 'correct horse battery';
 const anEmail = () => `${randomUUID()}@example.com`;
@@ -117,6 +119,43 @@ describe('signing in', () => {
     await signUp({ email });
     await app.db.user.update({ where: { email }, data: { banned: true } });
     expect((await signIn(email)).status).toBe(403);
+  });
+
+  test('closing an account ends its sessions and its calendar feed at once, also by plain SQL', async () => {
+    const email = anEmail();
+    const cookie = cookieOf(await signUp({ email }));
+    const made = await getProcedure(app, 'account.me', undefined, { cookie });
+    const { id: userId } = (await made.json()).result.data.json;
+    const ctx = { db: app.db, now: new Date(), actor: { kind: 'student', userId, name: 'Aarav' } as const };
+    const { url } = await createFeed(ctx, { userId });
+    const token = new URL(url).pathname.replace(/.*\/|\.ics$/g, '');
+    expect(await readFeed(ctx, { token })).toContain('BEGIN:VCALENDAR');
+
+    await app.db.$executeRaw`UPDATE "User" SET banned = true WHERE id = ${userId}`;
+    const me = await getProcedure(app, 'account.me', undefined, { cookie });
+    expect((await me.json()).result.data.json).toBeNull();
+    expect(await app.db.authSession.count({ where: { userId } })).toBe(0);
+    expect(await readFeed(ctx, { token })).toBeNull();
+  });
+
+  test('what a request under way made for a closed account is refused until the ban ends', async () => {
+    const email = anEmail();
+    const cookie = cookieOf(await signUp({ email }));
+    const { id: userId } = await app.db.user.findUniqueOrThrow({ where: { email } });
+    const session = await app.db.authSession.findFirstOrThrow({ where: { userId } });
+    const banExpires = new Date(Date.now() + 3_600_000);
+    await app.db.user.update({ where: { id: userId }, data: { banned: true, banExpires } });
+    await app.db.authSession.create({ data: session });
+    const ctx = { db: app.db, now: new Date(), actor: { kind: 'student', userId, name: 'Aarav' } as const };
+    const { url } = await createFeed(ctx, { userId });
+    const token = new URL(url).pathname.replace(/.*\/|\.ics$/g, '');
+    const sees = async () =>
+      (await (await getProcedure(app, 'account.me', undefined, { cookie })).json()).result.data.json;
+    expect(await sees()).toBeNull();
+    expect(await readFeed(ctx, { token })).toBeNull();
+    await app.db.user.update({ where: { id: userId }, data: { banExpires: new Date(Date.now() - 1) } });
+    expect(await sees()).toMatchObject({ email });
+    expect(await readFeed({ ...ctx, now: new Date() }, { token })).toContain('BEGIN:VCALENDAR');
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '@/prisma/generated/enums';
+import { changeTeam } from '@/server/cli/admin/change-team';
 import { listTeam } from '@/server/team/list-team';
 import { setRole } from '@/server/team/set-role';
 import { openTestDatabase } from '@/tests/support/open-test-database';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 
 const person = (role: Role) =>
-  db.user.create({ data: { name: role, email: `${randomUUID()}@example.com`, role } });
+  db.user.create({ data: { name: role, email: `${randomUUID()}@example.com`, role, emailVerified: true } });
 const as = (user: { id: string; name: string }) => ({
   db,
   now: new Date(),
@@ -35,7 +36,7 @@ test('a student becomes support, the log says by whom and why, and saying it twi
       actorId: admin.id,
       action: 'user.role-changed',
       reason: 'joins the desk',
-      data: { from: 'STUDENT', to: 'SUPPORT' },
+      data: { from: 'STUDENT', to: 'SUPPORT', isUnverified: false },
     },
   ]);
 });
@@ -71,4 +72,81 @@ test('an e-mail that nobody has is refused in words', async () => {
   await expect(
     setRole(as(admin), { email: 'nobody@example.com', role: 'SUPPORT', reason: 'why not' }),
   ).rejects.toMatchObject({ code: 'user.unknown' });
+});
+
+describe('an address that nobody has verified', () => {
+  const anUnverified = async (role: Role = 'STUDENT') => {
+    const { id } = await person(role);
+    return db.user.update({ where: { id }, data: { emailVerified: false } });
+  };
+
+  test('gets a role of staff only when somebody confirms that they know its owner', async () => {
+    const [admin, student] = [await person('ADMIN'), await anUnverified()];
+    const change = { email: student.email, role: 'ADMIN', reason: 'first administrator' } as const;
+    await expect(setRole(as(admin), change)).rejects.toMatchObject({
+      code: 'team.unverified',
+      message: expect.stringContaining('anyone could have signed up with it'),
+    });
+    expect(await roleOf(student.id)).toBe('STUDENT');
+    expect(await setRole(as(admin), { ...change, confirmsUnverified: true })).toEqual({ changed: true });
+    expect(await db.auditEntry.findFirst({ where: { subjectId: student.id } })).toMatchObject({
+      data: { to: 'ADMIN', isUnverified: true },
+    });
+  });
+
+  test('loses its role without that', async () => {
+    const [admin, support] = [await person('ADMIN'), await anUnverified('SUPPORT')];
+    const change = { email: support.email, role: 'STUDENT', reason: 'leaves' } as const;
+    expect(await setRole(as(admin), change)).toEqual({ changed: true });
+  });
+});
+
+describe('npm run admin', () => {
+  const cli = (...words: string[]) =>
+    changeTeam({ db, now: new Date(), actor: { kind: 'system', job: 'admin-cli' } }, words);
+
+  test('makes the first administrator, says when there is nothing to do, and lists who may open the console', async () => {
+    expect(await cli('list')).toEqual(['Nobody may open the console yet. npm run admin -- grant EMAIL']);
+    const student = await person('STUDENT');
+    expect(await cli('grant', student.email)).toEqual([`${student.email} is ADMIN now.`]);
+    expect(await cli('grant', student.email, 'ADMIN')).toEqual([`${student.email} is ADMIN already.`]);
+    expect(await cli('list')).toEqual([expect.stringContaining(student.email)]);
+    expect(await db.auditEntry.findMany({ where: { subjectId: student.id } })).toMatchObject([
+      { actorKind: 'SYSTEM', actorId: 'admin-cli', action: 'user.role-changed' },
+    ]);
+  });
+
+  test('asks for --yes where the address is not verified', async () => {
+    const { id, email } = await person('STUDENT');
+    await db.user.update({ where: { id }, data: { emailVerified: false } });
+    await expect(cli('grant', email)).rejects.toThrow('repeat the command with --yes');
+    expect(await cli('grant', email, 'SUPPORT', '--yes', '--reason=helps')).toEqual([
+      `${email} is SUPPORT now.`,
+    ]);
+    expect(await db.auditEntry.findFirst({ where: { subjectId: id } })).toMatchObject({ reason: 'helps' });
+  });
+
+  test('takes a role away, and not the last administrator', async () => {
+    const [one, two] = [await person('ADMIN'), await person('ADMIN')];
+    expect(await cli('revoke', two.email)).toEqual([`${two.email} is STUDENT now.`]);
+    await expect(cli('revoke', one.email)).rejects.toMatchObject({ code: 'team.last-admin' });
+  });
+
+  test.each([
+    [[]],
+    [['grant']],
+    [['grant', 'a@example.com', 'OWNER']],
+    [['grant', 'a@example.com', 'ADMIN', 'b@example.com']],
+    [['grant', 'a@example.com', '--force']],
+    [['revoke', 'a@example.com', 'SUPPORT']],
+    [['delete', 'a@example.com']],
+    [['list', 'a@example.com']],
+  ])('says how it is used when asked for %j', async (words) => {
+    await expect(cli(...words)).rejects.toMatchObject({ code: 'admin.usage' });
+  });
+
+  test('says what is wrong with an address that nobody has, or that is none', async () => {
+    await expect(cli('grant', 'nobody@example.com')).rejects.toMatchObject({ code: 'user.unknown' });
+    await expect(cli('grant', 'nobody')).rejects.toThrow('Write the e-mail of an account.');
+  });
 });
