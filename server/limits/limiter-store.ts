@@ -1,4 +1,3 @@
-import pg from 'pg';
 import {
   type IRateLimiterPostgresOptions,
   RateLimiterMemory,
@@ -6,6 +5,7 @@ import {
 } from 'rate-limiter-flexible';
 import { env } from '@/server/env';
 import { log } from '@/server/log';
+import { createPool } from '@/server/postgres/create-pool';
 import type { Window } from './limit-classes';
 
 /** Few, and none of the app's own: an app that waits for its database must still be able to refuse. */
@@ -19,24 +19,25 @@ type Store = { query(query: Query): Promise<{ rows: unknown[]; rowCount: number 
 
 /** The store of all limits: the table RateLimit, which every replica counts in. It connects at the first request. */
 export function connectLimiterStore(connectionString: string): Store {
-  const pool = new pg.Pool({
-    connectionString,
-    max: connections,
-    options: '-c TimeZone=UTC',
-    connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
-    allowExitOnIdle: true,
-  });
-  pool.on('error', () => undefined); // the next query says so
+  const connect = () =>
+    createPool(connectionString, {
+      max: connections,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+      allowExitOnIdle: true,
+    });
+  let pool: ReturnType<typeof connect> | undefined;
   let warnedAt = 0;
   return {
-    query: (query) =>
-      pool.query(query).catch((error: unknown) => {
+    query: (query) => {
+      pool ??= connect();
+      return pool.query(query).catch((error: unknown) => {
         if (Date.now() - warnedAt > warnEveryMs)
           log.warn({ err: error }, 'limits are counted by this process');
         warnedAt = Date.now();
         throw error;
-      }),
+      });
+    },
   };
 }
 
