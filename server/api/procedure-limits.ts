@@ -48,6 +48,7 @@ export const procedureLimits = {
   'admin.incidents.openCount': 'read',
   'admin.incidents.treat': 'write',
   'admin.integrity.check': 'diagnosis',
+  'admin.integrity.cleanUp': 'read',
   'admin.integrity.last': 'read',
   'admin.lab.break': 'write',
   'admin.lab.overview': 'read',

@@ -12,6 +12,7 @@ import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
 import { settleRemedies } from '@/server/remedies/settle-remedies';
+import { cleanUpWhenDue } from '@/server/retention/clean-up-when-due';
 import { every } from './every';
 
 const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)[] };
@@ -34,6 +35,7 @@ export function startSweeps(): void {
     every(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     every(30_000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
     every(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
+    every(600_000, 'retention', () => cleanUpWhenDue(ctx('sweep-retention'), env.DATABASE_URL ?? '')),
     every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
   ];
   if (env.SELF_HEALING) {

@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
 import { supportFunctionIds } from '@/server/pipeline/contract';
 import { requireSignIn } from '../require-sign-in';
+import { CleanUp } from './clean-up';
 import { Integrity } from './integrity';
 
 export const metadata: Metadata = { title: 'Pipeline' };
@@ -70,6 +71,7 @@ export default async function PipelinePage() {
         )}
       </Part>
       <Integrity />
+      <CleanUp />
       <RefreshEvery seconds={5} />
     </div>
   );

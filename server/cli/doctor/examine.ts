@@ -6,12 +6,13 @@ import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
 import { findAgeing } from '@/server/pipeline/find-ageing';
 import { countLate } from '@/server/purchases/count-late';
+import { getCleanUp } from '@/server/retention/get-clean-up';
 
 export type Line = { isWell: boolean; text: string };
 
 /**
- * The whole system in ten lines at most: database, migrations, Inngest, its functions, what ages, late purchases with
- * their causes, and the invariants. With the database away the rest cannot be asked, and is not.
+ * The whole system in about ten lines: database, migrations, Inngest, its functions, what ages, late purchases with
+ * their causes, the invariants, and the nightly clean-up. With the database away the rest cannot be asked, and is not.
  */
 export async function examine(ctx: Context): Promise<Line[]> {
   const database = await examineDatabase(ctx);
@@ -22,6 +23,7 @@ export async function examine(ctx: Context): Promise<Line[]> {
     await examineAge(ctx),
     ...(await examineLate(ctx)),
     await examineIntegrity(ctx),
+    await examineCleanUp(ctx),
   ];
 }
 
@@ -80,4 +82,12 @@ async function examineIntegrity(ctx: Context): Promise<Line> {
     isWell: false,
     text: `Violated: ${names.join(', ')}. The console's pipeline page shows which rows.`,
   };
+}
+
+async function examineCleanUp(ctx: Context): Promise<Line> {
+  const { isLate, failure, succeededAt } = await getCleanUp(ctx);
+  if (failure) return { isWell: false, text: `The nightly clean-up failed: ${failure}.` };
+  const last = succeededAt ? `It last ran at ${succeededAt.toISOString()}.` : 'It has not run yet.';
+  if (isLate) return { isWell: false, text: `The nightly clean-up is late. ${last}` };
+  return { isWell: true, text: `The nightly clean-up is on time. ${last}` };
 }

@@ -3,6 +3,7 @@ import { createPool } from '../../postgres/create-pool';
 import { createAppClient } from './engine/app-client';
 import type { Engine } from './engine/engine';
 import { indexFunctions, loadRegistry } from './engine/registry';
+import { keepRemoving } from './engine/remove-old';
 import { migrateJobs, releaseJobs, runJobs } from './engine/run-jobs';
 import { createHttpServer } from './http/serve';
 import { syncApps } from './registration/sync-apps';
@@ -87,6 +88,8 @@ export async function startInngestServer(
 
     const runner = await runJobs(engine, concurrency);
     closers.push(() => runner.stop());
+    const removing = keepRemoving(db, log);
+    closers.push(() => removing.stop());
     const pollMs = options.pollIntervalMs ?? 5000;
     const sync = syncApps(engine, options.appUrls, { retryMs: Math.min(pollMs, 500), pollMs });
     closers.push(() => sync.stop());

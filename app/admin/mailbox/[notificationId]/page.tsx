@@ -41,7 +41,7 @@ export default async function MailPage({ params }: Props) {
         ]}
       />
       <pre className="overflow-x-auto border-t border-line p-4 font-mono text-xs leading-relaxed whitespace-pre-wrap">
-        {mail.text}
+        {mail.text || 'The text was removed: mails are kept for 180 days.'}
       </pre>
     </article>
   );

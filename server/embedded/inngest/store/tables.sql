@@ -23,6 +23,8 @@ create table if not exists inngest.event (
   received_at timestamptz not null default now()
 );
 
+create index if not exists event_received_at on inngest.event (received_at);
+
 -- Own ids of events, idempotency keys and cron ticks: what happens once until `expires_at`.
 create table if not exists inngest.seen (
   key text primary key,

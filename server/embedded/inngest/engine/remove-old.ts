@@ -1,0 +1,42 @@
+import type pg from 'pg';
+
+const everyMs = 3_600_000;
+const batch = 500;
+
+/**
+ * Removes what can no longer matter, some rows at a time: events, with their runs and steps, 30 days after all of their
+ * runs ended, or 90 days after one failed, and own ids that have expired. Answers how many rows it removed.
+ */
+export async function removeOld(db: pg.Pool): Promise<number> {
+  const [events, seen] = [await untilNone(db, oldEvents), await untilNone(db, expiredIds)];
+  return events + seen;
+}
+
+/** Does so every hour until `stop`. A failure is told to `log`, and the next hour tries again. */
+export function keepRemoving(db: pg.Pool, log: (message: string) => void): { stop(): void } {
+  const timer = setInterval(() => {
+    removeOld(db).catch((error: Error) => log(`old runs are not removed: ${error.message}`));
+  }, everyMs);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+const oldEvents = `
+  delete from inngest.event where id in (
+    select e.id from inngest.event e where e.received_at < now() - interval '30 days' and not exists (
+      select from inngest.run r where r.event_id = e.id and (r.status = 'Running'
+        or r.ended_at > now() - case r.status when 'Failed' then interval '90 days' else interval '30 days' end))
+    order by e.received_at limit $1 for update skip locked)`;
+
+const expiredIds = `
+  delete from inngest.seen where key in (
+    select key from inngest.seen where expires_at < now() order by expires_at limit $1 for update skip locked)`;
+
+async function untilNone(db: pg.Pool, statement: string): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const { rowCount } = await db.query(statement, [batch]);
+    if (!rowCount) return removed;
+    removed += rowCount;
+  }
+}
