@@ -72,11 +72,14 @@ function ratio(figure: string, value: number, goal: number): void {
 async function fillHistory(): Promise<void> {
   const client = createClient(postgres.url);
   await client.connect();
-  await client.query('SET session_replication_role = replica');
-  for (const statement of history) await client.query(statement.replaceAll(':ended', String(ended)));
-  await client.query('SET session_replication_role = origin');
-  await client.query('VACUUM ANALYZE');
-  await client.end();
+  try {
+    await client.query('SET session_replication_role = replica');
+    for (const statement of history) await client.query(statement.replaceAll(':ended', String(ended)));
+    await client.query('SET session_replication_role = origin');
+    await client.query('VACUUM ANALYZE');
+  } finally {
+    await client.end();
+  }
 }
 
 const long = `now() - interval '500 days'`;
