@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { StalePageNote, StalePageScript } from '@/components/ui/stale-page-script';
 import { ThemeScript } from '@/components/ui/theme-script';
+import { Translation } from '@/components/ui/translation';
 import { inter, interExt, jetbrainsMono } from './fonts';
 import './globals.css';
 
@@ -21,8 +23,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     >
       <head>
         <ThemeScript />
+        <StalePageScript />
       </head>
-      <body className="font-sans">{children}</body>
+      <body className="font-sans">
+        <StalePageNote />
+        {children}
+        <Translation />
+      </body>
     </html>
   );
 }

@@ -58,7 +58,7 @@ export function WishGrid({
               <span className="sr-only">Hour</span>
             </th>
             {weekdayNames.map(([short, long]) => (
-              <th key={long} scope="col" className="pb-1 text-sm font-medium text-muted">
+              <th key={long} scope="col" className="pb-1 text-xs font-medium text-muted sm:text-sm">
                 <abbr title={long} className="no-underline">
                   {short}
                 </abbr>

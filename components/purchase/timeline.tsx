@@ -51,6 +51,7 @@ export function Timeline({
         </h2>
         <ToggleButtonGroup
           aria-label="Show on the timeline"
+          className="flex-wrap"
           size="sm"
           isDetached
           selectionMode="single"

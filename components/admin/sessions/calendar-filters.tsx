@@ -49,7 +49,7 @@ export function CalendarFilters({
           <span className="text-muted">Trainer:</span> {trainerName} <CrossIcon size={13} />
         </LinkButton>
       )}
-      <span className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
+      <span className="flex min-w-0 flex-1 items-center justify-end gap-2 max-lg:basis-full">
         <span className="min-w-0 max-sm:flex-1 [&_.input]:min-h-8 [&_.input]:py-0 sm:[&_span]:w-52">
           <CalendarZone address={address} zone={zone} />
         </span>

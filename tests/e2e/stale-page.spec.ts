@@ -1,0 +1,66 @@
+import { expect, type Page, test } from '@playwright/test';
+
+const scripts = '**/_next/static/chunks/**';
+
+/** From now on the server has no script that this page has not loaded yet, as after a deployment. Answers how to end it. */
+async function deploy(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  await page.route(scripts, (route) =>
+    loaded.includes(route.request().url()) ? route.continue() : route.fulfill({ status: 404, body: 'gone' }),
+  );
+}
+
+function countLoads(page: Page): () => number {
+  let loads = 0;
+  page.on('load', () => loads++);
+  return () => loads;
+}
+
+test('a page that a deployment made stale reloads once, and works', async ({ page }) => {
+  await page.goto('/');
+  await deploy(page);
+  const loads = countLoads(page);
+  await page.route('**/sign-in', async (route) => {
+    if (route.request().resourceType() === 'document') await page.unroute(scripts);
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Sign in' }).first().click();
+  await expect.poll(loads).toBe(1);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Part of this page could not be loaded')).toBeHidden();
+  expect(loads()).toBe(1);
+});
+
+test('a page whose scripts stay away is reloaded once, then says so', async ({ page }) => {
+  await page.goto('/');
+  await deploy(page);
+  const loads = countLoads(page);
+  await page.getByRole('link', { name: 'Sign in' }).first().click();
+  const note = page.getByText('Part of this page could not be loaded. Check your connection, then');
+  await expect(note).toBeVisible();
+  expect(loads()).toBe(1);
+
+  await page.unroute(scripts);
+  await page.getByRole('button', { name: 'reload the page' }).click();
+  await expect(page.getByLabel('Password')).toBeVisible();
+  await expect(note).toBeHidden();
+});
+
+test('where a browser keeps nothing, the page says so and does not reload for ever', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/');
+  await deploy(page);
+  const loads = countLoads(page);
+  await page.getByRole('link', { name: 'Sign in' }).first().click();
+  await expect(
+    page.getByText('Part of this page could not be loaded. Check your connection, then'),
+  ).toBeVisible();
+  expect(loads()).toBe(0);
+});
