@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type CheckoutDraft, preferencesOf, readDraft, readyToSubmit } from './checkout-draft';
 
@@ -10,6 +10,8 @@ const draft = (more: Partial<CheckoutDraft> = {}): CheckoutDraft => ({
   ],
   ...more,
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('submitting the same choices again keeps the key, so nothing is bought twice', () => {
   const first = readyToSubmit(draft());
@@ -35,4 +37,27 @@ test('a key is what the server takes', () => {
 test('a new draft starts on a Monday after today', () => {
   const { startDate } = preferencesOf(draft());
   expect(new Date(`${startDate}T00:00:00Z`).getUTCDay()).toBe(1);
+});
+
+test.each([
+  ['another version of the app', { zone: 'Asia/Kolkata', wishes: [] }],
+  ['a zone that no clock can be read in', { zone: 'Etc/Unknown' }],
+  ['hours that are no hours', { wishes: [{ weekday: 8, minute: 60 }] }],
+  ['a date that is no date', { startDate: 'soon' }],
+  ['a key that the server refuses', { checkoutKey: '1' }],
+  ['no draft', null],
+])('what %s left in the storage is not taken for a draft', (_, kept) => {
+  const whole = kept && Object.keys(kept).length === 1 ? { ...draft(), ...kept } : kept;
+  vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify(whole) });
+  expect(readDraft('plan', 'Asia/Kolkata')).toMatchObject({
+    zone: 'Asia/Kolkata',
+    wishes: [],
+    submitted: null,
+  });
+});
+
+test('a draft that was kept is found again, whole', () => {
+  const kept = readyToSubmit(draft());
+  vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify(kept) });
+  expect(readDraft('plan', 'UTC')).toEqual(kept);
 });

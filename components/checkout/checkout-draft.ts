@@ -1,3 +1,4 @@
+import { isUsableZone } from '@/components/ui/modern-zone';
 import type { Preferences, Wish } from '@/server/checkout/preferences';
 
 /** What a student has chosen so far, kept in the browser so that no reload, mistake or lost connection costs it. */
@@ -20,12 +21,39 @@ export function readDraft(planId: string, zone: string): CheckoutDraft {
     submitted: null,
   };
   try {
-    const kept: Partial<CheckoutDraft> = JSON.parse(sessionStorage.getItem(nameFor(planId)) ?? '{}');
-    return { ...fresh, ...kept };
+    const kept: unknown = JSON.parse(sessionStorage.getItem(nameFor(planId)) ?? 'null');
+    return isDraft(kept) ? kept : fresh;
   } catch {
     return fresh;
   }
 }
+
+/** Whether what was in the storage is a whole draft: another version of the app or an extension may have written it. */
+function isDraft(kept: unknown): kept is CheckoutDraft {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { zone, startDate, wishes, checkoutKey, submitted }: Partial<Record<keyof CheckoutDraft, unknown>> =
+    kept;
+  return (
+    typeof zone === 'string' &&
+    isUsableZone(zone) &&
+    typeof startDate === 'string' &&
+    /^(\d{4}-\d{2}-\d{2})?$/.test(startDate) &&
+    typeof checkoutKey === 'string' &&
+    /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(checkoutKey) &&
+    (submitted === null || typeof submitted === 'string') &&
+    Array.isArray(wishes) &&
+    wishes.every(isWish)
+  );
+}
+
+function isWish(wish: unknown): wish is Wish {
+  if (typeof wish !== 'object' || wish === null) return false;
+  const { weekday, minute }: Partial<Record<keyof Wish, unknown>> = wish;
+  return isBetween(weekday, 1, 7) && isBetween(minute, 0, 1439);
+}
+
+const isBetween = (value: unknown, least: number, most: number) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 /** Keeps the draft. A browser that refuses storage only loses the comfort. */
 export function keepDraft(planId: string, draft: CheckoutDraft): void {

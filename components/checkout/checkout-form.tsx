@@ -2,14 +2,23 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
+import { zoneCity } from '@/components/ui/format-time';
 import { CrossIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { browserZone } from '@/components/ui/modern-zone';
+import { browserZone, reportedZone } from '@/components/ui/modern-zone';
 import { formatMoney } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import type { Wish } from '@/server/checkout/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
-import { addDays, inOrder, keepDraft, preferencesOf, readDraft, todayIn } from './checkout-draft';
+import {
+  addDays,
+  type CheckoutDraft,
+  inOrder,
+  keepDraft,
+  preferencesOf,
+  readDraft,
+  todayIn,
+} from './checkout-draft';
 import type { CheckoutPlan } from './checkout-plan';
 import { CheckoutSection } from './checkout-section';
 import { FeasibilityNote } from './feasibility-note';
@@ -25,6 +34,7 @@ export type CheckoutUser = { name: string; email: string; zone: string | null };
  * kept there. */
 export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: CheckoutUser | null }) {
   const [draft, setDraft] = useState(() => readDraft(plan.id, user?.zone ?? browserZone()));
+  const [isZoneGuessed, setIsZoneGuessed] = useState(() => !user?.zone && !reportedZone());
   const [mode, setMode] = useState<AccountMode>('new');
   const { pay, isBusy, hasAccount, problem, report } = useCheckout(plan.id, user !== null);
   const message = useRef<HTMLDivElement>(null);
@@ -41,10 +51,16 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
   const choices = JSON.stringify(preferencesOf(draft));
 
+  /** Other choices: what was wrong with the earlier ones is no longer said. */
+  function choose(more: Partial<CheckoutDraft>) {
+    setDraft({ ...draft, ...more });
+    report(null);
+  }
+
   function toggle({ weekday, minute }: Wish) {
     const others = draft.wishes.filter((wish) => wish.weekday !== weekday || wish.minute !== minute);
     const isNew = others.length === draft.wishes.length;
-    setDraft({ ...draft, wishes: isNew ? inOrder([...others, { weekday, minute }]) : others });
+    choose({ wishes: isNew ? inOrder([...others, { weekday, minute }]) : others });
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -66,7 +82,19 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
         hint="Choose every hour that would suit you: with more to choose from, more trainers fit."
       >
         <div className="mb-4">
-          <ZoneSelect zone={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />
+          <ZoneSelect
+            zone={draft.zone}
+            onChange={(zone) => {
+              choose({ zone });
+              setIsZoneGuessed(false);
+            }}
+          />
+          {isZoneGuessed && (
+            <p className="mt-2 max-w-[60ch] text-sm text-warn">
+              Your browser doesn’t say which time zone you’re in, so times are in {zoneCity(draft.zone)}.
+              Choose your time zone above.
+            </p>
+          )}
         </div>
         <WishGrid wishes={draft.wishes} onToggle={toggle} describedBy="chosen-hours" />
         <div
@@ -102,7 +130,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           value={draft.startDate}
           min={today}
           max={addDays(today, 360)}
-          onChange={(event) => setDraft({ ...draft, startDate: event.target.value })}
+          onChange={(event) => choose({ startDate: event.target.value })}
           className="input w-full sm:w-52"
         />
         <div className="mt-4">
@@ -110,8 +138,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
             feasibility={feasibility}
             zone={draft.zone}
             isAccepted={acceptedFor === choices}
-            onAccept={(isAccepted) => setAcceptedFor(isAccepted ? choices : null)}
-            onApply={(preferences) => setDraft({ ...draft, ...preferences })}
+            onAccept={(isAccepted) => {
+              setAcceptedFor(isAccepted ? choices : null);
+              report(null);
+            }}
+            onApply={choose}
           />
         </div>
       </CheckoutSection>
@@ -128,7 +159,13 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
         ) : hasAccount ? (
           <p>You are signed in.</p>
         ) : (
-          <AccountFields mode={mode} onModeChange={setMode} />
+          <AccountFields
+            mode={mode}
+            onModeChange={(next) => {
+              setMode(next);
+              report(null);
+            }}
+          />
         )}
       </CheckoutSection>
 

@@ -2,13 +2,23 @@
 
 import { useSyncExternalStore } from 'react';
 import { ApiProvider } from '@/components/api/client';
+import type { UnfinishedCheckout } from '@/server/checkout/find-unfinished-checkout';
 import { CheckoutForm, type CheckoutUser } from './checkout-form';
 import type { CheckoutPlan } from './checkout-plan';
+import { UnpaidNotice } from './unpaid-notice';
 
 const never = () => () => undefined;
 
 /** The checkout in a browser; before that, its shape in the same height, so that nothing jumps. */
-export function Checkout({ plan, user }: { plan: CheckoutPlan; user: CheckoutUser | null }) {
+export function Checkout({
+  plan,
+  user,
+  unfinished,
+}: {
+  plan: CheckoutPlan;
+  user: CheckoutUser | null;
+  unfinished: UnfinishedCheckout | null;
+}) {
   const isInBrowser = useSyncExternalStore(
     never,
     () => true,
@@ -30,7 +40,12 @@ export function Checkout({ plan, user }: { plan: CheckoutPlan; user: CheckoutUse
   }
   return (
     <ApiProvider>
-      <CheckoutForm plan={plan} user={user} />
+      <div>
+        <div role="status" className="not-empty:mb-8">
+          <UnpaidNotice unfinished={unfinished} />
+        </div>
+        <CheckoutForm plan={plan} user={user} />
+      </div>
     </ApiProvider>
   );
 }

@@ -3,9 +3,9 @@
 import { modernZone } from '@/components/ui/modern-zone';
 import { NativeSelect } from '@/components/ui/native-select';
 
-/** Every IANA zone the browser knows, by region. */
+/** Every IANA zone the browser knows, by region, and UTC. */
 export function ZoneSelect({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
-  const zones = [...new Set([zone, ...Intl.supportedValuesOf('timeZone').map(modernZone)])].sort();
+  const zones = [...new Set([zone, 'UTC', ...zonesOfBrowser()])].sort();
   const regions = new Map<string, string[]>();
   for (const name of zones) {
     const region = name.split('/')[0] ?? name;
@@ -29,4 +29,9 @@ export function ZoneSelect({ zone, onChange }: { zone: string; onChange: (zone: 
       ))}
     </NativeSelect>
   );
+}
+
+// Browsers before 2022 cannot list their zones.
+function zonesOfBrowser(): string[] {
+  return 'supportedValuesOf' in Intl ? Intl.supportedValuesOf('timeZone').map(modernZone) : [];
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
+import { copyText } from '@/components/ui/copy-text';
 import { LocalTime } from '@/components/ui/local-time';
 
 type Feed = { createdAt: Date; lastReadAt: Date | null } | null;
@@ -16,14 +17,15 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
   const client = useApiClient();
   const { run, isBusy, problem } = useChange();
   const [url, setUrl] = useState<string | null>(null);
-  const [isCopied, setIsCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<'done' | 'failed' | null>(null);
 
   const create = () =>
     run(async () => {
       const made = trainerId
         ? await client.admin.calendar.createFeed.mutate({ trainerId })
         : await client.calendar.createFeed.mutate();
-      setIsCopied(false);
+      setCopied(null);
       setUrl(made.url);
     });
   const revoke = () =>
@@ -33,9 +35,7 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
       setUrl(null);
     });
   async function copy() {
-    if (!url) return;
-    await navigator.clipboard.writeText(url);
-    setIsCopied(true);
+    if (field.current) setCopied((await copyText(field.current)) ? 'done' : 'failed');
   }
 
   return (
@@ -47,15 +47,21 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
           </p>
           <div className="flex gap-2">
             <input
+              ref={field}
               readOnly
               value={url}
               aria-label="Calendar address"
               className="input min-w-0 flex-1 font-mono text-xs"
             />
             <button type="button" onClick={copy} className={buttonClass({ size: 'sm' })}>
-              {isCopied ? 'Copied' : 'Copy'}
+              {copied === 'done' ? 'Copied' : 'Copy'}
             </button>
           </div>
+          {copied === 'failed' && (
+            <p role="status" className="text-warn">
+              Your browser doesn’t allow copying here. The link is selected: copy it with Ctrl+C or ⌘C.
+            </p>
+          )}
         </>
       ) : (
         <p className="text-muted">

@@ -6,7 +6,7 @@ import { useChange } from '@/components/api/use-change';
 import { ZoneSelect } from '@/components/checkout/zone-select';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { browserZone } from '@/components/ui/modern-zone';
+import { reportedZone } from '@/components/ui/modern-zone';
 import { Notice } from '@/components/ui/notice';
 import { isZoneDeclined, rememberDeclined } from './declined-zone';
 
@@ -18,14 +18,14 @@ export function ZoneControl({ zone, isOwn }: { zone: string; isOwn: boolean }) {
   const { run, isBusy, problem } = useChange();
   const [chosen, setChosen] = useState<string | null>(null);
   const [isDeclined, setIsDeclined] = useState(false);
-  const here = useSyncExternalStore(never, browserZone, () => zone);
-  const offered = !isDeclined && showsOtherTime(here, zone) && !isZoneDeclined(here) ? here : null;
+  const here = useSyncExternalStore(never, reportedZone, () => null);
+  const offered = !isDeclined && here && showsOtherTime(here, zone) && !isZoneDeclined(here) ? here : null;
 
   async function save(next: string) {
     if (await run(() => client.account.setZone.mutate({ zone: next }))) setChosen(null);
   }
   function decline() {
-    rememberDeclined(here);
+    if (here) rememberDeclined(here);
     setIsDeclined(true);
   }
 

@@ -21,7 +21,24 @@ export function modernZone(zone: string): string {
   return renamed[zone] ?? zone;
 }
 
-/** The zone of this browser. */
+/** The IANA zone that this browser reports, or null where it reports none that a clock can be read in: `Etc/Unknown`, an offset. */
+export function reportedZone(): string | null {
+  const zone = modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
+  return isUsableZone(zone) ? zone : null;
+}
+
+/** The zone to show times in: the one this browser reports, or UTC where it reports none. */
 export function browserZone(): string {
-  return modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return reportedZone() ?? 'UTC';
+}
+
+/** Whether times can be formatted in a zone and the server may know it: a name, not an offset such as `+05:30`. */
+export function isUsableZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone) || zone === 'Etc/Unknown') return false;
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }

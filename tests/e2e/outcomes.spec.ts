@@ -18,9 +18,36 @@ test('a declined card is told, charges nothing, and the next try succeeds', asyn
   await expectBooked(page);
 });
 
-test('whoever abandons the payment finds every choice kept, and can pay after all', async ({ page }) => {
+test('a student whose card was declined and who goes back reads so, and can try again', async ({ page }) => {
+  await checkOut(page);
+  await pay(page, 'Declined');
+  await expect(page.getByText(/declined: insufficient funds/)).toBeVisible();
+  await page.getByRole('link', { name: 'Abandon and go back' }).click();
+  await expect(page.getByText('Your payment was declined.')).toBeVisible();
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await pay(page);
+  await expectBooked(page);
+});
+
+test('a student who pays in one tab and goes back in another is not told that nothing was charged', async ({
+  page,
+}) => {
+  await checkOut(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await pay(other, 'Paid, webhook lost');
+  await expectBooked(other);
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /Continue to payment/ })).toBeVisible();
+  await expect(page.getByText('Nothing was charged, and your choices are kept.')).toBeHidden();
+});
+
+test('whoever abandons the payment reads so, finds every choice kept, and can pay after all', async ({
+  page,
+}) => {
   await checkOut(page);
   await page.getByRole('link', { name: 'Abandon and go back' }).click();
+  await expect(page.getByText('You haven’t paid yet.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Monday 18:00', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',

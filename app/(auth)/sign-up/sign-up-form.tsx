@@ -1,6 +1,7 @@
 'use client';
 
 import { signUp } from '@/components/api/auth-client';
+import { reportedZone } from '@/components/ui/modern-zone';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
 
@@ -9,7 +10,7 @@ export function SignUpForm({ next }: { next: string }) {
   return (
     <CredentialsForm
       send={({ name = '', email = '', password = '' }) =>
-        signUp({ name, email, password, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+        signUp({ name, email, password, zone: reportedZone() ?? undefined })
       }
       next={next}
       action="Create account"

@@ -17,6 +17,7 @@ export default async function CheckoutPage({
   const plan = typeof planId === 'string' ? await readPlan(planId) : null;
   if (!plan) return <NoPlan />;
   const user = await api().account.me();
+  const unfinished = user && (await api().checkout.unfinished({ planId: plan.id }));
   return (
     <div className="mx-auto max-w-6xl px-5 pt-10 sm:px-8">
       <h1 className="text-[1.75rem] leading-tight font-semibold tracking-[-0.025em] sm:text-[2.25rem]">
@@ -29,7 +30,11 @@ export default async function CheckoutPage({
             If no trainer can be found for your hours, you choose other hours or get all of your money back.
           </p>
         </aside>
-        <Checkout plan={plan} user={user && { name: user.name, email: user.email, zone: user.zone }} />
+        <Checkout
+          plan={plan}
+          user={user && { name: user.name, email: user.email, zone: user.zone }}
+          unfinished={unfinished}
+        />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { checkFeasibility, checkFeasibilityInput } from '@/server/checkout/check-feasibility';
 import { findPlan } from '@/server/checkout/find-plan';
+import { findUnfinishedCheckout } from '@/server/checkout/find-unfinished-checkout';
 import { startCheckout, startCheckoutInput } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
@@ -16,6 +17,11 @@ export const checkoutRouter = router({
   feasibility: publicProcedure
     .input(checkFeasibilityInput)
     .query(({ ctx, input }) => checkFeasibility(ctx, { ...input, studentId: ctx.user?.id ?? null })),
+
+  /** What the student began to buy and has not paid: the checkout page says so. */
+  unfinished: studentProcedure
+    .input(z.object({ planId: z.string().max(100) }))
+    .query(({ ctx, input }) => findUnfinishedCheckout(ctx, { ...input, studentId: ctx.user.id })),
 
   start: studentProcedure
     .input(startCheckoutInput)

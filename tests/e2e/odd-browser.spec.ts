@@ -1,0 +1,78 @@
+import { chromium, expect, test } from '@playwright/test';
+import { launchOptions } from './support/browser';
+import { checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
+
+test('a browser that knows no time zone reads so, and can buy a course and open its schedule', async ({
+  baseURL,
+}) => {
+  const options = await launchOptions();
+  const browser = await chromium.launch({ ...options, env: { ...process.env, TZ: 'Foo/Bar' } });
+  try {
+    const page = await browser.newPage({ baseURL });
+    await page.goto('/');
+    expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe('Etc/Unknown');
+    await chooseAPlan(page);
+    await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeVisible();
+    await page.getByLabel('Time zone').selectOption('Europe/Berlin');
+    await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeHidden();
+    await checkOut(page);
+    await pay(page);
+    await expectBooked(page);
+    await page.goto('/schedule');
+    await expect(page.getByRole('heading', { name: 'Schedule' })).toBeVisible();
+    await expect(page.getByText(/This device is in/)).toBeHidden();
+    await page.goto('/sign-up');
+    await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('where nothing can be kept or copied, a student still buys, and copies the calendar address by hand', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage'] as const)
+      Object.defineProperty(window, name, { get: refuse });
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await checkOut(page);
+  await pay(page);
+  await expectBooked(page);
+  await page.goto('/schedule');
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText(/The link is selected: copy it with/)).toBeVisible();
+  const [selected, address] = await page
+    .getByLabel('Calendar address')
+    .evaluate((field: HTMLInputElement) => [
+      field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
+      field.value,
+    ]);
+  expect(selected).toBe(address);
+});
+
+test('a page without TLS copies the calendar address all the same', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await checkOut(page);
+  await pay(page);
+  await expectBooked(page);
+  await page.goto('/schedule');
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+});
+
+test('what was wrong with earlier choices is not said beside the answer to better ones', async ({ page }) => {
+  await chooseAPlan(page);
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  const error = page.getByText('Nothing was charged, and your choices are kept.');
+  await expect(error).toBeVisible();
+  await chooseHours(page);
+  await expect(page.getByText(/trainers? fits?/)).toBeVisible();
+  await expect(error).toBeHidden();
+});
