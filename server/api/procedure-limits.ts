@@ -95,6 +95,7 @@ export const procedureLimits = {
   'checkout.feasibility': 'feasibility',
   'checkout.plan': 'read',
   'checkout.start': 'checkout',
+  'checkout.unfinished': 'read',
   'checkout.verifyReturn': 'returnCheck',
   'live.purchase': 'stream',
   'live.purchases': 'stream',
