@@ -20,6 +20,16 @@ const databaseUrl = z.string().superRefine((text, context) => {
   }
 });
 
+// What is put before paths that Caravan makes: with a path of its own, every link and sign-up would lead nowhere.
+const origin = url('http', 'https')
+  .superRefine((text, context) => {
+    const given = new URL(text);
+    if (given.href === `${given.origin}/`) return;
+    const message = `must be an origin alone, without a path, a query or a password: write ${given.origin}`;
+    context.addIssue({ code: 'custom', message });
+  })
+  .transform((text) => new URL(text).origin);
+
 const secret = z
   .string()
   .min(32, { error: 'must have at least 32 characters (openssl rand -hex 32 makes one)' });
@@ -67,9 +77,7 @@ export const env = createEnv({
       .default('development'),
     PORT: port.default(3000),
     /** Where people reach the app; links in mails and calendars start with it. */
-    APP_URL: url('http', 'https')
-      .transform((text) => text.replace(/\/$/, ''))
-      .default(`http://localhost:${process.env.PORT || 3000}`),
+    APP_URL: origin.default(`http://localhost:${process.env.PORT || 3000}`),
     /** The proxies in front of the app, whose X-Forwarded-For is believed. Unset: the header is ignored. */
     TRUSTED_PROXIES: addressRanges.default([]),
     DATABASE_URL: databaseUrl.optional(),
@@ -80,12 +88,7 @@ export const env = createEnv({
     INNGEST_SIGNING_KEY_FALLBACK: signingKey.optional(),
     INNGEST_DEV: devServer.optional(),
     /** Where Inngest reaches the app, when that is not APP_URL: what is registered, no matter who asks for it. */
-    INNGEST_SERVE_ORIGIN: url('http', 'https')
-      .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
-        error: 'must be an origin like http://app:3000, without a path',
-      })
-      .transform((text) => new URL(text).origin)
-      .optional(),
+    INNGEST_SERVE_ORIGIN: origin.optional(),
     /** The built-in payment provider, where no money moves. Off unless this is the embedded mode. */
     TEST_GATEWAY: flag.default(process.env.CARAVAN_EMBEDDED === '1'),
     PAYMENT_WEBHOOK_SECRET: secret.optional(),
@@ -140,6 +143,11 @@ export function refuseToServe() {
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
   if (env.ALERT_EMAIL && !env.SMTP_URL)
     refuseStart(['ALERT_EMAIL needs SMTP_URL: without a mail server nobody would be told']);
+  if (env.INNGEST_DEV && env.NODE_ENV === 'production')
+    refuseStart([
+      'INNGEST_DEV must not be set in production, where calls without a signature would be believed: unset it and set ' +
+        'INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY',
+    ]);
   if (env.LAB && env.NODE_ENV === 'production' && !env.CARAVAN_EMBEDDED)
     refuseStart([
       'LAB must not be on here: it breaks purchases on purpose, and this is no embedded database',

@@ -1,20 +1,19 @@
-import { refuseStart } from '@/server/env';
-import { createClient } from '@/server/postgres/create-client';
-import { requireOwnZone } from '@/server/postgres/require-own-zone';
-import { SessionZoneError } from '@/server/postgres/session-zone-error';
+import { env, refuseStart } from '@/server/env';
+import { log } from '@/server/log';
+import { checkDatabase } from './check-database';
+
+const retryMs = 5_000;
 
 /**
- * Ends the process with one sentence when the database at `url` cannot be worked with as it is. One that cannot be
- * reached is left to readiness: it may come back.
+ * Ends the process with one sentence when the app's database must not be served from. One that cannot be reached is left
+ * to readiness, and checked once it can be.
  */
-export async function refuseUnfitDatabase(url: string): Promise<void> {
-  const client = createClient(url, { connectionTimeoutMillis: 10_000 });
+export async function refuseUnfitDatabase(): Promise<void> {
   try {
-    await client.connect();
-    await requireOwnZone(async (sql) => (await client.query(sql)).rows);
+    const reason = await checkDatabase(env.DATABASE_URL ?? '', env.CARAVAN_EMBEDDED);
+    if (reason) refuseStart([reason]);
   } catch (error) {
-    if (error instanceof SessionZoneError) refuseStart([error.message]);
-  } finally {
-    await client.end().catch(() => undefined);
+    log.warn({ err: error }, 'boot.database-not-checked');
+    setTimeout(() => void refuseUnfitDatabase(), retryMs).unref();
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/server/env';
+import { CannotStart } from './cannot-start';
 import { projectRoot } from './project-root';
 
 /** What this start brings itself, and what is given by the environment. */
@@ -20,9 +21,13 @@ export interface Plan {
 /** Inngest's own binary, present where its package could download it at install. */
 export const devServerBinary = path.join(projectRoot, 'node_modules', 'inngest-cli', 'bin', 'inngest');
 
-/** Reads the plan from the environment. */
+/** Reads the plan from the environment. Throws CannotStart when it asks for what is for development only. */
 export function makePlan(args: string[]): Plan {
   const isDevelopment = args.includes('--dev');
+  if (env.INNGEST_DEV && !isDevelopment)
+    throw new CannotStart(
+      'INNGEST_DEV is for "npm run dev": unset it, or set INNGEST_BASE_URL and both keys',
+    );
   return {
     isDevelopment,
     databaseUrl: env.DATABASE_URL ?? null,

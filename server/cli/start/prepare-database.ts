@@ -1,22 +1,13 @@
+import { checkDatabase } from '@/server/boot/check-database';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { createClient } from '@/server/postgres/create-client';
-import { requireOwnZone } from '@/server/postgres/require-own-zone';
-import { SessionZoneError } from '@/server/postgres/session-zone-error';
 import { CannotStart, wordsOf } from './cannot-start';
 
-/** Refuses with one sentence, without the password, when the database at `url` cannot be reached
- * or ignores the zone of our sessions. */
+/** Refuses with one sentence, without the password, when the given database cannot be reached or must not be served from. */
 export async function requireDatabase(url: string): Promise<void> {
-  const client = createClient(url, { connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
-    await requireOwnZone(async (sql) => (await client.query(sql)).rows);
-  } catch (error) {
-    if (error instanceof SessionZoneError) throw new CannotStart(error.message, { cause: error });
+  const reason = await checkDatabase(url, false).catch((error: unknown) => {
     throw new CannotStart(`the database that DATABASE_URL names cannot be reached (${wordsOf(error)})`);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
+  if (reason) throw new CannotStart(reason);
 }
 
 /** Brings the database to this version's migrations. */

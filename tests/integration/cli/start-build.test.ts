@@ -57,7 +57,7 @@ async function start(root: string): Promise<{ output: string; code: number | nul
   onTestFinished(() => database.drop());
   const values = {
     DATABASE_URL: database.url,
-    INNGEST_DEV: 'http://127.0.0.1:9',
+    INNGEST_BASE_URL: 'http://127.0.0.1:9',
     PORT: String(await findFreePort(0)),
     CARAVAN_DATA_DIR: path.join(root, '.data'),
   };

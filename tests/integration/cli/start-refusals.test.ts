@@ -57,6 +57,16 @@ test.each([
   expectOneSentence(await start({ [name]: value }), `Caravan cannot start: ${name} must`);
 });
 
+test.each([
+  ['DATABASE_URL', 'postgresql://me:hush@127.0.0.1:9/caravan?pool_timeout=3', 'the option pool_timeout'],
+  ['APP_URL', 'http://localhost:3000/school', 'write http://localhost:3000'],
+  ['INNGEST_DEV', '1', 'npm run dev'],
+])('%s=%s is refused in one sentence', async (name, value, words) => {
+  const outcome = await start({ [name]: value, PORT: '4290' });
+  expectOneSentence(outcome, `Caravan cannot start: ${name} `);
+  expect(outcome.stderr).toContain(words);
+});
+
 test('an unreachable database is told in one sentence, without the password', async () => {
   const outcome = await start({ DATABASE_URL: 'postgresql://me:hush@127.0.0.1:9/caravan', PORT: '4290' });
   expectOneSentence(outcome, 'DATABASE_URL');

@@ -1,0 +1,28 @@
+import { createClient } from '@/server/postgres/create-client';
+import { requireOwnZone } from '@/server/postgres/require-own-zone';
+import { SessionZoneError } from '@/server/postgres/session-zone-error';
+import { findDemoAccounts } from './find-demo-accounts';
+
+/**
+ * Why the database at `url` must not be served from, in one sentence, or null. `isOurs`: `npm start` brought it, for a
+ * first look on this machine, and shows the passwords of its accounts itself. Throws when it cannot be reached.
+ */
+export async function checkDatabase(url: string, isOurs: boolean): Promise<string | null> {
+  const client = createClient(url, { connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await requireOwnZone(async (sql) => (await client.query(sql)).rows);
+    const accounts = isOurs ? [] : await findDemoAccounts(client);
+    if (!accounts.length) return null;
+    return (
+      `the demo accounts ${accounts.join(', ')} have their published passwords in this database: run ` +
+      '"npm run close-demo-accounts" with its DATABASE_URL, or change those passwords'
+    );
+  } catch (error) {
+    if (error instanceof SessionZoneError) return error.message;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
