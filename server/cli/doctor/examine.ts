@@ -7,12 +7,13 @@ import { fetchRegistration } from '@/server/pipeline/fetch-registration';
 import { findAgeing } from '@/server/pipeline/find-ageing';
 import { countLate } from '@/server/purchases/count-late';
 import { getCleanUp } from '@/server/retention/get-clean-up';
+import { examineZones } from './examine-zones';
 
-export type Line = { isWell: boolean; text: string };
+export type Line = { isWell: boolean; isWarning?: boolean; text: string };
 
 /**
- * The whole system in about ten lines: database, migrations, Inngest, its functions, what ages, late purchases with
- * their causes, the invariants, and the nightly clean-up. With the database away the rest cannot be asked, and is not.
+ * The whole system in about ten lines: database, migrations, Inngest, its functions, zone data, what ages, late purchases
+ * with their causes, the invariants, and the nightly clean-up. With the database away the rest is not asked.
  */
 export async function examine(ctx: Context): Promise<Line[]> {
   const database = await examineDatabase(ctx);
@@ -20,6 +21,7 @@ export async function examine(ctx: Context): Promise<Line[]> {
   return [
     ...database,
     ...(await examineInngest()),
+    await examineZones(ctx),
     await examineAge(ctx),
     ...(await examineLate(ctx)),
     await examineIntegrity(ctx),

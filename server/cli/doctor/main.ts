@@ -18,7 +18,8 @@ async function run(words: string[]): Promise<boolean> {
     words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
   if (!reference) {
     const lines = await examine(ctx);
-    for (const { isWell, text } of lines) console.log(`${isWell ? 'ok  ' : 'BAD '} ${text}`);
+    for (const { isWell, isWarning, text } of lines)
+      console.log(`${!isWell ? 'BAD ' : isWarning ? 'warn' : 'ok  '} ${text}`);
     return lines.every(({ isWell }) => isWell);
   }
   if (words.includes('--apply')) {
