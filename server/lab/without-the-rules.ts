@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/server/db';
 
 /**
  * Does `work` in one transaction in which the database's triggers and foreign keys are off, so that what they forbid can be
- * made to happen. Needs a superuser: a deployed app is none, and is refused by PostgreSQL itself.
+ * made to happen. Needs a right that the embedded database's owner has with LAB=1 only: PostgreSQL refuses everyone else.
  */
 export async function withoutTheRules<T>(
   ctx: Context,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readPostmaster } from '@/server/embedded/postgres/postmaster';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
+import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -124,4 +125,50 @@ test('a folder that holds something else is refused', async () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'holiday.jpg'), '');
   await expect(start(folder)).rejects.toThrow('is not empty and not a database');
+});
+
+test('the role that the app gets owns its database, is no superuser and cannot switch off the rules', async () => {
+  const postgres = await start(dataDirIn(temporaryFolder()));
+  expect(
+    await query(postgres.url, 'SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user'),
+  ).toEqual([{ rolsuper: false, rolcreaterole: false }]);
+  expect(await applyMigrations(postgres.url)).not.toEqual([]);
+  await expect(query(postgres.url, 'SET session_replication_role = replica')).rejects.toThrow(
+    'permission denied',
+  );
+  expect(
+    await query(postgres.adminUrl, 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user'),
+  ).toEqual([{ rolsuper: true }]);
+});
+
+test('with the lab it may, and after a start without the lab no longer', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const lab = await startPostgres({ dataDir, port: 0, settings, maySwitchOffRules: true });
+  onTestFinished(() => lab.stop());
+  await query(lab.url, 'SET session_replication_role = replica');
+  await start(dataDir);
+  await expect(query(lab.url, 'SET session_replication_role = replica')).rejects.toThrow('permission denied');
+});
+
+test('data that a superuser made, as earlier versions did, is handed over once and for all', async () => {
+  const dataDir = dataDirIn(temporaryFolder());
+  const first = await start(dataDir);
+  await query(
+    first.adminUrl,
+    `DROP OWNED BY caravan_app; ALTER DATABASE caravan OWNER TO caravan;
+     CREATE TABLE old (id serial PRIMARY KEY, made date GENERATED ALWAYS AS (DATE '2026-01-01') STORED);
+     CREATE VIEW seen AS SELECT id FROM old; CREATE TYPE mood AS ENUM ('good'); CREATE SEQUENCE own;
+     CREATE FUNCTION answer() RETURNS int LANGUAGE sql AS 'SELECT 42'; CREATE SCHEMA inngest; CREATE TABLE inngest.runs (id int)`,
+  );
+  await applyMigrations(first.adminUrl);
+  await first.stop();
+  const second = await start(dataDir);
+  expect(await applyMigrations(second.url)).toEqual([]);
+  await query(
+    second.url,
+    'ALTER TABLE old ADD note text; ALTER TABLE inngest.runs ADD note text; DROP VIEW seen',
+  );
+  await query(second.url, "ALTER TYPE mood ADD VALUE 'better'; DROP FUNCTION answer(); DROP SEQUENCE own");
+  await query(second.url, 'INSERT INTO old DEFAULT VALUES; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  expect(await applyMigrations(second.url)).not.toEqual([]);
 });

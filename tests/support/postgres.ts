@@ -27,7 +27,7 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
     settings,
   });
   return {
-    url: postgres.url,
+    url: postgres.adminUrl,
     async stop() {
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });

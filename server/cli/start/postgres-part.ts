@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
+import { env } from '@/server/env';
 import type { Part } from './part';
 import { rememberedPort, rememberPort } from './ports';
 
@@ -15,6 +16,7 @@ export function postgresPart(dataDir: string, onUrl: (url: string) => void): Par
       const postgres: RunningPostgres = await startPostgres({
         dataDir: folder,
         port: rememberedPort(dataDir, 'postgres') ?? usualPort,
+        maySwitchOffRules: env.LAB,
       });
       rememberPort(dataDir, 'postgres', postgres.port);
       onUrl(postgres.url);

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createClient } from '../../postgres/create-client';
 import { prepareCluster } from './cluster';
 import { chooseExecution } from './execution';
 import { launchPostgres } from './launch';
 import { findNativeFolder } from './native-folder';
 import { isPostmaster, waitForPostmaster } from './postmaster';
+import { prepareDatabase } from './prepare-database';
 import { stopPostmaster } from './stop-postmaster';
 
 export interface StartPostgresOptions {
@@ -17,10 +18,15 @@ export interface StartPostgresOptions {
   database?: string;
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string | number>;
+  /** For the fault lab: lets the database's owner switch off its triggers and foreign keys. */
+  maySwitchOffRules?: boolean;
 }
 
 export interface RunningPostgres {
+  /** As the database's owner, which is no superuser. */
   url: string;
+  /** As the superuser, for what the owner may not do. */
+  adminUrl: string;
   port: number;
   pid: number;
   /** True when a server already ran on this data. */
@@ -33,26 +39,33 @@ export interface RunningPostgres {
   ended: Promise<void>;
 }
 
-const user = 'caravan';
+const superuser = 'caravan';
+const owner = 'caravan_app';
+
+// Follows from the superuser's, so there is no second file to lose, and does not lead back to it.
+const ownersPassword = (password: string) =>
+  createHash('sha256').update(`${owner}:${password}`).digest('base64url');
 
 /**
  * Starts PostgreSQL on `dataDir` (made if missing), on 127.0.0.1 with a random password, and answers when it accepts
  * connections. An orphan that already runs on this data is attached to. Throws one sentence when it cannot start.
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
-  const { port = 54320, database = 'caravan', settings = {} } = options;
+  const { port = 54320, database = 'caravan', settings = {}, maySwitchOffRules = false } = options;
   const execution = chooseExecution(findNativeFolder(), path.resolve(options.dataDir));
   const { dataDir, native } = execution;
-  const password = await prepareCluster(execution, user);
+  const password = await prepareCluster(execution, superuser);
 
   const orphan = await waitForPostmaster(dataDir);
   const { child, postmaster } = orphan
     ? { child: null, postmaster: orphan }
     : await launchPostgres(execution, port, settings);
   const isAttached = child === null;
-  const urlOf = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${postmaster.port}/${name}`;
-
-  await ensureDatabase(urlOf('postgres'), database);
+  const urlOf = (user: string, secret: string, name: string) =>
+    `postgresql://${user}:${secret}@127.0.0.1:${postmaster.port}/${name}`;
+  const adminUrlOf = (name: string) => urlOf(superuser, password, name);
+  const secret = ownersPassword(password);
+  await prepareDatabase(adminUrlOf, database, { role: owner, password: secret, maySwitchOffRules });
   let settleEnded = () => {};
   const ended = new Promise<void>((resolve) => {
     settleEnded = resolve;
@@ -62,7 +75,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   });
 
   return {
-    url: urlOf(database),
+    url: urlOf(owner, secret, database),
+    adminUrl: adminUrlOf(database),
     port: postmaster.port,
     pid: postmaster.pid,
     isAttached,
@@ -79,19 +93,4 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
 
 async function watchUntilGone(pid: number, dataDir: string): Promise<void> {
   while (isPostmaster(pid, dataDir)) await delay(500, undefined, { ref: false });
-}
-
-async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = createClient(url);
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const madeByAnother = ['42P04', '23505'].includes(code);
-    if (!madeByAnother) throw error;
-  } finally {
-    await client.end();
-  }
 }
