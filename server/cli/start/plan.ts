@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/server/env';
 import { CannotStart } from './cannot-start';
+import { isDevServer } from './is-dev-server';
 import { projectRoot } from './project-root';
 
 /** What this start brings itself, and what is given by the environment. */
@@ -42,5 +42,5 @@ export function makePlan(args: string[]): Plan {
 function chooseInngest(isDevelopment: boolean): Plan['inngest'] {
   const hasCloudKeys = env.INNGEST_EVENT_KEY && env.INNGEST_SIGNING_KEY;
   if (env.INNGEST_BASE_URL || env.INNGEST_DEV || hasCloudKeys) return 'given';
-  return isDevelopment && existsSync(devServerBinary) ? 'dev-server' : 'embedded';
+  return isDevelopment && isDevServer(devServerBinary) ? 'dev-server' : 'embedded';
 }
