@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 
+// A clock that is not UTC, so that what depends on the machine's zone fails here and not on somebody's laptop: one behind
+// UTC, one with half hours, one that is almost a day ahead. A zone that is given counts instead: TZ=UTC npm test.
+const clock = (zone: string) => ({ TZ: process.env.TZ || zone });
+
 // What the app's processes get from `npm start`: the test gateway, and secrets that are nobody's.
 const env = {
   LOG_LEVEL: 'silent',
@@ -22,6 +26,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          env: clock('America/New_York'),
           include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: stuckAfter,
         },
@@ -30,7 +35,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
-          env,
+          env: { ...env, ...clock('Asia/Kolkata') },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',
@@ -43,7 +48,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
-          env,
+          env: { ...env, ...clock('Pacific/Apia') },
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           pool: 'forks',

@@ -22,7 +22,7 @@ export async function findZoneDifferences(ctx: { db: Db; now: Date }): Promise<Z
     FROM (SELECT zone FROM "Trainer" UNION SELECT zone FROM "User" WHERE zone IS NOT NULL) used
     LEFT JOIN pg_timezone_names known ON lower(known.name) = lower(used.zone)
     ORDER BY used.zone`;
-  return rows.flatMap(({ zone, offsets }) => {
+  return rows.flatMap<ZoneDifference>(({ zone, offsets }) => {
     if (!offsets) return [{ zone, from: null }];
     const from = firstZoneDifference(zone, ctx.now, offsets);
     return from ? [{ zone, from }] : [];
