@@ -97,6 +97,7 @@ const readersOfEnvironment = [
   'server/env.js',
   'prisma.config.ts',
   'playwright.config.ts',
+  'vitest.config.ts', // TZ, which the tests run in
   'instrumentation.ts', // NEXT_RUNTIME, which the build replaces
   'server/embedded/inngest/main.ts', // a program of its own
 ];
