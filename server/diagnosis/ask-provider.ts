@@ -1,4 +1,5 @@
 import type { Context } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { gatewayFor } from '@/server/payments/gateways';
 import { isLate } from '@/server/purchases/is-late';
 import type { Evidence, ProviderEvidence } from './evidence';
@@ -26,7 +27,7 @@ export async function askProvider(
   } catch (error) {
     return {
       ok: false,
-      reason: `${payment.provider} cannot be asked: ${error instanceof Error ? error.message : 'unknown'}`,
+      reason: `${payment.provider} cannot be asked: ${describeError(error)}`,
     };
   } finally {
     clearTimeout(timer);

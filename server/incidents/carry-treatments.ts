@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Actor, Context } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { graceMs } from '@/server/diagnosis/current-stage';
 import { remedyKinds } from '@/server/diagnosis/verdict';
 import { DomainError } from '@/server/errors';
@@ -91,7 +92,7 @@ async function treat(ctx: Context, { purchaseId, treatment }: Item) {
   } catch (error) {
     if (!(error instanceof DomainError)) {
       log.error({ err: error, purchaseId, kind }, 'a remedy broke off');
-      return { status: 'FAILED' as const, message: 'It broke off; the log has the error.' };
+      return { status: 'FAILED' as const, message: `It broke off: ${describeError(error)}` };
     }
     return {
       status: movedOn.has(error.code) ? ('SKIPPED' as const) : ('FAILED' as const),

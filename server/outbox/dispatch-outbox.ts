@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, createContext } from '@/server/context';
 import type { Db } from '@/server/db';
+import { describeError } from '@/server/describe-error';
 import { env } from '@/server/env';
 import { partUnderFaults } from '@/server/lab/part-under-faults';
 import { inngest, unreachableInngest } from '@/server/pipeline/client';
@@ -74,7 +75,7 @@ async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): P
     );
     ids = answer.ids;
   } catch (error) {
-    await recordPublishFailure(ctx, events, error instanceof Error ? error.message : String(error));
+    await recordPublishFailure(ctx, events, describeError(error));
     return false;
   }
   await markPublished(

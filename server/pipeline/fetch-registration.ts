@@ -1,3 +1,4 @@
+import { describeError } from '@/server/describe-error';
 import { pipelineFunctionIds } from './contract';
 import { listRegisteredFunctions } from './list-registered-functions';
 
@@ -20,6 +21,6 @@ export async function fetchRegistration(withinMs?: number): Promise<Registration
     const named = functions.flatMap(({ id, internalId }) => (internalId ? [[internalId, id] as const] : []));
     return { ok: true, registered, missing, functionOf: Object.fromEntries(named) };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : 'Inngest cannot be asked' };
+    return { ok: false, reason: describeError(error) };
   }
 }

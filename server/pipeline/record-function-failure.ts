@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { createContext } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { appendEntry } from '@/server/timeline/append-entry';
 
 const aboutPurchase = z.object({ purchaseId: z.string() });
 
 type FailureEvent = {
-  event: { data: { run_id: string; error: { message?: string }; event: { id?: string; data?: unknown } } };
+  event: { data: { run_id: string; error: unknown; event: { id?: string; data?: unknown } } };
 };
 
 /**
@@ -26,7 +27,7 @@ export function recordFunctionFailure(functionId: string) {
     await ctx.db.$transaction((tx) =>
       appendEntry(tx, ctx, known.id, {
         kind: 'function.failed',
-        data: { functionId, error: error.message ?? 'unknown error', eventId: original.id ?? null },
+        data: { functionId, error: describeError(error), eventId: original.id ?? null },
       }),
     );
   };

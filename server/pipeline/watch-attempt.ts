@@ -1,5 +1,6 @@
-import { NonRetriableError } from 'inngest';
+import { NonRetriableError, RetryAfterError } from 'inngest';
 import { type Context, createContext } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { log } from '@/server/log';
 import { appendEntry, type NewEntry } from '@/server/timeline/append-entry';
 import { retryDelaySeconds } from './retry-delay';
@@ -41,11 +42,10 @@ export async function watchAttempt<T>(attempt: Attempt, work: () => Promise<T>):
   } catch (error) {
     const isLast = attempt.attempt + 1 >= maxAttempts;
     if (!isLast && !(error instanceof NonRetriableError)) {
-      const nextAttemptAt = new Date(Date.now() + retryDelaySeconds(attempt.attempt) * 1000).toISOString();
-      const message = error instanceof Error ? error.message : String(error);
+      const nextAttemptAt = nextAttempt(error, attempt.attempt).toISOString();
       await leaveTrace(attempt, {
         kind: 'function.attempt-failed',
-        data: { functionId, eventId, error: firstLines(message), maxAttempts, nextAttemptAt },
+        data: { functionId, eventId, error: describeError(error), maxAttempts, nextAttemptAt },
       });
     }
     throw error;
@@ -64,5 +64,9 @@ async function leaveTrace({ functionId, purchaseId, runId, attempt }: Attempt, e
   }
 }
 
-// Prisma's messages begin with an empty line and quote the code around the call.
-const firstLines = (message: string) => message.trim().slice(0, 1000);
+/** When the next attempt is due: as the error asks, or else by Inngest's own waits. */
+function nextAttempt(error: unknown, attempt: number): Date {
+  if (!(error instanceof RetryAfterError)) return new Date(Date.now() + retryDelaySeconds(attempt) * 1000);
+  const seconds = Number(error.retryAfter);
+  return Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : new Date(error.retryAfter);
+}

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { DomainError } from '@/server/errors';
 import { appendEntry } from '@/server/timeline/append-entry';
 import type { RemedyIntent } from './remedy-claim';
@@ -9,8 +10,7 @@ import type { RemedyIntent } from './remedy-claim';
  */
 export async function failRemedy(ctx: Context, intent: RemedyIntent, error: unknown): Promise<void> {
   const { purchaseId, kind, stopId } = intent;
-  // Text of unknown errors stays in the log: it may tell of the inside.
-  const why = error instanceof DomainError ? error.message : 'It broke off; the log has the error.';
+  const why = error instanceof DomainError ? error.message : `It broke off: ${describeError(error)}`;
   await ctx.db.$transaction(async (tx) => {
     const failed = await tx.remedy.updateManyAndReturn({
       where: { purchaseId, kind, stopId, outcome: 'PENDING', createdAt: ctx.now },

@@ -1,4 +1,5 @@
 import { createContext } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { coverPurchase, recordCoverage } from '@/server/trainers/cover-purchase';
 import { finishAbsence } from '@/server/trainers/finish-absence';
@@ -21,7 +22,7 @@ export const coverAbsenceFunction = inngest.createFunction(
       try {
         await step.run(`cover-${purchaseId}`, () => withoutUselessRetries(() => coverPurchase(ctx(), item)));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
+        const message = describeError(error);
         await step.run(`fail-${purchaseId}`, () =>
           recordCoverage(ctx(), item, { status: 'FAILED', message }),
         );
