@@ -78,7 +78,7 @@ beforeAll(async () => {
     intercept: (request) => onRequest(request.url ?? ''),
   });
   app.setFunctions(functions);
-  api = serverApi(`http://127.0.0.1:${port}`);
+  api = serverApi(`http://127.0.0.1:${port}`, database.url);
   const start = () => startServerProcess({ databaseUrl: database.url, port, appUrl: app.url });
   server = await start();
   restart = async () => {

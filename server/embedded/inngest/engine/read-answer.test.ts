@@ -94,7 +94,10 @@ describe('an answer of the app', () => {
   });
 
   test('an app that cannot be reached is a failed attempt', () => {
-    expect(readNoAnswer(new Error('refused'), call)).toMatchObject({ retryInMs: 15_000 });
-    expect(readNoAnswer(new Error('refused'), last).ended).toMatchObject({ status: 'Failed' });
+    expect(readNoAnswer(call)).toMatchObject({ retryInMs: 15_000 });
+    expect(readNoAnswer(last).ended).toMatchObject({
+      status: 'Failed',
+      output: { message: 'Unable to reach SDK URL', error: 'Unable to reach SDK URL' },
+    });
   });
 });

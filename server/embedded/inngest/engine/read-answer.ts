@@ -53,10 +53,14 @@ export function readAnswer(answer: AppAnswer, call: AnsweredCall): Outcome {
   return failCall(error, answer.body, answer, call);
 }
 
+/** What the real server says of an app that could not be reached, whatever kept it from that. */
+export const unreachable = 'Unable to reach SDK URL';
+
 /** What it means that the app could not be reached, or broke the connection. */
-export function readNoAnswer(error: unknown, call: AnsweredCall): Outcome {
-  const message = `The app could not be reached: ${error instanceof Error ? error.message : String(error)}`;
-  return failCall({ name: 'Error', message }, null, undefined, call);
+export function readNoAnswer(call: AnsweredCall): Outcome {
+  const outcome = failCall({ name: 'Error', message: unreachable }, null, undefined, call);
+  if (outcome.ended?.status === 'Failed') outcome.ended.output.error = unreachable;
+  return outcome;
 }
 
 const empty = (): Pick<Outcome, 'steps' | 'pending' | 'ops'> => ({ steps: [], pending: [], ops: 0 });

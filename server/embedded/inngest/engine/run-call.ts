@@ -28,16 +28,17 @@ export async function runCall(engine: Engine, callId: string): Promise<void> {
   if (fn) {
     const request = callRequest(callId, call, fn.config.steps.step.runtime.url, maxAttempts);
     let answer: AppAnswer | undefined;
-    let failure: unknown;
     try {
       answer = await engine.app.send('POST', request.url, request.body, request.headers);
     } catch (error) {
-      failure = error;
+      const words = error instanceof Error ? error.message || error.name : String(error);
+      engine.log(`${call.fn_slug}: the app could not be reached: ${words}`);
     }
     answered.now = new Date();
-    outcome = answer ? readAnswer(answer, answered) : readNoAnswer(failure, answered);
+    outcome = answer ? readAnswer(answer, answered) : readNoAnswer(answered);
   } else {
-    outcome = readNoAnswer(new Error(`no app has registered ${call.fn_slug}`), answered);
+    engine.log(`${call.fn_slug}: no app has registered it`);
+    outcome = readNoAnswer(answered);
   }
   await applyOutcome(engine, callId, call, hasNul(JSON.stringify(outcome)) ? refuseNul(outcome) : outcome);
 }

@@ -1,6 +1,7 @@
 import type { EventBody } from '../protocol';
 import { query } from '../store/query';
-import { describeRun, metadata, type RunRow, runColumns } from './describe';
+import { cacheAnswers } from './cache-answers';
+import { describeListedRun, metadata, type RunRow, runColumns } from './describe';
 import { BadRequest, type Route } from './route';
 
 interface EventRow {
@@ -36,10 +37,10 @@ export const listEvents: Route = {
   },
 };
 
-export const getEvent: Route = {
-  method: 'GET',
+const [eventKeptMs, runsKeptMs] = [5000, 15_000];
+
+const readEvent: Pick<Route, 'pattern' | 'handle'> = {
   pattern: /^\/v1\/events\/([^/]+)$/,
-  auth: 'bearer',
   async handle(request, engine) {
     const [row] = await query<EventRow>(
       engine.db,
@@ -48,21 +49,23 @@ export const getEvent: Route = {
       [request.params[0]],
     );
     if (!row) throw new BadRequest('Event not found', 404);
-    return { status: 200, body: { data: describeEvent(row), metadata: metadata() } };
+    return { status: 200, body: { data: describeEvent(row), metadata: metadata(eventKeptMs) } };
   },
 };
 
-export const listEventRuns: Route = {
-  method: 'GET',
+export const getEvent = cacheAnswers(readEvent, { keptMs: eventKeptMs });
+
+const readEventRuns: Pick<Route, 'pattern' | 'handle'> = {
   pattern: /^\/v1\/events\/([^/]+)\/runs$/,
-  auth: 'bearer',
   async handle(request, engine) {
     const rows = await query<RunRow>(
       engine.db,
       'event_runs',
-      `select ${runColumns} from inngest.run where event_id = $1 order by id`,
+      `select ${runColumns} from inngest.run r where r.event_id = $1 order by r.id`,
       [request.params[0]],
     );
-    return { status: 200, body: { data: rows.map(describeRun), metadata: metadata() } };
+    return { status: 200, body: { data: rows.map(describeListedRun), metadata: metadata(runsKeptMs) } };
   },
 };
+
+export const listEventRuns = cacheAnswers(readEventRuns, { keptMs: runsKeptMs });

@@ -17,19 +17,26 @@ export const getFunctions: Route = {
     );
     const body = rows.map(({ slug, id, config, created_at }) => ({
       internal_id: id,
+      env_id: '00000000-0000-0000-0000-000000000000',
       app_id: nameToUuid(app),
       id: slug,
       name: config.name ?? slug,
       config: {
         id,
+        fv: 1,
         name: config.name ?? slug,
         slug,
         triggers: config.triggers,
         ...(config.cancel ? { cancel: config.cancel } : {}),
-        steps: [{ id: 'step', name: 'step', uri: config.steps.step.runtime.url }],
+        steps: [{ id: 'step', name: 'step', uri: asLocalhost(config.steps.step.runtime.url) }],
       },
       created_at: created_at.toISOString(),
+      archived_at: '0001-01-01T00:00:00Z',
     }));
     return { status: 200, body };
   },
 };
+
+/** The real server calls this machine by its name, however the app did. */
+const asLocalhost = (url: string) =>
+  url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, '$1localhost');

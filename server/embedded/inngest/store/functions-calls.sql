@@ -99,7 +99,7 @@ begin
       where id = r.id;
     if r.slots is not null then perform inngest.release_slots(c.id); end if;
     if p->>'retry_at' is not null then
-      update inngest.call set attempt = attempt + 1 where id = c.id;
+      update inngest.call set attempt = attempt + 1, retry_at = (p->>'retry_at')::timestamptz where id = c.id;
       perform inngest_jobs.add_job('call', json_build_object('call', c.id), run_at => (p->>'retry_at')::timestamptz);
     else
       delete from inngest.call where id = c.id;

@@ -72,7 +72,7 @@ begin
     perform from inngest.run where run.id = r.id and status = 'Running' for update;
     if not found or not inngest.take_slots(p_call, r.slots) then return; end if;
   end if;
-  update inngest.call as k set generation = k.generation + 1 where k.id = p_call returning * into c;
+  update inngest.call as k set generation = k.generation + 1, retry_at = null where k.id = p_call returning * into c;
   if not found then return; end if;
   return query select r.id, r.fn_slug, r.fn_id, c.step_id, c.attempt, c.generation, c.stack_size, r.sdk_version,
     r.planning, e.body, s.ids, s.memos

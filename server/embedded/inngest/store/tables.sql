@@ -82,6 +82,8 @@ create table if not exists inngest.call (
   stack_size int not null default 0,
   blocked_on text
 );
+-- When the next attempt is due, while the last one has failed.
+alter table inngest.call add column if not exists retry_at timestamptz;
 create index if not exists call_run on inngest.call (run_id);
 create index if not exists call_blocked on inngest.call (blocked_on, id) where blocked_on is not null;
 

@@ -1,3 +1,4 @@
+import type http from 'node:http';
 import type { Inngest, InngestFunction } from 'inngest';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { createTestDatabase } from '@/tests/support/database';
@@ -12,15 +13,17 @@ export async function startWorld({
   functions,
   retryDelaysMs = [10],
   now,
+  intercept,
 }: {
   functions: (client: Inngest) => InngestFunction.Any[];
   retryDelaysMs?: readonly number[];
   now?: () => Date;
+  intercept?: (request: http.IncomingMessage, response: http.ServerResponse) => void;
 }) {
   const database = await createTestDatabase({ migrated: false });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const app = await startTestApp({ id: 'demo', baseUrl: url });
+  const app = await startTestApp({ id: 'demo', baseUrl: url, intercept });
   app.setFunctions(functions);
   const proxy = await startRecordingProxy(() => app.url);
   const logs: string[] = [];
@@ -35,7 +38,7 @@ export async function startWorld({
     now,
     log: (message) => logs.push(message),
   });
-  const api = serverApi(url);
+  const api = serverApi(url, database.url);
   return {
     app,
     api,
