@@ -1,3 +1,4 @@
+import { inngestCurl } from '@/server/pipeline/inngest-curl';
 import { currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
 import type { AttemptEvidence, Evidence } from './evidence';
 import { ruleOutCounts } from './rule-out-counts';
@@ -107,6 +108,15 @@ function eventItems(evidence: Evidence): EvidenceItem[] {
   return items;
 }
 
+const runStates = {
+  queued: 'queued',
+  running: 'running',
+  betweenAttempts: 'waiting for its next attempt',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
 function inngestItems(evidence: Evidence): EvidenceItem[] {
   const stage = currentStage(evidence);
   if (!stage?.consumer) return [];
@@ -127,14 +137,15 @@ function inngestItems(evidence: Evidence): EvidenceItem[] {
   if (evidence.runs) {
     const runs = runsAt(evidence, stage) ?? [];
     const listed = runs.map(
-      ({ runId, status, endedAt }) => `${runId} ${status}${endedAt ? ` ${iso(new Date(endedAt))}` : ''}`,
+      ({ runId, state, status, endedAt, error }) =>
+        `${runId} ${state === 'unknown' ? status : runStates[state]}${endedAt ? ` ${iso(new Date(endedAt))}` : ''}${error ? `: ${error}` : ''}`,
     );
     const inngestId = stage.latest?.inngestEventId ?? '';
     items.push({
       label: 'Runs of the event',
       finding: evidence.runs.ok ? listed.join('; ') || 'none' : evidence.runs.reason,
       tone: evidence.runs.ok && runs.length > 0 ? 'neutral' : 'warn',
-      query: `curl "$INNGEST_BASE_URL/v1/events/${inngestId}/runs?t=$(date +%s)"`,
+      query: inngestCurl(`/v1/events/${inngestId}/runs`),
     });
   }
   return items;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { env } from '@/server/env';
 
 const cloudApi = 'https://api.inngest.com';
@@ -15,7 +15,7 @@ export const inngestUrl = (): string =>
 export async function askInngest(path: string, withinMs: number): Promise<Response> {
   const signal = AbortSignal.timeout(withinMs);
   const ask = (key: string | undefined) =>
-    fetch(`${inngestUrl()}${path}?at=${Date.now()}`, {
+    fetch(`${inngestUrl()}${path}?t=${randomUUID()}`, {
       headers: key ? { authorization: `Bearer ${hashSigningKey(key)}` } : {},
       signal,
       cache: 'no-store',

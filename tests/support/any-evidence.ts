@@ -29,6 +29,10 @@ const event = fc.record({
     { maxLength: 2 },
   ),
 });
+const runStates = [
+  ...(['queued', 'running', 'betweenAttempts'] as const),
+  ...(['completed', 'failed', 'cancelled', 'unknown'] as const),
+];
 const reason = fc.record({ ok: fc.constant(false as const), reason: text });
 
 /** Anything that could ever be found, however contradictory. */
@@ -157,7 +161,8 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
           fc.record({
             runId: id,
             functionId: functionId.map((name) => `uuid-${name}`),
-            status: fc.constantFrom('Running', 'COMPLETED', 'Failed', 'Cancelled', 'Skipped'),
+            status: fc.constantFrom('Running', 'Failed', 'Skipped'),
+            state: fc.constantFrom(...runStates),
             startedAt: maybe(instant.map((at) => at.toISOString())),
             endedAt: maybe(instant.map((at) => at.toISOString())),
             error: maybe(text),
@@ -167,4 +172,5 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
       }),
     ),
   ),
+  reachedAt: maybe(instant),
 });

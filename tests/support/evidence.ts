@@ -1,6 +1,7 @@
 import type { EventEvidence, Evidence } from '@/server/diagnosis/evidence';
 import { pipeline, pipelineFunctionIds } from '@/server/pipeline/contract';
 import type { EventRun } from '@/server/pipeline/fetch-event-runs';
+import { readRunState } from '@/server/pipeline/read-run-state';
 
 /** The instant at which evidence in tests is looked at. */
 export const now = new Date('2026-11-23T12:00:00Z');
@@ -18,6 +19,7 @@ export const unreachable = { ok: false as const, reason: 'Inngest cannot be reac
 
 export const run = (functionId: string, status: string, ended: Date | null = null): EventRun => ({
   runId: 'run-1',
+  state: readRunState(status, ended?.toISOString() ?? null),
   functionId: `uuid-${functionId}`,
   status,
   startedAt: ago(90).toISOString(),
@@ -110,6 +112,7 @@ export function evidenceOf(status: Status, more: Partial<Evidence> = {}): Eviden
     wait: null,
     registration: isInFlight ? registered() : null,
     runs: isInFlight ? { ok: true, runs: [] } : null,
+    reachedAt: null,
     ...more,
   };
 }

@@ -1,9 +1,17 @@
 import { Badge, type Tone } from '@/components/ui/badge';
 import { formatDuration } from '@/components/ui/format-duration';
 import { LocalTime } from '@/components/ui/local-time';
-import type { EventRuns } from '@/server/pipeline/fetch-event-runs';
+import type { EventRun, EventRuns } from '@/server/pipeline/fetch-event-runs';
 
-const tones: Record<string, Tone> = { COMPLETED: 'ok', FAILED: 'bad', CANCELLED: 'warn', RUNNING: 'info' };
+const badges: Record<EventRun['state'], { tone: Tone; text: string }> = {
+  queued: { tone: 'neutral', text: 'Queued' },
+  running: { tone: 'info', text: 'Running' },
+  betweenAttempts: { tone: 'warn', text: 'Waiting to retry' },
+  completed: { tone: 'ok', text: 'Completed' },
+  failed: { tone: 'bad', text: 'Failed' },
+  cancelled: { tone: 'warn', text: 'Cancelled' },
+  unknown: { tone: 'neutral', text: 'Unknown' },
+};
 
 /** The runs of one event as Inngest tells. `nameOf` knows the functions of runs that left their name with us. */
 export function Runs({
@@ -19,15 +27,16 @@ export function Runs({
   if (answer.runs.length === 0) return <p className="text-muted">Inngest lists no run for this event.</p>;
   return (
     <ul className="grid gap-1">
-      {answer.runs.map(({ runId, functionId, status, startedAt, endedAt }) => (
+      {answer.runs.map(({ runId, functionId, state, status, startedAt, endedAt, error }) => (
         <li key={runId} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted">
-          <Badge tone={tones[status.toUpperCase()] ?? 'neutral'}>{status}</Badge>
+          <Badge tone={badges[state].tone}>{state === 'unknown' ? status : badges[state].text}</Badge>
           <code className="font-mono text-[0.92em] text-ink">{nameOf[runId] ?? functionId}</code>
           <code className="font-mono text-xs wrap-anywhere">{runId}</code>
           {startedAt && <LocalTime at={startedAt} shape="second" zone={zone} />}
           {startedAt &&
             endedAt &&
             formatDuration(new Date(endedAt).getTime() - new Date(startedAt).getTime())}
+          {error && <span className="w-full text-bad wrap-anywhere">{error}</span>}
         </li>
       ))}
     </ul>

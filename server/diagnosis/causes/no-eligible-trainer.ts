@@ -35,5 +35,5 @@ export function isWaitCurrent(evidence: Evidence): boolean {
   if (!stage.latest) return true;
   if (evidence.wait.at.getTime() >= stage.latest.createdAt.getTime() - skewMs) return true;
   const runs = runsAt(evidence, stage);
-  return runs?.some(({ status }) => status.toUpperCase() === 'COMPLETED') ?? false;
+  return runs?.some(({ state }) => state === 'completed') ?? false;
 }

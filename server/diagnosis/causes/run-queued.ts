@@ -6,7 +6,7 @@ import type { CauseRule } from '../verdict';
 export const runQueued: CauseRule = (evidence) => {
   const stage = currentStage(evidence);
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
-  if (attemptsAt(evidence, stage).length > 0) return null;
+  if (attemptsAt(evidence, stage).some(({ kind }) => kind !== 'function.failed')) return null;
   const runs = runsAt(evidence, stage);
   const remedies = ['run-now' as const, 'cancel' as const];
   if (evidence.runs?.ok === false && evidence.registration?.ok === false) {
@@ -36,7 +36,10 @@ export const runQueued: CauseRule = (evidence) => {
   if (open) {
     return {
       state: 'stopped',
-      headline: `A run of ${stage.consumer} is queued and has not begun`,
+      headline:
+        open.state === 'queued'
+          ? `A run of ${stage.consumer} is queued and has not begun`
+          : `A run of ${stage.consumer} has begun at Inngest and not in the app`,
       explanation:
         'No attempt has reached the app. Inngest is at a limit of concurrency, has a backlog, or cannot reach the app at its address. Wait, or do the work here and now.',
       confidence: {

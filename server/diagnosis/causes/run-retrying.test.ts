@@ -38,3 +38,9 @@ test('with Inngest away the attempt still tells, less surely', () => {
 test('on time, a failed attempt is nothing to report', () => {
   expect(runRetrying(onTime(evidenceOf('CREATED', { attempts: [attempt()], runs: running })))).toBeNull();
 });
+
+test('an attempt that failed without a trace, as of an app that is away, is tried again by Inngest', () => {
+  const runs = { ok: true as const, runs: [run('create-purchase', 'Failed')] };
+  const finding = runRetrying(evidenceOf('CONFIRMED', { runs, attempts: [] }));
+  expect(finding).toMatchObject({ state: 'moving', confidence: { level: 'certain' } });
+});

@@ -1,5 +1,6 @@
+import type { EventRun } from '@/server/pipeline/fetch-event-runs';
 import { attemptsAt, currentStage, isLateBy, runsAt } from '../current-stage';
-import type { CauseRule } from '../verdict';
+import type { CauseRule, Finding } from '../verdict';
 
 /** A run is at it: an attempt failed and the next is due, or one works right now and takes long. */
 export const runRetrying: CauseRule = (evidence) => {
@@ -7,7 +8,10 @@ export const runRetrying: CauseRule = (evidence) => {
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
   const last = attemptsAt(evidence, stage).findLast(({ kind }) => kind !== 'function.failed');
   const runs = runsAt(evidence, stage);
-  if (!last || (runs && !runs.some(({ endedAt }) => endedAt === null))) return null;
+  if (runs && !runs.some(({ endedAt }) => endedAt === null)) return null;
+  const between = runs?.find(({ state }) => state === 'betweenAttempts');
+  if (!last && between) return untraced(stage.consumer, between);
+  if (!last) return null;
   const sureOfRun = runs
     ? `Inngest lists run ${last.runId ?? ''} as going on, and `
     : 'Inngest does not answer now; ';
@@ -37,3 +41,18 @@ export const runRetrying: CauseRule = (evidence) => {
     remedies: ['run-now', 'cancel'],
   };
 };
+
+/** An attempt failed and the app knows nothing of it: Inngest did not reach it, or it died at work. */
+function untraced(consumer: string, run: EventRun): Finding {
+  return {
+    state: 'moving',
+    step: consumer,
+    headline: `An attempt of ${consumer} failed before the app could tell, and Inngest tries again`,
+    explanation: `${run.error ? `Inngest says: ${run.error}. ` : ''}Inngest could not reach the app, or the app stopped at work. Wait for the next attempt, or do the stage's work here and now.`,
+    confidence: {
+      level: 'certain',
+      reason: `Inngest lists run ${run.runId} as ${run.status} and not ended, and no attempt is on the timeline.`,
+    },
+    remedies: ['run-now', 'cancel'],
+  };
+}
