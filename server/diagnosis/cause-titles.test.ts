@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { causeTitle } from './cause-titles';
-import { causeCodes } from './verdict';
+import { causeTitle, pagedCodes } from './cause-titles';
 
-test.each(causeCodes)('%s is called as on its page', (code) => {
+test.each(pagedCodes)('%s is called as on its page', (code) => {
   const [heading] = readFileSync(`docs/causes/${code}.md`, 'utf8').split('\n');
   expect(heading).toBe(`# ${code}: ${causeTitle(code)}`);
 });

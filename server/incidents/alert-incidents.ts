@@ -1,8 +1,12 @@
 import type { Context } from '@/server/context';
+import { describeError } from '@/server/describe-error';
 import { env } from '@/server/env';
+import { findViolation } from '@/server/integrity/find-violation';
+import { invariantBroken } from '@/server/integrity/invariant-broken';
 import { log } from '@/server/log';
 import { smtp } from '@/server/notifications/smtp';
 import { composeAlert } from './compose-alert';
+import { composeViolation } from './compose-violation';
 
 const answerTimeoutMs = 5000;
 /** How long one attempt has before another may begin, longer than any takes; doubled with each, up to the last. */
@@ -42,9 +46,8 @@ async function alert(
     await send[channel](await compose(ctx, incident));
   } catch (error) {
     log.error({ err: error, incidentId, channel }, 'an alert was not sent, and is tried again');
-    const lastError = error instanceof Error ? error.message : String(error);
     const where = { incidentId_channel: { incidentId, channel } };
-    await ctx.db.incidentAlert.update({ where, data: { lastError } });
+    await ctx.db.incidentAlert.update({ where, data: { lastError: describeError(error) } });
     return false;
   }
   await settle(ctx, incidentId, channel, channels);
@@ -91,6 +94,9 @@ async function settle(
 }
 
 async function compose(ctx: Context, incident: Incident): Promise<Alert> {
+  if (incident.cause === invariantBroken) {
+    return composeViolation(incident, await findViolation(ctx, incident.stage), env.APP_URL);
+  }
   const members = await ctx.db.incidentMember.findMany({
     where: { incidentId: incident.id, endedAt: null },
     orderBy: { since: 'asc' },

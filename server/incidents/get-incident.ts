@@ -4,6 +4,8 @@ import { causeTitle, isWaitingCause } from '@/server/diagnosis/cause-titles';
 import { remedyLabel } from '@/server/diagnosis/offer-remedies';
 import { remedyKinds } from '@/server/diagnosis/verdict';
 import { NotFoundError } from '@/server/errors';
+import { findViolation } from '@/server/integrity/find-violation';
+import { invariantBroken } from '@/server/integrity/invariant-broken';
 
 export const getIncidentInput = z.object({ incidentId: z.string().min(1).max(64) });
 
@@ -80,6 +82,8 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
     title: causeTitle(facts.cause),
     waits: isWaitingCause(facts.cause),
     now: ctx.now,
+    /** What the last check found, where the incident is about the data; then it has no purchases. */
+    violation: facts.cause === invariantBroken ? await findViolation(ctx, facts.stage) : null,
     open: _count.members,
     treatments: incident.treatments.map((treatment) => {
       const counts = progress.filter(({ treatmentId }) => treatmentId === treatment.id);

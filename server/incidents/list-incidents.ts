@@ -1,5 +1,7 @@
 import type { Context } from '@/server/context';
 import { causeTitle, isWaitingCause } from '@/server/diagnosis/cause-titles';
+import { getLastCheck, type LastCheck } from '@/server/integrity/get-last-check';
+import { invariantBroken } from '@/server/integrity/invariant-broken';
 
 const closedShown = 20;
 
@@ -36,8 +38,10 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
     SELECT m."incidentId", p.currency, sum(p.amount)::float8 AS amount
     FROM "IncidentMember" m JOIN "Purchase" p ON p.id = m."purchaseId"
     WHERE m."endedAt" IS NULL GROUP BY m."incidentId", p.currency`;
+  const last = rows.some(({ cause }) => cause === invariantBroken) ? await getLastCheck({ db, now }) : null;
   const incidents = rows.map((row) => ({
     ...row,
+    ...(row.cause === invariantBroken && violationOf(row, last)),
     title: causeTitle(row.cause),
     waits: isWaitingCause(row.cause),
     atRisk: risks.filter(({ incidentId }) => incidentId === row.id),
@@ -53,6 +57,13 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
       .filter(({ closedAt }) => closedAt)
       .sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime()),
   };
+}
+
+/** What a row about the data says: it has no purchases to tell of. */
+function violationOf({ stage, closedAt }: Row, last: LastCheck | null): { open: number; headline: string } {
+  const found = last?.results.find(({ name }) => name === stage);
+  const open = closedAt ? 0 : (found?.count ?? 0);
+  return { open, headline: `Broken: ${found?.promise ?? stage}` };
 }
 
 export type IncidentRow = Awaited<ReturnType<typeof listIncidents>>['open'][number];

@@ -1,6 +1,8 @@
 import type { Context } from '@/server/context';
 import { log } from '@/server/log';
 import { type Check, checks } from './checks';
+import { markBroken } from './mark-broken';
+import { reportViolations } from './report-violations';
 
 /** Violations shown of each invariant; `count` tells of all. */
 const shown = 5;
@@ -9,13 +11,14 @@ type Violation = { id: string; detail: string };
 export type CheckResult = { name: string; promise: string; count: number; examples: Violation[] };
 
 /**
- * Asks every invariant of the data, keeps the answer for the console, and logs what is violated. Reads only, besides its
- * own record. `tookMs` in milliseconds.
+ * Asks every invariant of the data, keeps the answer for the console, logs what is violated, and makes it an incident. The
+ * data itself is only read. `tookMs` in milliseconds.
  */
 export async function checkIntegrity(
   ctx: Pick<Context, 'db' | 'now'>,
 ): Promise<{ at: Date; tookMs: number; violations: number; results: CheckResult[] }> {
   const started = performance.now();
+  await markBroken(ctx);
   const results: CheckResult[] = [];
   for (const check of checks) results.push(await ask(ctx, check));
   const violations = results.reduce((sum, { count }) => sum + count, 0);
@@ -28,6 +31,7 @@ export async function checkIntegrity(
     data: { at: ctx.now, tookMs, violations, results },
     select: { id: true },
   });
+  await reportViolations(ctx, results);
   return { at: ctx.now, tookMs, violations, results };
 }
 

@@ -79,8 +79,10 @@ export const checks: readonly Check[] = [
   {
     name: 'processed-with-result',
     promise: 'A marker points at a result of its own purchase',
-    sql: `SELECT m."eventId" AS id, m.consumer || ' marked it, and its result is missing' AS detail
+    sql: `SELECT coalesce('P-' || p.number, m."eventId") AS id,
+            m.consumer || ' marked ' || o.name || ', and its result is missing' AS detail
           FROM "ProcessedEvent" m JOIN "OutboxEvent" o ON o.id = m."eventId"
+          LEFT JOIN "Purchase" p ON p.id = o."purchaseId"
           LEFT JOIN "Enrollment" e ON e.id = m."enrollmentId"
           LEFT JOIN "TrainerAllocation" a ON a.id = m."allocationId"
           LEFT JOIN "TrainingSession" s ON s.id = m."trainingSessionId"

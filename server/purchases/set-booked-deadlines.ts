@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
+import { missesResults } from './misses-results';
 
 /** Milliseconds that covering an absence is given before the booked series it hits counts as late. */
 const coverMs = 60_000;
@@ -12,7 +13,8 @@ const lookBackMs = 86_400_000;
  * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it
  * should be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by
  * then or is on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was
- * not told by mail. TRAINER_UNAVAILABLE and PAYMENT_REVERSED name the first two; the third has the causes of any stage.
+ * not told by mail; or an enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED and
+ * PROCESSED_WITHOUT_RESULT name all but the third, which has the causes of any stage.
  *
  * Of one purchase, or of all, in two statements. Grows with absences that are not over, refunds, and what was booked in
  * the last day.
@@ -44,7 +46,11 @@ export async function setBookedDeadlines(
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-tellMs)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
       AND (SELECT count(*) FROM "Notification" n
-        WHERE n."purchaseId" = p.id AND n.kind LIKE 'schedule.%' AND n."sentAt" IS NOT NULL) < 2`;
+        WHERE n."purchaseId" = p.id AND n.kind LIKE 'schedule.%' AND n."sentAt" IS NOT NULL) < 2
+    UNION ALL
+    SELECT p.id, ${after(-1)} FROM "Purchase" p
+    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}
+      AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL) AND ${missesResults}`;
   await db.$executeRaw`
     UPDATE "Purchase" p SET "stageDueAt" = found.due
     FROM (SELECT id, min(due) AS due FROM (${broken}) b GROUP BY id) found

@@ -56,17 +56,18 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
 /** Inngest says that the run is complete, and nothing came of it. */
 function runWithoutResult(evidence: Evidence): Finding | null {
   const current = currentStage(evidence);
-  const stage = pipeline.find((s) => s.stage === current?.stage);
-  if (!stage || !current || !isLateBy(evidence) || hasResult(evidence, stage)) return null;
-  if (stage.stage === 'allocate' && evidence.wait) return null;
+  if (!current?.consumer || !isLateBy(evidence)) return null;
+  const { stage, consumer } = current;
+  if (stage === 'pay' || (stage !== 'tell' && hasResult(evidence, { stage }))) return null;
+  if (stage === 'allocate' && evidence.wait) return null;
   const runs = runsAt(evidence, current);
-  const done = runs?.find(({ status }) => status.toUpperCase() === 'COMPLETED');
+  const done = runs?.find(({ state }) => state === 'completed');
   if (!runs || !done || runs.some(({ endedAt }) => endedAt === null)) return null;
   // The result may have been committed between the look at the database and the answer of Inngest.
   if (!done.endedAt || evidence.now.getTime() - new Date(done.endedAt).getTime() < graceMs) return null;
   return {
     state: 'stopped',
-    headline: `${stage.consumer} ran to its end, and ${resultWords[stage.stage]} missing`,
+    headline: `${consumer} ran to its end, and ${resultWords[stage]} missing`,
     explanation:
       'The run counts as done, so Inngest does not try again. Repeating the event lets the stage run once more.',
     confidence: {
@@ -77,10 +78,11 @@ function runWithoutResult(evidence: Evidence): Finding | null {
   };
 }
 
-const resultWords: Record<Stage['stage'], string> = {
+const resultWords: Record<Stage['stage'] | 'tell', string> = {
   create: 'the enrollment is',
   allocate: 'the allocated trainer is',
   schedule: 'sessions are',
+  tell: 'emails are',
 };
 
 const order = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];

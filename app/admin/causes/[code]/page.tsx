@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Markdown } from '@/components/admin/diagnosis/markdown';
-import { causeCodes } from '@/server/diagnosis/verdict';
+import { pagedCodes } from '@/server/diagnosis/cause-titles';
 import { requireSignIn } from '../../require-sign-in';
 
 type Props = { params: Promise<{ code: string }> };
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CausePage({ params }: Props) {
   const { code } = await params;
   await requireSignIn(`/admin/causes/${code}`);
-  const known = causeCodes.find((cause) => cause === code);
+  const known = pagedCodes.find((cause) => cause === code);
   if (!known) notFound();
   const text = await readFile(path.join(process.cwd(), 'docs', 'causes', `${known}.md`), 'utf8');
   return (

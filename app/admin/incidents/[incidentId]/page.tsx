@@ -3,6 +3,7 @@ import { MembersTable } from '@/components/admin/incidents/members-table';
 import { stageWords } from '@/components/admin/incidents/stage-words';
 import { TreatForm } from '@/components/admin/incidents/treat-form';
 import { Treatments } from '@/components/admin/incidents/treatments';
+import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { PageName } from '@/components/admin/shell/page-name';
 import { Link } from '@/components/ui/link';
@@ -26,7 +27,8 @@ export default async function IncidentPage({ params }: Props) {
     orNotFound(api().admin.incidents.get({ incidentId })),
     api().account.me(),
   ]);
-  const { cause, title, waits, stage, open, openedAt, closedAt, members, treatments, now } = incident;
+  const { cause, title, waits, stage, open, openedAt, closedAt, members, treatments, now, violation } =
+    incident;
   const zone = me?.zone ?? undefined;
   const choices = choicesFor(cause).filter(({ access }) => isAllowed(access, me?.role ?? null));
   const isRunning = treatments.some(({ finishedAt }) => !finishedAt);
@@ -42,7 +44,7 @@ export default async function IncidentPage({ params }: Props) {
             </code>
           </span>
         }
-        description={members[0]?.headline}
+        description={violation?.promise ?? members[0]?.headline}
         actions={
           <Link href={`/admin/causes/${cause}`} className="font-medium underline underline-offset-2">
             What this cause means
@@ -68,7 +70,11 @@ export default async function IncidentPage({ params }: Props) {
         </Panel>
       )}
       <Treatments treatments={treatments} zone={zone} />
-      <MembersTable members={members} waits={waits} now={now} />
+      {violation ? (
+        <IntegrityTable results={[violation]} />
+      ) : (
+        <MembersTable members={members} waits={waits} now={now} />
+      )}
       <RefreshEvery seconds={isRunning ? 2 : 5} />
     </div>
   );

@@ -1,0 +1,12 @@
+import type { Context } from '@/server/context';
+import { missesResults } from '@/server/purchases/misses-results';
+
+/**
+ * Makes booked purchases late whose results are missing, so that the sweep diagnoses them and offers the remedy. It finds
+ * those of the last day by itself; this looks at all.
+ */
+export async function markBroken({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Purchase" p SET "stageDueAt" = ${now}
+    WHERE p.status = 'SCHEDULED' AND p."stageDueAt" IS NULL AND ${missesResults}`;
+}
