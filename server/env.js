@@ -113,6 +113,8 @@ export const env = createEnv({
     CARAVAN_SEED: flag.default(true),
     /** Set by `npm start` for its children when it brings its own database: demo accounts and the test gateway. */
     CARAVAN_EMBEDDED: flag.default(false),
+    /** Set by `npm run doctor` and `npm run lab` for themselves, when they have the settings of the app that runs here. */
+    CARAVAN_BESIDE: flag.default(false),
     /** The fault lab, which breaks purchases on purpose: see docs/fault-lab.md. Refused in production. */
     LAB: flag.default(false),
   },
@@ -129,6 +131,19 @@ export const env = createEnv({
  */
 export function childEnvironment(values) {
   return { ...process.env, ...values };
+}
+
+/**
+ * The configuration as it was given to this process: the text of each variable that is set.
+ * @returns {Record<string, string>}
+ */
+export function givenConfiguration() {
+  return Object.fromEntries(
+    Object.keys(env).flatMap((name) => {
+      const text = process.env[name];
+      return text ? [[name, text]] : [];
+    }),
+  );
 }
 
 /** Ends the process with one sentence unless everything that a serving app needs is set. */

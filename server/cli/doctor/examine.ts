@@ -1,6 +1,7 @@
 import type { Context } from '@/server/context';
 import { listIncidents } from '@/server/incidents/list-incidents';
 import { checkIntegrity } from '@/server/integrity/check-integrity';
+import { invariantBroken } from '@/server/integrity/invariant-broken';
 import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
 import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
@@ -69,7 +70,9 @@ async function examineAge(ctx: Context): Promise<Line> {
 async function examineLate(ctx: Context): Promise<Line[]> {
   const [late, { open }] = await Promise.all([countLate(ctx), listIncidents(ctx)]);
   if (late === 0) return [{ isWell: true, text: 'No purchase is late.' }];
-  const causes = open.map((incident) => `${incident.open} ${incident.cause} at ${incident.stage}`);
+  const causes = open
+    .filter(({ cause }) => cause !== invariantBroken)
+    .map((incident) => `${incident.open} ${incident.cause} at ${incident.stage}`);
   const words = late === 1 ? '1 purchase is late' : `${late} purchases are late`;
   return [{ isWell: false, text: `${words}: ${causes.join(', ') || 'not diagnosed yet'}.` }];
 }

@@ -1,16 +1,19 @@
 import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import { remedyKinds } from '@/server/diagnosis/verdict';
+import { type RemedyKind, remedyKinds, type Verdict } from '@/server/diagnosis/verdict';
+import { env } from '@/server/env';
 import { PreconditionError, ValidationError } from '@/server/errors';
 import { applyRemedy } from '@/server/remedies/apply-remedy';
+import { describeDone } from './describe-done';
 import { findPurchase } from './find-purchase';
 
 /**
- * Carries out the recommended remedy of a purchase, or the one named. Cancelling is not among them: it is for the console,
- * where an administrator has a name.
+ * Carries out the recommended remedy of a purchase, or the one named. One that was applied and is not settled, or that
+ * already worked, is told with its result and not applied again, unless it is named. Cancelling is not among them: it is for
+ * the console, where an administrator has a name.
  *
- * Throws NotFoundError `purchase.unknown`, ValidationError `remedy.unknown`, PreconditionError `remedy.none`, and what
- * applyRemedy throws.
+ * Throws NotFoundError `purchase.unknown`, ValidationError `remedy.unknown`, PreconditionError `remedy.none` and
+ * `remedy.no-mail`, and what applyRemedy throws.
  */
 export async function healPurchase(
   ctx: Context,
@@ -27,12 +30,24 @@ export async function healPurchase(
       `There is no remedy ${input.remedy}: ${remedyKinds.join(', ')}.`,
     );
   }
+  const before = `P-${verdict.number}: `;
+  const earlier = input.remedy ? null : await describeDone(ctx, verdict);
+  if (earlier) return before + earlier;
   if (!kind || kind === 'cancel') {
     throw new PreconditionError('remedy.none', `${verdict.headline}. Nothing can be applied from here.`);
   }
+  mustReachPeople(kind, verdict);
   const reason = input.reason ?? `Applied with the doctor: ${verdict.headline}`.slice(0, 500);
   const { outcome, summary } = await applyRemedy(ctx, { purchaseId, kind, reason });
-  return outcome === 'applied'
-    ? `P-${verdict.number}: ${summary}.`
-    : `P-${verdict.number}: done a moment ago by somebody else: ${summary}.`;
+  if (outcome === 'applied') return `${before}${summary}.`;
+  return before + ((await describeDone(ctx, verdict)) ?? `Already done: ${summary}.`);
+}
+
+/** Without the app's settings, its mail would be filed in the console's mailbox here, and count as sent. */
+function mustReachPeople(kind: RemedyKind, { stop }: Verdict): void {
+  if (kind !== 'run-now' || stop?.stage !== 'tell' || env.SMTP_URL || env.CARAVAN_BESIDE) return;
+  throw new PreconditionError(
+    'remedy.no-mail',
+    'This sends mail from here, and SMTP_URL is not set. Set it as the app has it, or replay the event, so that the app sends it: --remedy=replay.',
+  );
 }

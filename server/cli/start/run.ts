@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { givenConfiguration } from '@/server/env';
 import { announce } from './announce';
 import { CannotStart } from './cannot-start';
 import { childValues } from './child-values';
@@ -64,7 +65,7 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
     const command = () => withValues(inngestCommand(plan, port), values());
     await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
   }
-  keepRunningValues(dataDir, values());
+  keepRunningValues(dataDir, { ...givenConfiguration(), ...values() });
   const command = () => withValues(appCommand(plan), values());
   const app = processPart(dataDir, 'app', command, isDevelopment);
   await fleet.keep(app);

@@ -5,7 +5,7 @@ let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
 
 async function loadVerbs() {
-  const [school, examine, report, heal, integrity, checks, outbox] = await Promise.all([
+  const [school, examine, report, heal, integrity, checks, outbox, settle] = await Promise.all([
     import('@/tests/support/school'),
     import('@/server/cli/doctor/examine'),
     import('@/server/cli/doctor/report-purchase'),
@@ -13,8 +13,9 @@ async function loadVerbs() {
     import('@/server/integrity/check-integrity'),
     import('@/server/integrity/checks'),
     import('@/server/outbox/dispatch-outbox'),
+    import('@/server/remedies/settle-remedies'),
   ]);
-  return { ...school, ...examine, ...report, ...heal, ...integrity, ...checks, ...outbox };
+  return { ...school, ...examine, ...report, ...heal, ...integrity, ...checks, ...outbox, ...settle };
 }
 
 beforeAll(async () => {
@@ -77,6 +78,45 @@ test('the report names the stop, the event, the consumer, the marker and the com
   const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
   while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
   expect((await app.reportPurchase(ctx(), { reference: id })).isWell).toBe(true);
+});
+
+test('a second --apply says what was done, when and by whom, and what came of it', async () => {
+  const course = await app.aCourse(world.db);
+  await app.aTrainer(world.db, course.course.skill);
+  await world.deploy({ without: ['create-purchase'] });
+  const { id, number } = await app.aPaidPurchase(world.db, { course });
+  await app.dispatchOutbox(ctx());
+  await world.deploy();
+  const apply = () => app.healPurchase(ctx(later()), { reference: `P-${number}` });
+  expect(await apply()).toBe(`P-${number}: purchase/confirmed repeated for create-purchase.`);
+  expect(await apply()).toMatch(
+    /^P-\d+: Already done by doctor at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC: purchase\/confirmed repeated for create-purchase\. Its result is not known yet\.$/,
+  );
+  const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
+  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
+  await app.settleRemedies(ctx());
+  expect(await apply()).toContain('It worked.');
+  expect(await world.db.remedy.count({ where: { purchaseId: id } })).toBe(1);
+});
+
+test('the doctor sends no mail of its own where it does not have the settings of the app', async () => {
+  const course = await app.aCourse(world.db);
+  await app.aTrainer(world.db, course.course.skill);
+  await world.deploy({ without: ['notify-participants'] });
+  const { id } = await app.aPaidPurchase(world.db, { course });
+  await app.dispatchOutbox(ctx());
+  const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
+  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0)
+    await app.dispatchOutbox(ctx());
+  await world.db.purchase.update({ where: { id }, data: { stageDueAt: new Date() } });
+  const byHand = app.healPurchase(ctx(later()), { reference: id, remedy: 'run-now' });
+  await expect(byHand).rejects.toThrow('This sends mail from here, and SMTP_URL is not set.');
+  expect(await world.db.notification.count({ where: { purchaseId: id, sentAt: { not: null } } })).toBe(0);
+  await world.deploy();
+  await app.healPurchase(ctx(later()), { reference: id });
+  const sent = () => world.db.notification.count({ where: { purchaseId: id, sentAt: { not: null } } });
+  while ((await sent()) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 test('every invariant finds what violates it', async () => {
