@@ -119,4 +119,6 @@ export type Evidence = {
   /** Null when nothing has to be asked: the purchase is over, or its event was never published. */
   registration: Registration | null;
   runs: EventRuns | null;
+  /** When Inngest last reached the app, by any function. Null: it never did, or nothing depends on it. */
+  reachedAt: Date | null;
 };

@@ -1,6 +1,7 @@
 import type { Context } from '@/server/context';
-import { type EventRuns, fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
+import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
 import { fetchRegistration, type Registration } from '@/server/pipeline/fetch-registration';
+import { isAppUnreachable } from '@/server/pipeline/is-app-unreachable';
 import { askProvider } from './ask-provider';
 import { currentStage } from './current-stage';
 import type { Evidence } from './evidence';
@@ -24,22 +25,33 @@ export async function gatherEvidence(
   shared: SharedAnswers = {},
 ): Promise<Evidence> {
   const snapshot = await readSnapshot(ctx, input);
-  const silent: Evidence = { ...snapshot, provider: null, registration: null, runs: null };
-  const [provider, inngest] = await Promise.all([askProvider(ctx, silent), askInngest(silent, shared)]);
+  const silent: Evidence = { ...snapshot, provider: null, ...unasked };
+  const [provider, inngest] = await Promise.all([askProvider(ctx, silent), askInngest(ctx, silent, shared)]);
   return { ...silent, provider, ...inngest };
 }
 
+const unasked = { registration: null, runs: null, reachedAt: null };
+
 async function askInngest(
+  { db }: Pick<Context, 'db'>,
   evidence: Evidence,
   shared: SharedAnswers,
-): Promise<{ registration: Registration | null; runs: EventRuns | null }> {
+): Promise<Pick<Evidence, 'registration' | 'runs' | 'reachedAt'>> {
   const stage = currentStage(evidence);
-  if (!stage?.consumer) return { registration: null, runs: null };
+  if (!stage?.consumer) return unasked;
   const eventId = stage.latest?.inngestEventId;
   shared.registration ??= fetchRegistration(inngestTimeoutMs);
   const [registration, runs] = await Promise.all([
     shared.registration,
     eventId ? fetchEventRuns(eventId, inngestTimeoutMs) : null,
   ]);
-  return { registration, runs };
+  // Only what failed because the app was away asks whether it is back.
+  const hasFailed = runs?.ok && runs.runs.some(({ error }) => isAppUnreachable(error));
+  const isAsked = hasFailed || evidence.attempts.some(({ error }) => isAppUnreachable(error));
+  return { registration, runs, reachedAt: isAsked ? await lastReached(db) : null };
+}
+
+async function lastReached(db: Context['db']): Promise<Date | null> {
+  const { _max } = await db.functionSighting.aggregate({ _max: { lastRunAt: true } });
+  return _max.lastRunAt;
 }

@@ -16,6 +16,7 @@ export const remedyLabels: Record<RemedyKind, { label: string; access: 'staff' |
 
 const labelsByCause: Partial<Record<string, Partial<Record<RemedyKind, string>>>> = {
   RUN_FAILED: { replay: 'Retry the stage' },
+  RUN_LOST: { replay: 'Retry the stage' },
   PROCESSED_WITHOUT_RESULT: { replay: 'Retry the stage' },
   NO_ELIGIBLE_TRAINER: { replay: 'Look for a trainer again' },
   NO_COMMON_SLOT: { replay: 'Look for a trainer again' },

@@ -7,6 +7,7 @@ import { paymentUnverified } from './causes/payment-unverified';
 import { processedWithoutResult } from './causes/processed-without-result';
 import { resultWithoutEvent } from './causes/result-without-event';
 import { runFailed } from './causes/run-failed';
+import { runLost } from './causes/run-lost';
 import { runQueued } from './causes/run-queued';
 import { runRetrying } from './causes/run-retrying';
 import { trainerUnavailable } from './causes/trainer-unavailable';
@@ -31,6 +32,7 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
   ['NO_COMMON_SLOT', noSlotForBoth],
   ['NO_ELIGIBLE_TRAINER', noEligibleTrainer],
   ['RUN_FAILED', runFailed],
+  ['RUN_LOST', runLost],
   ['RUN_RETRYING', runRetrying],
   ['EVENT_UNCONSUMED', eventUnconsumed],
   ['RUN_QUEUED', runQueued],
@@ -77,6 +79,7 @@ function stopped(evidence: Evidence, cause: CauseCode, finding: Finding): Verdic
     stop,
     stopId: [stop.stage, cause, key].join(':'),
     remedies: offerRemedies(evidence, cause, remedies),
+    healing: finding.healing ?? null,
   };
 }
 
@@ -106,7 +109,7 @@ function stopPoint(evidence: Evidence, stage: StopStage | undefined, step: strin
 
 function healthy(evidence: Evidence): Verdict {
   const { status, sessionCount } = evidence.purchase;
-  const none = { cause: null, stop: null, stopId: null, remedies: [] as [] };
+  const none = { cause: null, stop: null, stopId: null, remedies: [] as [], healing: null };
   const confidence = {
     level: 'certain' as const,
     reason: 'The database says so, and nothing contradicts it.',

@@ -18,7 +18,7 @@ const entryLimit = 200;
 export async function readSnapshot(
   ctx: Pick<Context, 'db' | 'now'>,
   input: { purchaseId: string },
-): Promise<Omit<Evidence, 'provider' | 'registration' | 'runs'>> {
+): Promise<Omit<Evidence, 'provider' | 'registration' | 'runs' | 'reachedAt'>> {
   const row = await ctx.db.$transaction(
     (tx) => tx.purchase.findUnique({ where: { id: input.purchaseId }, select: selectFor(ctx.now) }),
     { isolationLevel: 'RepeatableRead' },

@@ -8,6 +8,7 @@ export const causeCodes = [
   'RUN_QUEUED',
   'RUN_RETRYING',
   'RUN_FAILED',
+  'RUN_LOST',
   'PROCESSED_WITHOUT_RESULT',
   'RESULT_WITHOUT_EVENT',
   'NO_ELIGIBLE_TRAINER',
@@ -98,7 +99,14 @@ type VerdictBase = {
  */
 export type Verdict = VerdictBase &
   (
-    | { state: 'fulfilled' | 'ended' | 'on-time'; cause: null; stop: null; stopId: null; remedies: [] }
+    | {
+        state: 'fulfilled' | 'ended' | 'on-time';
+        cause: null;
+        stop: null;
+        stopId: null;
+        remedies: [];
+        healing: null;
+      }
     | {
         state: 'waiting' | 'moving' | 'stopped';
         cause: CauseCode;
@@ -106,8 +114,12 @@ export type Verdict = VerdictBase &
         /** Names this very stop: the same for everyone who looks while nothing has changed. */
         stopId: string;
         remedies: RemedyOffer[];
+        healing: Healing | null;
       }
   );
+
+/** A remedy that is safe without a person, and why: the reason that timeline and audit log give. */
+export type Healing = { kind: RemedyKind; reason: string };
 
 /** What a rule says when it knows the cause. */
 export type Finding = {
@@ -122,6 +134,8 @@ export type Finding = {
   key?: string;
   /** The first one is recommended. */
   remedies: RemedyKind[];
+  /** Only where it is safe without a person. */
+  healing?: Healing;
 };
 
 /** A rule of causes/: the finding when it is this cause, null when it is not. */

@@ -9,6 +9,7 @@ const kindsOf: Record<string, RemedyKind[]> = {
   RUN_QUEUED: ['run-now'],
   RUN_RETRYING: ['run-now'],
   RUN_FAILED: ['replay', 'run-now'],
+  RUN_LOST: ['replay', 'run-now'],
   PROCESSED_WITHOUT_RESULT: ['clear-marker'],
   RESULT_WITHOUT_EVENT: ['enqueue'],
   NO_ELIGIBLE_TRAINER: ['replay', 'cancel'],

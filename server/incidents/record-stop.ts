@@ -15,7 +15,8 @@ export async function recordStop(
   ctx: Context,
   verdict: Extract<Verdict, { stopId: string }>,
 ): Promise<boolean> {
-  const { purchaseId, stopId, cause, stop, headline, confidence, lateSince } = verdict;
+  const { purchaseId, stopId, cause, stop, headline, confidence, lateSince, healing } = verdict;
+  const isHealable = healing !== null;
   return ctx.db.$transaction(async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (status !== verdict.status) return false;
@@ -26,12 +27,12 @@ export async function recordStop(
     });
     const seen = await tx.incidentMember.updateMany({
       where: { incidentId, purchaseId, stopId },
-      data: { seenAt: ctx.now, headline, endedAt: null },
+      data: { seenAt: ctx.now, headline, isHealable, endedAt: null },
     });
     if (seen.count > 0) return false;
     await tx.incidentMember.create({
       data: {
-        ...{ incidentId, purchaseId, stopId, headline },
+        ...{ incidentId, purchaseId, stopId, headline, isHealable },
         since: lateSince ?? ctx.now,
         seenAt: ctx.now,
       },

@@ -48,4 +48,4 @@ export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise
   return applied;
 }
 
-const unasked = { provider: null, registration: null, runs: null };
+const unasked = { provider: null, registration: null, runs: null, reachedAt: null };

@@ -29,7 +29,7 @@ export const eventUnconsumed: CauseRule = (evidence) => {
   return {
     state: 'stopped',
     headline: `Nobody consumed ${name}`,
-    explanation: `Inngest accepted the event and started no run. ${consumer} was not registered then, or Inngest lost it; it is not started again by itself. Replay the event.`,
+    explanation: `Inngest accepted the event and lists no run of it. ${consumer} was not registered then, or Inngest lost the event, as it does when Redis loses data. Replay the event.`,
     confidence:
       registered === null
         ? { level: 'likely', reason: 'Inngest lists no run of the event, and did not say who is registered.' }
@@ -38,5 +38,11 @@ export const eventUnconsumed: CauseRule = (evidence) => {
             reason: `Inngest lists no run of the event, although ${consumer} is registered now.`,
           },
     remedies: ['replay', 'run-now', 'cancel'],
+    ...(registered && {
+      healing: {
+        kind: 'replay',
+        reason: `Recovered automatically: ${consumer} is registered, so its event is replayed. The work is done once.`,
+      },
+    }),
   };
 };

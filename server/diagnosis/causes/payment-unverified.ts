@@ -16,7 +16,11 @@ export const paymentUnverified: CauseRule = (evidence) => {
     isLateBy(evidence) || (paidAt !== null && now.getTime() - paidAt.getTime() > webhookDueMs);
   if (!isOverdue || (word && word.status !== 'paid')) return null;
   const payment = payments.at(-1);
-  const common = { stage: 'pay' as const, key: payment?.id, state: 'stopped' as const };
+  const healing = {
+    kind: 'reconcile' as const,
+    reason: 'Recovered automatically: asking the provider charges nobody.',
+  };
+  const common = { stage: 'pay' as const, key: payment?.id, state: 'stopped' as const, healing };
   if (rejected) {
     return {
       ...common,

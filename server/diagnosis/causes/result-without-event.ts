@@ -3,6 +3,11 @@ import { currentStage } from '../current-stage';
 import type { CauseRule } from '../verdict';
 import { hasResult } from './processed-without-result';
 
+const healing = {
+  kind: 'enqueue' as const,
+  reason: 'Recovered automatically: the missing event is enqueued, and its consumer runs once.',
+};
+
 /** A result is there, and the event that would carry the purchase on was never enqueued: nothing will ever ask for more. */
 export const resultWithoutEvent: CauseRule = (evidence) => {
   const current = currentStage(evidence);
@@ -18,6 +23,7 @@ export const resultWithoutEvent: CauseRule = (evidence) => {
         reason: `The result of ${stage.consumer} is in the database while the purchase is still ${stage.from}.`,
       },
       remedies: ['enqueue', 'cancel'],
+      healing,
     };
   }
   if (!current.isEventMissing) return null;
@@ -31,5 +37,6 @@ export const resultWithoutEvent: CauseRule = (evidence) => {
       reason: `The outbox holds no ${current.consumes} for this arrival in ${evidence.purchase.status}.`,
     },
     remedies: ['enqueue', 'cancel'],
+    healing,
   };
 };

@@ -45,3 +45,34 @@ test('while another run of the event goes on, nothing has failed for good', () =
   const runs = { ok: true as const, runs: [...failedRun.runs, run('create-purchase', 'Running')] };
   expect(runFailed(evidenceOf('CONFIRMED', { runs, attempts: [gaveUp] }))).toBeNull();
 });
+
+const unreachableApp = (endedAgo: number) => ({
+  ok: true as const,
+  runs: [{ ...run('create-purchase', 'Failed', ago(endedAgo)), error: 'Unable to reach SDK URL' }],
+});
+
+test('a run between two attempts has not failed', () => {
+  const runs = { ok: true as const, runs: [run('create-purchase', 'Failed')] };
+  expect(runFailed(evidenceOf('CONFIRMED', { runs }))).toBeNull();
+});
+
+test('the error that Inngest tells with the run is told', () => {
+  const runs = {
+    ok: true as const,
+    runs: [{ ...run('create-purchase', 'Failed', ago(40)), error: 'no such day' }],
+  };
+  expect(runFailed(evidenceOf('CONFIRMED', { runs }))?.headline).toBe('create-purchase gave up: no such day');
+});
+
+test('an app that was away is healed once Inngest has reached it again, and not before', () => {
+  const healing = (reachedAt: Date | null) =>
+    runFailed(evidenceOf('CONFIRMED', { runs: unreachableApp(40), reachedAt }))?.healing?.kind;
+  expect(healing(null)).toBeUndefined();
+  expect(healing(ago(41))).toBeUndefined();
+  expect(healing(ago(39))).toBe('replay');
+});
+
+test('an error of the application is never healed without a person', () => {
+  const evidence = evidenceOf('CONFIRMED', { attempts: [gaveUp], runs: failedRun, reachedAt: ago(1) });
+  expect(runFailed(evidence)?.healing).toBeUndefined();
+});
