@@ -32,6 +32,7 @@ const notDeployed: Record<string, string> = {
   CARAVAN_DATA_DIR: 'for embedded services',
   CARAVAN_SEED: 'for embedded services',
   CARAVAN_EMBEDDED: 'for embedded services',
+  CARAVAN_BESIDE: 'for commands beside an app',
   LAB: 'it breaks purchases on purpose',
 };
 

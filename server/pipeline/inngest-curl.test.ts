@@ -7,7 +7,10 @@ import { inngestCurl } from './inngest-curl';
 function argumentsOf(environment: Record<string, string>): string[] {
   const script = `curl() { printf '%s\\n' "$@"; }; ${inngestCurl('/v1/events/01ABC/runs')}`;
   const { PATH = '' } = process.env;
-  return execFileSync('sh', ['-c', script], { env: { NODE_ENV: 'test', PATH, ...environment }, encoding: 'utf8' })
+  return execFileSync('sh', ['-c', script], {
+    env: { NODE_ENV: 'test', PATH, ...environment },
+    encoding: 'utf8',
+  })
     .trim()
     .split('\n');
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 
 /**
  * What a self-hosted Inngest 1.43 answers, in the states in which a run can be. `running`, `between-attempts`, `completed`
@@ -8,13 +7,4 @@ import { z } from 'zod';
  */
 export function inngestAnswer(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`./inngest-answers/${name}.json`, import.meta.url), 'utf8'));
-}
-
-const listSchema = z.object({ data: z.array(z.record(z.string(), z.unknown())) });
-
-/** The first run of an answer that is a list. */
-export function runOf(answer: unknown): Record<string, unknown> {
-  const [run] = listSchema.parse(answer).data;
-  if (!run) throw new Error('The list is empty.');
-  return run;
 }

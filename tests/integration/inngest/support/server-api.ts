@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { z } from 'zod';
 import { hashSigningKey } from '@/server/embedded/inngest/rules/sign';
+import { createClient } from '@/server/postgres/create-client';
 import { signingKey } from './app';
 import { until } from './until';
 
@@ -56,7 +56,7 @@ export function serverApi(url: string, databaseUrl: string) {
 type Kept = { id: string; fn_slug: string; output: unknown };
 
 async function readKept(databaseUrl: string, event: string): Promise<Kept[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = createClient(databaseUrl);
   await client.connect();
   try {
     const { rows } = await client.query<Kept>(
