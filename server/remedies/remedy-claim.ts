@@ -7,7 +7,10 @@ import { ConflictError } from '@/server/errors';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 
-/** Within this many milliseconds, the same remedy for the same stop is the same decision of two people. */
+/**
+ * Within this many milliseconds, the same remedy for a purchase in the same status is the same decision of two people. Not
+ * for the same stop: while one is carried out, the next may be shown another cause for it, such as money on its way back.
+ */
 const sameDecisionMs = 15_000;
 
 export type RemedyIntent = {
@@ -45,13 +48,17 @@ export async function claimRemedy(
   const { purchaseId, kind, cause, stage, stopId, seenStatus, reason } = intent;
   const { status } = await lockPurchase(tx, purchaseId);
   const earlier = await tx.remedy.findFirst({
-    where: { purchaseId, kind, stopId, outcome: { not: 'DID_NOT_WORK' } },
+    where: {
+      purchaseId,
+      kind,
+      outcome: { not: 'DID_NOT_WORK' },
+      OR: [{ stopId }, { fromStatus: did.fromStatus ?? status }],
+      createdAt: { gt: new Date(ctx.now.getTime() - sameDecisionMs) },
+    },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, summary: true, createdAt: true },
+    select: { id: true, summary: true },
   });
-  if (earlier && ctx.now.getTime() - earlier.createdAt.getTime() < sameDecisionMs) {
-    throw new AlreadyApplied(earlier.id, earlier.summary);
-  }
+  if (earlier) throw new AlreadyApplied(earlier.id, earlier.summary);
   if (status !== seenStatus) {
     throw new ConflictError('remedy.stale', 'The purchase has moved since you looked. Look again.');
   }

@@ -7,7 +7,7 @@ let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
 
 async function loadVerbs() {
-  const [school, shop, diagnosis, remedies, preview, outbox, settle, cancel] = await Promise.all([
+  const [school, shop, diagnosis, remedies, preview, outbox, settle, cancel, claim] = await Promise.all([
     import('@/tests/support/school'),
     import('@/tests/support/test-shop'),
     import('@/server/diagnosis/diagnose-purchase'),
@@ -16,8 +16,10 @@ async function loadVerbs() {
     import('@/server/outbox/dispatch-outbox'),
     import('@/server/remedies/settle-remedies'),
     import('@/server/purchases/cancel-purchase'),
+    import('@/server/remedies/remedy-claim'),
   ]);
-  return { ...school, ...shop, ...diagnosis, ...remedies, ...preview, ...outbox, ...settle, ...cancel };
+  const verbs = { ...diagnosis, ...remedies, ...preview, ...outbox, ...settle, ...cancel, ...claim };
+  return { ...school, ...shop, ...verbs };
 }
 
 beforeAll(async () => {
@@ -352,6 +354,44 @@ test('a trainer who left with a booked series: it is given to the best other one
   const sessions = await world.db.trainingSession.findMany({ where: { purchaseId: id } });
   expect(new Set(sessions.map(({ trainerId }) => trainerId))).toEqual(new Set([next.id]));
   expect(await world.db.reallocation.count({ where: { purchaseId: id } })).toBe(1);
+});
+
+test('twenty people cancel at once: one remedy, one refund, and everybody reads that it is done', async () => {
+  const course = await app.aCourse(world.db);
+  const trainer = await app.aTrainer(world.db, course.course.skill);
+  const { purchaseId, checkoutId } = await app.aCheckout(world.db, { course });
+  const { settleCheckout } = await import('@/server/payments/test-gateway/settle-checkout');
+  await settleCheckout({ db: world.db, now: new Date() }, { checkoutId, outcome: 'paid-webhook-lost' });
+  await app.postWebhook(world.db, app.paidBody({ purchaseId, checkoutId }));
+  await publish();
+  await reaches(purchaseId, 'SCHEDULED');
+  await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+
+  const presses = await Promise.all(Array.from({ length: 20 }, () => apply(purchaseId, 'cancel')));
+
+  expect(presses.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1);
+  expect(new Set(presses.map(({ remedyId }) => remedyId)).size).toBe(1);
+  expect(await world.db.remedy.count({ where: { purchaseId } })).toBe(1);
+  expect(await statusOf(purchaseId)).toBe('REFUNDED');
+});
+
+test('a remedy under way is the same decision, also when the stop has another cause by now', async () => {
+  const course = await aSellableCourse();
+  const { id } = await app.aPaidPurchase(world.db, { course });
+  await publish();
+  await reaches(id, 'SCHEDULED');
+  const intent = { purchaseId: id, kind: 'cancel', stage: 'schedule', seenStatus: 'SCHEDULED' } as const;
+  const claim = (cause: 'TRAINER_UNAVAILABLE' | 'PAYMENT_REVERSED') =>
+    world.db.$transaction((tx) =>
+      app.claimRemedy(
+        tx,
+        contextOf(),
+        { ...intent, cause, stopId: `schedule:${cause}`, reason: 'They ask for it.' },
+        { summary: 'cancelled' },
+      ),
+    );
+  const { remedyId } = await claim('TRAINER_UNAVAILABLE');
+  await expect(claim('PAYMENT_REVERSED')).rejects.toMatchObject({ remedyId });
 });
 
 test('what the verdict does not offer is refused, as is a stop that is gone', async () => {
