@@ -10,6 +10,7 @@ import type { TimeCheck, TypedTime } from './use-time-check';
 const ruleWords: Record<TimeRule, RuleWords> = {
   hours: ['Hours', 'It lies outside the trainer’s weekly hours.'],
   leave: ['Leave', 'The trainer is away then.'],
+  buffer: ['Break', 'The trainer has a session too close to it.'],
   'weekly-hours': ['Weekly limit', 'The trainer has no minutes left in that week.'],
   notice: ['Notice', 'It begins within 12 hours.'],
 };

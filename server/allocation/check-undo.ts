@@ -1,5 +1,5 @@
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
-import type { Span } from '@/server/sessions/trainer-calendar';
+import type { Span, TimeRule } from '@/server/sessions/trainer-calendar';
 
 export type UndoFacts = {
   now: Date;
@@ -16,6 +16,16 @@ export type UndoFacts = {
   moves: { sessionId: string; sequence: number; fromStartsAt: Date; fromEndsAt: Date }[];
   /** What either person has besides. */
   busy: (Span & { trainerId: string })[];
+  /** The rules that each session would break at its former time and that were not overridden for the former trainer. */
+  broken: { sessionId: string; rules: TimeRule[] }[];
+};
+
+/** Undoing is staff's decision, and the former trainer had these times: it needs no notice. */
+const words: Record<Exclude<TimeRule, 'notice'>, (name: string) => string> = {
+  hours: (name) => `outside the weekly hours of ${name}`,
+  leave: (name) => `inside the time off of ${name}`,
+  buffer: (name) => `closer to another session than ${name} allows`,
+  'weekly-hours': (name) => `in a week in which ${name} has no hours left`,
 };
 
 /** Why a reallocation cannot be undone, precisely; null when it can. */
@@ -46,6 +56,11 @@ export function checkUndo(facts: UndoFacts): { code: string; message: string } |
         'time-taken',
         `${who} has something else at the former time of session ${session.ordinal} now.`,
       );
+    }
+    for (const rule of facts.broken.find(({ sessionId }) => sessionId === session.id)?.rules ?? []) {
+      if (rule === 'notice') continue;
+      const where = words[rule](former.name);
+      return no(rule, `${name} would be ${where} now. Reallocate instead: rules can be overridden there.`);
     }
   }
   return null;

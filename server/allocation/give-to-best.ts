@@ -49,6 +49,7 @@ const ruledOutAs: Record<string, string> = {
   paused: 'paused',
   leave: 'away',
   hours: 'outside their hours',
+  buffer: 'with too short a break',
   'weekly-hours': 'with full weeks',
   notice: 'too soon',
 };

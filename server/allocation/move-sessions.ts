@@ -1,5 +1,6 @@
 import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
+import { localDay } from '@/server/sessions/local-day';
 import type { Span } from '@/server/sessions/trainer-calendar';
 import type { SeriesSession } from './load-series';
 import type { OverridableRule } from './overrides';
@@ -9,7 +10,7 @@ export type SessionTarget = { session: SeriesSession; to: Span; overrides: Overr
 
 /**
  * Gives sessions to another trainer and time in the caller's transaction: the same rows with a higher sequence, and a
- * SessionMove each. The database refuses overlaps, time off and full weeks.
+ * SessionMove each. The database refuses what booking-rules.ts lists.
  */
 export async function moveSessions(
   tx: Tx,
@@ -19,18 +20,23 @@ export async function moveSessions(
 ): Promise<void> {
   if (targets.length === 0) return;
   const ids = targets.map(({ session }) => session.id);
+  const { zone } = await tx.trainer.findUniqueOrThrow({
+    where: { id: into.trainerId },
+    select: { zone: true },
+  });
   // Out of the way first: one may move to where another still is, and overlaps are refused row by row.
   await tx.$executeRaw`UPDATE "TrainingSession" SET status = 'CANCELLED' WHERE id = ANY (${ids})`;
   await tx.$executeRaw`
     UPDATE "TrainingSession" s
     SET status = 'SCHEDULED', "trainerId" = ${into.trainerId}, "allocationId" = ${into.allocationId},
-        "startsAt" = m.starts, "endsAt" = m.ends, sequence = m.sequence, "updatedAt" = ${ctx.now},
+        "startsAt" = m.starts, "endsAt" = m.ends, "trainerDay" = m.day, sequence = m.sequence, "updatedAt" = ${ctx.now},
         overrides = ARRAY(SELECT jsonb_array_elements_text(m.overrides))
     FROM unnest(${ids}::text[], ${targets.map(({ to }) => to.startsAt)}::timestamptz[],
                 ${targets.map(({ to }) => to.endsAt)}::timestamptz[],
+                ${targets.map(({ to }) => localDay(zone, to.startsAt))}::date[],
                 ${targets.map(({ session }) => session.sequence + 1)}::int[],
                 ${targets.map(({ overrides }) => JSON.stringify(overrides))}::jsonb[])
-      AS m (id, starts, ends, sequence, overrides)
+      AS m (id, starts, ends, day, sequence, overrides)
     WHERE s.id = m.id`;
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
   await tx.sessionMove.createMany({

@@ -3,6 +3,7 @@ import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { ConflictError, PreconditionError } from '@/server/errors';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { lockTrainer } from '@/server/sessions/lock-trainer';
 import { timeRules } from './overrides';
 import { planReallocation, type ReallocationPlan, reallocationInput } from './plan-reallocation';
 import { refuseLostRace } from './refuse-lost-race';
@@ -28,6 +29,7 @@ export async function reallocateTrainer(ctx: Context, input: z.input<typeof real
   const done = await refuseLostRace(() =>
     ctx.db.$transaction(async (tx) => {
       await lockPurchase(tx, asked.purchaseId);
+      await lockTrainer(tx, asked.trainerId);
       const plan = await planReallocation(tx, asked, ctx.now);
       if (plan.token !== expected) throw await whatChanged(tx, plan);
       refuse(plan);

@@ -3,9 +3,12 @@ import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { ConflictError, NotFoundError, PreconditionError } from '@/server/errors';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { lockTrainer } from '@/server/sessions/lock-trainer';
+import { createCalendar } from '@/server/sessions/trainer-calendar';
 import { checkUndo } from './check-undo';
 import { loadSeries } from './load-series';
-import { overrideSchema, timeRules } from './overrides';
+import { type OverridableRule, overrideSchema, timeRules } from './overrides';
 import { refuseLostRace } from './refuse-lost-race';
 import { writeReallocation } from './write-reallocation';
 
@@ -17,7 +20,8 @@ export const undoReallocationInput = z.object({
 /**
  * Takes a reallocation back: the former trainer, the former times, as a reallocation of its own that names the one it
  * undoes. Possible as long as none of the moved sessions has been held, has begun or was moved again, and the former
- * times are still to come and still free.
+ * times are still to come, still free and within the rules, but for those overridden then. Needs no notice: where a session
+ * begins sooner, the override is recorded on it.
  *
  * Throws ConflictError when it was undone or the purchase was reallocated since, PreconditionError with the precise
  * reason when it cannot be undone, NotFoundError `reallocation.unknown`.
@@ -44,7 +48,15 @@ export async function undoReallocation(ctx: Context, input: z.input<typeof undoR
       if (!former) {
         throw new PreconditionError('undo.no-former-trainer', 'Nobody had this purchase before.');
       }
+      await lockTrainer(tx, former.trainer.id);
+      const formerRules = overrideSchema.array().safeParse(former.overrides).data ?? [];
+      const broken = await findBroken(tx, ctx, {
+        moves: done.moves,
+        trainerId: former.trainer.id,
+        formerRules,
+      });
       const refusal = checkUndo({
+        broken,
         now: ctx.now,
         former: former.trainer,
         sessions: series.sessions,
@@ -53,14 +65,13 @@ export async function undoReallocation(ctx: Context, input: z.input<typeof undoR
       });
       if (refusal) throw new PreconditionError(refusal.code, refusal.message);
 
-      const formerRules = overrideSchema.array().safeParse(former.overrides).data ?? [];
       const byId = new Map(series.sessions.map((session) => [session.id, session]));
       const sessions = done.moves.flatMap((move) => {
         const session = byId.get(move.sessionId);
         const to = { startsAt: move.fromStartsAt, endsAt: move.fromEndsAt };
-        return session
-          ? [{ session, to, overrides: timeRules.filter((rule) => formerRules.includes(rule)) }]
-          : [];
+        const rules = broken.find(({ sessionId }) => sessionId === move.sessionId)?.rules ?? [];
+        const overrides = timeRules.filter((rule) => formerRules.includes(rule) || rules.includes(rule));
+        return session ? [{ session, to, overrides }] : [];
       });
       const written = await writeReallocation(tx, ctx, {
         series,
@@ -74,6 +85,26 @@ export async function undoReallocation(ctx: Context, input: z.input<typeof undoR
       return { ...written, trainerName: former.trainer.name, moved: sessions.length };
     }),
   );
+}
+
+type Move = { sessionId: string; fromStartsAt: Date; fromEndsAt: Date };
+
+/** The rules of the former trainer, as they are now, that each session would break at its former time. */
+async function findBroken(
+  tx: Tx,
+  { now }: Pick<Context, 'now'>,
+  was: { moves: Move[]; trainerId: string; formerRules: OverridableRule[] },
+) {
+  const times = (await loadTrainerTimes(tx, [was.trainerId], now)).get(was.trainerId);
+  if (!times) throw new Error(`Trainer ${was.trainerId} is missing.`);
+  const calendar = createCalendar({ trainer: times, studentBusy: [], now });
+  const overridden = new Set(timeRules.filter((rule) => was.formerRules.includes(rule)));
+  return was.moves.map(({ sessionId, fromStartsAt, fromEndsAt }) => {
+    const span = [fromStartsAt.getTime(), fromEndsAt.getTime()] as const;
+    const rules = calendar.broken(...span, overridden);
+    calendar.add(...span);
+    return { sessionId, rules };
+  });
 }
 
 async function readReallocation(tx: Tx, id: string) {
@@ -100,12 +131,7 @@ async function readReallocation(tx: Tx, id: string) {
 }
 
 /** What either person has at the former times, apart from the sessions that would go back there. */
-function loadBusy(
-  tx: Tx,
-  moves: { sessionId: string; fromStartsAt: Date; fromEndsAt: Date }[],
-  studentId: string,
-  trainerId: string,
-) {
+function loadBusy(tx: Tx, moves: Move[], studentId: string, trainerId: string) {
   const ends = moves.map(({ fromEndsAt }) => fromEndsAt.getTime());
   const starts = moves.map(({ fromStartsAt }) => fromStartsAt.getTime());
   if (moves.length === 0) return [];

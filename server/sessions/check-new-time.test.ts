@@ -43,8 +43,18 @@ test.each<TimeRule>(['hours', 'leave', 'weekly-hours', 'notice'])(
   },
 );
 
+test('the break between sessions is a rule until it is overridden, and never allows an overlap', () => {
+  const close = [booked('13:40', '14:40', 'isOfTrainer')];
+  expect(check({ booked: close, broken: ['buffer'] })?.code).toBe('reschedule.buffer');
+  expect(check({ booked: close, broken: ['buffer'], setAside: ['buffer'] })).toBeNull();
+  const overlapping = [booked('13:20', '14:20', 'isOfTrainer')];
+  expect(check({ booked: overlapping, broken: ['buffer'], setAside: ['buffer'] })?.code).toBe(
+    'reschedule.taken',
+  );
+});
+
 test('an overlap and the past stand, whatever is set aside', () => {
-  const setAside: TimeRule[] = ['hours', 'leave', 'weekly-hours', 'notice'];
+  const setAside: TimeRule[] = ['hours', 'leave', 'buffer', 'weekly-hours', 'notice'];
   for (const whose of ['isOfStudent', 'isOfTrainer'] as const) {
     expect(check({ setAside, booked: [booked('13:00', '14:00', whose)] })?.code).toBe('reschedule.taken');
   }

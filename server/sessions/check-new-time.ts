@@ -34,13 +34,16 @@ export type NewTimeFacts = {
 export function checkNewTime(facts: NewTimeFacts): RescheduleRefusal | null {
   const { now, to, broken, setAside } = facts;
   if (to.startsAt <= now) return refusal('past', 'This time is over. Choose one to come.');
-  const taken = takenSentence(facts);
+  const taken = takenSentence(facts, 0);
   if (taken) return refusal('taken', taken);
+  const close = setAside.includes('buffer') ? null : takenSentence(facts, facts.bufferMinutes);
+  if (close) return refusal('buffer', close);
   const [rule] = broken.filter((each) => !setAside.includes(each));
   return rule ? refusal(rule, ruleSentences[rule]) : null;
 }
 
-function takenSentence({ by, zone, to, bufferMinutes, booked }: NewTimeFacts): string | null {
+/** Who has a session then, or within so many minutes of the trainer's. */
+function takenSentence({ by, zone, to, booked }: NewTimeFacts, bufferMinutes: number): string | null {
   const overlaps = ({ startsAt, endsAt }: Span, minutes = 0) =>
     startsAt.getTime() < to.endsAt.getTime() + minutes * 60_000 &&
     endsAt.getTime() > to.startsAt.getTime() - minutes * 60_000;
@@ -71,6 +74,7 @@ function spanWords({ startsAt, endsAt }: Span, zone: string): string {
 const ruleSentences: Record<TimeRule, string> = {
   hours: 'The trainer does not work then. Choose another time.',
   leave: 'The trainer is away then. Choose another time.',
+  buffer: 'The trainer has a session too close to it. Choose another time.',
   'weekly-hours': 'The trainer has no hours left in that week. Choose another week.',
   notice: 'That is too soon: a session is booked twelve hours ahead at least.',
 };

@@ -4,6 +4,7 @@ import type { TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import { parseSearch } from '@/server/purchases/parse-search';
 import { calendarDays } from './calendar-days';
+import { offsetSegment } from './zone-offsets';
 
 export const listCalendarSessionsInput = z.object({
   /** The first local day, and how many. */
@@ -33,7 +34,7 @@ export async function listCalendarSessions(
   const rows = await db.$queryRaw<CalendarRow[]>`
     WITH found AS (
       SELECT s.id, s."startsAt", s."trainerId", s."studentId", s."purchaseId",
-             date_trunc('hour', s."startsAt" AT TIME ZONE ${zone}) AS hour
+             ${localHour(zone, startsAt, endsAt)} AS hour
       FROM "TrainingSession" s
       WHERE s."startsAt" >= ${startsAt} AND s."startsAt" < ${endsAt} ${conditions(filters)}
     ), placed AS (
@@ -115,6 +116,15 @@ function conditions({
     }
   }
   return all.length > 0 ? Prisma.join(all, ' ') : Prisma.empty;
+}
+
+/** The local hour that `s` begins in. From Node's zone data: a week has one change of the clocks at most. */
+function localHour(zone: string, from: Date, until: Date): Prisma.Sql {
+  const first = offsetSegment(zone, from.getTime());
+  const last = offsetSegment(zone, until.getTime() - 1);
+  const change = new Date(Math.min(first.until, until.getTime()));
+  const offset = Prisma.sql`CASE WHEN s."startsAt" < ${change} THEN ${first.offset / 1000}::float8 ELSE ${last.offset / 1000}::float8 END`;
+  return Prisma.sql`floor((extract(epoch FROM s."startsAt") + ${offset}) / 3600)`;
 }
 
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -1,11 +1,12 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { timeRules } from '@/server/allocation/overrides';
 import { parsePreferences } from '@/server/checkout/preferences';
-import type { Db } from '@/server/db';
+import type { Tx } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
 import { loadStudentBusy } from './load-student-busy';
 import { loadTrainerTimes } from './load-trainer-times';
 import type { PlanningInput } from './plan-sessions';
+import { startFromNow } from './start-from-now';
 import type { TimeRule } from './trainer-calendar';
 
 export type ActiveAllocation = {
@@ -24,7 +25,7 @@ export type ActiveAllocation = {
  * allocated. Throws NotFoundError `purchase.unknown`.
  */
 export async function loadPlanningInput(
-  db: Db,
+  db: Tx,
   purchaseId: string,
   now: Date,
 ): Promise<{
@@ -76,7 +77,7 @@ export async function loadPlanningInput(
       },
       planning: {
         shape: { sessionCount, sessionMinutes, sessionsPerWeek },
-        preferences: parsePreferences(purchase.preferences),
+        preferences: startFromNow(parsePreferences(purchase.preferences), now, overrides),
         trainer,
         studentBusy,
         now,

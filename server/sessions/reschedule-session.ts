@@ -12,6 +12,8 @@ import { appendEntry } from '@/server/timeline/append-entry';
 import { checkReschedule, latestStart } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
 import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import { localDay } from './local-day';
+import { lockTrainer } from './lock-trainer';
 import type { TimeRule } from './trainer-calendar';
 
 export const rescheduleSessionInput = z.object({
@@ -50,6 +52,11 @@ export async function rescheduleSession(
   return refuseLostRace(() =>
     ctx.db.$transaction(async (tx) => {
       await lockPurchase(tx, purchaseId);
+      const holder = await tx.trainingSession.findUniqueOrThrow({
+        where: { id: sessionId },
+        select: { trainerId: true },
+      });
+      await lockTrainer(tx, holder.trainerId);
       const loaded = await loadReschedule(tx, sessionId, asker, ctx.now);
       const { session, correlationId, facts } = loaded;
       if (session.sequence !== input.expectedSequence) {
@@ -113,7 +120,7 @@ async function writeMove(
   const sequence = session.sequence + 1;
   const { count } = await tx.trainingSession.updateMany({
     where: { id: session.id, sequence: session.sequence },
-    data: { ...to, sequence, overrides },
+    data: { ...to, sequence, overrides, trainerDay: localDay(session.trainer.zone, to.startsAt) },
   });
   if (count === 0)
     throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');

@@ -17,14 +17,14 @@ export type TrainerTimes = {
 };
 
 /** The rules about time that staff may set aside: see server/allocation/overrides.ts. */
-export type TimeRule = 'hours' | 'leave' | 'weekly-hours' | 'notice';
+export type TimeRule = 'hours' | 'leave' | 'buffer' | 'weekly-hours' | 'notice';
 
 /** Nobody is given a session sooner than this. */
 export const noticeHours = 12;
 
 /** Where one trainer and one student can both be. Instants in milliseconds since the epoch. */
 export type TrainerCalendar = {
-  /** Whether either person has something then, the trainer's rest included: no rule sets that aside. */
+  /** Whether either person has something then, or it is over: no override helps. */
   isTaken(startsAt: number, endsAt: number): boolean;
   /** The rules that a session then would break, but for those in `ignore`. Empty when it fits. */
   broken(startsAt: number, endsAt: number, ignore?: ReadonlySet<TimeRule>): TimeRule[];
@@ -48,7 +48,10 @@ export function createCalendar(input: {
   const { trainer, studentBusy, now } = input;
   const { zone, availability, maxWeeklyMinutes } = trainer;
   const buffer = trainer.bufferMinutes * 60_000;
-  const taken = [busyTimes(trainer.busy, buffer), busyTimes(studentBusy, 0)];
+  const taken = [busyTimes(trainer.busy, 0), busyTimes(studentBusy, 0)];
+  const closeTo = busyTimes(trainer.busy, buffer);
+  const isWithin = (rest: number, startsAt: number, endsAt: number) =>
+    placed.some(({ from, until }) => from - rest < endsAt && startsAt < until + rest);
   const leave = busyTimes(trainer.timeOff, 0);
   const placed: { from: number; until: number }[] = [];
   const soonest = now.getTime() + noticeHours * 3_600_000;
@@ -63,14 +66,19 @@ export function createCalendar(input: {
   const breaks: Record<TimeRule, (startsAt: number, endsAt: number) => boolean> = {
     notice: (startsAt) => startsAt < soonest,
     leave: (startsAt, endsAt) => leave(startsAt, endsAt),
+    buffer: (startsAt, endsAt) =>
+      buffer > 0 &&
+      (closeTo(startsAt, endsAt) || isWithin(buffer, startsAt, endsAt)) &&
+      !isTaken(startsAt, endsAt),
     'weekly-hours': (startsAt, endsAt) =>
       maxWeeklyMinutes !== null &&
       (minutesIn.get(weekOf(zone, startsAt)) ?? 0) + (endsAt - startsAt) / 60_000 > maxWeeklyMinutes,
     hours: (startsAt, endsAt) => !isAvailable(availability, zone, startsAt, endsAt),
   };
   const isTaken = (startsAt: number, endsAt: number) =>
+    startsAt <= now.getTime() ||
     taken.some((overlaps) => overlaps(startsAt, endsAt)) ||
-    placed.some(({ from, until }) => from < endsAt && startsAt < until);
+    isWithin(0, startsAt, endsAt);
 
   return {
     isTaken,
@@ -80,14 +88,14 @@ export function createCalendar(input: {
       timeRules.every((rule) => ignore.has(rule) || !breaks[rule](startsAt, endsAt)) &&
       !isTaken(startsAt, endsAt),
     add: (startsAt, endsAt) => {
-      placed.push({ from: startsAt - buffer, until: endsAt + buffer });
+      placed.push({ from: startsAt, until: endsAt });
       count(startsAt, endsAt);
     },
   };
 }
 
 /** The cheapest to ask comes first. */
-const timeRules = ['notice', 'leave', 'weekly-hours', 'hours'] as const satisfies TimeRule[];
+const timeRules = ['notice', 'leave', 'weekly-hours', 'buffer', 'hours'] as const satisfies TimeRule[];
 
 /** Answers whether a span overlaps any of `spans`, each widened by `buffer` milliseconds: spans that overlap are one. */
 function busyTimes(spans: Span[], buffer: number): (startsAt: number, endsAt: number) => boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { localDay } from '@/server/sessions/local-day';
 
 export const listTrainerStudentsInput = z.object({ trainerId: z.string() });
 
@@ -15,34 +16,57 @@ export async function listTrainerStudents(
   input: z.input<typeof listTrainerStudentsInput>,
 ) {
   const { trainerId } = listTrainerStudentsInput.parse(input);
-  const [series, [load]] = await Promise.all([
+  const [series, minutesThisWeek] = await Promise.all([
     db.$queryRaw<Series[]>`
       SELECT p.number, p.status::text AS status, p."sessionCount", u.id AS "studentId", u.name AS student,
              c.title AS course, a."createdAt" AS since,
              count(s.id) FILTER (WHERE s."endsAt" <= ${now})::int AS held,
              min(s."startsAt") FILTER (WHERE s."startsAt" > ${now} AND s.status = 'SCHEDULED') AS next
-      FROM "TrainerAllocation" a
-      JOIN "Purchase" p ON p.id = a."purchaseId"
+      FROM "TakenPlace" taken
+      JOIN "TrainerAllocation" a ON a.id = taken."allocationId"
+      JOIN "Purchase" p ON p.id = taken."purchaseId"
       JOIN "User" u ON u.id = p."studentId"
       JOIN "Course" c ON c.id = p."courseId"
       LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
-      WHERE a."trainerId" = ${trainerId} AND a."endedAt" IS NULL AND a."completedAt" IS NULL
+      WHERE taken."trainerId" = ${trainerId}
       GROUP BY a.id, p.id, u.id, c.id
       ORDER BY next NULLS LAST, p.number LIMIT ${limit}`,
-    db.$queryRaw<{ minutes: number }[]>`
-      SELECT coalesce(sum(extract(epoch FROM s."endsAt" - s."startsAt") / 60), 0)::int AS minutes
-      FROM "Trainer" t
-      JOIN "TrainingSession" s ON s."trainerId" = t.id AND s.status <> 'CANCELLED'
-        AND s."startsAt" >= date_trunc('week', ${now}::timestamptz AT TIME ZONE t.zone) AT TIME ZONE t.zone
-        AND s."startsAt" < (date_trunc('week', ${now}::timestamptz AT TIME ZONE t.zone) + interval '7 days') AT TIME ZONE t.zone
-      WHERE t.id = ${trainerId}`,
+    countMinutesThisWeek({ db, now }, trainerId),
   ]);
   return {
     series,
     students: new Set(series.map(({ studentId }) => studentId)).size,
-    minutesThisWeek: load?.minutes ?? 0,
+    minutesThisWeek,
     now,
   };
+}
+
+/** In the trainer's own week, by the stored days that their weekly limit is measured by. */
+async function countMinutesThisWeek(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  trainerId: string,
+): Promise<number> {
+  const trainer = await db.trainer.findUnique({ where: { id: trainerId }, select: { zone: true } });
+  if (!trainer) return 0;
+  const today = localDay(trainer.zone, now);
+  const monday = new Date(today.getTime() - ((today.getUTCDay() + 6) % 7) * 86_400_000);
+  const sessions = await db.trainingSession.findMany({
+    where: {
+      trainerId,
+      status: { not: 'CANCELLED' },
+      trainerDay: { gte: monday, lt: new Date(monday.getTime() + 7 * 86_400_000) },
+      // No zone is further from UTC than 14 hours: this is for the index.
+      startsAt: {
+        gt: new Date(monday.getTime() - 86_400_000),
+        lt: new Date(monday.getTime() + 8 * 86_400_000),
+      },
+    },
+    select: { startsAt: true, endsAt: true },
+  });
+  return sessions.reduce(
+    (sum, { startsAt, endsAt }) => sum + (endsAt.getTime() - startsAt.getTime()) / 60_000,
+    0,
+  );
 }
 
 type Series = {

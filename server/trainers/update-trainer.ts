@@ -3,6 +3,7 @@ import { appendAudit } from '@/server/audit/append-audit';
 import { changedFields } from '@/server/audit/changed-fields';
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
+import { storeLocalDays } from '@/server/sessions/store-local-days';
 import { violates } from '@/server/violates';
 import { claimTrainer, seenTrainer, unknownTrainer } from './claim-trainer';
 import { countStudents } from './count-students';
@@ -12,8 +13,8 @@ import { requireZone, trainerProfile } from './trainer-profile';
 export const updateTrainerInput = seenTrainer.extend(trainerProfile.shape);
 
 /**
- * Changes a trainer's profile and limits. Sessions that are booked stay where they are, also under another zone. Audited
- * with what changed. Throws NotFoundError `trainer.unknown`, ConflictError `trainer.changed` or `trainer.email-taken`,
+ * Changes a trainer's profile and limits. Sessions that are booked stay where they are, also under another zone, but their
+ * local days become those of the new one. Audited with what changed. Throws NotFoundError `trainer.unknown`, ConflictError `trainer.changed` or `trainer.email-taken`,
  * ValidationError `trainer.zone-unknown`, PreconditionError `trainer.cap-below-load`.
  */
 export async function updateTrainer(ctx: Context, input: z.input<typeof updateTrainerInput>): Promise<void> {
@@ -41,6 +42,7 @@ export async function updateTrainer(ctx: Context, input: z.input<typeof updateTr
         if (profile.maxStudents < students) throw capBelowLoad(before.name, students);
       }
       await claimTrainer(tx, { trainerId, expected, now: ctx.now }, profile);
+      if (profile.zone !== before.zone) await storeLocalDays(tx, { trainerId, now: ctx.now });
       await appendAudit(tx, ctx, {
         action: 'trainer.updated',
         subject: { kind: 'trainer', id: trainerId },

@@ -5,8 +5,8 @@ import { createTestDatabase } from './database';
  * The app's own modules on a database of this test file, to be awaited before anything else. The configuration is read
  * when a module of the app is first imported, so such a test file imports the rest of the app dynamically, after this.
  */
-export async function loadApp() {
-  const database = await createTestDatabase();
+export async function loadApp({ playsPast = false } = {}) {
+  const database = await createTestDatabase({ playsPast });
   process.env.DATABASE_URL = database.url;
   const { db } = await import('@/server/db');
   const { timelineFeed } = await import('@/server/live/timeline-feed');

@@ -10,8 +10,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own for one test file: a copy of the migrated template, or empty with `migrated: false`. */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+/**
+ * A database of its own for one test file: a copy of the migrated template, or empty with `migrated: false`. With
+ * `playsPast`, sessions may be booked before this instant, as the demo school's history is: it refuses them otherwise.
+ */
+export async function createTestDatabase({ migrated = true, playsPast = false } = {}): Promise<TestDatabase> {
   const adminUrl = inject('postgresUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   // FILE_COPY is several times as fast as the default for a template this small, with fsync off.
@@ -19,6 +22,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
     adminUrl,
     `CREATE DATABASE ${name} TEMPLATE ${migrated ? templateName : 'template0'} STRATEGY FILE_COPY`,
   );
+  if (playsPast) await runAsAdmin(adminUrl, `ALTER DATABASE ${name} SET caravan.plays_past = on`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {

@@ -10,6 +10,7 @@ export const ruleWords: Record<OverridableRule, RuleWords> = {
   paused: ['Pause', 'They take no new students at the moment.'],
   leave: ['Leave', 'Sessions fall into their time off.'],
   hours: ['Hours', 'Sessions lie outside their weekly hours.'],
+  buffer: ['Break', 'Sessions leave them less time in between than they keep free.'],
   'weekly-hours': ['Weekly limit', 'A week has more minutes than they hold.'],
   notice: ['Notice', 'A session begins within 12 hours.'],
 };
@@ -23,6 +24,7 @@ const standsInTheWay: Record<string, string> = {
   left: 'has left',
   leave: 'is away at some of the times',
   hours: 'does not work at some of the times',
+  buffer: 'would have too short a break',
   'weekly-hours': 'has a full week',
   notice: 'would begin within 12 hours',
   'no-common-slot': 'has no common time',

@@ -10,7 +10,7 @@ import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/t
  * in the database is read as PostgreSQL's own time zones show it, not by the code that planned it.
  */
 
-const { db } = await openTestDatabase();
+const { db } = await openTestDatabase({ playsPast: true });
 
 const now = new Date('2026-10-05T09:00:00Z');
 const weekdays = [1, 2, 3, 4, 5];

@@ -4,7 +4,7 @@ import { openTestDatabase } from '@/tests/support/open-test-database';
 import { anAllocatedPurchase, aScheduledPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
-const { db } = await openTestDatabase();
+const { db } = await openTestDatabase({ playsPast: true });
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, expect, test } from 'vitest';
 import { loadApp } from '@/tests/support/app';
 
-const app = await loadApp();
+const app = await loadApp({ playsPast: true });
 afterAll(app.close);
 const { db } = app;
 const { aCourse, aCreatedPurchase, aStudent, aTrainer, eventIdOf, testContext } = await import(
