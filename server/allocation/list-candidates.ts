@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
+import { startFromNow } from '@/server/sessions/start-from-now';
 import { loadCandidates } from './load-candidates';
 import { loadSeries, remainingSessions } from './load-series';
 import { type RuledOutReplacement, rankReplacements } from './rank-replacements';
@@ -26,7 +27,7 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
     ...series.course,
     studentId: series.studentId,
     shape: series.shape,
-    preferences: series.preferences,
+    preferences: startFromNow(series.preferences, ctx.now),
     studentBusy: busy.filter(({ startsAt }) => !moving.has(startsAt.getTime())),
   };
   const candidates = await loadCandidates(ctx.db, need, ctx.now);

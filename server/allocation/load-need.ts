@@ -3,6 +3,7 @@ import { parsePreferences } from '@/server/checkout/preferences';
 import type { Db } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
+import { startFromNow } from '@/server/sessions/start-from-now';
 import type { Need } from './rank-trainers';
 
 /** What a purchase asks of a trainer, and its status now. Throws NotFoundError `purchase.unknown`. */
@@ -31,7 +32,7 @@ export async function loadNeed(
       studentId,
       ...course,
       shape: { sessionCount, sessionMinutes, sessionsPerWeek },
-      preferences: parsePreferences(purchase.preferences),
+      preferences: startFromNow(parsePreferences(purchase.preferences), now),
       studentBusy: await loadStudentBusy(db, studentId, now),
     },
   };

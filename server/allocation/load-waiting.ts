@@ -2,6 +2,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Level } from '@/prisma/generated/enums';
 import { parsePreferences } from '@/server/checkout/preferences';
 import type { Tx } from '@/server/db';
+import { startFromNow } from '@/server/sessions/start-from-now';
 import type { Need } from './rank-trainers';
 
 /** How long a place is kept for a purchase that was woken for it, in milliseconds: until then nobody is woken for it too. */
@@ -75,7 +76,7 @@ export async function loadWaiting(
         sessionMinutes: row.sessionMinutes,
         sessionsPerWeek: row.sessionsPerWeek,
       },
-      preferences: parsePreferences(row.preferences),
+      preferences: startFromNow(parsePreferences(row.preferences), now),
       studentBusy: busy.map(([startsAt, endsAt]) => ({
         startsAt: new Date(startsAt),
         endsAt: new Date(endsAt),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
+import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import { readLedger } from '@/server/allocation/wait-ledger';
+import { wakeWaiting } from '@/server/allocation/wake-waiting';
 import type { Db } from '@/server/db';
+import { pursue } from '@/tests/support/contention';
 import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
 
@@ -76,4 +79,23 @@ test('capacity that comes while the wait is being written is not missed', async 
     },
   });
   expect(await allocate(id, meanwhile as unknown as Db)).toMatchObject({ outcome: 'allocated' });
+});
+
+test('a purchase that has waited for longer than its series could take is planned from today, and booked', async () => {
+  const course = await aCourse(db, { sessionCount: 4, sessionsPerWeek: 2 });
+  const trainer = await aTrainer(db, course.course.skill, { maxStudents: 0 });
+  const paidAt = new Date(Date.now() - 70 * 86_400_000);
+  const { id } = await aCreatedPurchase(db, { course, now: paidAt });
+  expect(await allocate(id)).toMatchObject({
+    outcome: 'no-eligible-trainer',
+    ruledOut: { cap: expect.any(Number) },
+  });
+  expect((await findUnblocks(testContext(db), { purchaseId: id })).map(({ change }) => change)).toMatchObject(
+    [{ kind: 'cap', firstStartsAt: expect.toSatisfy((at: Date) => at > new Date()) }],
+  );
+
+  await db.trainer.update({ where: { id: trainer.id }, data: { maxStudents: 1 } });
+  const { woken } = await wakeWaiting(testContext(db), { trainerId: trainer.id, cause: 'trainer' });
+  expect(woken).toEqual([id]);
+  expect(await pursue(db, id)).toBe('booked');
 });
