@@ -44,7 +44,7 @@ export async function allocateTrainer(
     if (status !== 'CREATED') return whatBecameOfIt(ctx, input.purchaseId, status, round > 0);
     const [{ ranked, compared }, counts] = await Promise.all([
       chooseTrainers(ctx.db, need, { now: ctx.now, want: tries }),
-      countRuledOut(ctx.db, need, ctx.now),
+      countRuledOut(ctx.db, need),
     ]);
     const facts = { compared, ...counts };
     for (const choice of ranked) {

@@ -1,18 +1,17 @@
 import type { Tx } from '@/server/db';
 import type { Need } from './rank-trainers';
-import { trainerLoad } from './trainer-load';
+import { takenPlaces } from './trainer-load';
 
 /** How many trainers there are, and how many of them each rule that needs no calendar rules out. */
 export type RuledOutCounts = { considered: number; ruledOut: Record<string, number> };
 
 /**
  * What the cheap rules say of everybody who has not left; one ruled out for two reasons counts in both. For the
- * explanation that is kept with an allocation. One query, which grows with the school.
+ * explanation that is kept with an allocation. One query, which grows with the school and not with its past.
  */
 export async function countRuledOut(
   db: Tx,
   need: Pick<Need, 'studentId' | 'skill' | 'level' | 'language'>,
-  now: Date,
 ): Promise<RuledOutCounts> {
   const [row] = await db.$queryRaw<RuledOutCounts[]>`
     SELECT count(*)::int AS considered, json_build_object(
@@ -23,7 +22,7 @@ export async function countRuledOut(
       'cap', count(*) FILTER (WHERE coalesce(load.students, 0) >= t."maxStudents")) AS "ruledOut"
     FROM "Trainer" t
     LEFT JOIN "TrainerSkill" s ON s."trainerId" = t.id AND s.skill = ${need.skill}
-    LEFT JOIN ${trainerLoad(need.studentId, now)} load ON load."trainerId" = t.id
+    LEFT JOIN ${takenPlaces(need.studentId)} load ON load."trainerId" = t.id
     WHERE t."leftAt" IS NULL`;
   const ruledOut = Object.entries(row?.ruledOut ?? {}).filter(([, count]) => count > 0);
   return { considered: row?.considered ?? 0, ruledOut: Object.fromEntries(ruledOut) };

@@ -16,13 +16,11 @@ export async function listTrainersWithRoom({ db }: Context): Promise<string[]> {
         JOIN "Course" c ON c.id = p."courseId" JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level
         WHERE s."trainerId" = t.id AND c.language = ANY (t.languages))
       AND (
-        t."maxStudents" > (SELECT count(DISTINCT p."studentId") FROM "TrainerAllocation" a
-          JOIN "Purchase" p ON p.id = a."purchaseId"
-          WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL)
-        OR EXISTS (SELECT 1 FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
-          JOIN "Purchase" other ON other."studentId" = p."studentId"
+        t."maxStudents" > (SELECT count(DISTINCT "studentId") FROM "TakenPlace" WHERE "trainerId" = t.id)
+        OR EXISTS (SELECT 1 FROM "TakenPlace" taken
+          JOIN "Purchase" other ON other."studentId" = taken."studentId"
           JOIN "AllocationWait" w ON w."purchaseId" = other.id
-          WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL))
+          WHERE taken."trainerId" = t.id))
     ORDER BY random() LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

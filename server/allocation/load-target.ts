@@ -1,5 +1,6 @@
 import type { Tx } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
+import { takesPlace } from './takes-place';
 
 /** A trainer who might take over, with the facts that the rules ask for. */
 export type Target = Awaited<ReturnType<typeof loadTarget>>;
@@ -23,7 +24,7 @@ export async function loadTarget(tx: Tx, input: { trainerId: string; skill: stri
       leftAt: true,
       skills: { where: { skill: input.skill }, select: { level: true } },
       allocations: {
-        where: { OR: [{ endedAt: null, completedAt: null }, { purchase: { studentId: input.studentId } }] },
+        where: { OR: [takesPlace, { purchase: { studentId: input.studentId } }] },
         select: { endedAt: true, completedAt: true, purchase: { select: { studentId: true } } },
       },
     },

@@ -2,21 +2,30 @@ import { Prisma } from '@/prisma/generated/client';
 import { fairnessDays } from './score';
 
 /**
- * The subquery that says, by trainer, how many students they have (`students`: series that are not over, without the
- * student in need) and how many they were given in the last 30 days (`recent`: what was taken away again does not count).
+ * The subquery that says, by trainer, how many other students take one of their places (`students`). Grows with the places
+ * that are taken now, not with the past. `among` is a subquery of trainer ids.
+ */
+export function takenPlaces(studentId: string, among?: Prisma.Sql): Prisma.Sql {
+  const theirs = among ? Prisma.sql`AND "trainerId" IN (${among})` : Prisma.empty;
+  // Distinct first: counting distinct students of each trainer at once would sort them all.
+  return Prisma.sql`(
+    SELECT "trainerId", count(*) AS students
+    FROM (SELECT DISTINCT "trainerId", "studentId" FROM "TakenPlace" WHERE "studentId" <> ${studentId} ${theirs}) taken
+    GROUP BY "trainerId")`;
+}
+
+/**
+ * As takenPlaces, with how many students each trainer was given in the last 30 days (`recent`: what was taken away again
+ * does not count).
  */
 export function trainerLoad(studentId: string, now: Date, among?: Prisma.Sql): Prisma.Sql {
   const since = new Date(now.getTime() - fairnessDays * 86_400_000);
-  const theirs = among ? Prisma.sql`AND a."trainerId" IN (${among})` : Prisma.empty;
-  // Grouped by student first: counting distinct students of each trainer at once would sort them all.
+  const theirs = among ? Prisma.sql`AND "trainerId" IN (${among})` : Prisma.empty;
   return Prisma.sql`(
-    SELECT "trainerId", count(*) FILTER (WHERE "isActive" AND "studentId" <> ${studentId}) AS students, sum(recent) AS recent
-    FROM (
-      SELECT a."trainerId", p."studentId", bool_or(a."completedAt" IS NULL) AS "isActive",
-        count(*) FILTER (WHERE a."createdAt" > ${since}) AS recent
-      FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
-      WHERE a."endedAt" IS NULL AND (a."completedAt" IS NULL OR a."createdAt" > ${since})
-        ${theirs}
-      GROUP BY a."trainerId", p."studentId") students
-    GROUP BY "trainerId")`;
+    SELECT "trainerId", taken.students, given.recent
+    FROM ${takenPlaces(studentId, among)} taken
+    FULL JOIN (
+      SELECT "trainerId", count(*) AS recent FROM "TrainerAllocation"
+      WHERE "endedAt" IS NULL AND "createdAt" > ${since} ${theirs}
+      GROUP BY "trainerId") given USING ("trainerId"))`;
 }

@@ -57,8 +57,7 @@ async function openRoom(
 ): Promise<{ room: TrainerRoom; trainerName: string } | null> {
   const [trainer] = await tx.$queryRaw<{ name: string; maxStudents: number; studentIds: string[] }[]>`
     SELECT t.name, t."maxStudents", ARRAY(
-      SELECT DISTINCT p."studentId" FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
-      WHERE a."trainerId" = t.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL) AS "studentIds"
+      SELECT DISTINCT "studentId" FROM "TakenPlace" WHERE "trainerId" = t.id) AS "studentIds"
     FROM "Trainer" t WHERE t.id = ${trainerId} AND t."leftAt" IS NULL AND t."pausedAt" IS NULL`;
   const times = (await loadTrainerTimes(tx, [trainerId], now)).get(trainerId);
   if (!trainer || !times) return null;

@@ -7,10 +7,7 @@ import type { Context } from '@/server/context';
 export async function countRoom(ctx: Pick<Context, 'db'>, courseId?: string): Promise<Map<string, number>> {
   const rows = await ctx.db.$queryRaw<{ courseId: string; trainers: number }[]>`
     WITH busy AS (
-      SELECT a."trainerId", count(DISTINCT p."studentId") AS students
-      FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
-      WHERE a."endedAt" IS NULL
-      GROUP BY a."trainerId"
+      SELECT "trainerId", count(DISTINCT "studentId") AS students FROM "TakenPlace" GROUP BY "trainerId"
     )
     SELECT c.id AS "courseId", count(*)::int AS trainers
     FROM "Course" c

@@ -29,9 +29,7 @@ export async function findTrainerIds(
 
 // Only for the orders that need everybody's load; the page itself counts its own.
 const load = Prisma.sql`LEFT JOIN (
-  SELECT a."trainerId", count(DISTINCT p."studentId") AS students
-  FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
-  WHERE a."endedAt" IS NULL AND a."completedAt" IS NULL GROUP BY a."trainerId"
+  SELECT "trainerId", count(DISTINCT "studentId") AS students FROM "TakenPlace" GROUP BY "trainerId"
 ) load ON load."trainerId" = t.id`;
 
 const orders = {

@@ -1,3 +1,4 @@
+import { takesPlace } from '@/server/allocation/takes-place';
 import type { Tx } from '@/server/db';
 
 /** An absence as a span of instants; `endsAt` null means for good. */
@@ -16,8 +17,7 @@ export async function listAffected(tx: Tx, { trainerId, startsAt, endsAt }: Abse
   };
   const held = {
     trainerId,
-    endedAt: null,
-    completedAt: null,
+    ...takesPlace,
     ...(endsAt === null && { purchase: { status: { in: ['CREATED' as const, 'ALLOCATED' as const] } } }),
   };
   const purchases = await tx.purchase.findMany({

@@ -130,7 +130,7 @@ test('the counts kept with an allocation are those of the ledger', async () => {
       const candidates = await loadCandidates(db, need, now);
       const ofLedger = countByCode(rankTrainers({ candidates, need, now }).ruledOut);
       const cheap = Object.entries(ofLedger).filter(([code]) => !isOfTime([code]));
-      expect(await countRuledOut(db, need, now)).toEqual({
+      expect(await countRuledOut(db, need)).toEqual({
         considered: candidates.length,
         ruledOut: Object.fromEntries(cheap),
       });

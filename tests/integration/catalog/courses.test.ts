@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { countRuledOut } from '@/server/allocation/count-ruled-out';
+import { listLikelyTrainers } from '@/server/allocation/list-likely-trainers';
+import { loadTarget } from '@/server/allocation/load-target';
 import { getCourse } from '@/server/catalog/get-course';
 import { listCourses } from '@/server/catalog/list-courses';
 import { catalogMaxAge, readCatalog } from '@/server/catalog/read-catalog';
+import { countStudents } from '@/server/trainers/count-students';
+import { listTrainerStudents } from '@/server/trainers/list-trainer-students';
 import { openTestDatabase } from '@/tests/support/open-test-database';
+import { aScheduledPurchase } from '@/tests/support/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school';
 
 const { db } = await openTestDatabase();
@@ -20,6 +26,29 @@ test('room is counted from trainers who could take one more student, and from no
   expect((await getCourse({ db }, { slug: course.slug })).trainersWithRoom).toBe(1);
   await db.trainer.update({ where: { id: free.id }, data: { pausedAt: new Date() } });
   expect(await roomOf(course.id)).toBe(0);
+});
+
+test('a student whose series is over takes no place: nobody is called full who can be booked', async () => {
+  const offer = await aCourse(db);
+  const { course } = offer;
+  const trainer = await aTrainer(db, course.skill, { maxStudents: 1 });
+  const fullBefore = (await countRuledOut(db, { ...course, studentId: 'x' })).ruledOut.cap ?? 0;
+  const { id } = await aScheduledPurchase(db, { course: offer });
+  const isFull = async () => ({
+    catalog: (await roomOf(course.id)) === 0,
+    page: (await getCourse({ db }, { slug: course.slug })).trainersWithRoom === 0,
+    allocation: (await countRuledOut(db, { ...course, studentId: 'x' })).ruledOut.cap === fullBefore + 1,
+    ranking: (await listLikelyTrainers(db, { ...course, studentId: 'x' }, { now: new Date() })).length === 0,
+    cap: (await countStudents(db, [trainer.id])).get(trainer.id) === 1,
+    target:
+      (await loadTarget(db, { trainerId: trainer.id, skill: course.skill, studentId: 'x' }))
+        .activeStudents === 1,
+    students: (await listTrainerStudents(testContext(db), { trainerId: trainer.id })).students === 1,
+  });
+  expect(new Set(Object.values(await isFull()))).toEqual(new Set([true]));
+
+  await db.trainerAllocation.updateMany({ where: { purchaseId: id }, data: { completedAt: new Date() } });
+  expect(new Set(Object.values(await isFull()))).toEqual(new Set([false]));
 });
 
 test('a retired course or plan is not sold', async () => {
