@@ -1,13 +1,12 @@
 import type { Context } from '@/server/context';
 import { log } from '@/server/log';
-import { type Check, checks } from './checks';
+import { type Check, checks, type Violation } from './checks';
 import { markBroken } from './mark-broken';
 import { reportViolations } from './report-violations';
 
 /** Violations shown of each invariant; `count` tells of all. */
 const shown = 5;
 
-type Violation = { id: string; detail: string };
 export type CheckResult = { name: string; promise: string; count: number; examples: Violation[] };
 
 /**
@@ -35,9 +34,14 @@ export async function checkIntegrity(
   return { at: ctx.now, tookMs, violations, results };
 }
 
-async function ask({ db }: Pick<Context, 'db'>, { name, promise, sql }: Check): Promise<CheckResult> {
-  const rows = await db.$queryRawUnsafe<(Violation & { total: number })[]>(
-    `SELECT id::text, detail::text, count(*) OVER ()::int AS total FROM (${sql}) violation LIMIT ${shown}`,
+async function ask(ctx: Pick<Context, 'db' | 'now'>, check: Check): Promise<CheckResult> {
+  const { name, promise } = check;
+  if ('find' in check) {
+    const found = await check.find(ctx);
+    return { name, promise, count: found.length, examples: found.slice(0, shown) };
+  }
+  const rows = await ctx.db.$queryRawUnsafe<(Violation & { total: number })[]>(
+    `SELECT id::text, detail::text, count(*) OVER ()::int AS total FROM (${check.sql}) violation LIMIT ${shown}`,
   );
   const examples = rows.map(({ id, detail }) => ({ id, detail }));
   return { name, promise, count: rows[0]?.total ?? 0, examples };

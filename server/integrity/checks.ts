@@ -1,5 +1,16 @@
-/** One invariant as a query: each row of its answer is a violation, named by `id` and told by `detail`. */
-export type Check = { name: string; promise: string; sql: string };
+import type { Context } from '@/server/context';
+import { findWrongDays } from './find-wrong-days';
+
+export type Violation = { id: string; detail: string };
+
+/**
+ * One invariant: as a query, each row of which is a violation, named by `id` and told by `detail`; or as a function where
+ * SQL must not answer.
+ */
+export type Check = { name: string; promise: string } & (
+  | { sql: string }
+  | { find(ctx: Pick<Context, 'db' | 'now'>): Promise<Violation[]> }
+);
 
 const paidStatuses = `('CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED')`;
 
@@ -112,6 +123,46 @@ export const checks: readonly Check[] = [
             FROM "TrainingSession" WHERE status <> 'CANCELLED') s WHERE s.busy > s."startsAt"`,
   },
   {
+    name: 'trainer-buffer',
+    promise: 'A trainer keeps their buffer between sessions, unless staff overrode it by name',
+    // The smaller of both: a buffer that changed later counts for what was booked from then on.
+    sql: `SELECT id, 'begins ' || gap || ' min after session ' || before || ', buffer ' || buffer || ' min' AS detail FROM (
+            SELECT s.id, lag(s.id) OVER w AS before,
+              floor(extract(epoch FROM s."startsAt" - lag(s."endsAt") OVER w) / 60) AS gap,
+              least(coalesce(s."bufferMinutes", t."bufferMinutes"),
+                lag(coalesce(s."bufferMinutes", t."bufferMinutes")) OVER w) AS buffer,
+              'buffer' = ANY (s.overrides) OR 'buffer' = ANY (lag(s.overrides) OVER w) AS "isOverridden"
+            FROM "TrainingSession" s JOIN "Trainer" t ON t.id = s."trainerId" WHERE s.status <> 'CANCELLED'
+            WINDOW w AS (PARTITION BY s."trainerId" ORDER BY s."startsAt", s.id)) pair
+          WHERE gap < buffer AND NOT "isOverridden"`,
+  },
+  {
+    name: 'session-ahead',
+    promise: 'No session was booked or moved into the past',
+    sql: `SELECT s.id, 'begins before it was booked or moved' AS detail FROM "TrainingSession" s
+          WHERE s.status <> 'CANCELLED' AND s."startsAt" <= greatest(s."createdAt",
+            (SELECT max(m.at) FROM "SessionMove" m WHERE m."sessionId" = s.id AND m.sequence <= s.sequence))`,
+  },
+  {
+    name: 'local-days',
+    promise: 'The stored day of a session is that of its trainer’s clock',
+    find: async (ctx) =>
+      (await findWrongDays(ctx)).map(({ trainerId, zone, startsAt, stored, actual }) => ({
+        id: `${trainerId} ${startsAt.toISOString()}`,
+        detail: `stored as ${stored}, in ${zone} it is ${actual}`,
+      })),
+  },
+  {
+    name: 'remedy-once',
+    promise: 'A remedy that several people apply at once is applied once',
+    sql: `SELECT 'P-' || p.number AS id, b.kind || ' applied twice within 15 seconds' AS detail
+          FROM "Remedy" a JOIN "Remedy" b ON b."purchaseId" = a."purchaseId" AND b.kind = a.kind
+            AND b."fromStatus" = a."fromStatus" AND b.id > a.id
+            AND b."createdAt" BETWEEN a."createdAt" - interval '15 seconds' AND a."createdAt" + interval '15 seconds'
+          JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE a.outcome <> 'DID_NOT_WORK' AND b.outcome <> 'DID_NOT_WORK'`,
+  },
+  {
     name: 'session-of-active-trainer',
     promise: 'A session to come is with the trainer who has the student',
     sql: `SELECT s.id, 'with a trainer whose allocation has ended' AS detail
@@ -121,10 +172,9 @@ export const checks: readonly Check[] = [
   {
     name: 'trainer-cap',
     promise: 'No trainer is above their cap, unless staff said so by name',
-    sql: `SELECT t.name AS id, count(DISTINCT p."studentId") || ' students, cap ' || t."maxStudents" AS detail
-          FROM "Trainer" t JOIN "TrainerAllocation" a ON a."trainerId" = t.id
-            AND a."endedAt" IS NULL AND a."completedAt" IS NULL JOIN "Purchase" p ON p.id = a."purchaseId"
-          GROUP BY t.id HAVING count(DISTINCT p."studentId") > t."maxStudents"
+    sql: `SELECT t.name AS id, count(DISTINCT a."studentId") || ' students, cap ' || t."maxStudents" AS detail
+          FROM "Trainer" t JOIN "TakenPlace" a ON a."trainerId" = t.id
+          GROUP BY t.id HAVING count(DISTINCT a."studentId") > t."maxStudents"
             AND NOT bool_or('cap' = ANY (coalesce(a.overrides, '{}')))`,
   },
   {

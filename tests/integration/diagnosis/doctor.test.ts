@@ -151,6 +151,7 @@ test('every invariant finds what violates it', async () => {
     'allocated',
     'scheduled',
     'processed-with-result',
+    'local-days',
     'session-of-active-trainer',
     'wait-while-created',
     'rules-in-force',
