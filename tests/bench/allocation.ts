@@ -5,6 +5,8 @@
  */
 import { allocateTrainer } from '@/server/allocation/allocate-trainer';
 import { chooseTrainers } from '@/server/allocation/choose-trainers';
+import { countRuledOut } from '@/server/allocation/count-ruled-out';
+import { listLikelyTrainers } from '@/server/allocation/list-likely-trainers';
 import { loadNeed } from '@/server/allocation/load-need';
 import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
 import { checkFeasibility } from '@/server/checkout/check-feasibility';
@@ -14,6 +16,7 @@ import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school';
 import { everybody, fillSchool, skillCount } from './big-school';
+import { fillHistory } from './fill-history';
 import { timesRow } from './table';
 
 const samples = 120;
@@ -23,6 +26,7 @@ const startDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 1
 const postgres = await startTestPostgres();
 try {
   for (const trainers of [50, 500, 5_000]) await measure(trainers);
+  await measureHistory(500);
 } finally {
   await postgres.stop();
 }
@@ -41,6 +45,32 @@ async function measure(trainers: number): Promise<void> {
       const skillOf = (index: number) =>
         of === 'one of 20 skills' ? `skill-${index % skillCount}` : everybody;
       await measureSkill(db, trainers, of, skillOf);
+    }
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** How what every allocation asks grows with the purchases that are over. */
+async function measureHistory(trainers: number): Promise<void> {
+  const url = new URL(postgres.url);
+  url.pathname = `/school_${trainers}`;
+  const db = connectDb(url.href);
+  const { now } = testContext(db);
+  try {
+    let purchases = 0;
+    for (const to of [0, 10_000, 100_000]) {
+      if (to > 0) await fillHistory(url.href, { from: purchases, to, trainers });
+      purchases = to;
+      const need = { studentId: 'nobody', skill: everybody, level: 'BEGINNER', language: 'en' } as const;
+      const past = `${to.toLocaleString('en')} purchases that are over`;
+      timesRow(`${past}: counting who is ruled out`, await timesOf(60, () => countRuledOut(db, need)), {
+        p50: 10,
+      });
+      timesRow(
+        `${past}: the likeliest trainers`,
+        await timesOf(60, () => listLikelyTrainers(db, need, { now, limit: 64 })),
+      );
     }
   } finally {
     await db.$disconnect();

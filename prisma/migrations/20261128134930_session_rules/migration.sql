@@ -152,6 +152,9 @@ CREATE VIEW "TakenPlace" AS
   FROM "TrainerAllocation" a JOIN "Purchase" p ON p.id = a."purchaseId"
   WHERE a."endedAt" IS NULL AND a."completedAt" IS NULL;
 
+-- Fairness reads the allocations of the last 30 days, and not those of all years.
+CREATE INDEX "TrainerAllocation_createdAt_idx" ON "TrainerAllocation"("createdAt");
+
 CREATE OR REPLACE FUNCTION refuse_over_cap(trainer_id text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE cap integer; students integer;
 BEGIN

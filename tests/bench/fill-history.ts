@@ -1,0 +1,41 @@
+import { createClient } from '@/server/postgres/create-client';
+
+/**
+ * Adds purchases whose series are over to a school of `fillSchool`, spread over two years: each of a student of its own,
+ * with its allocation, and without sessions. Written without triggers, as plain rows.
+ */
+export async function fillHistory(
+  databaseUrl: string,
+  { from, to, trainers }: { from: number; to: number; trainers: number },
+): Promise<void> {
+  const client = createClient(databaseUrl);
+  await client.connect();
+  try {
+    await client.query('SET session_replication_role = replica');
+    for (const statement of statements) {
+      await client.query(
+        statement
+          .replaceAll(':from', String(from))
+          .replaceAll(':to', String(to - 1))
+          .replaceAll(':trainers', String(trainers)),
+      );
+    }
+    await client.query('SET session_replication_role = origin');
+    await client.query('VACUUM ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
+
+const statements = [
+  `INSERT INTO "User" (id, name, email) SELECT 'past-student-' || n, 'Student ' || n, n || '@past.example.com'
+   FROM generate_series(:from, :to) n`,
+  `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
+     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "fulfilledAt")
+   SELECT 'past-' || n, 'SCHEDULED', 'past-c-' || n, 'past-k-' || n, 'past-student-' || n, p."courseId", p.id,
+     10, 60, 2, 50000, 'EUR', '{}', now(), now(), now()
+   FROM generate_series(:from, :to) n, (SELECT id, "courseId" FROM "CoursePlan" LIMIT 1) p`,
+  `INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation, "createdAt", "completedAt")
+   SELECT 'past-a-' || n, 'past-' || n, 'trainer-' || n % :trainers, '{}', now() - (n % 730) * interval '1 day', now()
+   FROM generate_series(:from, :to) n`,
+];
