@@ -86,7 +86,10 @@ test('students and staff move, reallocate, undo and mark away while others buy: 
     return updateTrainer(asAdmin(), { ...trainer, trainerId: id, expected, zone });
   };
   const away = (day: number) => {
-    const on = (days: number) => `${hours(new Date(), 24 * days).toISOString().slice(0, 10)}T00:00`;
+    const on = (days: number) =>
+      `${hours(new Date(), 24 * days)
+        .toISOString()
+        .slice(0, 10)}T00:00`;
     const period = { from: on(day), until: on(day + 1) };
     return markTrainerAway(asAdmin(), { trainerId: otherId, reason: 'ill', period });
   };
