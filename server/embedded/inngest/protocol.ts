@@ -6,7 +6,8 @@ export const limits = {
   eventsPerRequest: 5000,
   stepOutputBytes: 4 * 1024 * 1024,
   requestBytes: 4 * 1024 * 1024,
-  bodyBytes: 64 * 1024 * 1024,
+  /** Of all steps of a run together. */
+  stateBytes: 32 * 1024 * 1024,
 } as const;
 
 export const functionConfigSchema = z.looseObject({

@@ -1,3 +1,5 @@
+import http from 'node:http';
+import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signBody } from '@/server/embedded/inngest/rules/sign';
 import { inngestAnswer } from '@/tests/support/inngest-answers';
@@ -153,6 +155,89 @@ describe('the server', () => {
       }
     }
     expect(world.logs.filter((line) => line.startsWith('POST'))).toEqual([]);
+  });
+
+  /** What the server answers to a request with a body that goes on for as long as it is read. */
+  const pour = (path: string, headers: Record<string, string> = {}) =>
+    new Promise<{ status: number; bytes: number }>((resolve, reject) => {
+      let bytes = 0;
+      const request = http.request(`${world.url}${path}`, { method: 'POST', headers }, (response) => {
+        resolve({ status: response.statusCode ?? 0, bytes });
+        request.destroy();
+      });
+      request.on('error', reject);
+      const chunk = Buffer.alloc(64 * 1024, ' ');
+      const write = () => {
+        if (request.destroyed) return;
+        bytes += chunk.length;
+        request.write(chunk, () => setImmediate(write));
+      };
+      write();
+    });
+
+  test('looks at the key before it reads a body, and reads no more than the largest legal one', async () => {
+    const { hashSigningKey } = await import('@/server/embedded/inngest/rules/sign');
+    const bearer = { authorization: `Bearer ${hashSigningKey(signingKey)}` };
+    for (const path of ['/e/wrong', '/fn/register', '/v1/checkpoint/nobody/async']) {
+      const { status, bytes } = await pour(path);
+      expect(status).toBe(401);
+      expect(bytes).toBeLessThan(8 * 1024 * 1024); // what the sockets hold
+    }
+    for (const [path, most] of [
+      [`/e/${eventKey}`, 12],
+      ['/fn/register', 1],
+      ['/v1/checkpoint/nobody/async', 32],
+    ] as const) {
+      const { status, bytes } = await pour(path, bearer);
+      expect(status).toBe(413);
+      expect(bytes).toBeLessThan((most + 8) * 1024 * 1024);
+    }
+  });
+
+  /** The first line of the answer to a request written by hand; empty when the connection only closes. */
+  const speak = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const { hostname, port } = new URL(world.url);
+      const socket = net.connect(Number(port), hostname, () => socket.write(text));
+      socket.once('data', (data) => {
+        resolve(data.toString().split('\r\n')[0] ?? '');
+        socket.destroy();
+      });
+      socket.once('close', () => resolve(''));
+      socket.once('error', reject);
+    });
+
+  test.each([
+    'GET //',
+    'GET ///v1/events',
+    'GET /%',
+    'GET /v1/events/%00',
+    'GET /v1/events?name=%00',
+    'GET /v1/events?cursor=%00&limit=NaN',
+    'GET /v1/../../health/%2e%2e',
+    'GET http://stranger.example/nowhere',
+    'GET http://[',
+    'OPTIONS *',
+    'HEAD /v1/events',
+    'TRACE /health',
+    'PATCH /fn/register',
+    `GET /${'a'.repeat(100_000)}`,
+    'RUBBISH /',
+    'GET',
+  ])('answers %.60s with a refusal of the client, and goes on', async (line) => {
+    const { hashSigningKey } = await import('@/server/embedded/inngest/rules/sign');
+    const headers = `Host: x\r\nAuthorization: Bearer ${hashSigningKey(signingKey)}\r\n`;
+    expect(await speak(`${line} HTTP/1.1\r\n${headers}\r\n`)).toMatch(/^HTTP\/1.1 4\d\d/);
+    for (const upgrade of ['Connection: Upgrade\r\nUpgrade: websocket\r\n', 'Host: again\r\n'])
+      expect(await speak(`${line} HTTP/1.1\r\n${headers}${upgrade}\r\n`)).not.toMatch(/^HTTP\/1.1 5/);
+    expect((await fetch(`${world.url}/health`)).status).toBe(200);
+  });
+
+  test('refuses what is nested too deeply to be kept', async () => {
+    for (const depth of [1000, 100_000]) {
+      const body = `{"name":"a","data":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+      expect((await post(`/e/${eventKey}`, body)).status).toBe(400);
+    }
   });
 
   test('tells a run and an event that do not exist from those that do', async () => {

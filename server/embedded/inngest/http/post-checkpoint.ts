@@ -8,6 +8,7 @@ export const postCheckpoint: Route = {
   method: 'POST',
   pattern: /^\/v1\/checkpoint\/([^/]+)\/async$/,
   auth: 'bearer',
+  maxBytes: limits.stateBytes,
   async handle(request, engine) {
     const parsed = checkpointSchema.safeParse(request.body);
     const call = parsed.success ? decodeQueueItem(parsed.data.qi_id) : undefined;

@@ -8,6 +8,7 @@ export const postRegister: Route = {
   method: 'POST',
   pattern: /^\/fn\/register$/,
   auth: 'bearer',
+  maxBytes: 1024 * 1024,
   async handle(request, engine) {
     const expected = request.headers['x-inngest-expected-server-kind'];
     if (expected !== undefined && expected !== 'cloud') {

@@ -19,12 +19,17 @@ export interface Keys {
   eventKey: string;
 }
 
-/** One path of the server. `params` are the pattern's groups. Bearer routes answer 401 without the signing key. */
+/**
+ * One path of the server. `params` are the pattern's groups. Who may call is checked before the body is read: bearer routes
+ * want the signing key, others the event key in their path.
+ */
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
   pattern: RegExp;
-  auth: 'bearer' | 'none';
-  handle(request: Request, engine: Engine, keys: Keys): Promise<Reply>;
+  auth: 'bearer' | 'event-key' | 'none';
+  /** The largest body that is read, in bytes. */
+  maxBytes?: number;
+  handle(request: Request, engine: Engine): Promise<Reply>;
 }
 
 /** A request that cannot be served as it is: its message is the answer. */

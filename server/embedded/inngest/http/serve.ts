@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { Engine } from '../engine/engine';
-import { limits } from '../protocol';
-import { isBearerValid } from '../rules/sign';
+import { isDeep } from '../rules/is-deep';
+import { isBearerValid, isSameSecret } from '../rules/sign';
 import { getEvent, listEventRuns, listEvents } from './get-events';
 import { getFunctions } from './get-functions';
 import { health } from './health';
@@ -54,27 +54,40 @@ export function createHttpServer(engine: Engine, keys: Keys): http.Server {
 }
 
 async function answer(request: http.IncomingMessage, engine: Engine, keys: Keys): Promise<Reply> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = readUrl(request.url ?? '/');
   for (const route of routes) {
     const match = route.method === request.method ? route.pattern.exec(url.pathname) : null;
     if (!match) continue;
-    if (route.auth === 'bearer' && !isBearerValid(request.headers.authorization, keys.signingKey)) {
-      throw new BadRequest('Unauthorized', 401);
-    }
+    const params = match.slice(1).map(decode);
+    const refused = refuseStranger(route, params, request.headers.authorization, keys);
+    if (refused) return refused;
     const headers: Record<string, string | undefined> = {};
     for (const [name, value] of Object.entries(request.headers)) headers[name] = value?.toString();
-    return route.handle(
-      {
-        params: match.slice(1).map(decode),
-        search: url.searchParams,
-        headers,
-        body: route.method === 'POST' ? await readJson(request) : undefined,
-      },
-      engine,
-      keys,
-    );
+    const body = route.maxBytes === undefined ? undefined : await readJson(request, route.maxBytes);
+    return route.handle({ params, search: url.searchParams, headers, body }, engine);
   }
   throw new BadRequest('Not found', 404);
+}
+
+function readUrl(text: string): URL {
+  const url = URL.canParse(text, 'http://localhost') ? new URL(text, 'http://localhost') : null;
+  // PostgreSQL keeps no NUL, so nothing has one in its name.
+  if (!url || [...url.searchParams.values()].some((value) => value.includes('\u0000')))
+    throw new BadRequest('The address is malformed');
+  return url;
+}
+
+function refuseStranger(
+  { auth }: Route,
+  params: string[],
+  authorization: string | undefined,
+  keys: Keys,
+): Reply | null {
+  if (auth === 'bearer' && !isBearerValid(authorization, keys.signingKey))
+    throw new BadRequest('Unauthorized', 401);
+  if (auth === 'event-key' && !isSameSecret(params[0] ?? '', keys.eventKey))
+    return { status: 401, body: { status: 401, message: '', error: 'Event key not found' } };
+  return null;
 }
 
 function decode(text: string): string {
@@ -87,17 +100,20 @@ function decode(text: string): string {
   throw new BadRequest('The path is malformed');
 }
 
-async function readJson(request: http.IncomingMessage): Promise<unknown> {
+async function readJson(request: http.IncomingMessage, maxBytes: number): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > limits.bodyBytes) throw new BadRequest('The body is too large', 413);
+    if (size > maxBytes) throw new BadRequest(`The body is larger than ${maxBytes} bytes`, 413);
     chunks.push(chunk);
   }
+  let value: unknown;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    value = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
     throw new BadRequest('The body is not JSON');
   }
+  if (isDeep(value)) throw new BadRequest('The body is nested too deeply');
+  return value;
 }
