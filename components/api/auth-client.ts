@@ -29,7 +29,15 @@ const sentences: Record<string, string> = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'This e-mail address has an account already. Sign in instead.',
 };
 /** Codes of our own: their message is meant to be read. */
-const readable = ['RATE_LIMITED', 'BUSY', 'INVALID_PROFILE', 'BANNED_USER'];
+const readable = [
+  'RATE_LIMITED',
+  'BUSY',
+  'INVALID_PROFILE',
+  'BANNED_USER',
+  'FOREIGN_HOST',
+  'FOREIGN_ORIGIN',
+  'TOO_LARGE',
+];
 
 async function post(path: string, body: object): Promise<Outcome> {
   try {

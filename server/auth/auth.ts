@@ -12,8 +12,6 @@ import { checkProfile } from './check-profile';
 import { passwordHashing } from './password-hashing';
 import { guardSignIn, rememberDevice } from './sign-in-hooks';
 
-const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
-
 /**
  * Accounts and sessions, by e-mail and password. The role is no input of any endpoint, and the admin plugin's own
  * endpoints are open to nobody: staff act through verbs, which leave an audit entry.
@@ -21,7 +19,6 @@ const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:
 export const auth = betterAuth({
   appName: 'Caravan',
   baseURL: env.APP_URL,
-  trustedOrigins: env.CARAVAN_EMBEDDED ? local : [],
   // A build has no secret and serves nobody; refuseToServe sees to it that a server has one.
   secret: env.BETTER_AUTH_SECRET ?? randomBytes(32).toString('hex'),
   telemetry: { enabled: false },

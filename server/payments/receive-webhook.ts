@@ -1,5 +1,6 @@
 import type { Context } from '@/server/context';
 import { DomainError } from '@/server/errors';
+import { readBody } from '@/server/http/read-body';
 import { log } from '@/server/log';
 import { applyPaymentEvent } from './apply-payment-event';
 import { gatewayFor } from './gateways';
@@ -21,7 +22,7 @@ export async function receiveWebhook(
 ): Promise<Answer> {
   try {
     const gateway = gatewayFor(provider, ctx.db);
-    const body = await readBody(request);
+    const body = await readBody(request, maxBytes);
     if (body === null) return refusal(413, 'webhook.too-large', 'A webhook has at most 64 KiB.');
     const payload = gateway.verifyWebhook(body, request.headers, ctx.now);
     const event = gateway.readEvent(payload);
@@ -34,23 +35,6 @@ export async function receiveWebhook(
     }
     log.error({ err: error, provider }, 'a webhook could not be taken in');
     return refusal(500, 'webhook.failed', 'Please send it again.');
-  }
-}
-
-/** The body as text, or null when it is larger than allowed: read no further than that. */
-async function readBody(request: Request): Promise<string | null> {
-  if (!request.body) return '';
-  const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  for (let size = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
-    size += value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
   }
 }
 

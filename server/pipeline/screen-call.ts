@@ -1,7 +1,8 @@
 import { NextRequest } from 'next/server';
 import { env } from '@/server/env';
+import { answerRefusal } from '@/server/http/answer-refusal';
+import { findForeignHost } from '@/server/http/find-foreign-host';
 import { readBody } from '@/server/http/read-body';
-import { refuseForeignHost } from '@/server/http/refuse-foreign-host';
 import { isSignatureFresh } from './is-signature-fresh';
 import { serveOrigin, servePath } from './serve-origin';
 
@@ -19,8 +20,8 @@ const maxRegisterBytes = 64 * 1024;
  * the signature itself, over canonical JSON, and so only once the body is parsed.
  */
 export async function screenCall(request: Request): Promise<NextRequest | Response> {
-  const foreign = refuseForeignHost(request);
-  if (foreign) return foreign;
+  const foreign = findForeignHost(request.headers);
+  if (foreign) return answerRefusal(foreign);
   if (request.method !== 'POST') return screenRegistration(request);
   if (!env.INNGEST_DEV && !isSignatureFresh(request.headers.get('x-inngest-signature'), new Date()))
     return refusal(401, 'Only Inngest may call this: sign the request with the signing key.');

@@ -3,10 +3,14 @@ import { auditFilter } from '@/server/audit/where-audited';
 import { getUser } from '@/server/auth/get-user';
 import { isAllowed } from '@/server/auth/roles';
 import { db } from '@/server/db';
+import { answerRefusal } from '@/server/http/answer-refusal';
+import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 /** The audit log as a CSV file, filtered as the page is. Staff only. */
 export async function GET(request: Request): Promise<Response> {
+  const foreign = findForeignHost(request.headers);
+  if (foreign) return answerRefusal(foreign);
   const user = await getUser(request.headers);
   if (!user) return new Response('Sign in to continue.\n', { status: 401 });
   if (!isAllowed('staff', user.role)) return new Response('Your account may not do this.\n', { status: 403 });

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { answerRefused } from '@/server/api/answer-refused';
 import { limitCalls } from '@/server/api/limit-calls';
 import { logDefect } from '@/server/api/log-defect';
 import { codeOf } from '@/server/api/present-error';
-import { refuseRequest } from '@/server/api/refuse-request';
 import { createRequestContext } from '@/server/api/request-context';
 import { retryAfter } from '@/server/api/retry-after';
 import { appRouter } from '@/server/api/root';
 import { getUser } from '@/server/auth/get-user';
 import { RateLimitedError } from '@/server/errors';
+import { admitRequest } from '@/server/http/admit-request';
 import { onBodyEnd } from '@/server/limits/on-body-end';
 import { claimStream } from '@/server/limits/open-streams';
 import { answerRateLimited } from '@/server/limits/refuse-over-limit';
@@ -19,14 +20,14 @@ import { requesterOf } from '@/server/limits/requester';
 const maxBatchSize = 20;
 
 async function handle(request: Request): Promise<Response> {
-  const refused = refuseRequest(request);
-  if (refused) return refused;
+  const admitted = await admitRequest(request);
+  if (!(admitted instanceof Request)) return answerRefused(admitted);
   const requestId = randomUUID();
   let endStream = () => {};
   let refusedStream: Response | null = null;
   const response = await fetchRequestHandler({
     endpoint: '/api/trpc',
-    req: request,
+    req: admitted,
     router: appRouter,
     maxBatchSize,
     createContext: async ({ info }) => {

@@ -4,12 +4,16 @@ import { answerCalendar } from '@/server/calendar/answer-calendar';
 import { getPurchaseCalendar } from '@/server/calendar/get-purchase-calendar';
 import { db } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
+import { answerRefusal } from '@/server/http/answer-refusal';
+import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
 /** The sessions of one purchase as a calendar file, for its student and for staff. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const foreign = findForeignHost(request.headers);
+  if (foreign) return answerRefusal(foreign);
   const user = await getUser(request.headers);
   if (!user) return new Response('Sign in to continue.\n', { status: 401 });
   const refused = await refuseOverLimit('download', request.headers, user.id);
