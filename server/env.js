@@ -5,11 +5,12 @@ import { readDatabaseUrl } from './postgres/read-database-url.js';
 
 /** @param {string[]} protocols */
 function url(...protocols) {
-  const pattern = new RegExp(`^(${protocols.join('|')}):$`);
   const example = `${protocols[0]}://…`;
-  return z.string().refine((text) => URL.canParse(text) && pattern.test(new URL(text).protocol), {
-    error: `must be a URL like ${example}`,
-  });
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
+      error: `must be a URL like ${example}`,
+    });
 }
 
 const databaseUrl = z.string().superRefine((text, context) => {
@@ -102,6 +103,8 @@ export const env = createEnv({
     ALERT_WEBHOOK_URL: url('https', 'http').optional(),
     /** Whether what is safe is healed without a person. */
     SELF_HEALING: flag.default(true),
+    /** Who sends it as a bearer to /api/health/ready is told why the app is not ready. */
+    HEALTH_TOKEN: secret.optional(),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
         error: 'must be trace, debug, info, warn, error, fatal or silent',

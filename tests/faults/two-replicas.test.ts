@@ -17,6 +17,7 @@ import { startLoadBalancer } from './support/load-balancer';
 
 const webhookSecret = 'webhook-secret-of-the-deployment-0123456789';
 const previousSecret = 'webhook-secret-before-the-rotation-01234567';
+const healthToken = 'health-token-of-the-deployment-0123456789';
 
 let image: Awaited<ReturnType<typeof unpackImage>>;
 let database: TestDatabase;
@@ -37,6 +38,7 @@ beforeAll(async () => {
     {
       BETTER_AUTH_SECRET: 'auth-secret-of-the-deployment-0123456789',
       INNGEST_EVENT_KEY: eventKey,
+      HEALTH_TOKEN: healthToken,
       // In the middle of its rotation: the app has the new key already, Inngest only the old one.
       INNGEST_SIGNING_KEY: 'fedcba9876543210fedcba9876543210',
       INNGEST_SIGNING_KEY_FALLBACK: signingKey,
@@ -73,7 +75,9 @@ async function readiness(replica: Replica): Promise<{ status: number; reasons: s
   for (;;) {
     if (replica.process.exitCode !== null) throw new Error(`A replica ended: ${replica.said()}`);
     try {
-      const response = await fetch(`http://127.0.0.1:${replica.port}/api/health/ready`);
+      const response = await fetch(`http://127.0.0.1:${replica.port}/api/health/ready`, {
+        headers: { authorization: `Bearer ${healthToken}` },
+      });
       return { status: response.status, reasons: (await response.json()).reasons };
     } catch {
       await delay(100); // it does not listen yet

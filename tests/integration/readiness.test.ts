@@ -5,6 +5,7 @@ import type { Db } from '@/server/db';
 import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
+const healthToken = 'health-token-health-token-health-token';
 const keyBytes = 'ab'.repeat(32);
 const oldKeyBytes = 'cd'.repeat(32);
 const hashed = (bytes: string) =>
@@ -39,13 +40,16 @@ beforeAll(async () => {
   vi.stubEnv('INNGEST_BASE_URL', `http://127.0.0.1:${port}`);
   vi.stubEnv('INNGEST_SIGNING_KEY', `signkey-prod-${keyBytes}`);
   vi.stubEnv('INNGEST_SIGNING_KEY_FALLBACK', `signkey-prod-${oldKeyBytes}`);
+  database = await createTestDatabase();
+  vi.stubEnv('DATABASE_URL', database.url);
+  vi.stubEnv('HEALTH_TOKEN', healthToken);
   ({ connectDb } = await import('@/server/db'));
   ({ findUnready } = await import('@/server/pipeline/find-unready'));
-  database = await createTestDatabase();
   db = connectDb(database.url);
 });
 afterAll(async () => {
   await db.$disconnect();
+  await (await import('@/server/db')).db.$disconnect();
   await database.drop();
   inngest.close();
 });
@@ -111,4 +115,24 @@ test('a database that is away is said to be', async () => {
   const away = connectDb('postgresql://me:hush@127.0.0.1:9/caravan');
   expect(await findUnready(away)).toEqual(['the database cannot be reached']);
   await away.$disconnect();
+});
+
+test('anybody learns whether the app is ready; why it is not, only staff and who has the token', async () => {
+  answer = { status: 503, body: {} };
+  const { GET } = await import('@/app/api/health/ready/route');
+  const look = async (headers: Record<string, string> = {}) => {
+    const response = await GET(new Request('http://localhost:3000/api/health/ready', { headers }));
+    return { status: response.status, body: await response.json() };
+  };
+  const asStranger = { status: 503, body: { ready: false } };
+  for (const authorization of ['', 'Bearer', 'Bearer undefined', `Bearer ${healthToken}x`, healthToken])
+    expect(await look({ authorization })).toEqual(asStranger);
+  expect(await look()).toEqual(asStranger);
+  expect(await look({ cookie: 'caravan.session_token=rubbish' })).toEqual(asStranger);
+  const { body } = await look({ authorization: `Bearer ${healthToken}` });
+  expect(body.reasons.join()).toContain('Inngest');
+
+  const before = asked.length;
+  await Promise.all(Array.from({ length: 50 }, () => look()));
+  expect(asked.length).toBeLessThanOrEqual(before + 2);
 });

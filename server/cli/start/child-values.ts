@@ -20,6 +20,7 @@ export function childValues(
     CARAVAN_EMBEDDED: plan.databaseUrl ? '0' : '1',
     LAB: env.LAB ? '1' : '0',
     BETTER_AUTH_SECRET: env.BETTER_AUTH_SECRET ?? secrets.BETTER_AUTH_SECRET,
+    HEALTH_TOKEN: plan.healthToken,
     PAYMENT_WEBHOOK_SECRET: env.PAYMENT_WEBHOOK_SECRET ?? secrets.PAYMENT_WEBHOOK_SECRET,
   };
   if (!addresses.inngestUrl) return values;

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/server/env';
 import { CannotStart } from './cannot-start';
@@ -16,6 +18,8 @@ export interface Plan {
   port: number;
   /** Where the app is asked from this machine. */
   localUrl: string;
+  /** With which this start asks the app why it is not ready. */
+  healthToken: string;
 }
 
 /** Inngest's own binary, present where its package could download it at install. */
@@ -36,6 +40,7 @@ export function makePlan(args: string[]): Plan {
     dataDir: path.resolve(projectRoot, env.CARAVAN_DATA_DIR),
     port: env.PORT,
     localUrl: `http://127.0.0.1:${env.PORT}`,
+    healthToken: env.HEALTH_TOKEN ?? randomBytes(32).toString('hex'),
   };
 }
 

@@ -70,7 +70,7 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
   const app = processPart(dataDir, 'app', command, isDevelopment);
   await fleet.keep(app);
 
-  await waitUntilReady(plan.localUrl, app.logFile, fleet.say, signal);
+  await waitUntilReady(plan, app.logFile, fleet.say, signal);
   fleet.markReady();
   if (!signal.aborted) await announce(plan);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { lastWords } from './last-words';
+import type { Plan } from './plan';
 
 const pauseMs = 150;
 const sayAfterMs = 10_000;
@@ -8,18 +9,18 @@ const sayAfterMs = 10_000;
 const answerSchema = z.object({ ready: z.boolean(), reasons: z.array(z.string()).default([]) });
 
 /**
- * Waits until the app at `baseUrl` answers that it is ready, as long as it takes, and registers its functions with
+ * Waits until the app at `localUrl` answers that it is ready, as long as it takes, and registers its functions with
  * Inngest meanwhile. Says what it waits for every ten seconds, for an app that cannot tell with the end of its log.
  */
 export async function waitUntilReady(
-  baseUrl: string,
+  { localUrl: baseUrl, healthToken }: Pick<Plan, 'localUrl' | 'healthToken'>,
   logFile: string | undefined,
   say: (message: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let saidAt = Date.now();
   for (let round = 0; !signal.aborted; round++) {
-    const answer = await ask(`${baseUrl}/api/health/ready`, signal);
+    const answer = await ask(`${baseUrl}/api/health/ready`, healthToken, signal);
     if (answer === 'ready') return;
     if (typeof answer === 'object' && round % 10 === 0) await register(baseUrl, signal);
     if (Date.now() - saidAt > sayAfterMs) {
@@ -33,8 +34,9 @@ export async function waitUntilReady(
 /** Whether the app is ready, the reasons why not, or the status of an answer that is none of the app's. */
 type Answer = 'ready' | string[] | 'silent' | number;
 
-async function ask(url: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(url, { signal, redirect: 'manual' }).catch(() => null);
+async function ask(url: string, token: string, signal: AbortSignal): Promise<Answer> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(url, { headers, signal, redirect: 'manual' }).catch(() => null);
   if (!response) return 'silent';
   const text = await response.text().catch(() => '');
   const answer = answerSchema.safeParse(parseJson(text));

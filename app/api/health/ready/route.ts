@@ -1,13 +1,15 @@
-import { db } from '@/server/db';
-import { findUnready } from '@/server/pipeline/find-unready';
+import { maySeeDetails } from '@/server/auth/may-see-details';
+import { readReadiness } from '@/server/pipeline/read-readiness';
 
 export const dynamic = 'force-dynamic';
 
-/** Readiness: 200 when traffic may come, 503 with the reasons when not. A deploy is not healthy before it is 200. */
-export async function GET(): Promise<Response> {
-  const reasons = await findUnready(db);
-  return Response.json(
-    { ready: reasons.length === 0, reasons },
-    { status: reasons.length === 0 ? 200 : 503 },
-  );
+/**
+ * Readiness: 200 when traffic may come, 503 when not, to anybody. A deploy is not healthy before it is 200. The reasons name
+ * machines and migrations, and are for staff and for holders of HEALTH_TOKEN only.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const reasons = await readReadiness();
+  const ready = reasons.length === 0;
+  const body = (await maySeeDetails(request.headers)) ? { ready, reasons } : { ready };
+  return Response.json(body, { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 }
