@@ -2,12 +2,14 @@ import type pg from 'pg';
 import { log } from '@/server/log';
 import { createClient } from '@/server/postgres/create-client';
 
-/** Told which purchase changed; null after a gap in the connection, when any may have. */
-export type Listener = (purchaseId: string | null) => void;
+/** Told whose id changed, a purchase's or a user's; null after a gap in the connection, when any may have. */
+export type Listener = (id: string | null) => void;
 
 export type TimelineFeed = {
   /** Adds a listener and returns what removes it. The first one opens the connection. */
   subscribe(listener: Listener): () => void;
+  /** The same for users whose sessions, role or account changed. */
+  subscribeAccess(listener: Listener): () => void;
   /** Ends the connection and tells the listeners, who find `isClosed` true: nothing comes after. */
   close(): Promise<void>;
   readonly isClosed: boolean;
@@ -17,19 +19,23 @@ const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 
 /**
- * One LISTEN connection on the channel `timeline`, which a trigger feeds from every timeline entry once it is committed,
- * fanned out to all listeners. It reconnects for ever, and then tells the listeners that they may have missed something.
+ * One LISTEN connection on the channels `timeline`, which a trigger feeds from every timeline entry once it is committed, and
+ * `access`, fed from sessions and users, fanned out to all listeners. It reconnects for ever, and then tells the listeners that they may have missed something.
  */
 export function createTimelineFeed(databaseUrl: string): TimelineFeed {
-  const listeners = new Set<Listener>();
+  const listeners = { timeline: new Set<Listener>(), access: new Set<Listener>() };
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
   let isOpen = false;
   let isClosed = false;
 
-  const tell = (purchaseId: string | null) => {
-    for (const listener of listeners) listener(purchaseId);
+  const tell = (channel: keyof typeof listeners, id: string | null) => {
+    for (const listener of listeners[channel]) listener(id);
+  };
+  const tellAll = () => {
+    tell('access', null);
+    tell('timeline', null);
   };
 
   async function connect() {
@@ -37,12 +43,15 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
     client = candidate;
     candidate.on('error', (error) => log.warn({ err: error }, 'live.connection-lost'));
     candidate.on('end', () => reconnect(candidate));
-    candidate.on('notification', ({ payload }) => payload && tell(payload));
+    candidate.on('notification', ({ channel, payload }) => {
+      if (payload) tell(channel === 'access' ? 'access' : 'timeline', payload);
+    });
     try {
       await candidate.connect();
+      await candidate.query('LISTEN access');
       await candidate.query('LISTEN timeline');
       delayMs = firstDelayMs;
-      tell(null);
+      tellAll();
     } catch (error) {
       log.warn({ err: error }, 'live.connection-failed');
       candidate.end().catch(() => undefined);
@@ -59,15 +68,18 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
     delayMs = Math.min(delayMs * 2, longestDelayMs);
   }
 
+  function join(channel: keyof typeof listeners, listener: Listener) {
+    listeners[channel].add(listener);
+    if (!isOpen && !isClosed) {
+      isOpen = true;
+      void connect();
+    }
+    return () => void listeners[channel].delete(listener);
+  }
+
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (!isOpen && !isClosed) {
-        isOpen = true;
-        void connect();
-      }
-      return () => void listeners.delete(listener);
-    },
+    subscribe: (listener) => join('timeline', listener),
+    subscribeAccess: (listener) => join('access', listener),
     get isClosed() {
       return isClosed;
     },
@@ -75,7 +87,7 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
       isOpen = false;
       isClosed = true;
       clearTimeout(retry);
-      tell(null);
+      tellAll();
       const last = client;
       client = null;
       await last?.end().catch(() => undefined);

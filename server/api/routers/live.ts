@@ -1,9 +1,12 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { router, staffProcedure, studentProcedure } from '@/server/api/trpc';
+import { requireRole } from '@/server/auth/require-role';
 import { changes } from '@/server/live/changes';
+import { mayWatchPurchase } from '@/server/live/may-watch-purchase';
 import { timelineFeed } from '@/server/live/timeline-feed';
 import { watchPurchase } from '@/server/live/watch-purchase';
+import { whileAllowed } from '@/server/live/while-allowed';
 
 /** Sent by the client on its own when it reconnects: the id of the last tick that it saw. */
 const lastEventId = z.string().nullish();
@@ -13,23 +16,36 @@ export const liveRouter = router({
   purchase: studentProcedure
     .input(z.object({ purchaseId: z.string(), lastEventId }))
     .subscription(async ({ ctx, input, signal }) => {
-      const ticks = await watchPurchase(ctx, timelineFeed, {
-        purchaseId: input.purchaseId,
-        seenCount: Number(input.lastEventId) || 0,
-        signal,
+      const { purchaseId } = input;
+      await mayWatchPurchase(ctx, { purchaseId });
+      const access = {
+        userId: ctx.user.id,
+        check: async () =>
+          mayWatchPurchase(
+            { db: ctx.db, user: requireRole(await ctx.lookAgain(), 'student') },
+            { purchaseId },
+          ),
+      };
+      const seenCount = Number(input.lastEventId) || 0;
+      return whileAllowed(timelineFeed, access, signal, async function* (until) {
+        for await (const tick of watchPurchase(ctx, timelineFeed, { purchaseId, seenCount, signal: until }))
+          yield tracked(String(tick.entryCount), tick);
       });
-      return (async function* () {
-        for await (const tick of ticks) yield tracked(String(tick.entryCount), tick);
-      })();
     }),
 
   /** A tick when any purchase changed, at most one a second. */
-  purchases: staffProcedure.input(z.object({ lastEventId }).optional()).subscription(async function* ({
-    signal,
-  }) {
-    for await (const _ of changes(timelineFeed, { pauseMs: 1_000, signal })) {
-      const at = new Date().toISOString();
-      yield tracked(at, { at });
-    }
-  }),
+  purchases: staffProcedure
+    .input(z.object({ lastEventId }).optional())
+    .subscription(async ({ ctx, signal }) => {
+      const access = {
+        userId: ctx.user.id,
+        check: async () => requireRole(await ctx.lookAgain(), 'staff'),
+      };
+      return whileAllowed(timelineFeed, access, signal, async function* (until) {
+        for await (const _ of changes(timelineFeed, { pauseMs: 1_000, signal: until })) {
+          const at = new Date().toISOString();
+          yield tracked(at, { at });
+        }
+      });
+    }),
 });

@@ -52,7 +52,13 @@ async function call(path: string, input?: unknown, createContext = context) {
   return { status: response.status, text: await response.text() };
 }
 
-const context = () => ({ db: app.db, user: null, now: new Date(), requestId: 'request-7' });
+const context = () => ({
+  db: app.db,
+  user: null,
+  now: new Date(),
+  requestId: 'request-7',
+  lookAgain: async () => null,
+});
 
 describe('an unknown error', () => {
   test.each(['crash', 'crashOddly', 'crashInDatabase', 'crashAsTrpc', 'crashLater'])(

@@ -227,3 +227,80 @@ describe('the connection beneath', () => {
     expect(await told).toBe('ended');
   });
 });
+
+describe('an open stream ends with what opened it', () => {
+  async function aStaffStream() {
+    const support = await aSignedInUser('SUPPORT');
+    const stream = await watch('live.purchases', undefined, support.cookie);
+    await vi.waitFor(() => expect(stream.ticks()).toHaveLength(1), { timeout: 60_000 });
+    return { ...support, stream };
+  }
+  const over = (stream: Awaited<ReturnType<typeof watch>>) =>
+    vi.waitFor(() => expect(stream.isOver()).toBe(true), { timeout: 60_000 });
+
+  test('the person signs out', async () => {
+    const { stream, cookie } = await aStaffStream();
+    await postAuth(app, '/sign-out', {}, '203.0.113.7', cookie);
+    await stream.sees('sign_in_required');
+    await over(stream);
+  });
+
+  test('the session is revoked, and only that one', async () => {
+    const { id, stream } = await aStaffStream();
+    const { email } = await app.db.user.findUniqueOrThrow({ where: { id } });
+    const other = await postAuth(app, '/sign-in/email', { email, password }, '203.0.113.8');
+    const second = await watch('live.purchases', undefined, cookieOf(other));
+    await vi.waitFor(() => expect(second.ticks()).toHaveLength(1), { timeout: 60_000 });
+    const [first] = await app.db.authSession.findMany({
+      where: { userId: id },
+      orderBy: { createdAt: 'asc' },
+    });
+    await app.db.authSession.delete({ where: { id: first?.id } });
+    await stream.sees('sign_in_required');
+    await over(stream);
+    await aPendingPurchase(app.db);
+    await vi.waitFor(() => expect(second.ticks().length).toBeGreaterThan(1), { timeout: 60_000 });
+    expect(second.isOver()).toBe(false);
+    await second.leave();
+  });
+
+  test('the session is made to run out', async () => {
+    const { id, stream } = await aStaffStream();
+    await app.db.authSession.updateMany({ where: { userId: id }, data: { expiresAt: new Date() } });
+    await stream.sees('sign_in_required');
+    await over(stream);
+  });
+
+  test('the role is lowered: the list of all purchases ends, and so does the purchase of another', async () => {
+    const { id, cookie, stream } = await aStaffStream();
+    const theirs = await aPendingPurchase(app.db);
+    const own = await aPendingPurchase(app.db, { studentId: id });
+    const [closed, open] = [
+      await watch('live.purchase', { purchaseId: theirs.id }, cookie),
+      await watch('live.purchase', { purchaseId: own.id }, cookie),
+    ];
+    await closed.sees(/^id: 1$/m);
+    await open.sees(/^id: 1$/m);
+    await app.db.user.update({ where: { id }, data: { role: 'STUDENT' } });
+    await stream.sees('role_required');
+    await closed.sees('purchase_not_found');
+    await Promise.all([over(stream), over(closed)]);
+    await note(own.id);
+    await open.sees(/^id: 2$/m);
+    await open.leave();
+  });
+
+  test('the account is deleted', async () => {
+    const { id, stream } = await aStaffStream();
+    await app.db.user.delete({ where: { id } });
+    await stream.sees('sign_in_required');
+    await over(stream);
+  });
+
+  test('and leaves no listener behind', async () => {
+    const { id, stream } = await aStaffStream();
+    await app.db.authSession.deleteMany({ where: { userId: id } });
+    await over(stream);
+    await vi.waitFor(() => expect(listeners).toBe(0), { timeout: 60_000 });
+  });
+});

@@ -23,6 +23,7 @@ async function handle(request: Request): Promise<Response> {
   const admitted = await admitRequest(request);
   if (!(admitted instanceof Request)) return answerRefused(admitted);
   const requestId = randomUUID();
+  const lookAgain = () => getUser(request.headers);
   let endStream = () => {};
   let refusedStream: Response | null = null;
   const response = await fetchRequestHandler({
@@ -31,7 +32,7 @@ async function handle(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize,
     createContext: async ({ info }) => {
-      const user = await getUser(request.headers);
+      const user = await lookAgain();
       const requester = requesterOf(request.headers, user?.id ?? null);
       try {
         await limitCalls(
@@ -45,7 +46,7 @@ async function handle(request: Request): Promise<Response> {
         if (info.type === 'subscription') refusedStream = answerRateLimited(error);
         throw new TRPCError({ code: codeOf(error), message: error.message, cause: error });
       }
-      return createRequestContext(user, requestId);
+      return createRequestContext(user, requestId, lookAgain);
     },
     responseMeta: ({ errors }) => ({
       headers: new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, ...retryAfter(errors) }),
