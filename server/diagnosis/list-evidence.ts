@@ -23,7 +23,7 @@ const iso = (at: Date) =>
   at
     .toISOString()
     .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC');
+    .replace(/\.\d{3}Z$/, ' UTC');
 
 function money(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en-GB', {

@@ -16,7 +16,7 @@ export function readPrice(typed: string, currency: string): number | null {
   const digits = digitsOf(currency);
   if (!/^\d{1,9}(\.\d+)?$/.test(text)) return null;
   const [whole = '', part = ''] = text.split('.');
-  if (part.replace(/0+$/, '').length > digits) return null;
+  if (/[1-9]/.test(part.slice(digits))) return null;
   const amount = Number(whole + part.slice(0, digits).padEnd(digits, '0'));
   return amount > 0 ? amount : null;
 }

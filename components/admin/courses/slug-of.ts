@@ -8,5 +8,5 @@ export function slugOf(title: string): string {
     .replaceAll('+', ' plus ')
     .replaceAll('#', ' sharp ')
     .replaceAll(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, 80).replace(/^-+|-+$/g, '');
+  return plain.slice(0, 80).replace(/^-|-$/g, '');
 }

@@ -40,10 +40,11 @@ function renderBlock(block: string): ReactNode {
 }
 
 function renderLine(line: string): ReactNode[] {
-  return line.split(/(`[^`]+`)/).map((part) =>
-    part.startsWith('`') ? (
+  // Between the first tick and the second is code, between the second and the third is not, and so on.
+  return line.split('`').map((part, index) =>
+    index % 2 === 1 ? (
       <code key={part} className="rounded bg-sunk px-1 font-mono text-[0.92em] wrap-anywhere">
-        {part.slice(1, -1)}
+        {part}
       </code>
     ) : (
       part

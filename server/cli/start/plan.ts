@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/server/env';
 import { CannotStart } from './cannot-start';

@@ -13,9 +13,7 @@ const schema = z.object({
     .string()
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.url())),
-  signingKey: z
-    .string()
-    .regex(/^(signkey-[\w-]+?-)?([0-9a-f]{2})+$/i, 'must be hex, an even number of digits'),
+  signingKey: z.string().regex(/^(signkey-\w+-)?([0-9a-f]{2})+$/i, 'must be hex, an even number of digits'),
   eventKey: z.string().min(1),
   /** Milliseconds before each retry, instead of Inngest's own schedule. */
   retryDelaysMs: delays.optional(),

@@ -64,7 +64,7 @@ async function createCluster(execution: Execution, user: string): Promise<void> 
 async function refuseOtherMajor(execution: Execution): Promise<void> {
   const [file, args] = execution.command('postgres', ['--version']);
   const { stdout } = await run(file, args, { ...execution.ids });
-  const ours = /(\d+)\./.exec(stdout)?.[1];
+  const ours = /(\d{1,3})\./.exec(stdout)?.[1];
   const theirs = readFileSync(path.join(execution.dataDir, 'PG_VERSION'), 'utf8').trim();
   if (ours && ours !== theirs)
     throw new Error(

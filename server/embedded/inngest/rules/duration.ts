@@ -9,6 +9,7 @@ const units: Record<string, number> = {
 
 /** Milliseconds of a duration as the SDK writes it (`1d2h`, `30s`, `1.5m`). Undefined when it is not one. */
 export function parseDuration(text: string): number | undefined {
+  if (text.length > 100) return undefined;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[wdhms])/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) return undefined;
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);

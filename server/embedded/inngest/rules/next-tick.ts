@@ -2,9 +2,11 @@ import { Cron } from 'croner';
 
 /** A cron trigger as Inngest writes it: five fields, with an optional `TZ=Area/City ` in front. */
 function parseCron(expression: string): Cron {
-  const [, zone, pattern] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(expression.trim()) ?? [];
-  if (pattern?.trim().split(/\s+/).length !== 5) throw new Error('a cron has five fields');
-  return new Cron(pattern, { timezone: zone ?? 'UTC', paused: true });
+  const [first = '', ...rest] = expression.trim().split(/\s+/);
+  const zone = first.startsWith('TZ=') ? first.slice(3) : null;
+  const fields = zone === null ? [first, ...rest] : rest;
+  if (fields.length !== 5) throw new Error('a cron has five fields');
+  return new Cron(fields.join(' '), { timezone: zone ?? 'UTC', paused: true });
 }
 
 /** What is wrong with a cron expression; undefined when it is one. */
