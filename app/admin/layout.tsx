@@ -17,9 +17,6 @@ export const metadata: Metadata = {
   title: { default: 'Console · Caravan', template: '%s · Console · Caravan' },
 };
 
-// Every page here belongs to who is signed in: nothing can be made ahead.
-export const dynamic = 'force-dynamic';
-
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const user = await api().account.me();
   // Each page sends visitors to sign in, since only it knows where they wanted to go.

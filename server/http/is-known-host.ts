@@ -1,4 +1,4 @@
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
+import { namesOrigin } from './names-origin';
 
 /** The addresses of this deployment, from its configuration. */
 export type Addresses = { appUrl: string; serveOrigin: string; port: number };
@@ -9,11 +9,6 @@ export type Addresses = { appUrl: string; serveOrigin: string; port: number };
  */
 export function isKnownHost(host: string | null, { appUrl, serveOrigin, port }: Addresses): boolean {
   if (host === null) return true;
-  if (!/^[\w.:[\]-]+$/.test(host)) return false;
-  const local = loopback.map((name) => `http://${name}:${port}`);
-  return [appUrl, serveOrigin, ...local].some((origin) => {
-    const known = new URL(origin);
-    const given = `${known.protocol}//${host}`;
-    return URL.canParse(given) && new URL(given).host === known.host;
-  });
+  const local = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
+  return [appUrl, serveOrigin, ...local].some((origin) => namesOrigin(host, origin));
 }

@@ -9,7 +9,6 @@ import { findTestCheckout } from '@/server/payments/test-gateway/find-checkout';
 import { settle } from './settle';
 
 export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
-export const dynamic = 'force-dynamic';
 
 /** The built-in test gateway's hosted page: what a provider's page would be, with the outcome to choose. */
 export default async function PayPage({ params }: { params: Promise<{ checkoutId: string }> }) {

@@ -1,0 +1,2 @@
+/** Runs before the first paint. Without a stored choice the attribute stays away and the system decides. */
+export const themeSource = `try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`;

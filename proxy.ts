@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { stalePageSource } from '@/components/ui/stale-page-source';
+import { themeSource } from '@/components/ui/theme-source';
+import { env } from '@/server/env';
+import { elsewherePage } from '@/server/http/elsewhere-page';
+import { isForeignOrigin } from '@/server/http/is-foreign-origin';
+import { namesOrigin } from '@/server/http/names-origin';
+import { nonceHeader } from '@/server/http/nonce-header';
+import { pagePolicy } from '@/server/http/page-policy';
+
+// The API admits its own requests (server/http/admit-request.ts); what the build made needs no nonce.
+export const config = { matcher: '/((?!api/|_next/static/|icon.svg$).*)' };
+
+const isDevelopment = env.NODE_ENV === 'development';
+
+/**
+ * Before every page: sends visitors to the address that sessions and links are for, refuses forms of other sites, and gives
+ * the page its Content-Security-Policy, from which Next takes the nonce of its scripts.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const isElsewhere = !namesOrigin(request.headers.get('host') ?? '', env.APP_URL);
+  if (isElsewhere || (!isReading && isForeignOrigin(request, env.APP_URL))) {
+    const target = new URL(env.APP_URL);
+    target.pathname = pathname;
+    target.search = search;
+    return new NextResponse(elsewherePage(target), {
+      status: isElsewhere ? 421 : 403,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    });
+  }
+  const nonce = randomUUID();
+  const policy = pagePolicy(nonce, [themeSource, stalePageSource], { isDevelopment });
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set(nonceHeader, nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
