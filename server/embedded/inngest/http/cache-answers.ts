@@ -15,11 +15,11 @@ export function cacheAnswers(
     ...route,
     method: 'GET',
     auth: 'bearer',
-    async handle(request, engine, keys) {
+    async handle(request, engine) {
       const key = addressOf(request);
       const known = kept.get(key);
       if (known && known.until > Date.now()) return known.reply;
-      const reply = await route.handle(request, engine, keys).catch((error: unknown): Reply => {
+      const reply = await route.handle(request, engine).catch((error: unknown): Reply => {
         if (!(error instanceof BadRequest) || error.status !== 404) throw error;
         return { status: 200, body: { error: error.message, data: null, status: unknownStatus } };
       });
