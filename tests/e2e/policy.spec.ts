@@ -83,8 +83,9 @@ function headOf(url: string, path: string, options: http.RequestOptions = {}) {
 
 test('every answer has the security headers: pages, files, the API, redirects and errors', async ({
   page,
-  baseURL = '',
+  baseURL: given,
 }) => {
+  const baseURL = given ?? '';
   await page.goto('/');
   const file = await page.evaluate(
     () => document.scripts[1]?.src ?? document.querySelector('script[src]')?.getAttribute('src'),
@@ -121,7 +122,8 @@ test('every answer has the security headers: pages, files, the API, redirects an
     expect((await headOf(baseURL, path)).headers['cache-control'], path).toContain('no-store');
 });
 
-test('another address of this machine says where Caravan is, and links there', async ({ baseURL = '' }) => {
+test('another address of this machine says where Caravan is, and links there', async ({ baseURL: given }) => {
+  const baseURL = given ?? '';
   const { port } = new URL(baseURL);
   for (const host of [`127.0.0.1:${port}`, 'stranger.example', 'localhost']) {
     const { status, text, headers } = await headOf(baseURL, '/sign-in?next=%2F%22%3E', { headers: { host } });
