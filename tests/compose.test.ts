@@ -88,10 +88,10 @@ test('the test gateway, where no money moves, is off unless somebody asks for it
   expect(environmentOf(app, given).TEST_GATEWAY).toBe('0');
 });
 
-test('every service says whether it is healthy, but for the one-off, which must have succeeded', () => {
+test('every service says whether it is healthy, but for the one-offs, of which the first must have succeeded', () => {
   const silent = services.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name);
-  expect(silent).toEqual(['migrate']);
-  expect(compose.services.migrate?.restart).toBe('no');
+  expect(silent).toEqual(['migrate', 'doctor']);
+  for (const name of ['migrate', 'doctor']) expect(composeService(name).restart).toBe('no');
   expect(app.depends_on.migrate?.condition).toBe('service_completed_successfully');
   for (const [name, service] of services)
     for (const [needed, { condition }] of Object.entries(service.depends_on))
@@ -104,21 +104,49 @@ test('the app is healthy only when it is ready', () => {
   expect(app.healthcheck?.test.join(' ')).toContain('http://127.0.0.1:3000/api/health/ready');
 });
 
-test('Inngest keeps its queue in Redis and the rest in PostgreSQL, shows no interface and calls the app', () => {
-  expect(inngest.environment).toMatchObject({
+test('Inngest keeps its queue in Redis and the rest in PostgreSQL, shows no interface and is told by the app', () => {
+  expect(inngest.environment).toEqual({
     INNGEST_POSTGRES_URI: expect.stringContaining('@postgres:5432/inngest'),
     INNGEST_REDIS_URI: 'redis://redis:6379',
-    INNGEST_EVENT_KEY: app.environment.INNGEST_EVENT_KEY,
     INNGEST_SIGNING_KEY: app.environment.INNGEST_SIGNING_KEY,
   });
   expect(Object.keys(inngest.depends_on).sort()).toEqual(['postgres', 'redis']);
-  expect(inngest.command).toContain('--no-ui');
-  expect(inngest.command).toContain('http://app:3000/api/inngest');
+  expect(inngest.command.slice(0, 3)).toEqual(['inngest', 'start', '--no-ui']);
   expect(app.environment.INNGEST_SERVE_ORIGIN).toBe('http://app:3000');
   expect(existsSync('app/api/inngest/route.ts')).toBe(true);
-  expect(inngest.command).toContain('--poll-interval');
+  // It does not ask an app that it knows, whatever it is told: keepRegistered tells it.
+  expect(inngest.command.join(' ')).not.toMatch(/--sdk-url|--poll-interval/);
+  expect(readFileSync('server/sweeps/start-sweeps.ts', 'utf8')).toContain('keepRegistered(');
   expect(inngest.image).toBe(`inngest/inngest:v${packageJson.optionalDependencies['inngest-cli']}`);
   expect(app.environment.INNGEST_BASE_URL).toBe('http://inngest:8288');
+});
+
+test('Inngest takes the event key of the app, and the one before while it is being replaced', () => {
+  const keys = (values: Record<string, string>) =>
+    inngest.command
+      .map((text) => interpolate(text, values))
+      .flatMap((text, index, all) => (all[index - 1] === '--event-key' ? [text] : []));
+  expect(new Set(keys(given))).toEqual(new Set([environmentOf(app, given).INNGEST_EVENT_KEY]));
+  expect(keys({ ...given, INNGEST_EVENT_KEY_PREVIOUS: 'cd' })).toEqual([given.INNGEST_EVENT_KEY, 'cd']);
+});
+
+test('Inngest ends when Redis goes away: both are started again, and Inngest after Redis', () => {
+  expect(inngest.depends_on.redis).toEqual({ condition: 'service_healthy', restart: true });
+  for (const name of ['redis', 'inngest', 'postgres', 'app'])
+    expect([name, composeService(name).restart]).toEqual([name, 'unless-stopped']);
+  expect(composeService('redis').command).toEqual(expect.arrayContaining(['--appendonly', 'yes']));
+});
+
+test('the doctor is an image that has what it needs, not started with the rest, in reach of all that it asks', () => {
+  const doctor = composeService('doctor');
+  expect(doctor.profiles).toEqual(['doctor']);
+  expect(doctor.entrypoint).toEqual(['npm', 'run', '--silent', 'doctor', '--']);
+  expect(doctor.environment).toEqual(app.environment);
+  expect([doctor.image, doctor.build]).toEqual([
+    composeService('migrate').image,
+    { context: '.', target: 'tools' },
+  ]);
+  expect(app.networks).toEqual(expect.arrayContaining(doctor.networks));
 });
 
 test('only the app is reached from outside', () => {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const dependsOn = z.record(z.string(), z.object({ condition: z.string() }));
+const dependsOn = z.record(z.string(), z.object({ condition: z.string(), restart: z.boolean().optional() }));
 
 const serviceSchema = z.object({
   image: z.string().optional(),
   build: z.object({ context: z.string(), target: z.string() }).optional(),
   command: z.array(z.string()).default([]),
+  entrypoint: z.array(z.string()).default([]),
+  profiles: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   depends_on: dependsOn.default({}),
@@ -38,7 +40,7 @@ export function composeService(name: string): ComposeService {
   return service;
 }
 
-const variable = /\$\{(\w+)(?::([-?])([^}]*))?\}/g;
+const variable = /\$\{(\w+)(?::([-?])((?:[^{}]|\$\{\w+\})*))?\}/g;
 
 /** The variables that compose.yaml refuses to start without. */
 export function requiredVariables(): string[] {
@@ -48,12 +50,12 @@ export function requiredVariables(): string[] {
   ];
 }
 
-/** What Docker makes of `${NAME}`, `${NAME:-default}` and `${NAME:?message}`, with these values in .env. */
+/** What Docker makes of `${NAME}`, `${NAME:-default}`, where the default may be another variable, and `${NAME:?message}`, with these values in .env. */
 export function interpolate(text: string, values: Record<string, string>): string {
   return text.replace(variable, (_, name: string, mode: string | undefined, rest = '') => {
     if (values[name]) return values[name];
     if (mode === '?') throw new Error(`required variable ${name} is missing a value: ${rest}`);
-    return mode === '-' ? rest : '';
+    return mode === '-' ? interpolate(rest, values) : '';
   });
 }
 
