@@ -11,7 +11,18 @@ const accountsSchema = z.object({
   demoAccounts: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
 });
 
-/** Prints where to click, and who to be. */
+/** The logs of what this start runs, as it is found from here. The app in development writes to the terminal. */
+function logsOf(plan: Plan): string {
+  const run = path.relative(process.cwd(), path.join(plan.dataDir, 'run'));
+  const names = [
+    ...(plan.isDevelopment ? [] : ['app.log']),
+    ...(plan.inngest === 'given' ? [] : ['inngest.log']),
+  ];
+  if (names.length === 0) return 'this terminal';
+  return names.map((name) => path.join(run, name)).join(' and ');
+}
+
+/** Prints where to click, and who to be: the last that the start says. */
 export async function announce(plan: Plan): Promise<void> {
   console.log(`\n  Caravan is ready: ${env.APP_URL}\n`);
   if (plan.hasDemoSchool && existsSync(accountsFile)) {
@@ -21,5 +32,5 @@ export async function announce(plan: Plan): Promise<void> {
       console.log(`  ${role.padEnd(width('role'))}  ${email.padEnd(width('email'))}  ${password}`);
     console.log();
   }
-  console.log('  Ctrl-C stops it.\n');
+  console.log(`  Its parts write to ${logsOf(plan)}. Ctrl-C stops it.\n`);
 }

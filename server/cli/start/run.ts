@@ -63,7 +63,8 @@ async function bringUp(plan: Plan, fleet: Fleet): Promise<void> {
     const port = await choosePort(dataDir, 'inngest');
     addresses.inngestUrl = `http://127.0.0.1:${port}`;
     const command = () => withValues(inngestCommand(plan, port), values());
-    await fleet.keep(processPart(dataDir, 'inngest', command, isDevelopment));
+    // To its log in development too: it says much, and would bury the address.
+    await fleet.keep(processPart(dataDir, 'inngest', command, false));
   }
   keepRunningValues(dataDir, { ...givenConfiguration(), ...values() });
   const command = () => withValues(appCommand(plan), values());
