@@ -1,4 +1,4 @@
-import './server/env.js';
+import { builtAt } from './server/env.js';
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -6,6 +6,10 @@ const config = {
   output: 'standalone',
   reactCompiler: true,
   poweredByHeader: false,
+  // Written into the build, so that replicas of two builds know which is the newer one.
+  env: { CARAVAN_BUILT_AT: String(builtAt.getTime()) },
+  // Inngest and the start ask for these every few seconds: they would bury what a developer did.
+  logging: { incomingRequests: { ignore: [/^\/api\/(inngest|health)/] } },
   // For everybody, not only for robots: no page without its title, not even while it refreshes itself.
   htmlLimitedBots: /.*/,
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; `npm start` need not wait for it again

@@ -128,6 +128,11 @@ export const env = createEnv({
 });
 
 /**
+ * When this build of the app was made: next.config.js has `next build` write it in. Without a build, when the process began.
+ */
+export const builtAt = new Date(Number(process.env.CARAVAN_BUILT_AT) || Date.now());
+
+/**
  * This process's environment with `values` on top, for a child process.
  * @param {Record<string, string>} values
  * @returns {NodeJS.ProcessEnv}

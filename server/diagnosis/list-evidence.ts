@@ -1,6 +1,6 @@
 import { inngestCurl } from '@/server/pipeline/inngest-curl';
-import { currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
-import type { AttemptEvidence, Evidence } from './evidence';
+import { type CurrentStage, currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
+import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
 import { ruleOutCounts } from './rule-out-counts';
 import type { EvidenceItem } from './verdict';
 
@@ -89,7 +89,7 @@ function eventItems(evidence: Evidence): EvidenceItem[] {
       label: `Event ${consumes}`,
       finding: latest.publishedAt
         ? `accepted by Inngest ${iso(latest.publishedAt)}${latest.inngestEventId ? `, as ${latest.inngestEventId}` : ''}`
-        : `not accepted by Inngest after ${latest.attempts} attempts${latest.lastError ? `: ${latest.lastError}` : ''}`,
+        : waitingWords(evidence, stage, latest),
       tone: latest.publishedAt ? 'ok' : 'bad',
       query,
     },
@@ -116,6 +116,12 @@ const runStates = {
   failed: 'failed',
   cancelled: 'cancelled',
 };
+
+function waitingWords(evidence: Evidence, stage: CurrentStage, event: EventEvidence): string {
+  if (isRegistered(evidence, stage) === false) return `held back until ${stage.consumer} is registered`;
+  const { attempts, lastError } = event;
+  return `not accepted by Inngest after ${attempts} attempts${lastError ? `: ${lastError}` : ''}`;
+}
 
 function inngestItems(evidence: Evidence): EvidenceItem[] {
   const stage = currentStage(evidence);

@@ -5,7 +5,10 @@ import { describeError } from '@/server/describe-error';
 import { env } from '@/server/env';
 import { partUnderFaults } from '@/server/lab/part-under-faults';
 import { inngest, unreachableInngest } from '@/server/pipeline/client';
+import { findHeldEvents } from '@/server/registration/find-held-events';
+import { forgetRegistration } from '@/server/registration/known-registration';
 import { type ClaimedEvent, claimEvents, maxBatch } from './claim-events';
+import { isContentRefused } from './is-content-refused';
 import { markPublished } from './mark-published';
 import { recordPublishFailure } from './record-publish-failure';
 
@@ -19,8 +22,8 @@ const patienceMs = 2000;
 
 /**
  * Publishes what waits in the outbox: the only place in Caravan that calls `inngest.send`. The outbox row's id is the
- * event id, so sending twice after a crash starts one run. Never throws because Inngest is away: the rows stay, the
- * failure is recorded, and the sweep tries again.
+ * event id, so sending twice after a crash starts one run. An event stays as long as the functions that it starts are not
+ * registered. Never throws because Inngest is away: the rows stay, the failure is recorded, and the sweep tries again.
  *
  * Returns how many events Inngest accepted in this round, for whoever asked.
  */
@@ -49,25 +52,26 @@ async function endOf(round: Promise<Round>): Promise<void> {
 
 async function drain(ctx: Context): Promise<Round> {
   let published = 0;
+  const held = await findHeldEvents(ctx.db);
   for (;;) {
-    const events = await claimEvents(ctx.db);
+    const events = await claimEvents(ctx.db, held.keys());
     if (events.length === 0) return { published };
-    if (!(await publish(ctx, events))) return { published };
-    published += events.length;
-    if (events.length < maxBatch) return { published };
+    const accepted = await publish(ctx, events);
+    published += accepted;
+    if (accepted === 0 || events.length < maxBatch) return { published };
   }
 }
 
 type Publisher = Pick<typeof inngest, 'send'>;
 
-async function publish(ctx: Context, events: ClaimedEvent[]): Promise<boolean> {
+async function publish(ctx: Context, events: ClaimedEvent[]): Promise<number> {
   if (!env.LAB) return send(ctx, events, inngest);
   const { sendable, kept } = await partUnderFaults(ctx.db, events);
   if (kept.length > 0) await send(ctx, kept, unreachableInngest());
-  return sendable.length > 0 && send(ctx, sendable, inngest);
+  return sendable.length > 0 ? send(ctx, sendable, inngest) : 0;
 }
 
-async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): Promise<boolean> {
+async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): Promise<number> {
   let ids: string[];
   try {
     const answer = await inngest.send(
@@ -75,12 +79,23 @@ async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): P
     );
     ids = answer.ids;
   } catch (error) {
-    await recordPublishFailure(ctx, events, describeError(error));
-    return false;
+    const isRefused = error instanceof Error && isContentRefused(error.message);
+    if (isRefused && events.length > 1) return sendHalves(ctx, events, inngest);
+    forgetRegistration();
+    await recordPublishFailure(ctx, events, { error: describeError(error), isRefused });
+    return 0;
   }
   await markPublished(
     ctx,
     events.map((event, index) => ({ ...event, inngestEventId: ids[index] ?? null })),
   );
-  return true;
+  return events.length;
+}
+
+// Inngest refuses a request for one bad event in it: the good ones go without it, and the bad one stays alone.
+async function sendHalves(ctx: Context, events: ClaimedEvent[], inngest: Publisher): Promise<number> {
+  const middle = Math.ceil(events.length / 2);
+  const halves = [events.slice(0, middle), events.slice(middle)];
+  const accepted = await Promise.all(halves.map((half) => send(ctx, half, inngest)));
+  return accepted.reduce((sum, count) => sum + count, 0);
 }

@@ -7,21 +7,27 @@ export function publishBackoffSeconds(attempts: number): number {
   return Math.min(10, 2 ** (attempts - 1));
 }
 
+/** An event that Inngest refuses for what is in it is refused again: it is sent only once in ten minutes. */
+const refusedPauseSeconds = 600;
+
 /**
- * Keeps the events for the next sweep, with the error beside them. The timeline tells the first failure only: what is
+ * Keeps the events for the next sweep, with the error beside them. `isRefused` says that Inngest refuses the event itself. The timeline tells the first failure only: what is
  * still waiting, and how often it was tried, is on the outbox row.
  */
 export async function recordPublishFailure(
   ctx: Context,
   events: ClaimedEvent[],
-  error: string,
+  failure: { error: string; isRefused: boolean },
 ): Promise<void> {
   const now = new Date();
+  const error = failure.isRefused ? `Inngest refuses this event: ${failure.error}` : failure.error;
+  const pauseOf = ({ attempts }: ClaimedEvent) =>
+    failure.isRefused ? refusedPauseSeconds : publishBackoffSeconds(attempts);
   await ctx.db.$transaction(async (tx) => {
     await tx.$executeRaw`
       UPDATE "OutboxEvent" o SET "lastError" = ${error}, "nextAttemptAt" = now() + failed.wait * interval '1 second'
       FROM unnest(${events.map((e) => e.id)}::text[],
-                  ${events.map((e) => publishBackoffSeconds(e.attempts))}::int[]) AS failed(id, wait)
+                  ${events.map(pauseOf)}::int[]) AS failed(id, wait)
       WHERE o.id = failed.id AND o."publishedAt" IS NULL`;
     await appendEntries(
       tx,

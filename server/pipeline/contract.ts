@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { PurchaseEventName } from './events';
+import type { EventName, PurchaseEventName } from './events';
 
 /**
  * The whole pipeline, stated once. The functions, the stage clock, the console, the readiness check and the diagnosis
@@ -76,6 +76,21 @@ export const pipelineFunctionIds: readonly string[] = [
   ...pipeline.map((stage) => stage.consumer),
   ...supportFunctionIds,
 ];
+
+/**
+ * The functions that each event starts, by their ids: what an event waits for in the outbox. The functions' own triggers are
+ * held against it by a test.
+ */
+export const consumersOf: Record<EventName, readonly string[]> = {
+  'purchase/confirmed': ['create-purchase'],
+  'purchase/created': ['allocate-trainer'],
+  'trainer/allocated': ['schedule-sessions'],
+  'sessions/scheduled': [teller],
+  'trainer/reallocated': ['notify-changes'],
+  'session/rescheduled': ['notify-changes'],
+  'capacity/changed': ['wake-waiting'],
+  'trainer/marked-away': ['cover-absence'],
+};
 
 /** The event that a purchase's arrival in `status` emits, or null. */
 export function eventOf(status: PurchaseStatus): StatusEventName | null {

@@ -1,4 +1,5 @@
 import { describeError } from '@/server/describe-error';
+import { heldEvents } from '@/server/registration/held-events';
 import { pipelineFunctionIds } from './contract';
 import { listRegisteredFunctions } from './list-registered-functions';
 
@@ -12,11 +13,15 @@ export type Registration =
     }
   | { ok: false; reason: string };
 
-/** Which functions of the contract Inngest knows and which it lacks, or in a sentence why it does not say. */
+/**
+ * Which functions of the contract Inngest knows and which it lacks, or in a sentence why it does not say. A function that it
+ * has for other events than the contract's counts as missing.
+ */
 export async function fetchRegistration(withinMs?: number): Promise<Registration> {
   try {
     const functions = await listRegisteredFunctions(withinMs);
-    const registered = functions.map(({ id }) => id);
+    const deaf = new Set([...heldEvents(functions).values()].flat());
+    const registered = functions.map(({ id }) => id).filter((id) => !deaf.has(id));
     const missing = pipelineFunctionIds.filter((id) => !registered.includes(id));
     const named = functions.flatMap(({ id, internalId }) => (internalId ? [[internalId, id] as const] : []));
     return { ok: true, registered, missing, functionOf: Object.fromEntries(named) };

@@ -4,11 +4,17 @@ import { ConflictError, PreconditionError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import type { Applied, Patient } from './carry-out';
 import { claimRemedy } from './remedy-claim';
+import { requireRegistered } from './require-registered';
 
-/** Publishes the stage's event at once instead of when its turn comes. Sending twice starts one run. */
+/**
+ * Publishes the stage's event at once instead of when its turn comes, after its function where that is not registered. Sending
+ * twice starts one run.
+ */
 export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
-  const event = currentStage(evidence)?.latest;
+  const stage = currentStage(evidence);
+  const event = stage?.latest;
   if (!event) throw new ConflictError('remedy.stale', 'There is no event to publish. Look again.');
+  if (stage.consumer) await requireRegistered(stage.consumer);
   const summary = `${event.name} published`;
   const { remedyId } = await ctx.db.$transaction(async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary });

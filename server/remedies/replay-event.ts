@@ -1,12 +1,11 @@
 import type { Context } from '@/server/context';
 import { currentStage } from '@/server/diagnosis/current-stage';
-import { ConflictError, PreconditionError } from '@/server/errors';
+import { ConflictError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { fetchRegistration } from '@/server/pipeline/fetch-registration';
-import { registerFunctions } from '@/server/pipeline/register-functions';
 import type { Applied, Patient } from './carry-out';
 import { claimRemedy } from './remedy-claim';
 import { repeatEvent } from './repeat-event';
+import { requireRegistered } from './require-registered';
 
 /**
  * Enqueues the stage's event again as a repeat that names the first. Where its consumer is not registered, registers the
@@ -18,7 +17,7 @@ export async function replayEvent(ctx: Context, { intent, evidence }: Patient): 
   if (!stage?.consumer || !event) {
     throw new ConflictError('remedy.stale', 'There is no event to repeat. Look again.');
   }
-  await ensureRegistered(stage.consumer);
+  await requireRegistered(stage.consumer);
   const summary = `${event.name} repeated for ${stage.consumer}`;
   const { remedyId } = await ctx.db.$transaction(async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary });
@@ -27,16 +26,4 @@ export async function replayEvent(ctx: Context, { intent, evidence }: Patient): 
   });
   await dispatchOutbox(ctx);
   return { remedyId, summary };
-}
-
-async function ensureRegistered(consumer: string): Promise<void> {
-  const before = await fetchRegistration();
-  if (!before.ok || before.registered.includes(consumer)) return;
-  await registerFunctions();
-  const after = await fetchRegistration();
-  if (after.ok && after.registered.includes(consumer)) return;
-  throw new PreconditionError(
-    'remedy.not-registered',
-    `${consumer} is still not registered with Inngest: the app that is deployed does not serve it. Deploy one that does, or run the stage now.`,
-  );
 }

@@ -11,6 +11,7 @@ import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
+import { keepRegistered } from '@/server/registration/keep-registered';
 import { settleRemedies } from '@/server/remedies/settle-remedies';
 import { cleanUpWhenDue } from '@/server/retention/clean-up-when-due';
 import { every } from './every';
@@ -18,15 +19,16 @@ import { every } from './every';
 const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)[] };
 
 /**
- * Starts what must not depend on Inngest being up: publishing what a crash or an outage left in the outbox, applying what
- * it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and, where the test gateway is
- * on, its late webhooks. Every replica sweeps; rows are claimed with SKIP LOCKED, so none does another's work. Safe to call
- * again (hot reload): the old sweeps stop.
+ * Starts what must not depend on Inngest being up: registering the functions, publishing what a crash or an outage left in
+ * the outbox, applying what it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and,
+ * where the test gateway is on, its late webhooks. Every replica sweeps; rows are claimed with SKIP LOCKED, so none does
+ * another's work. Safe to call again (hot reload): the old sweeps stop.
  */
 export function startSweeps(): void {
   for (const stop of running.caravanSweeps ?? []) stop();
   const ctx = (job: string) => createContext({ kind: 'system', job });
   running.caravanSweeps = [
+    every(1000, 'registration', () => keepRegistered(ctx('sweep-registration').db)),
     every(1000, 'outbox', () => dispatchOutbox(ctx('sweep-outbox'))),
     every(3000, 'inbox', () => applyRecordedEvents(ctx('sweep-inbox'))),
     every(3000, 'stuck', () => watchPurchases(ctx('sweep-stuck'))),

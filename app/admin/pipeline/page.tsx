@@ -8,7 +8,7 @@ import { RunsTable } from '@/components/admin/pipeline/runs-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
-import { supportFunctionIds } from '@/server/pipeline/contract';
+import { consumersOf, supportFunctionIds } from '@/server/pipeline/contract';
 import { requireSignIn } from '../require-sign-in';
 import { CleanUp } from './clean-up';
 import { Integrity } from './integrity';
@@ -23,6 +23,11 @@ export default async function PipelinePage() {
     admin.pipeline.registration(),
     account.me(),
   ]);
+
+  const missing: readonly string[] = registration.ok ? registration.missing : [];
+  const waitsFor = Object.fromEntries(
+    Object.entries(consumersOf).map(([event, ids]) => [event, ids.filter((id) => missing.includes(id))]),
+  );
 
   return (
     <div className="grid gap-7">
@@ -56,7 +61,7 @@ export default async function PipelinePage() {
       </Part>
       <Part title="Outbox" note={`${facts.backlog.count} waiting`}>
         {facts.backlog.rows.length > 0 ? (
-          <BacklogTable rows={facts.backlog.rows} now={facts.now} />
+          <BacklogTable rows={facts.backlog.rows} now={facts.now} waitsFor={waitsFor} />
         ) : (
           <EmptyState title="Nothing waits">Inngest has accepted every event.</EmptyState>
         )}

@@ -4,8 +4,23 @@ import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
-/** Events that Inngest has not accepted yet, the longest waiting first. */
-export function BacklogTable({ rows, now }: { rows: PipelineFacts['backlog']['rows']; now: Date }) {
+/**
+ * Events that Inngest has not accepted yet, the longest waiting first. `waitsFor` has the functions that events are held back
+ * for, by the event's name.
+ */
+export function BacklogTable({
+  rows,
+  now,
+  waitsFor,
+}: {
+  rows: PipelineFacts['backlog']['rows'];
+  now: Date;
+  waitsFor: Record<string, readonly string[]>;
+}) {
+  const whyWaiting = ({ name, lastError }: (typeof rows)[number]) =>
+    waitsFor[name]?.length
+      ? `Waits until ${waitsFor[name].join(' and ')} is registered`
+      : (lastError ?? 'none');
   return (
     <Table
       label="Events waiting to be published"
@@ -16,7 +31,7 @@ export function BacklogTable({ rows, now }: { rows: PipelineFacts['backlog']['ro
           <Th className="text-right">Waits for</Th>
           <Th className="text-right">Attempts</Th>
           <Th className="hidden md:table-cell">Next attempt</Th>
-          <Th className="hidden md:table-cell">Last error</Th>
+          <Th className="hidden md:table-cell">Why it waits</Th>
         </>
       }
     >
@@ -42,11 +57,8 @@ export function BacklogTable({ rows, now }: { rows: PipelineFacts['backlog']['ro
           <Td className="hidden whitespace-nowrap text-muted md:table-cell">
             <RelativeTime at={row.nextAttemptAt} now={now} />
           </Td>
-          <Td
-            className="hidden max-w-80 truncate text-muted md:table-cell"
-            title={row.lastError ?? undefined}
-          >
-            {row.lastError ?? 'none'}
+          <Td className="hidden max-w-80 truncate text-muted md:table-cell" title={whyWaiting(row)}>
+            {whyWaiting(row)}
           </Td>
         </Tr>
       ))}

@@ -7,6 +7,8 @@ import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
 import { findAgeing } from '@/server/pipeline/find-ageing';
 import { countLate } from '@/server/purchases/count-late';
+import { findHeldEvents } from '@/server/registration/find-held-events';
+import { findRegistrationTrouble } from '@/server/registration/find-registration-trouble';
 import { getCleanUp } from '@/server/retention/get-clean-up';
 import { examineZones } from './examine-zones';
 
@@ -18,10 +20,11 @@ export type Line = { isWell: boolean; isWarning?: boolean; text: string };
  */
 export async function examine(ctx: Context): Promise<Line[]> {
   const database = await examineDatabase(ctx);
-  if (database.some(({ isWell }) => !isWell)) return [...database, ...(await examineInngest())];
+  if (database.some(({ isWell }) => !isWell)) return [...database, ...(await examineInngest(ctx))];
   return [
     ...database,
-    ...(await examineInngest()),
+    ...(await examineInngest(ctx)),
+    ...(await examineHeld(ctx)),
     await examineZones(ctx),
     await examineAge(ctx),
     ...(await examineLate(ctx)),
@@ -44,20 +47,37 @@ async function examineDatabase({ db }: Context): Promise<Line[]> {
   }
 }
 
-async function examineInngest(): Promise<Line[]> {
+async function examineInngest({ db }: Context): Promise<Line[]> {
   const registration = await fetchRegistration();
-  if (!registration.ok) return [{ isWell: false, text: `${registration.reason}.` }];
+  const troubles = (await findRegistrationTrouble(db)).map((text) => ({ isWell: false, text: `${text}.` }));
+  if (!registration.ok) return troubles;
   const { missing } = registration;
   const count = pipelineFunctionIds.length;
   return [
     { isWell: true, text: 'Inngest answers.' },
-    missing.length
-      ? {
+    ...troubles.map(({ isWell, text }) => ({ isWell, text: text.replace(/^f/, 'F') })),
+    missing.length === 0
+      ? { isWell: true, text: `All ${count} functions are registered with Inngest.` }
+      : {
           isWell: false,
           text: `Not registered with Inngest: ${missing.join(', ')}. Deploy an app that serves them.`,
-        }
-      : { isWell: true, text: `All ${count} functions are registered with Inngest.` },
+        },
   ];
+}
+
+async function examineHeld({ db }: Context): Promise<Line[]> {
+  const held = await findHeldEvents(db);
+  const waiting = await db.outboxEvent.groupBy({
+    by: ['name'],
+    where: { publishedAt: null, name: { in: [...held.keys()] } },
+    _count: true,
+    orderBy: { name: 'asc' },
+  });
+  const words = waiting.map(
+    ({ name, _count }) =>
+      `${_count} ${name} ${_count === 1 ? 'waits' : 'wait'} until ${held.get(name)?.join(' and ')} is registered`,
+  );
+  return words.length > 0 ? [{ isWell: false, text: `Held back in the outbox: ${words.join('; ')}.` }] : [];
 }
 
 async function examineAge(ctx: Context): Promise<Line> {

@@ -9,8 +9,8 @@ const sayAfterMs = 10_000;
 const answerSchema = z.object({ ready: z.boolean(), reasons: z.array(z.string()).default([]) });
 
 /**
- * Waits until the app at `localUrl` answers that it is ready, as long as it takes, and registers its functions with
- * Inngest meanwhile. Says what it waits for every ten seconds, for an app that cannot tell with the end of its log.
+ * Waits until the app at `localUrl` answers that it is ready, as long as it takes. Says what it waits for every ten seconds,
+ * for an app that cannot tell with the end of its log.
  */
 export async function waitUntilReady(
   { localUrl: baseUrl, healthToken }: Pick<Plan, 'localUrl' | 'healthToken'>,
@@ -19,10 +19,9 @@ export async function waitUntilReady(
   signal: AbortSignal,
 ): Promise<void> {
   let saidAt = Date.now();
-  for (let round = 0; !signal.aborted; round++) {
+  while (!signal.aborted) {
     const answer = await ask(`${baseUrl}/api/health/ready`, healthToken, signal);
     if (answer === 'ready') return;
-    if (typeof answer === 'object' && round % 10 === 0) await register(baseUrl, signal);
     if (Date.now() - saidAt > sayAfterMs) {
       saidAt = Date.now();
       say(`Still waiting: ${inWords(answer, logFile)}`);
@@ -56,9 +55,4 @@ function inWords(answer: Exclude<Answer, 'ready'>, logFile: string | undefined):
   if (answer === 'silent') return 'the app does not answer yet.';
   if (typeof answer === 'object') return `${answer.join('; ')}.`;
   return `the app answers with ${answer}${lastWords(logFile)}`;
-}
-
-// What `curl -X PUT` does by hand after a deploy: the app tells Inngest which functions it serves.
-async function register(baseUrl: string, signal: AbortSignal): Promise<void> {
-  await fetch(`${baseUrl}/api/inngest`, { method: 'PUT', signal }).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ago, anEvent, evidenceOf, onTime } from '@/tests/support/evidence';
+import { ago, anEvent, evidenceOf, onTime, registered, unreachable } from '@/tests/support/evidence';
 import { eventNotPublished } from './event-not-published';
 
 const waiting = (more = {}) => [
@@ -33,4 +33,19 @@ test('while the stage is on time, waiting in the outbox is nothing to report', (
 
 test('an accepted event is not it', () => {
   expect(eventNotPublished(evidenceOf('CONFIRMED'))).toBeNull();
+});
+
+test('held back for a consumer that is not registered, it says for which', () => {
+  const held = { events: waiting({ attempts: 0, lastError: null }) };
+  const finding = eventNotPublished(
+    evidenceOf('CONFIRMED', { ...held, registration: registered(['create-purchase']) }),
+  );
+  expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
+  expect(finding?.headline).toBe(
+    'The event purchase/confirmed waits until create-purchase is registered with Inngest',
+  );
+  for (const registration of [registered(['wake-waiting']), unreachable])
+    expect(eventNotPublished(evidenceOf('CONFIRMED', { ...held, registration }))?.headline).toContain(
+      'was never accepted',
+    );
 });

@@ -1,24 +1,49 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
+import type { Db } from '@/server/db';
+import { pipelineFunctionIds } from '@/server/pipeline/contract';
 import { createTestDatabase } from '@/tests/support/database';
 import { startEventEndpoint } from '@/tests/support/event-endpoint';
-import { aCourse, aPaidPurchase, testContext } from '@/tests/support/school';
+
+// The configuration is read when a module of the app is first imported: after the endpoint's address is known.
+async function load() {
+  return {
+    ...(await import('@/server/db')),
+    ...(await import('@/server/outbox/claim-events')),
+    ...(await import('@/server/outbox/dispatch-outbox')),
+    ...(await import('@/server/outbox/enqueue-event')),
+    ...(await import('@/server/registration/known-registration')),
+    ...(await import('@/tests/support/school')),
+  };
+}
+type Loaded = Awaited<ReturnType<typeof load>>;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let endpoint: Awaited<ReturnType<typeof startEventEndpoint>>;
 let db: Db;
-let dispatchOutbox: typeof import('@/server/outbox/dispatch-outbox').dispatchOutbox;
+let connectDb: Loaded['connectDb'];
+let claimEvents: Loaded['claimEvents'];
+let dispatchOutbox: Loaded['dispatchOutbox'];
+let enqueueEvent: Loaded['enqueueEvent'];
+let forgetRegistration: Loaded['forgetRegistration'];
+let aCourse: Loaded['aCourse'];
+let aPaidPurchase: Loaded['aPaidPurchase'];
+let testContext: Loaded['testContext'];
 
 beforeAll(async () => {
   endpoint = await startEventEndpoint();
   vi.stubEnv('INNGEST_BASE_URL', endpoint.url);
   vi.stubEnv('INNGEST_EVENT_KEY', 'test-key');
-  ({ dispatchOutbox } = await import('@/server/outbox/dispatch-outbox'));
+  const loaded = await load();
+  ({ connectDb, claimEvents, dispatchOutbox, enqueueEvent, forgetRegistration } = loaded);
+  ({ aCourse, aPaidPurchase, testContext } = loaded);
   database = await createTestDatabase();
   db = connectDb(database.url);
 });
 beforeEach(async () => {
   endpoint.comeBack();
+  endpoint.refuse('');
+  endpoint.setRegistered(pipelineFunctionIds);
+  forgetRegistration();
   await dispatchOutbox(testContext(db));
   endpoint.received.length = 0;
 });
@@ -96,10 +121,87 @@ test('while Inngest refuses, the event stays with its error, and is published wh
 
 test('an event claimed by a dispatcher that died is published by the next, after its lease', async () => {
   const purchase = await aPaidPurchase(db);
-  const { claimEvents } = await import('@/server/outbox/claim-events');
   expect(await claimEvents(db)).toHaveLength(1);
 
   expect(await dispatchOutbox(testContext(db)), 'still leased').toEqual({ published: 0 });
   await db.$executeRaw`UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE "purchaseId" = ${purchase.id}`;
+  expect(await dispatchOutbox(testContext(db))).toEqual({ published: 1 });
+});
+
+/** What the app knows is as old as it may be: it asks Inngest. */
+const dispatchAnew = () => {
+  forgetRegistration();
+  return dispatchOutbox(testContext(db));
+};
+
+test('an event whose consumer is not registered stays untouched, and goes out once it is', async () => {
+  const course = await aCourse(db);
+  const purchases = await Promise.all(Array.from({ length: 60 }, () => aPaidPurchase(db, { course })));
+  endpoint.setRegistered(pipelineFunctionIds.filter((id) => id !== 'create-purchase'));
+
+  expect(await dispatchAnew()).toEqual({ published: 0 });
+  expect(await outboxOf(purchases[0]?.id ?? '')).toMatchObject({
+    publishedAt: null,
+    attempts: 0,
+    lastError: null,
+  });
+
+  endpoint.setRegistered(pipelineFunctionIds);
+  expect(await dispatchAnew()).toEqual({ published: 60 });
+  expect(new Set(endpoint.received.flat().map(({ id }) => id)).size).toBe(60);
+});
+
+test('events that others consume, or nobody has to, go out past those that are held', async () => {
+  const held = await aPaidPurchase(db);
+  await enqueueEvent(db, {
+    name: 'capacity/changed',
+    data: { trainerId: 'someone', cause: 'test', correlationId: 'c' },
+  });
+  endpoint.setRegistered(['wake-waiting']);
+  expect(await dispatchAnew()).toEqual({ published: 1 });
+  expect(endpoint.received.flat().map(({ name }) => name)).toEqual(['capacity/changed']);
+  expect((await outboxOf(held.id)).publishedAt).toBeNull();
+});
+
+test('where Inngest is away nothing is held: sending fails, is written down, and is tried again', async () => {
+  const purchase = await aPaidPurchase(db);
+  endpoint.setRegistered([]);
+  endpoint.goDown();
+  expect(await dispatchAnew()).toEqual({ published: 0 });
+  expect(await outboxOf(purchase.id)).toMatchObject({
+    attempts: 1,
+    lastError: expect.stringContaining('503'),
+  });
+});
+
+test('an Inngest that comes back without its functions is sent nothing, though it had them a moment ago', async () => {
+  const purchase = await aPaidPurchase(db);
+  endpoint.goDown();
+  await dispatchAnew();
+  endpoint.setRegistered([]);
+  endpoint.comeBack();
+  await db.$executeRaw`UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE "publishedAt" IS NULL`;
+  expect(await dispatchOutbox(testContext(db))).toEqual({ published: 0 });
+  expect((await outboxOf(purchase.id)).attempts).toBe(1);
+});
+
+test('one event that Inngest refuses does not keep the others of its batch: it stands alone, and says why', async () => {
+  const course = await aCourse(db);
+  const purchases = await Promise.all(Array.from({ length: 30 }, () => aPaidPurchase(db, { course })));
+  const bad = purchases[17]?.id ?? '';
+  endpoint.refuse(bad);
+
+  expect(await dispatchOutbox(testContext(db))).toEqual({ published: 29 });
+  const [left, ...others] = await db.outboxEvent.findMany({ where: { publishedAt: null } });
+  expect(others).toEqual([]);
+  expect(left).toMatchObject({
+    purchaseId: bad,
+    lastError: 'Inngest refuses this event: Inngest API Error: 400 it is bad',
+  });
+  // It is not sent again and again, and goes out when it is accepted.
+  expect(await dispatchOutbox(testContext(db))).toEqual({ published: 0 });
+  expect(endpoint.received.flat()).toHaveLength(29);
+  endpoint.refuse('');
+  await db.$executeRaw`UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE "publishedAt" IS NULL`;
   expect(await dispatchOutbox(testContext(db))).toEqual({ published: 1 });
 });

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Db } from '@/server/db';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
 const registered: string[] = [];
 /** What answers where Inngest would be. */
@@ -17,19 +19,24 @@ let call: (
   request?: { host?: string; query?: string; headers?: Record<string, string>; body?: BodyInit },
 ) => Promise<Response>;
 
+let database: TestDatabase;
+let db: Db;
+
 beforeAll(async () => {
+  database = await createTestDatabase();
   inngest.listen(0, '127.0.0.1');
   await once(inngest, 'listening');
   const address = inngest.address();
   const key = 'ab'.repeat(32);
   Object.assign(process.env, {
-    DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
+    DATABASE_URL: database.url,
     APP_URL: 'https://learn.example.com',
     INNGEST_BASE_URL: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     INNGEST_EVENT_KEY: key,
     INNGEST_SIGNING_KEY: key,
     INNGEST_SERVE_ORIGIN: 'http://app:3000/',
   });
+  ({ db } = await import('@/server/db'));
   const route = await import('@/app/api/inngest/route');
   const { NextRequest } = await import('next/server');
   call = (method, { host = 'app:3000', query = '', headers = {}, body } = {}) =>
@@ -42,13 +49,25 @@ beforeAll(async () => {
       undefined,
     );
 });
-afterAll(() => void inngest.close());
+afterAll(async () => {
+  inngest.close();
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** As if the last registration were long ago. */
+async function aSecondLater(): Promise<void> {
+  await db.functionRegistration.updateMany({ data: { busyUntil: new Date(0) } });
+  Object.assign(globalThis, { caravanSync: undefined });
+}
 
 const freshSignature = () => `t=${Math.floor(Date.now() / 1000)}&s=${'0'.repeat(64)}`;
 
 test('whoever asks for a registration, by whatever known name, Inngest is told the configured origin', async () => {
-  for (const host of ['app:3000', 'learn.example.com', 'localhost:3000', '127.0.0.1:3000'])
+  for (const host of ['app:3000', 'learn.example.com', 'localhost:3000', '127.0.0.1:3000']) {
     expect((await call('PUT', { host })).status).toBe(200);
+    await aSecondLater();
+  }
   const urls = registered.splice(0).map((text) => JSON.parse(text).url);
   expect(urls).toEqual(Array(4).fill('http://app:3000/api/inngest'));
 });
@@ -58,11 +77,20 @@ test('nothing of a stranger becomes a part of what is registered', async () => {
   const headers = { 'x-inngest-signature': freshSignature(), 'x-forwarded-host': 'stranger.example' };
   const body = JSON.stringify({ url: 'http://stranger.example/api/inngest' });
   const query = '?probe=trust&deployId=rubbish&fnId=x';
+  await aSecondLater();
   expect((await call('PUT', { query })).status).toBe(200);
+  await aSecondLater();
   expect((await call('PUT', { query, headers, body })).status).toBe(200);
   const told = registered.splice(0);
   expect(told).toHaveLength(2);
   for (const text of told) expect(text).not.toMatch(/stranger|probe=|rubbish/);
+});
+
+test('however many ask for a registration at once, Inngest is asked to register once', async () => {
+  await aSecondLater();
+  const asked = await Promise.all(Array.from({ length: 100 }, () => call('PUT')));
+  expect(asked.every(({ status }) => status === 200)).toBe(true);
+  expect(registered.splice(0)).toHaveLength(1);
 });
 
 test.each(['127.0.0.1:9911', 'stranger.example', 'app', ''])(

@@ -4,23 +4,16 @@ import { findArmed } from './armed-faults';
 import { consumerNotDeployedName } from './faults/consumer-not-deployed';
 import { runQueuedName } from './faults/run-queued';
 import { oneAtATime } from './one-at-a-time';
-import { labHeader } from './refresh-registration';
 import { consumerOf } from './stage-facts';
 
 /**
  * The functions that the app serves while faults are armed: without those that are "not deployed", and with one place at a
- * time where runs are to queue. Somebody who registers the functions by hand, as the remedy does, deploys the missing ones.
+ * time where runs are to queue.
  */
-export async function serveUnderFaults(
+export async function functionsUnderFaults(
   db: Db,
   functions: InngestFunction.Any[],
-  request: Request,
 ): Promise<InngestFunction.Any[]> {
-  const isByHand =
-    request.method === 'PUT' &&
-    !request.headers.has('x-inngest-signature') &&
-    !request.headers.has(labHeader);
-  if (isByHand) await db.labFault.deleteMany({ where: { name: consumerNotDeployedName } });
   const armed = await findArmed(db, [consumerNotDeployedName, runQueuedName]);
   const hit = (name: string) =>
     armed.filter((row) => row.name === name).map(({ stage }) => consumerOf(stage));
