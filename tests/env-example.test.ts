@@ -13,7 +13,7 @@ const example = parseEnv(text);
 /** The variables that server/env.js reads, but for those that Caravan's own processes set for each other. */
 const read = [...readFileSync('server/env.js', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)];
 const variables = [...new Set(read.map(([, name = '']) => name))].filter(
-  (name) => !['NODE_ENV', 'CARAVAN_EMBEDDED'].includes(name),
+  (name) => !['NODE_ENV', 'CARAVAN_EMBEDDED', 'CARAVAN_BESIDE'].includes(name),
 );
 
 /** What the configuration says to these values on top of the file, and the empty text when it takes them. */
