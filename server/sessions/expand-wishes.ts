@@ -12,17 +12,22 @@ export function nominalWeeks(shape: SeriesShape): number {
   return Math.ceil(shape.sessionCount / shape.sessionsPerWeek);
 }
 
-/** A series may take this many times its nominal weeks before it counts as impossible to place. */
-export const horizonFactor = 2;
+/**
+ * How many weeks from its start date a series may take: twice its nominal weeks, whatever stands in the way. What does not
+ * fit into them counts as impossible to place.
+ */
+export function horizonWeeks(shape: SeriesShape): number {
+  return 2 * nominalWeeks(shape);
+}
 
 /**
- * Every occurrence of every wish from the start date on, in time order, over the planning horizon. Wall times stay put in
+ * Every occurrence of every wish from the start date on, in time order, over the weeks of horizonWeeks. Wall times stay put in
  * the student's zone across clock changes. A time that does not exist moves forward by the gap, one that exists twice
  * means its earlier instant (Temporal's "compatible", as in RFC 5545). A session lasts its minutes in elapsed time.
  */
 export function expandWishes(preferences: Preferences, shape: SeriesShape): Occurrence[] {
   const start = Temporal.PlainDate.from(preferences.startDate);
-  const weeks = nominalWeeks(shape) * horizonFactor + 1;
+  const weeks = horizonWeeks(shape);
   const length = shape.sessionMinutes * 60_000;
   const occurrences: Occurrence[] = [];
   for (const [wishIndex, wish] of preferences.wishes.entries()) {

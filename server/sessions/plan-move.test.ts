@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { canMoveByTrying } from '@/tests/support/booking-oracle';
 import { freeTimes } from '@/tests/support/candidate';
-import { overlaps, planning, planningNow } from '@/tests/support/planning';
+import { overlaps, planning, planningNow, smallPlanning } from '@/tests/support/planning';
 import { planMove } from './plan-move';
 import { planSessions } from './plan-sessions';
 import type { Span } from './trainer-calendar';
@@ -115,4 +116,56 @@ test('law: nobody is ever in two sessions at once, the pace is kept, and what ke
     { numRuns: 600 },
   );
   expect(placed).toBeGreaterThan(40);
+});
+
+test('a session that blocks the way of two others gives way itself', () => {
+  // Tuesday 0:00 keeps both Monday 23:30 and Tuesday 0:30 from being used, and the trainer is away from then on.
+  const minutes = { sessionCount: 2, sessionMinutes: 45, sessionsPerWeek: 2 };
+  const at = (start: string) => ({
+    startsAt: new Date(start),
+    endsAt: new Date(Date.parse(start) + 2_700_000),
+  });
+  const booked = [
+    { ordinal: 1, ...at('2026-10-19T08:00:00Z') },
+    { ordinal: 2, ...at('2026-10-20T00:00:00Z') },
+  ];
+  const plan = planMove({
+    ...input,
+    shape: minutes,
+    remaining: booked,
+    preferences: {
+      ...input.preferences,
+      wishes: [
+        { weekday: 1, minute: 1410 },
+        { weekday: 2, minute: 30 },
+      ],
+    },
+    trainer: {
+      ...free,
+      busy: [at('2026-10-19T08:00:00Z')],
+      timeOff: [span('2026-10-20T02:00:00Z', '2027-10-20T00:00:00Z')],
+    },
+  });
+  expect(plan.ok && plan.moves.map(({ to }) => to.startsAt.toISOString())).toEqual([
+    '2026-10-19T23:30:00.000Z',
+    '2026-10-20T00:30:00.000Z',
+  ]);
+});
+
+test('law: a move that trying everything finds is never refused', () => {
+  let [moved, refused] = [0, 0];
+  fc.assert(
+    fc.property(smallPlanning, planning, (before, after) => {
+      const booked = planSessions(before);
+      if (!booked.ok) return;
+      const asked = { ...before, trainer: after.trainer };
+      const isPossible = canMoveByTrying(asked, booked.sessions);
+      if (isPossible) moved += 1;
+      else refused += 1;
+      expect(planMove({ ...asked, remaining: booked.sessions, staying: [] }).ok).toBe(isPossible);
+    }),
+    { numRuns: 200 },
+  );
+  expect(moved).toBeGreaterThan(10);
+  expect(refused).toBeGreaterThan(5);
 });

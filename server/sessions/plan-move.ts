@@ -14,16 +14,7 @@ export type MovePlan =
     }
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
 
-/**
- * Where the rest of a booked series goes with another trainer. Each session keeps its instant where the trainer can hold
- * it, and every other goes to the first free occurrence of the student's wishes that keeps the pace: never more than
- * `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as can
- * be, so afterwards a session may come before one with a lower ordinal. All or none.
- *
- * Never overlaps anything of either person; breaks only the rules in `ignore`. `studentBusy` is without the sessions to
- * move. Deterministic.
- */
-export function planMove(input: {
+type MoveInput = {
   remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
   /** The sessions of the series that have been held or have begun: they count for the pace. */
   staying: { startsAt: Date }[];
@@ -33,42 +24,73 @@ export function planMove(input: {
   studentBusy: Span[];
   now: Date;
   ignore?: ReadonlySet<TimeRule>;
-}): MovePlan {
-  const { shape, ignore } = input;
-  const calendar = createCalendar(input);
+};
+
+/**
+ * Where the rest of a booked series goes with another trainer. Each session keeps its instant where the trainer can hold
+ * it, and every other goes to the first free occurrence of the student's wishes that keeps the pace: never more than
+ * `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as can
+ * be, so afterwards a session may come before one with a lower ordinal. All or none.
+ *
+ * When keeping all of them leaves too little room for the others, keeps only those that come first in time, so that
+ * nothing that can be placed at these times is refused.
+ *
+ * Never overlaps anything of either person, and never places a session in the past; breaks only the rules in `ignore`.
+ * `studentBusy` is without the sessions to move. Deterministic.
+ */
+export function planMove(input: MoveInput): MovePlan {
   const remaining = [...input.remaining].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  const broken = new Set<TimeRule>();
-  const pace = createPace(input.preferences.zone, shape.sessionsPerWeek);
+  const own = remaining.map(({ startsAt, endsAt }) => ({
+    startsAt: startsAt.getTime(),
+    endsAt: endsAt.getTime(),
+    isOwn: true,
+  }));
+  const others = occurrencesFrom(own[0]?.startsAt ?? 0, input).map((time) => ({ ...time, isOwn: false }));
+  const keepingAll = placeInTurn([...own, ...others], input, { paced: 'others' });
+  const inTime = [...own, ...others].sort(
+    (a, b) => a.startsAt - b.startsAt || Number(b.isOwn) - Number(a.isOwn),
+  );
+  const { places, broken } = keepingAll ??
+    placeInTurn(inTime, input, { paced: 'all' }) ?? { places: null, broken: [] };
+  if (!places) {
+    const message = `No common times: too few are free for ${remaining.length} sessions.`;
+    return { ok: false, reason: { code: 'no-common-slot', message } };
+  }
+  const kept = new Set(places.flatMap(({ isOwn, startsAt }) => (isOwn ? startsAt : [])));
+  const found = places.filter(({ isOwn }) => !isOwn).sort((a, b) => a.startsAt - b.startsAt);
+  const moves = remaining.map(({ ordinal, startsAt, endsAt }) => {
+    const from = { startsAt, endsAt };
+    const place = kept.has(startsAt.getTime()) ? null : found.shift();
+    const to = place ? { startsAt: new Date(place.startsAt), endsAt: new Date(place.endsAt) } : from;
+    return { ordinal, from, to, kept: !place };
+  });
+  return { ok: true, moves, broken };
+}
+
+type Place = { startsAt: number; endsAt: number; isOwn: boolean };
+
+/** The first of these times that fit, as many as there are sessions, with the rules that they break; null when too few do. */
+function placeInTurn(
+  times: Place[],
+  input: MoveInput,
+  { paced }: { paced: 'all' | 'others' },
+): { places: Place[]; broken: TimeRule[] } | null {
+  const calendar = createCalendar(input);
+  const pace = createPace(input.preferences.zone, input.shape.sessionsPerWeek);
   for (const { startsAt } of input.staying) pace.add(startsAt.getTime());
-  const place = (startsAt: number, endsAt: number) => {
-    if (!calendar.fits(startsAt, endsAt, ignore)) return false;
+  const broken = new Set<TimeRule>();
+  const places: Place[] = [];
+  for (const time of times) {
+    if (places.length === input.remaining.length) break;
+    const { startsAt, endsAt, isOwn } = time;
+    if ((paced === 'all' || !isOwn) && !pace.allows(startsAt)) continue;
+    if (!calendar.fits(startsAt, endsAt, input.ignore)) continue;
     for (const rule of calendar.broken(startsAt, endsAt)) broken.add(rule);
     calendar.add(startsAt, endsAt);
     pace.add(startsAt);
-    return true;
-  };
-
-  const stays = remaining.map(({ startsAt, endsAt }) => place(startsAt.getTime(), endsAt.getTime()));
-  const wanted = stays.filter((isKept) => !isKept).length;
-  const first = remaining[0]?.startsAt.getTime() ?? 0;
-  const found: Span[] = [];
-  for (const { startsAt, endsAt } of wanted === 0 ? [] : occurrencesFrom(first, input.preferences, shape)) {
-    if (found.length === wanted) break;
-    if (pace.allows(startsAt) && place(startsAt, endsAt))
-      found.push({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+    places.push(time);
   }
-  const moves: PlannedMove[] = [];
-  for (const [index, { ordinal, startsAt, endsAt }] of remaining.entries()) {
-    const from = { startsAt, endsAt };
-    const kept = stays[index] ?? false;
-    const to = kept ? from : found.shift();
-    if (!to) {
-      const message = `No common times: ${wanted} of ${remaining.length} sessions need another time, and too few are free.`;
-      return { ok: false, reason: { code: 'no-common-slot', message } };
-    }
-    moves.push({ ordinal, from, to, kept });
-  }
-  return { ok: true, moves, broken: [...broken].sort() };
+  return places.length === input.remaining.length ? { places, broken: [...broken].sort() } : null;
 }
 
 /** Counts the sessions of a series by week and by day, in the student's zone. */
@@ -86,9 +108,12 @@ function createPace(zone: string, perWeek: number) {
   };
 }
 
-/** The student's weekly times from the week of an instant on: a series may have begun long after its start date. */
-function occurrencesFrom(instant: number, preferences: Preferences, shape: SeriesShape) {
-  const from = Math.max(Date.parse(`${preferences.startDate}T00:00:00Z`), instant - 7 * 86_400_000);
+/** The student's weekly times from an instant on, over the weeks of a whole series: it may have begun long before. */
+function occurrencesFrom(instant: number, { preferences, shape }: MoveInput) {
+  const day = wallTime(preferences.zone, instant).day * 86_400_000;
+  const from = Math.max(day, Date.parse(`${preferences.startDate}T00:00:00Z`));
   const startDate = new Date(from).toISOString().slice(0, 10);
-  return expandWishes({ ...preferences, startDate }, shape).filter(({ startsAt }) => startsAt >= instant);
+  return expandWishes({ ...preferences, startDate }, shape)
+    .filter(({ startsAt }) => startsAt >= instant)
+    .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }

@@ -1,6 +1,8 @@
 import type { Preferences } from '@/server/checkout/preferences';
 import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
+import { type Placement, placeOnWishes } from './place-on-wishes';
 import { createCalendar, type Span, type TimeRule, type TrainerTimes } from './trainer-calendar';
+import { wishSets } from './wish-sets';
 
 export type PlanningInput = {
   shape: SeriesShape;
@@ -28,62 +30,63 @@ export type SessionPlan =
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
 
 /**
- * Places a whole series with one trainer, n sessions or none: on the `sessionsPerWeek` weekly wishes, on different
- * weekdays, that are free most often (ties by the student's order), week after week from the start date. A week in which
- * one of them is taken is skipped for that wish and made up for at the end, within twice the nominal weeks.
+ * Places a whole series with one trainer, n sessions or none, at `sessionsPerWeek` of the weekly wishes on different
+ * weekdays, week after week from the start date. A week in which one of them is taken is skipped for that wish and made up
+ * for at the end, within the horizon of expandWishes.
+ *
+ * Every such choice of wishes is tried, so nothing that can be placed is refused. The best is the one that keeps the pace
+ * of the plan (fewest weeks with a session), then ends in the earliest week, then has the student's earlier wishes.
  *
  * Never overlaps anything of either person (with the trainer's buffer), and unless `ignore` names the rule: never leaves
  * the trainer's availability, never touches time off, never exceeds the trainer's weekly minutes, never starts within 12
- * hours of `now`. Deterministic.
+ * hours of `now`. Never starts in the past. Deterministic.
  */
 export function planSessions(input: PlanningInput): SessionPlan {
-  const { shape, ignore } = input;
+  const { shape, trainer, ignore } = input;
   const calendar = createCalendar(input);
   const occurrences = input.occurrences ?? expandWishes(input.preferences, shape);
   const free = occurrences.filter(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt, ignore));
-  const chosen = chooseWishes(free, shape);
-  if (!chosen) return noCommonSlot(`fewer than ${shape.sessionsPerWeek} of the weekly times are free`);
-
-  const placed: Occurrence[] = [];
-  for (const occurrence of free) {
-    if (placed.length === shape.sessionCount) break;
-    const { startsAt, endsAt } = occurrence;
-    // Asked again: what was placed before takes time, rest and weekly minutes.
-    if (!chosen.has(occurrence.wishIndex) || !calendar.fits(startsAt, endsAt, ignore)) continue;
-    calendar.add(startsAt, endsAt);
-    placed.push(occurrence);
+  const counts = countByWish(free);
+  const isLimited = trainer.maxWeeklyMinutes !== null && !ignore?.has('weekly-hours');
+  const rules = {
+    shape,
+    bufferMs: ignore?.has('buffer') ? 0 : trainer.bufferMinutes * 60_000,
+    roomInWeek: isLimited ? (startsAt: number) => calendar.roomInWeek(startsAt, shape.sessionMinutes) : null,
+  };
+  let best: (Placement & { set: number[] }) | null = null;
+  let sets = 0;
+  for (const set of wishSets(input.preferences.wishes, shape.sessionsPerWeek)) {
+    if (!set.every((index) => counts[index])) continue;
+    sets += 1;
+    if (set.reduce((sum, index) => sum + (counts[index] ?? 0), 0) < shape.sessionCount) continue;
+    const placement = placeOnWishes(free, set, { ...rules, best });
+    if (placement) best = { ...placement, set };
+    if (best?.weeks === nominalWeeks(shape)) break; // nothing is better, and the sets to come have later wishes
   }
-  const last = placed.at(-1);
-  if (!last || placed.length < shape.sessionCount) {
-    return noCommonSlot(`only ${placed.length} of ${shape.sessionCount} sessions could be placed`);
+  if (!best) {
+    return noCommonSlot(
+      sets === 0
+        ? `fewer than ${shape.sessionsPerWeek} of the weekly times are free`
+        : `too few weekly times are free for ${shape.sessionCount} sessions`,
+    );
   }
   return {
     ok: true,
-    sessions: placed.map((occurrence, index) => ({
+    sessions: best.placed.map((occurrence, index) => ({
       ordinal: index + 1,
       startsAt: new Date(occurrence.startsAt),
       endsAt: new Date(occurrence.endsAt),
     })),
-    wishIndexes: [...chosen].sort((a, b) => a - b),
-    weeks: last.week + 1,
+    wishIndexes: best.set,
+    weeks: best.weeks,
   };
 }
 
-/** The wishes to hold the series at, or null when too few can ever be held. */
-function chooseWishes(free: Occurrence[], shape: SeriesShape): Set<number> | null {
-  const weeks = nominalWeeks(shape);
-  const byWish = new Map<number, { weekday: number; index: number; timely: number }>();
-  for (const { wish, wishIndex, week } of free) {
-    const entry = byWish.get(wishIndex) ?? { weekday: wish.weekday, index: wishIndex, timely: 0 };
-    if (week < weeks) entry.timely += 1;
-    byWish.set(wishIndex, entry);
-  }
-  const chosen = new Map<number, number>();
-  for (const wish of [...byWish.values()].sort((a, b) => b.timely - a.timely || a.index - b.index)) {
-    if (chosen.size < shape.sessionsPerWeek && !chosen.has(wish.weekday))
-      chosen.set(wish.weekday, wish.index);
-  }
-  return chosen.size === shape.sessionsPerWeek ? new Set(chosen.values()) : null;
+/** How often each wish is free, by its index. */
+function countByWish(free: Occurrence[]): number[] {
+  const counts: number[] = [];
+  for (const { wishIndex } of free) counts[wishIndex] = (counts[wishIndex] ?? 0) + 1;
+  return counts;
 }
 
 const noCommonSlot = (why: string): SessionPlan => ({

@@ -28,8 +28,10 @@ export type TrainerCalendar = {
   isTaken(startsAt: number, endsAt: number): boolean;
   /** The rules that a session then would break, but for those in `ignore`. Empty when it fits. */
   broken(startsAt: number, endsAt: number, ignore?: ReadonlySet<TimeRule>): TimeRule[];
-  /** Neither taken nor against a rule. */
+  /** To come, and neither taken nor against a rule. */
   fits(startsAt: number, endsAt: number, ignore?: ReadonlySet<TimeRule>): boolean;
+  /** The trainer's week of an instant, and how many sessions of so many minutes the weekly limit leaves in it. */
+  roomInWeek(startsAt: number, minutes: number): { week: number; sessions: number };
   /** Takes the time for a session of this plan. */
   add(startsAt: number, endsAt: number): void;
 };
@@ -62,6 +64,12 @@ export function createCalendar(input: {
     minutesIn.set(week, (minutesIn.get(week) ?? 0) + (endsAt - startsAt) / 60_000);
   };
   for (const { startsAt, endsAt } of trainer.busy) count(startsAt.getTime(), endsAt.getTime());
+  const roomInWeek = (startsAt: number, minutes: number) => {
+    if (maxWeeklyMinutes === null) return { week: 0, sessions: Number.POSITIVE_INFINITY };
+    const week = weekOf(zone, startsAt);
+    const left = maxWeeklyMinutes - (minutesIn.get(week) ?? 0);
+    return { week, sessions: Math.floor(left / minutes) };
+  };
 
   const breaks: Record<TimeRule, (startsAt: number, endsAt: number) => boolean> = {
     notice: (startsAt) => startsAt < soonest,
@@ -70,9 +78,7 @@ export function createCalendar(input: {
       buffer > 0 &&
       (closeTo(startsAt, endsAt) || isWithin(buffer, startsAt, endsAt)) &&
       !isTaken(startsAt, endsAt),
-    'weekly-hours': (startsAt, endsAt) =>
-      maxWeeklyMinutes !== null &&
-      (minutesIn.get(weekOf(zone, startsAt)) ?? 0) + (endsAt - startsAt) / 60_000 > maxWeeklyMinutes,
+    'weekly-hours': (startsAt, endsAt) => roomInWeek(startsAt, (endsAt - startsAt) / 60_000).sessions < 1,
     hours: (startsAt, endsAt) => !isAvailable(availability, zone, startsAt, endsAt),
   };
   const isTaken = (startsAt: number, endsAt: number) =>
@@ -87,6 +93,7 @@ export function createCalendar(input: {
     fits: (startsAt, endsAt, ignore = none) =>
       timeRules.every((rule) => ignore.has(rule) || !breaks[rule](startsAt, endsAt)) &&
       !isTaken(startsAt, endsAt),
+    roomInWeek,
     add: (startsAt, endsAt) => {
       placed.push({ from: startsAt, until: endsAt });
       count(startsAt, endsAt);

@@ -73,6 +73,26 @@ export const planning: fc.Arbitrary<PlanningInput> = fc.record({
   now: fc.constant(now),
 });
 
+/** Small enough to try everything, and often around midnight, where sets exclude themselves. */
+export const smallPlanning: fc.Arbitrary<PlanningInput> = fc
+  .tuple(
+    planning,
+    fc.constantFrom([1, 1], [2, 1], [3, 1], [2, 2], [3, 2], [4, 2], [5, 2], [3, 3], [5, 3]),
+    fc.constantFrom(45, 60, 90),
+    fc.array(
+      fc.record({
+        weekday: fc.integer({ min: 1, max: 4 }),
+        minute: fc.constantFrom(0, 15, 60, 600, 660, 1080, 1380, 1410, 1425),
+      }),
+      { minLength: 2, maxLength: 5 },
+    ),
+  )
+  .map(([asked, [sessionCount = 1, sessionsPerWeek = 1], sessionMinutes, wishes]) => ({
+    ...asked,
+    shape: { sessionCount, sessionMinutes, sessionsPerWeek },
+    preferences: { ...asked.preferences, wishes },
+  }));
+
 /** Whether two spans overlap, or come closer than the buffer. */
 export const overlaps = (a: Span, b: Span, bufferMs = 0) =>
   a.startsAt.getTime() < b.endsAt.getTime() + bufferMs &&
