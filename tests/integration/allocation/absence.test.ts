@@ -137,7 +137,12 @@ test('what staff gave to somebody else meanwhile is left alone', async () => {
 test('who has left for good loses every series, those not booked yet included, and is never chosen again', async () => {
   const { course, trainer, other } = await aTrainerWithTwo();
   await db.trainer.update({ where: { id: other.id }, data: { pausedAt: new Date() } });
-  const unbooked = await anAllocatedPurchase(db, { course });
+  // At another hour than the two others: one trainer has time for two such series at one hour.
+  const wishes = [1, 3].map((weekday) => ({ weekday, minute: 600 }));
+  const unbooked = await anAllocatedPurchase(db, {
+    course,
+    preferences: { zone: 'Asia/Kolkata', startDate: day(7), wishes },
+  });
   await db.trainer.update({ where: { id: other.id }, data: { pausedAt: null } });
 
   const { absenceId, affected } = await markTrainerAway(ctx(), {
