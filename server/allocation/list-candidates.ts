@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { startFromNow } from '@/server/sessions/start-from-now';
+import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { cheapRuleOuts } from './eligibility';
 import { loadCandidates } from './load-candidates';
 import { loadSeries, remainingSessions } from './load-series';
 import { type RuledOutReplacement, rankReplacements } from './rank-replacements';
+import type { Candidate, Need } from './rank-trainers';
 
 export const listCandidatesInput = z.object({ purchaseId: z.string().min(1).max(100) });
 
-/** More of those ruled out than this are only counted. */
+/** More of those ruled out than this are only counted: calendars are read of those with the fewest other reasons. */
 const ruledOutLimit = 300;
 
 /**
@@ -30,10 +33,12 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
     preferences: startFromNow(series.preferences, ctx.now),
     studentBusy: busy.filter(({ startsAt }) => !moving.has(startsAt.getTime())),
   };
-  const candidates = await loadCandidates(ctx.db, need, ctx.now);
   const holder = series.allocation?.trainer.id;
+  const all = await loadCandidates(ctx.db, need, ctx.now);
+  const others = all.filter(({ trainerId }) => trainerId !== holder);
+  const candidates = await withCalendars(ctx, need, others);
   const { ranked, ruledOut } = rankReplacements({
-    candidates: candidates.filter(({ trainerId }) => trainerId !== holder),
+    candidates,
     need,
     remaining,
     staying: series.sessions.filter((session) => !remaining.includes(session)),
@@ -42,13 +47,29 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
   return {
     ranked,
     ruledOut: ruledOut.sort(nearestFirst).slice(0, ruledOutLimit),
-    ruledOutCount: ruledOut.length,
+    ruledOutCount: others.length - ranked.length,
     /** Sessions that would change hands; 0 when none is booked yet. */
     remaining: remaining.length,
   };
 }
 
 export type CandidateList = Awaited<ReturnType<typeof listCandidates>>;
+
+/** Those whom no cheap rule excludes, and of the others the nearest, who came without a calendar, with it. */
+async function withCalendars(ctx: Context, need: Need, candidates: Candidate[]): Promise<Candidate[]> {
+  const reasons = new Map(candidates.map((each) => [each.trainerId, cheapRuleOuts(need, each).length]));
+  const count = ({ trainerId }: Candidate) => reasons.get(trainerId) ?? 0;
+  const near = candidates
+    .filter(({ times }) => !times)
+    .sort((a, b) => count(a) - count(b) || a.trainerName.localeCompare(b.trainerName))
+    .slice(0, ruledOutLimit);
+  const ids = near.map(({ trainerId }) => trainerId);
+  const calendars = await loadTrainerTimes(ctx.db, ids, ctx.now);
+  return candidates.flatMap((each) => {
+    const times = each.times ?? calendars.get(each.trainerId);
+    return times ? [{ ...each, times }] : [];
+  });
+}
 
 function nearestFirst(a: RuledOutReplacement, b: RuledOutReplacement): number {
   const steps = ({ needs }: RuledOutReplacement) => needs?.length ?? Number.POSITIVE_INFINITY;

@@ -13,50 +13,65 @@ export type Placement =
       /** What the pipeline will book, as things are now. Empty when the sessions exist. */
       booking: { ordinal: number; startsAt: Date; endsAt: Date }[];
       /** The rules about time that this breaks. */
-      broken: OverridableRule[];
+      broken: TimeRule[];
     }
   | { ok: false; message: string };
+
+type Input = PlanningInput & {
+  remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
+  staying: { startsAt: Date }[];
+  overrides: readonly OverridableRule[];
+};
 
 /**
  * Where the rest of a series goes with another trainer: each session at its own time where the trainer has it, else at a
  * wish that is free. Keeps the rules about time except those in `overrides`; when that places nothing, shows what
- * breaking more of them would do. Never overlaps anything.
+ * breaking the fewest others would do. Those others are the same whatever else is set aside, so a list of candidates and
+ * a preview name the same rules. Never overlaps anything, and never places a session in the past.
  */
-export function placeSeries(
-  input: PlanningInput & {
-    remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
-    staying: { startsAt: Date }[];
-    overrides: readonly OverridableRule[];
-  },
-): Placement {
+export function placeSeries(input: Input): Placement {
   const allowed = timeRules.filter((rule) => input.overrides.includes(rule));
-  if (input.remaining.length === 0) return placeBooking(input, allowed);
-  const plan = planMove({ ...input, ignore: new Set(allowed) });
-  const widest = plan.ok ? plan : planMove({ ...input, ignore: new Set(timeRules) });
-  if (!widest.ok) return { ok: false, message: widest.reason.message };
-  return {
-    ok: true,
-    moves: widest.moves,
-    booking: [],
-    broken: timeRules.filter((rule) => widest.broken.includes(rule)),
-  };
+  const asAllowed = place(input, allowed);
+  if (asAllowed.ok) return asAllowed;
+  const needed = fewestRules(input);
+  if (!needed) return place(input, timeRules);
+  const withBoth = place(input, [...allowed, ...needed]);
+  return withBoth.ok ? withBoth : place(input, needed);
 }
 
-/** As placeSeries, for a series that the pipeline has yet to book. */
-function placeBooking(input: PlanningInput, allowed: TimeRule[]): Placement {
-  const plan = planSessions({ ...input, ignore: new Set(allowed) });
-  const widest = plan.ok ? plan : planSessions({ ...input, ignore: new Set(timeRules) });
-  if (!widest.ok) return { ok: false, message: widest.reason.message };
+/** The fewest rules that have to be set aside (of as few, the first in their order); null when nothing helps. */
+function fewestRules(input: Input): TimeRule[] | null {
+  const widest = place(input, timeRules);
+  if (!widest.ok) return null;
+  const sets: TimeRule[][] = [[]];
+  for (const rule of widest.broken) sets.push(...sets.map((set) => [...set, rule]));
+  const bySize = sets.toSorted((a, b) => a.length - b.length);
+  return bySize.find((set) => place(input, set).ok) ?? widest.broken;
+}
+
+function place(input: Input, ignored: TimeRule[]): Placement {
+  const ignore = new Set(ignored);
+  if (input.remaining.length === 0) return placeBooking({ ...input, ignore });
+  const plan = planMove({ ...input, ignore });
+  if (!plan.ok) return { ok: false, message: plan.reason.message };
+  const broken = timeRules.filter((rule) => plan.broken.includes(rule));
+  return { ok: true, moves: plan.moves, booking: [], broken };
+}
+
+/** For a series that the pipeline has yet to book. */
+function placeBooking(input: PlanningInput): Placement {
+  const plan = planSessions(input);
+  if (!plan.ok) return { ok: false, message: plan.reason.message };
   const calendar = createCalendar(input);
   const broken = new Set<TimeRule>();
-  for (const { startsAt, endsAt } of widest.sessions) {
+  for (const { startsAt, endsAt } of plan.sessions) {
     for (const rule of calendar.broken(startsAt.getTime(), endsAt.getTime())) broken.add(rule);
     calendar.add(startsAt.getTime(), endsAt.getTime());
   }
   return {
     ok: true,
     moves: [],
-    booking: widest.sessions,
+    booking: plan.sessions,
     broken: timeRules.filter((rule) => broken.has(rule)),
   };
 }

@@ -75,7 +75,7 @@ export async function planReallocation(
 
   const personal = brokenByPerson(series, target);
   const broken = overridableRules.filter(
-    (rule) => personal.includes(rule) || (placement.ok && placement.broken.includes(rule)),
+    (rule) => personal.includes(rule) || (placement.ok && placement.broken.some((each) => each === rule)),
   );
   const byOrdinal = new Map(remaining.map((session) => [session.ordinal, session]));
   const moves = (placement.ok ? placement.moves : []).flatMap((move) => {
@@ -111,12 +111,12 @@ function refuseWithoutSeries({ status, sessions }: Series, remaining: SeriesSess
 }
 
 function brokenByPerson(series: Series, target: Target): string[] {
-  const codes = cheapRuleOuts(series.course, {
+  // The cap counts the student in question once, whether they have a place with this trainer already or not.
+  return cheapRuleOuts(series.course, {
     ...target,
     isPaused: target.pausedAt !== null,
     hasLeft: target.leftAt !== null,
   });
-  return codes.filter((code) => code !== 'cap' || !target.hasStudent);
 }
 
 function obstacleTo(

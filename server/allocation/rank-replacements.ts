@@ -32,7 +32,8 @@ export type RuledOutReplacement = Person & {
 /**
  * Ranks who could take over the rest of a series, best first: who keeps its times, has room, and knows the student,
  * weighted as in ranking. Ties go to the lower load, then to the trainer id. Of everybody else it says which rules stand
- * in the way.
+ * in the way: all of them, those about the trainer and those about time, as the preview of this change names them.
+ * Candidates without `times` are passed over.
  */
 export function rankReplacements(input: {
   candidates: Candidate[];
@@ -47,19 +48,17 @@ export function rankReplacements(input: {
   for (const { times, ...trainer } of candidates) {
     const { trainerId, trainerName, activeStudents, maxStudents, isKnown } = trainer;
     const person = { trainerId, trainerName, activeStudents, maxStudents, isKnown };
-    const codes = cheapRuleOuts(need, trainer);
-    if (codes.length > 0 || !times) {
-      const needs = overridableRules.filter((rule) => codes.some((code) => code === rule));
-      ruledOut.push({ ...person, codes, needs: needs.length === codes.length ? needs : null });
-      continue;
-    }
+    if (!times) continue;
+    const personal = cheapRuleOuts(need, trainer);
     const placement = placeSeries({ ...need, remaining, staying, trainer: times, now, overrides: [] });
     if (!placement.ok) {
-      ruledOut.push({ ...person, codes: ['no-common-slot'], needs: null });
+      ruledOut.push({ ...person, codes: [...personal, 'no-common-slot'], needs: null });
       continue;
     }
-    if (placement.broken.length > 0) {
-      ruledOut.push({ ...person, codes: placement.broken, needs: placement.broken });
+    const codes = [...personal, ...placement.broken];
+    if (codes.length > 0) {
+      const needs = overridableRules.filter((rule) => codes.some((code) => code === rule));
+      ruledOut.push({ ...person, codes, needs: needs.length === codes.length ? needs : null });
       continue;
     }
     const kept = placement.moves.filter((move) => move.kept).length;
