@@ -18,10 +18,12 @@ export type CalendarEvent = {
 /**
  * An iCalendar file (RFC 5545). Times are in UTC, which every program shows in its reader's zone, right over any clock
  * change. The same events give the same text. A cancelled session is in it as CANCELLED, so that programs take it out.
+ * Every line ends with CRLF, the last one too, and is folded after 75 octets. Without events it holds the definition of
+ * UTC, which shows nothing: RFC 5545, 3.6, asks for one component at least, and that may be a VTIMEZONE.
  */
 export function composeCalendar(input: { name: string; events: CalendarEvent[] }): string {
   const calendar = new ICalCalendar({
-    name: input.name,
+    name: oneLine(input.name),
     prodId: { company: 'Caravan', product: 'Sessions', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     // Programs ask at their own pace; this asks them for an hour.
@@ -36,10 +38,31 @@ export function composeCalendar(input: { name: string; events: CalendarEvent[] }
       end: event.endsAt,
       stamp: event.changedAt,
       lastModified: event.changedAt,
-      summary: event.isCancelled ? `Cancelled: ${event.summary}` : event.summary,
-      description: event.description,
+      summary: oneLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
+      description: oneLine(event.description),
       url: event.url,
     });
   }
-  return calendar.toString();
+  const text = `${calendar.toString().trimEnd()}\r\n`;
+  return input.events.length > 0 ? text : text.replace(/END:VCALENDAR\r\n$/, `${utcZone}END:VCALENDAR\r\n`);
+}
+
+const utcZone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');
+
+/**
+ * Names come from people: a line break or another control character in one would end its line. Half a
+ * surrogate pair has no UTF-8. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\p{Cs}/gu, '\ufffd');
 }
