@@ -45,7 +45,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
 
   const missing = missingWishes(draft.wishes, plan.sessionsPerWeek);
   const today = todayIn(draft.zone);
-  const feasibility = useFeasibility(plan.id, missing ? null : preferencesOf(draft));
+  const feasibility = useFeasibility(plan.id, missing || !draft.startDate ? null : preferencesOf(draft));
   const nobodyFits = feasibility.state === 'known' && !feasibility.answer.firstStartsAt;
   // Kept with the choices it was said of: other hours ask again.
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
@@ -129,7 +129,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           aria-label="Start date"
           value={draft.startDate}
           min={today}
-          max={addDays(today, 360)}
+          max={addDays(today, 365)}
           onChange={(event) => choose({ startDate: event.target.value })}
           className="input w-full sm:w-52"
         />

@@ -28,6 +28,7 @@ export function FeasibilityNote({
       {feasibility.state === 'unknown' && (
         <p className="text-sm text-muted">We could not look for trainers just now. You can go on.</p>
       )}
+      {feasibility.state === 'refused' && <Notice tone="warn" title={feasibility.message} />}
       {feasibility.state === 'known' && feasibility.answer.firstStartsAt && (
         <Notice
           tone="ok"

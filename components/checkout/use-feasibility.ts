@@ -2,24 +2,29 @@
 
 import { useEffect, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
+import { isApiError } from '@/components/api/is-api-error';
 import type { Feasibility } from '@/server/checkout/check-feasibility';
 import type { Preferences } from '@/server/checkout/preferences';
 
 /** How long the choices must rest before they are asked about. */
 const pauseMs = 350;
 
-/** What is known about the choices: nothing, that it is being asked, the answer, or that there was none. */
+/** What is known about the choices: nothing, that it is being asked, the answer, what is wrong with them, or no answer. */
 export type FeasibilityState =
   | { state: 'unasked' | 'asking' | 'unknown' }
+  | { state: 'refused'; message: string }
   | { state: 'known'; answer: Feasibility };
+
+type Outcome = Exclude<FeasibilityState, { state: 'unasked' }> | { state: 'unknown' };
 
 /**
  * Asks who could hold a plan at these choices, whenever they rest; an answer to earlier choices is dropped. `preferences`
- * is null while they are not complete. A check that fails says nothing: checkout goes on without it.
+ * is null while they are not complete. When the server does not answer, checkout goes on without it; what the server finds
+ * wrong with the choices is said, since payment would refuse them too.
  */
 export function useFeasibility(planId: string, preferences: Preferences | null): FeasibilityState {
   const client = useApiClient();
-  const [known, setKnown] = useState<{ key: string; answer: Feasibility | null } | null>(null);
+  const [known, setKnown] = useState<{ key: string; outcome: Outcome } | null>(null);
   const key = preferences && JSON.stringify(preferences);
 
   useEffect(() => {
@@ -28,8 +33,8 @@ export function useFeasibility(planId: string, preferences: Preferences | null):
     const timer = setTimeout(() => {
       client.checkout.feasibility
         .query({ planId, preferences: JSON.parse(key) }, { signal: aborted.signal })
-        .then((answer) => setKnown({ key, answer }))
-        .catch(() => !aborted.signal.aborted && setKnown({ key, answer: null }));
+        .then((answer) => setKnown({ key, outcome: { state: 'known', answer } }))
+        .catch((error) => !aborted.signal.aborted && setKnown({ key, outcome: outcomeOf(error) }));
     }, pauseMs);
     return () => {
       clearTimeout(timer);
@@ -39,5 +44,13 @@ export function useFeasibility(planId: string, preferences: Preferences | null):
 
   if (!key) return { state: 'unasked' };
   if (known?.key !== key) return { state: 'asking' };
-  return known.answer ? { state: 'known', answer: known.answer } : { state: 'unknown' };
+  return known.outcome;
+}
+
+/** Only a refusal of the choices is about them: anything else may be over in a moment. */
+function outcomeOf(error: unknown): Outcome {
+  const refusal = isApiError(error) ? error.data?.domain : null;
+  return refusal?.kind === 'Validation' || refusal?.kind === 'NotFound'
+    ? { state: 'refused', message: refusal.message }
+    : { state: 'unknown' };
 }

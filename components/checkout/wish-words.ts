@@ -20,12 +20,16 @@ export function wishWord({ weekday, minute }: Wish): string {
   return `${weekdayNames[weekday - 1]?.[0] ?? ''} ${clock(minute)}`;
 }
 
-/** What is still missing of the weekly hours, as a sentence, or null. The server has the same rule and the last word. */
+/** The server takes no more: see its preferencesSchema. */
+const mostWishes = 14;
+
+/** What is wrong with the weekly hours, as a sentence, or null. The server has the same rule and the last word. */
 export function missingWishes(wishes: Wish[], sessionsPerWeek: number): string | null {
   const days = new Set(wishes.map(({ weekday }) => weekday)).size;
   if (wishes.length < 2) {
     return wishes.length === 0 ? 'Choose at least two hours.' : 'Choose at least one hour more.';
   }
+  if (wishes.length > mostWishes) return `Choose at most ${mostWishes} hours.`;
   if (days < sessionsPerWeek) {
     return `This plan has ${sessionsPerWeek} sessions a week: choose hours on at least ${sessionsPerWeek} days.`;
   }

@@ -1,10 +1,11 @@
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { spanWords } from '@/words/span-words';
 
 /** "18:00 to 19:00" where the student is. */
 export function SessionTime({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }) {
   return (
     <time dateTime={startsAt.toISOString()} title={`${formatTime(startsAt, 'full', 'UTC')} UTC`}>
-      {formatTime(startsAt, 'time', zone)} to {formatTime(endsAt, 'time', zone)}
+      {spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}
     </time>
   );
 }

@@ -48,7 +48,7 @@ export function RescheduleForm({
   }
   const { session, zone, refusal, options, left } = data;
   if (refusal) return <Notice tone="warn" title={refusal.message} />;
-  const nothingFree = `${session.trainer.name} has no other free time in the next weeks.`;
+  const nothingFree = `${session.trainer.name} has no other free time within three weeks of this session.`;
   if (options.length === 0 && as === 'student') return <Notice tone="warn" title={nothingFree} />;
   const at = typed ? other.choice?.at : options.find((time) => time.toISOString() === offered.at);
 

@@ -2,8 +2,8 @@
 
 import { useApiClient } from '@/components/api/client';
 import { useLoaded } from '@/components/api/use-loaded';
-import { formatTime } from '@/components/ui/format-time';
 import type { TimeRule } from '@/server/sessions/trainer-calendar';
+import { clockAt, dateAt } from '@/words/wall-clock';
 
 /** What staff typed: a wall time as a field of date and time gives it, and the rules they set aside for it. */
 export type TypedTime = { wall: string; overrides: TimeRule[] };
@@ -28,6 +28,5 @@ export function useTimeCheck(sessionId: string, typed: TypedTime | null, now: Da
 
 /** What a clock in `zone` shows at an instant, as a field of date and time takes it. */
 export function wallOf(at: Date, zone: string): string {
-  const date = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(at);
-  return `${date}T${formatTime(at, 'time', zone)}`;
+  return `${dateAt(at, zone)}T${clockAt(at, zone)}`;
 }

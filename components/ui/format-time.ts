@@ -1,3 +1,5 @@
+import { isTwice, offsetAt, offsetWord } from '@/words/wall-clock';
+
 /** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
 export type TimeShape = 'second' | 'time' | 'weekday' | 'date' | 'day' | 'datetime' | 'full';
 
@@ -18,11 +20,19 @@ const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {
   },
 };
 
-/** Formats an instant in an IANA zone. en-GB, so that no reader takes the month for the day. */
+/**
+ * Formats an instant in an IANA zone. en-GB, so that no reader takes the month for the day. A time that the clock shows
+ * twice that day has its offset: "25 Oct, 02:30 (UTC+2)".
+ */
 export function formatTime(at: Date | string, shape: TimeShape, zone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...shapes[shape], hourCycle: 'h23', timeZone: zone }).format(
-    new Date(at),
-  );
+  const instant = new Date(at);
+  const options = { ...shapes[shape], hourCycle: 'h23', timeZone: zone } as const;
+  const format = new Intl.DateTimeFormat('en-GB', options);
+  const shown = format.format(instant);
+  const reader = zone ?? format.resolvedOptions().timeZone;
+  return 'hour' in shapes[shape] && isTwice(instant, reader)
+    ? `${shown} (${offsetWord(offsetAt(instant, reader))})`
+    : shown;
 }
 
 /** The city of an IANA zone as people say it: Kolkata, New York. */

@@ -12,8 +12,8 @@ const mail: ChangeMail = {
   number: 10_042,
   courseTitle: 'Python from zero',
   studentName: 'Aarav Sharma',
-  formerTrainerName: 'Ishita Rao',
-  trainerName: 'Tomas Novak',
+  formerTrainer: { id: 'ishita', name: 'Ishita Rao' },
+  trainer: { id: 'tomas', name: 'Tomas Novak' },
   sessions: [
     { ordinal: 3, from: at('2026-12-07T12:30:00Z'), to: at('2026-12-07T12:30:00Z') },
     { ordinal: 4, from: at('2026-12-09T12:30:00Z'), to: at('2026-12-11T12:30:00Z') },
@@ -49,7 +49,7 @@ test('the new trainer reads the new times only', () => {
 });
 
 test('a session with the same trainer at another time is a new time, for both', () => {
-  const moved = { ...mail, formerTrainerName: 'Tomas Novak', sessions: mail.sessions.slice(1) };
+  const moved = { ...mail, formerTrainer: mail.trainer, sessions: mail.sessions.slice(1) };
   const student = composeChangeMail(moved, { role: 'student', name: 'Aarav', zone: 'UTC' });
   expect(student.subject).toBe('New time: Python from zero');
   expect(textOf(moved, { role: 'student', name: 'Aarav', zone: 'UTC' })).toContain(
@@ -58,4 +58,15 @@ test('a session with the same trainer at another time is a new time, for both', 
   expect(composeChangeMail(moved, { role: 'trainer', name: 'Tomas', zone: 'UTC' }).subject).toBe(
     'New time: Aarav Sharma, Python from zero',
   );
+});
+
+test('two trainers of one name: everybody reads that the trainer changed, under a subject', () => {
+  const namesakes = { ...mail, formerTrainer: { id: 'other', name: 'Tomas Novak' } };
+  for (const role of ['student', 'former-trainer', 'trainer'] as const) {
+    const { subject, text } = composeChangeMail(namesakes, { role, name: 'Reader', zone: 'UTC' });
+    expect(subject).not.toBe('');
+    expect(text).toContain('take');
+  }
+  const student = composeChangeMail(namesakes, { role: 'student', name: 'Aarav', zone: 'UTC' });
+  expect(student.subject).toBe('Tomas Novak is your trainer now: Python from zero');
 });

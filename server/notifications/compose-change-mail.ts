@@ -1,11 +1,13 @@
+import { daySpanWords } from '@/words/span-words';
+
 /** What the mails about moved sessions are made of. Instants are UTC. */
 export type ChangeMail = {
   number: number;
   courseTitle: string;
   studentName: string;
-  /** The same person twice when only times changed. */
-  formerTrainerName: string;
-  trainerName: string;
+  /** The same person twice when only times changed. Told apart by id: two trainers may have one name. */
+  formerTrainer: { id: string; name: string };
+  trainer: { id: string; name: string };
   sessions: {
     ordinal: number;
     from: { startsAt: Date; endsAt: Date };
@@ -22,9 +24,10 @@ type Reading = { zone: string; knowsFrom: boolean; knowsTo: boolean };
  * zone. It never says why: the reason is for staff.
  */
 export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { subject: string; text: string } {
-  const { courseTitle, studentName, formerTrainerName, trainerName, sessions } = mail;
+  const { courseTitle, studentName, sessions } = mail;
+  const [formerTrainerName, trainerName] = [mail.formerTrainer.name, mail.trainer.name];
   const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`;
-  const isOtherTrainer = formerTrainerName !== trainerName;
+  const isOtherTrainer = mail.formerTrainer.id !== mail.trainer.id;
   const said = isOtherTrainer
     ? {
         student: [
@@ -68,10 +71,7 @@ export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { sub
 }
 
 function sessionLine({ ordinal, from, to }: ChangeMail['sessions'][number], reader: Reading): string {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: reader.zone });
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: reader.zone });
-  const at = ({ startsAt, endsAt }: typeof to) =>
-    `${day.format(startsAt)}, ${time.formatRange(startsAt, endsAt)}`;
+  const at = (span: typeof to) => daySpanWords(span, reader.zone);
   const number = `${String(ordinal).padStart(3)}.  `;
   if (!reader.knowsTo) return `${number}${at(from)}`;
   const isMoved = from.startsAt.getTime() !== to.startsAt.getTime();

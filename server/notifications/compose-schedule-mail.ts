@@ -1,3 +1,5 @@
+import { daySpanWords } from '@/words/span-words';
+
 /** What the mail about a booked series is made of. Instants are UTC. */
 export type ScheduleMail = {
   number: number;
@@ -7,40 +9,20 @@ export type ScheduleMail = {
   sessions: { ordinal: number; startsAt: Date; endsAt: Date }[];
 };
 
-type Formats = { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat };
-
-// Making a format costs more than the mail. Zones and languages are few.
-const formats = new Map<string, Formats>();
-
-function formatsOf(locale: string, timeZone: string): Formats {
-  const key = `${locale} ${timeZone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = {
-    day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }),
-    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
-  };
-  formats.set(key, made);
-  return made;
-}
-
 /**
- * The subject and plain text that tell one participant when the sessions are, in the participant's own IANA zone and
- * language (BCP 47).
+ * The subject and plain text that tell one participant when the sessions are, in the participant's own IANA zone.
  */
 export function composeScheduleMail(
   mail: ScheduleMail,
-  reader: { role: 'student' | 'trainer'; name: string; zone: string; locale?: string },
+  reader: { role: 'student' | 'trainer'; name: string; zone: string },
 ): { subject: string; text: string } {
-  const { day, time } = formatsOf(reader.locale ?? 'en-GB', reader.zone);
   const count = mail.sessions.length;
   const lead =
     reader.role === 'student'
       ? `${mail.trainerName} is your trainer for ${mail.courseTitle}. Your ${count} sessions are booked.`
       : `${mail.studentName} is your new student for ${mail.courseTitle}. ${count} sessions are booked.`;
   const lines = mail.sessions.map(
-    (s) =>
-      `${String(s.ordinal).padStart(3)}.  ${day.format(s.startsAt)}, ${time.formatRange(s.startsAt, s.endsAt)}`,
+    (session) => `${String(session.ordinal).padStart(3)}.  ${daySpanWords(session, reader.zone)}`,
   );
   return {
     subject:

@@ -51,8 +51,8 @@ export async function queueChangeMails(
     number,
     courseTitle: course.title,
     studentName: student.name,
-    formerTrainerName: former.name,
-    trainerName: present.name,
+    formerTrainer: former,
+    trainer: present,
     sessions: moves.map(({ session, fromStartsAt, fromEndsAt, toStartsAt, toEndsAt }) => ({
       ordinal: session.ordinal,
       from: { startsAt: fromStartsAt, endsAt: fromEndsAt },

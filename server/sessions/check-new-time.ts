@@ -1,3 +1,4 @@
+import { spanWords } from '@/words/span-words';
 import type { RescheduleRefusal } from './check-reschedule';
 import type { Span, TimeRule } from './trainer-calendar';
 
@@ -51,8 +52,8 @@ function takenSentence({ by, zone, to, booked }: NewTimeFacts, bufferMinutes: nu
   const own = booked.find((other) => other.isOfStudent && overlaps(other));
   if (own) {
     return by === 'student'
-      ? `Your other session of ${own.courseTitle} is in the way, ${spanWords(own, zone)}. Choose another time.`
-      : `In the way: session ${own.ordinal} of ${own.courseTitle} of ${own.studentName} (P-${own.number}), ${spanWords(own, zone)}. Nobody is in two sessions at once.`;
+      ? `Your other session of ${own.courseTitle} is in the way, ${when(own, zone)}. Choose another time.`
+      : `In the way: session ${own.ordinal} of ${own.courseTitle} of ${own.studentName} (P-${own.number}), ${when(own, zone)}. Nobody is in two sessions at once.`;
   }
   const held = booked.find((other) => other.isOfTrainer && overlaps(other, bufferMinutes));
   if (!held) return null;
@@ -60,15 +61,13 @@ function takenSentence({ by, zone, to, booked }: NewTimeFacts, bufferMinutes: nu
   const why = overlaps(held)
     ? 'Nobody is in two sessions at once.'
     : `${held.trainerName} keeps ${bufferMinutes} minutes free between sessions.`;
-  return `In the way: ${held.trainerName} holds session ${held.ordinal} of ${held.courseTitle} for ${held.studentName} (P-${held.number}), ${spanWords(held, zone)}. ${why}`;
+  return `In the way: ${held.trainerName} holds session ${held.ordinal} of ${held.courseTitle} for ${held.studentName} (P-${held.number}), ${when(held, zone)}. ${why}`;
 }
 
-function spanWords({ startsAt, endsAt }: Span, zone: string): string {
-  const words = (at: Date, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const day = words(startsAt, { weekday: 'short', day: 'numeric', month: 'short' });
-  return `${day}, ${words(startsAt, clock)} to ${words(endsAt, clock)}`;
+function when(span: Span, zone: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const;
+  const day = new Intl.DateTimeFormat('en-GB', options).format(span.startsAt);
+  return `${day}, ${spanWords(span, zone, { to: ' to ' })}`;
 }
 
 const ruleSentences: Record<TimeRule, string> = {

@@ -2,17 +2,19 @@ import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { checkReschedule, latestStart, studentMoves } from './check-reschedule';
 import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import { wallTime } from './zone-offsets';
 
 export const listRescheduleOptionsInput = z.object({ sessionId: z.string().min(1).max(64) });
 
-/** Weeks ahead that are offered, and minutes between two offers. */
-const weeks = 5;
+/** Weeks before and after the session that are looked at, and minutes between two offers. */
+const weeksAround = 3;
 const stepMinutes = 30;
 
 /**
- * The times at which a session could be held instead: where its trainer and its student are both free, every half hour,
- * over the next five weeks at most. `refusal` says why it cannot be moved at all. `left` is how many moves the student has
- * left for this session. Changes nothing.
+ * The times at which a session could be held instead, those nearest to its own first (of two as near, the later): where
+ * its trainer and its student are both free, at every half hour of the student's clock, at most three weeks before or
+ * after it. Never in the past; for a student never beyond the last time that they may choose. `refusal` says why it cannot
+ * be moved at all. `left` is how many moves the student has left for this session. Changes nothing.
  *
  * Throws NotFoundError `session.unknown`.
  */
@@ -25,19 +27,27 @@ export async function listRescheduleOptions(
   const refusal = checkReschedule(facts);
   const { perSession, perSeries } = studentMoves;
   const { ofSession, ofSeries } = facts.movesBefore;
-  const length = session.endsAt.getTime() - session.startsAt.getTime();
-  const step = stepMinutes * 60_000;
-  const until = Math.min(latestStart(facts).getTime(), ctx.now.getTime() + weeks * 7 * 86_400_000);
-  const options: Date[] = [];
-  for (let at = Math.ceil(ctx.now.getTime() / step) * step; !refusal && at <= until; at += step) {
-    if (at !== session.startsAt.getTime() && calendar.fits(at, at + length)) options.push(new Date(at));
-  }
+  const [startsAt, endsAt] = [session.startsAt.getTime(), session.endsAt.getTime()];
+  const latest = input.asker.by === 'student' ? latestStart(facts).getTime() : Number.POSITIVE_INFINITY;
+  const options = refusal
+    ? []
+    : timesAround(startsAt, zone).filter((at) => at <= latest && calendar.fits(at, at + endsAt - startsAt));
   return {
     session,
     zone,
     refusal,
     left: Math.max(0, Math.min(perSession - ofSession, perSeries - ofSeries)),
-    minutes: length / 60_000,
-    options,
+    minutes: (endsAt - startsAt) / 60_000,
+    options: options.map((at) => new Date(at)),
   };
+}
+
+/** Every half hour that a clock in the zone shows around an instant, nearest first, without the instant itself. */
+function timesAround(instant: number, zone: string): number[] {
+  const step = stepMinutes * 60_000;
+  const shown = instant - (wallTime(zone, instant).minute % stepMinutes) * 60_000;
+  const reach = (weeksAround * 7 * 86_400_000) / step;
+  return Array.from({ length: 2 * reach + 1 }, (_, index) => shown + (index - reach) * step)
+    .filter((at) => at !== instant)
+    .sort((a, b) => Math.abs(a - instant) - Math.abs(b - instant) || b - a);
 }

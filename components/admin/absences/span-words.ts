@@ -1,4 +1,5 @@
 import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { clockAt } from '@/words/wall-clock';
 
 /** When an absence is, on the trainer's clock. */
 export function spanWords(
@@ -6,7 +7,7 @@ export function spanWords(
   zone: string,
 ): string {
   if (!endsAt) return `for good, since ${formatTime(startsAt, 'date', zone)}`;
-  const isWhole = [startsAt, endsAt].every((at) => formatTime(at, 'time', zone) === '00:00');
+  const isWhole = [startsAt, endsAt].every((at) => clockAt(at, zone) === '00:00');
   if (!isWhole) {
     return `${formatTime(startsAt, 'datetime', zone)} to ${formatTime(endsAt, 'datetime', zone)}, ${zoneCity(zone)}`;
   }

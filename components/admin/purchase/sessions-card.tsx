@@ -4,6 +4,7 @@ import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
+import { spanWords } from '@/words/span-words';
 import { Td, Th } from '../table';
 
 const statuses: Record<TrainingSessionStatus, [Tone, string]> = {
@@ -76,8 +77,7 @@ export function SessionsCard({
 function Slot({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }) {
   return (
     <time dateTime={startsAt.toISOString()} title={`${formatTime(startsAt, 'full', 'UTC')} UTC`}>
-      {formatTime(startsAt, 'day', zone)}, {formatTime(startsAt, 'time', zone)} to{' '}
-      {formatTime(endsAt, 'time', zone)}
+      {formatTime(startsAt, 'day', zone)}, {spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}
     </time>
   );
 }

@@ -1,6 +1,7 @@
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import { spanWords } from '@/words/span-words';
 import { countOf, type HourCell } from './by-day';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 import { SessionMarks } from './session-marks';
@@ -135,7 +136,7 @@ function Entry({ session, zone, now }: { session: CalendarSession; zone: string;
     <li>
       <Link
         href={`/admin/purchases/P-${number}`}
-        title={`${from} to ${formatTime(endsAt, 'time', zone)}, ${student} with ${trainer}, ${course}, session ${ordinal} of ${sessionCount}`}
+        title={`${spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}, ${student} with ${trainer}, ${course}, session ${ordinal} of ${sessionCount}`}
         className={`block rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 ${isQuiet ? 'border-line-strong bg-sunk text-muted' : 'border-accent bg-accent-soft'}`}
       >
         <span className={`block truncate ${status === 'CANCELLED' ? 'line-through' : ''}`}>

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import { spanWords } from '@/words/span-words';
 import { SessionMarks } from './session-marks';
 
 /** One session in a week, which leads to its purchase. What is over is quieter, what is cancelled struck through. */
@@ -32,7 +33,7 @@ export function SessionBlock({
     >
       <Link
         href={`/admin/purchases/P-${number}`}
-        title={`${from} to ${until}, ${student}, ${course}, session ${ordinal} of ${sessionCount}`}
+        title={`${spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}, ${student}, ${course}, session ${ordinal} of ${sessionCount}`}
         className={`block h-full overflow-hidden md:whitespace-nowrap rounded-md border-l-2 px-1.5 py-0.5 text-xs leading-[1.15rem] hover:brightness-95 focus-visible:-outline-offset-2! max-md:rounded-none max-md:px-3 max-md:py-2 ${look}`}
       >
         <span className="block md:truncate">

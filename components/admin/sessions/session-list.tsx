@@ -1,6 +1,6 @@
-import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import { spanWords } from '@/words/span-words';
 import { Table, Td, Th, Tr } from '../table';
 import { SessionMarks } from './session-marks';
 import { type CalendarDay, wallOf } from './week';
@@ -75,7 +75,7 @@ function Day({
         >
           <Td className="whitespace-nowrap">
             <span className={session.status === 'CANCELLED' ? 'line-through' : ''}>
-              {formatTime(session.startsAt, 'time', zone)} to {formatTime(session.endsAt, 'time', zone)}
+              {spanWords(session, zone, { to: ' to ' })}
             </span>
           </Td>
           <Td className="max-w-44 truncate">

@@ -1,6 +1,7 @@
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { SessionsOutside } from '@/server/trainers/find-sessions-outside';
+import { spanWords } from '@/words/span-words';
 
 /** The booked sessions that do not lie in the weekly hours: they stay, and can be moved one by one. */
 export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone: string }) {
@@ -14,8 +15,7 @@ export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone:
       <ul className="mt-1.5 grid gap-1">
         {sessions.map(({ id, startsAt, endsAt, purchase }) => (
           <li key={id}>
-            {formatTime(startsAt, 'day', zone)}, {formatTime(startsAt, 'time', zone)} to{' '}
-            {formatTime(endsAt, 'time', zone)}{' '}
+            {formatTime(startsAt, 'day', zone)}, {spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}{' '}
             <Link href={`/admin/purchases/P-${purchase.number}`} className="prose-link">
               {purchase.student.name}
             </Link>

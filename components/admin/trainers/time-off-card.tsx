@@ -6,6 +6,7 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
+import { clockAt } from '@/words/wall-clock';
 import { ChangeNotice } from '../change-notice';
 import { TimeOffForm } from './time-off-form';
 
@@ -116,7 +117,7 @@ export function TimeOffCard({
 
 /** Whole days by their first and last day, anything else with its times, on the trainer's clock. */
 function periodWords({ startsAt, endsAt }: Period, zone: string): string {
-  const isMidnight = (at: Date) => formatTime(at, 'time', zone) === '00:00';
+  const isMidnight = (at: Date) => clockAt(at, zone) === '00:00';
   if (!isMidnight(startsAt) || !isMidnight(endsAt)) {
     const until =
       formatTime(startsAt, 'date', zone) === formatTime(endsAt, 'date', zone)

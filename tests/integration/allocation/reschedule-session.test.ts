@@ -58,6 +58,21 @@ test('every time offered can be taken, and none that either person has', async (
   await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, asker });
 });
 
+test('the times offered lie around the session, nearest first, and never in the past', async () => {
+  const { session, asker, ctx } = await aSeries();
+  for (const who of [asker, staff]) {
+    // From months before the session, as the dialog of a far session asks.
+    for (const now of [after(session.startsAt, -24 * 100), ctx.now, after(session.startsAt, -30)]) {
+      const { options } = await listRescheduleOptions({ db, now }, { sessionId: session.id, asker: who });
+      const away = options.map((at) => Math.abs(at.getTime() - session.startsAt.getTime()));
+      expect(away).toEqual(away.toSorted((a, b) => a - b));
+      expect(away[0]).toBeLessThanOrEqual(2 * 3_600_000);
+      expect(Math.max(...away)).toBeLessThanOrEqual(21 * 86_400_000);
+      expect(options.every((at) => at > now)).toBe(true);
+    }
+  }
+});
+
 test('what is in the way is said in a sentence, and nothing changes', async () => {
   const { id, trainer, session, next, asker, ctx } = await aSeries();
   const move = (startsAt: Date) =>

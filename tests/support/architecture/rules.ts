@@ -22,6 +22,12 @@ const layers: {
     allowsTypes: true,
   },
   {
+    name: 'words are for screens and server alike: they import neither, nor a package',
+    holds: (path) => isIn(path, 'words'),
+    forbids: (target) => !isIn(target, 'words'),
+    allowsTypes: false,
+  },
+  {
     name: 'app is thin: it calls routers, the pipeline and the verbs',
     holds: (path) => isIn(path, 'app'),
     forbids: (target) => isIn(target, 'server/embedded', 'server/cli'),
