@@ -96,6 +96,16 @@ test.describe('with the clock of Kolkata', () => {
   });
 });
 
+test('a start date that is too far is named as such, and nothing is said about trainers', async ({
+  page,
+}) => {
+  await chooseAPlan(page);
+  await chooseHours(page);
+  await page.getByLabel('Start date').fill('2099-01-04');
+  await expect(page.getByText('Choose a start date within 12 months.')).toBeVisible();
+  await expect(page.getByText('We could not look for trainers just now.')).toBeHidden();
+});
+
 test('when the question cannot be answered, the checkout says so and sells all the same', async ({
   page,
 }) => {
