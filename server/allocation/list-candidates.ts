@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
-import { startFromNow } from '@/server/sessions/start-from-now';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
 import { cheapRuleOuts } from './eligibility';
 import { loadCandidates } from './load-candidates';
@@ -30,7 +29,7 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
     ...series.course,
     studentId: series.studentId,
     shape: series.shape,
-    preferences: startFromNow(series.preferences, ctx.now),
+    preferences: series.preferences,
     studentBusy: busy.filter(({ startsAt }) => !moving.has(startsAt.getTime())),
   };
   const holder = series.allocation?.trainer.id;

@@ -1,5 +1,6 @@
 import { planMove } from '@/server/sessions/plan-move';
 import { type PlanningInput, planSessions } from '@/server/sessions/plan-sessions';
+import { startFromNow } from '@/server/sessions/start-from-now';
 import { createCalendar, type Span, type TimeRule } from '@/server/sessions/trainer-calendar';
 import { type OverridableRule, timeRules } from './overrides';
 
@@ -49,8 +50,9 @@ function fewestRules(input: Input): TimeRule[] | null {
   return bySize.find((set) => place(input, set).ok) ?? widest.broken;
 }
 
-function place(input: Input, ignored: TimeRule[]): Placement {
+function place(asked: Input, ignored: TimeRule[]): Placement {
   const ignore = new Set(ignored);
+  const input = { ...asked, preferences: startFromNow(asked.preferences, asked.now, ignored) };
   if (input.remaining.length === 0) return placeBooking({ ...input, ignore });
   const plan = planMove({ ...input, ignore });
   if (!plan.ok) return { ok: false, message: plan.reason.message };

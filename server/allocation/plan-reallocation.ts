@@ -4,11 +4,10 @@ import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
-import { startFromNow } from '@/server/sessions/start-from-now';
 import { cheapRuleOuts } from './eligibility';
 import { loadSeries, remainingSessions, type Series, type SeriesSession } from './load-series';
 import { loadTarget, type Target } from './load-target';
-import { type OverridableRule, overridableRules, overrideSchema, timeRules } from './overrides';
+import { type OverridableRule, overridableRules, overrideSchema } from './overrides';
 import { type Placement, placeSeries, type SeriesMove } from './place-series';
 
 export const reallocationInput = z.object({
@@ -59,11 +58,6 @@ export async function planReallocation(
   const placement: Placement = times
     ? placeSeries({
         ...series,
-        preferences: startFromNow(
-          series.preferences,
-          now,
-          timeRules.filter((rule) => input.overrides.includes(rule)),
-        ),
         remaining,
         staying,
         trainer: times,
