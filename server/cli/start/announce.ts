@@ -13,7 +13,9 @@ const accountsSchema = z.object({
 
 /** The logs of what this start runs, as it is found from here. The app in development writes to the terminal. */
 function logsOf(plan: Plan): string {
-  const run = path.relative(process.cwd(), path.join(plan.dataDir, 'run'));
+  const folder = path.join(plan.dataDir, 'run');
+  const inside = path.relative(process.cwd(), folder);
+  const run = inside.startsWith('..') ? folder : inside;
   const names = [
     ...(plan.isDevelopment ? [] : ['app.log']),
     ...(plan.inngest === 'given' ? [] : ['inngest.log']),
