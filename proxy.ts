@@ -12,6 +12,9 @@ import { pagePolicy } from '@/server/http/page-policy';
 // The API admits its own requests (server/http/admit-request.ts); what the build made needs no nonce.
 export const config = { matcher: '/((?!api/|_next/static/|icon.svg$).*)' };
 
+/** The one form beside the API: the page of the test gateway. */
+const formTarget = /^\/pay\/[^/]{1,200}\/settle$/;
+
 const isDevelopment = env.NODE_ENV === 'development';
 
 /**
@@ -30,6 +33,11 @@ export function proxy(request: NextRequest): NextResponse {
       status: isElsewhere ? 421 : 403,
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
     });
+  }
+  // Pages are read. What is sent to one as a form or as a server action has nobody to take it.
+  if (!isReading && !formTarget.test(pathname)) {
+    const headers = { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' };
+    return new NextResponse('Pages can only be read.\n', { status: 405, headers });
   }
   const nonce = randomUUID();
   const policy = pagePolicy(nonce, [themeSource, stalePageSource], { isDevelopment });

@@ -53,11 +53,13 @@ const promises: ArchitecturalPromise[] = [
       ['server/embedded/inngest/a.ts', "import { env } from '@/server/env'"],
       ['server/postgres/a.ts', "import { env } from '@/server/env'"],
       ['server/cli/a.ts', "import { appRouter } from '@/server/api/root'"],
+      ['server/text/a.ts', "import { db } from '@/server/db'"],
     ],
     keeps: [
       ['components/ui/a.tsx', "import type { AppRouter } from '@/server/api/root'"],
       ['components/ui/a.tsx', "import { type AppRouter } from '@/server/api/root'"],
       ['components/ui/a.tsx', "import { Button } from './button'"],
+      ['components/ui/a.tsx', "import { formatMoney } from '@/server/text/format-money'"],
       ['app/page.tsx', "import { createCaller } from '@/server/api/root'"],
       ['server/purchases/a.ts', "import { dueAt } from '@/server/pipeline/contract'"],
     ],

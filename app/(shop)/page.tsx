@@ -8,7 +8,8 @@ import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import type { ListedCourse } from '@/server/catalog/list-courses';
 import { searchCourses } from '@/server/catalog/search-courses';
-import { type Query, readSearch } from './read-search';
+import type { Query } from '@/server/text/read-param';
+import { readSearch } from './read-search';
 
 export default async function CatalogPage({ searchParams }: { searchParams: Promise<Query> }) {
   const search = readSearch(await searchParams);

@@ -6,9 +6,9 @@ import { zoneCity } from '@/components/ui/format-time';
 import { CrossIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { browserZone, reportedZone } from '@/components/ui/modern-zone';
-import { formatMoney } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import type { Wish } from '@/server/checkout/preferences';
+import { formatMoney } from '@/server/text/format-money';
 import { AccountFields, type AccountMode } from './account-fields';
 import {
   addDays,

@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link';
-import { formatMoney, Money } from '@/components/ui/money';
+import { Money } from '@/components/ui/money';
+import { formatMoney } from '@/server/text/format-money';
 import type { CheckoutPlan } from './checkout-plan';
 
 /** What is bought and what it costs, to the last cent. */

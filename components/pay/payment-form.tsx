@@ -1,9 +1,4 @@
-'use client';
-
-import { useActionState } from 'react';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
-
-type State = { message: string } | null;
 
 const outcomes = [
   { value: 'paid', label: 'Paid', hint: 'The webhook comes at once.' },
@@ -13,20 +8,23 @@ const outcomes = [
   { value: 'declined', label: 'Declined', hint: 'Insufficient funds. Nothing is charged.' },
 ];
 
-/** The test card and the outcome to choose. Works as a plain form before its script has loaded. */
+/** The test card and the outcome to choose: a plain form, as a provider's page would have. */
 export function PaymentForm({
   checkoutId,
   cancelUrl,
-  settle,
+  wasDeclined,
 }: {
   checkoutId: string;
   cancelUrl: string;
-  settle: (state: State, form: FormData) => Promise<State>;
+  wasDeclined: boolean;
 }) {
-  const [state, submit, isPending] = useActionState(settle, null);
   return (
-    <form action={submit} className="panel flex flex-col gap-5 p-6" aria-label="Payment">
-      <input type="hidden" name="checkoutId" value={checkoutId} />
+    <form
+      action={`/pay/${checkoutId}/settle`}
+      method="post"
+      className="panel flex flex-col gap-5 p-6"
+      aria-label="Payment"
+    >
       <div className="rounded-lg border border-line bg-sunk p-4">
         <p className="text-sm text-muted">Test card</p>
         <p className="mt-1 font-mono tracking-wider">4242 4242 4242 4242</p>
@@ -55,16 +53,14 @@ export function PaymentForm({
         ))}
       </fieldset>
 
-      <p role="alert" className="text-bad empty:hidden">
-        {state?.message}
-      </p>
+      {wasDeclined && (
+        <p role="alert" className="text-bad">
+          The card was declined: insufficient funds. Nothing was charged; you can try again.
+        </p>
+      )}
       <div className="flex flex-col gap-2">
-        <button
-          type="submit"
-          disabled={isPending}
-          className={buttonClass({ variant: 'primary', size: 'lg', isFullWidth: true })}
-        >
-          {isPending ? 'One moment…' : 'Pay now'}
+        <button type="submit" className={buttonClass({ variant: 'primary', size: 'lg', isFullWidth: true })}>
+          Pay now
         </button>
         <LinkButton href={cancelUrl} variant="ghost" isFullWidth>
           Abandon and go back

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Tone } from '@/components/ui/badge';
 import { formatDuration } from '@/components/ui/format-duration';
 import { formatTime } from '@/components/ui/format-time';
-import { formatMoney } from '@/components/ui/money';
+import { formatMoney } from '@/server/text/format-money';
 import type { TimelineKind, TimelineKinds } from '@/server/timeline/kinds';
 import { ruleOutWords } from './rule-out-words';
 

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link';
-import { formatMoney } from '@/components/ui/money';
 import type { ListedCourse } from '@/server/catalog/list-courses';
+import { formatMoney } from '@/server/text/format-money';
 import { languageWord, levelWords, roomWords, sessionRange } from './course-words';
 import { RouteArt } from './route-art';
 

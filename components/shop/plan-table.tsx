@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
-import { formatMoney, Money } from '@/components/ui/money';
+import { Money } from '@/components/ui/money';
+import { formatMoney } from '@/server/text/format-money';
 
 type Plan = {
   id: string;

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { id } from '@/server/text/id';
 import { cheapRuleOuts } from './eligibility';
 import { loadCandidates } from './load-candidates';
 import { loadSeries, remainingSessions } from './load-series';
 import { type RuledOutReplacement, rankReplacements } from './rank-replacements';
 import type { Candidate, Need } from './rank-trainers';
 
-export const listCandidatesInput = z.object({ purchaseId: z.string().min(1).max(100) });
+export const listCandidatesInput = z.object({ purchaseId: id });
 
 /** More of those ruled out than this are only counted: calendars are read of those with the fewest other reasons. */
 const ruledOutLimit = 300;

@@ -4,6 +4,7 @@ import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { id } from '@/server/text/id';
 import { cheapRuleOuts } from './eligibility';
 import { loadSeries, remainingSessions, type Series, type SeriesSession } from './load-series';
 import { loadTarget, type Target } from './load-target';
@@ -11,8 +12,8 @@ import { type OverridableRule, overridableRules, overrideSchema } from './overri
 import { type Placement, placeSeries, type SeriesMove } from './place-series';
 
 export const reallocationInput = z.object({
-  purchaseId: z.string().min(1).max(100),
-  trainerId: z.string().min(1).max(100),
+  purchaseId: id,
+  trainerId: id,
   /** Rules that the admin sets aside by name. */
   overrides: z.array(overrideSchema).max(overridableRules.length).default([]),
 });

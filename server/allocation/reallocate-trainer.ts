@@ -1,18 +1,20 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { ConflictError, PreconditionError } from '@/server/errors';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { lockTrainer } from '@/server/sessions/lock-trainer';
+import { line } from '@/server/text/line';
+import { reason } from '@/server/text/reason';
 import { timeRules } from './overrides';
 import { planReallocation, type ReallocationPlan, reallocationInput } from './plan-reallocation';
 import { refuseLostRace } from './refuse-lost-race';
 import { writeReallocation } from './write-reallocation';
 
 export const reallocateTrainerInput = reallocationInput.extend({
-  reason: z.string().trim().min(3, 'Say why.').max(500),
+  reason,
   /** The token of the preview that was read. */
-  expected: z.string().max(100),
+  expected: line(100),
 });
 
 /**

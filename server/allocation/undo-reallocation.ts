@@ -6,6 +6,8 @@ import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
 import { lockTrainer } from '@/server/sessions/lock-trainer';
 import { createCalendar } from '@/server/sessions/trainer-calendar';
+import { id } from '@/server/text/id';
+import { reason } from '@/server/text/reason';
 import { checkUndo } from './check-undo';
 import { loadSeries } from './load-series';
 import { type OverridableRule, overrideSchema, timeRules } from './overrides';
@@ -13,8 +15,8 @@ import { refuseLostRace } from './refuse-lost-race';
 import { writeReallocation } from './write-reallocation';
 
 export const undoReallocationInput = z.object({
-  reallocationId: z.string().min(1).max(100),
-  reason: z.string().trim().min(3, 'Say why.').max(500),
+  reallocationId: id,
+  reason,
 });
 
 /**

@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { DomainError } from '@/server/errors';
+import { isUnknownId } from '@/server/text/is-unknown-id';
 
 /** What a client learns of a refusal. `code` names the rule and is stable; `message` is a sentence for the person. */
 export type Refusal = { kind: DomainError['kind']; code: string; message: string };
@@ -17,6 +18,11 @@ const codes = {
 /** The tRPC code of a refusal. A visitor who only has to sign in gets UNAUTHORIZED. */
 export function codeOf(error: DomainError): TRPCError['code'] {
   return error.code === 'sign_in_required' ? 'UNAUTHORIZED' : codes[error.kind];
+}
+
+/** Whether `error` refuses an id that nothing can have: the same as an id that nothing has. */
+export function asksForNothing(error: TRPCError): boolean {
+  return error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError && isUnknownId(error.cause);
 }
 
 /** Whether `error` is a defect or an outage, and so one for the log and never for the client. */
@@ -37,7 +43,11 @@ export function presentError(
     const { kind, code, message } = cause;
     return { message, domain: { kind, code, message } };
   }
-  if (error.code === 'BAD_REQUEST' && cause instanceof z.ZodError) {
+  if ((error.code === 'BAD_REQUEST' || error.code === 'NOT_FOUND') && cause instanceof z.ZodError) {
+    if (isUnknownId(cause)) {
+      const message = 'There is no such thing here. Check the address.';
+      return { message, domain: { kind: 'NotFound', code: 'unknown_id', message } };
+    }
     const message = sentenceOf(cause);
     return { message, domain: { kind: 'Validation', code: 'invalid_input', message } };
   }

@@ -4,7 +4,7 @@ import { actorOf } from '@/server/auth/actor-of';
 import { requireRole } from '@/server/auth/require-role';
 import type { Access } from '@/server/auth/roles';
 import { DomainError } from '@/server/errors';
-import { codeOf, presentError } from './present-error';
+import { asksForNothing, codeOf, presentError } from './present-error';
 import type { RequestContext } from './request-context';
 
 const t = initTRPC
@@ -34,7 +34,9 @@ const translateErrors = t.middleware(async ({ ctx, next }) => {
   if (result.ok) return result;
   const { cause } = result.error;
   const { message } = presentError(result.error, ctx.requestId);
-  const code = cause instanceof DomainError ? codeOf(cause) : result.error.code;
+  let { code } = result.error;
+  if (cause instanceof DomainError) code = codeOf(cause);
+  else if (asksForNothing(result.error)) code = 'NOT_FOUND';
   return { ...result, error: new TRPCError({ code, message, cause }) };
 });
 

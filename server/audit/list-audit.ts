@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { ValidationError } from '@/server/errors';
+import { cursor as cursorText, readCursor, writeCursor } from '@/server/text/cursor';
+import { id } from '@/server/text/id';
+import { instantMs } from '@/server/text/instant';
 import { auditFilter, whereAudited } from './where-audited';
 
 export const listAuditInput = auditFilter.extend({
   /** `next` of the page before. */
-  after: z.string().max(200).optional(),
+  after: cursorText.optional(),
   limit: z.number().int().min(1).max(1000).default(50),
 });
 
-const cursorSchema = z.tuple([z.number().int(), z.string().max(64)]);
+const position = z.tuple([instantMs, id]);
 
 /**
  * One page of the audit log, the newest first, each entry with the words for its subject (purchase number, person's or
@@ -19,7 +22,7 @@ const cursorSchema = z.tuple([z.number().int(), z.string().max(64)]);
  */
 export async function listAudit(ctx: Pick<Context, 'db' | 'now'>, input: z.input<typeof listAuditInput>) {
   const { after, limit, ...filter } = listAuditInput.parse(input);
-  const cursor = after ? readCursor(after) : null;
+  const cursor = after ? readAuditCursor(after) : null;
   const found = await ctx.db.auditEntry.findMany({
     where: {
       AND: [
@@ -36,7 +39,7 @@ export async function listAudit(ctx: Pick<Context, 'db' | 'now'>, input: z.input
   return {
     now: ctx.now,
     rows: page.map((entry) => ({ ...entry, subject: names.get(entry.subjectId) ?? null })),
-    next: last && found.length > limit ? writeCursor(last) : null,
+    next: last && found.length > limit ? writeCursor([last.at.getTime(), last.id]) : null,
   };
 }
 
@@ -62,16 +65,11 @@ async function nameSubjects(
   ]);
 }
 
-const writeCursor = ({ at, id }: { at: Date; id: string }) =>
-  Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url');
-
-function readCursor(text: string): { at: Date; id: string } {
-  try {
-    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { at: new Date(at), id };
-  } catch (cause) {
-    throw new ValidationError('audit.cursor', 'This page of the log no longer exists. Start at the first.', {
-      cause,
-    });
+function readAuditCursor(text: string): { at: Date; id: string } {
+  const found = readCursor(position, text);
+  if (!found) {
+    const message = 'This page of the log no longer exists. Start at the first.';
+    throw new ValidationError('audit.cursor', message);
   }
+  return { at: new Date(found[0]), id: found[1] };
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
+import { optionalLine } from '@/server/text/line';
+import { purchaseNumber } from '@/server/text/purchase-number';
+import { searchText } from '@/server/text/search-text';
+import { searchWords } from '@/server/text/search-words';
+import { whereWords } from '@/server/text/where-words';
 
 /** Periods by which the log is cut, in hours. */
 const periods = { '24h': 24, '7d': 168, '30d': 720 } as const;
@@ -8,11 +14,11 @@ const periods = { '24h': 24, '7d': 168, '30d': 720 } as const;
 /** What narrows the audit log. Everything is optional: no filter is the whole log. */
 export const auditFilter = z.object({
   /** The kind of thing done, e.g. `trainer` for every `trainer.…` action. */
-  about: z.string().max(40).optional(),
+  about: optionalLine(40).optional(),
   /** User id, or job name, of who did it. */
-  actorId: z.string().max(100).optional(),
-  /** `P-10042` or a number for a purchase, otherwise the id of the subject. */
-  subject: z.string().max(100).optional(),
+  actorId: id.optional(),
+  /** `P-10042` or a number for a purchase, an id, or words of a person's or course's name. */
+  subject: searchText.optional(),
   period: z.enum(['24h', '7d', '30d']).optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilter>;
@@ -28,11 +34,25 @@ export async function whereAudited(
   if (filter.period)
     conditions.push({ at: { gte: new Date(now.getTime() - periods[filter.period] * 3_600_000) } });
   if (filter.subject) {
-    const number = /^(?:p-?)?(\d{1,9})$/i.exec(filter.subject.trim())?.[1];
-    const purchase = number
-      ? await db.purchase.findUnique({ where: { number: Number(number) }, select: { id: true } })
-      : null;
-    conditions.push({ subjectId: purchase?.id ?? filter.subject.trim() });
+    conditions.push({ subjectId: { in: await findSubjects(db, filter.subject) } });
   }
   return { AND: conditions };
+}
+
+/** More subjects than these are more than a person means by a name. */
+const mostSubjects = 100;
+
+async function findSubjects(db: Context['db'], typed: string): Promise<string[]> {
+  const number = purchaseNumber(typed);
+  if (number !== null) {
+    const purchase = await db.purchase.findUnique({ where: { number }, select: { id: true } });
+    return [purchase?.id ?? typed];
+  }
+  const query = { where: whereWords(searchWords(typed)), select: { id: true }, take: mostSubjects };
+  const named = await Promise.all([
+    db.user.findMany(query),
+    db.trainer.findMany(query),
+    db.course.findMany(query),
+  ]);
+  return [typed, ...named.flat().map(({ id: subjectId }) => subjectId)];
 }

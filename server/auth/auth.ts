@@ -10,6 +10,7 @@ import { env } from '@/server/env';
 import { log } from '@/server/log';
 import { checkProfile } from './check-profile';
 import { passwordHashing } from './password-hashing';
+import { refuseUnstorableText } from './refuse-unstorable-text';
 import { guardSignIn, rememberDevice } from './sign-in-hooks';
 
 /**
@@ -64,6 +65,7 @@ export const auth = betterAuth({
   },
   hooks: { before: guardSignIn, after: rememberDevice },
   plugins: [
+    refuseUnstorableText,
     admin({
       defaultRole: 'STUDENT',
       adminRoles: ['ADMIN'],

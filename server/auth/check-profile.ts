@@ -1,15 +1,15 @@
 import { APIError } from 'better-auth/api';
 import { z } from 'zod';
-import { preferencesSchema } from '@/server/checkout/preferences';
+import { line } from '@/server/text/line';
+import { zone } from '@/server/text/zone';
 
 const profileSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Tell us your name.')
-    .max(80, 'Use at most 80 characters for your name.')
-    .optional(),
-  zone: preferencesSchema.shape.zone.nullish(),
+  name: line(80, {
+    empty: 'Tell us your name.',
+    long: 'Use at most 80 characters for your name.',
+  }).optional(),
+  zone: zone.nullish(),
+  image: z.url().max(2_000).nullish(),
 });
 
 /**

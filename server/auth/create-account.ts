@@ -1,18 +1,20 @@
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
 import type { Role } from '@/prisma/generated/enums';
-import { preferencesSchema } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { ConflictError } from '@/server/errors';
+import { email } from '@/server/text/email';
+import { line } from '@/server/text/line';
+import { zone } from '@/server/text/zone';
 import { violates } from '@/server/violates';
 
 const inputSchema = z.object({
-  name: z.string().trim().min(1).max(80),
-  email: z.email().max(254).toLowerCase(),
+  name: line(80),
+  email,
   /** Null: nobody can sign in to it yet. */
   password: z.string().min(10).max(128).nullable(),
   role: z.enum(['STUDENT', 'SUPPORT', 'ADMIN'] satisfies Role[]),
-  zone: preferencesSchema.shape.zone.nullable(),
+  zone: zone.nullable(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { Role } from '@/prisma/generated/enums';
+import { readZone } from '@/server/text/read-zone';
 import { auth } from './auth';
 import { isBanned } from './is-banned';
 import type { SignedInUser } from './roles';
@@ -13,5 +14,5 @@ export async function getUser(headers: Headers): Promise<SignedInUser | null> {
   const { id, name, email, role, zone, banned, banExpires } = found.user;
   if (isBanned({ banned, banExpires }, new Date())) return null;
   const known = Object.values(Role).find((candidate) => candidate === role);
-  return known ? { id, name, email, role: known, zone: zone ?? null } : null;
+  return known ? { id, name, email, role: known, zone: readZone(zone ?? '') } : null;
 }

@@ -1,4 +1,5 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { toLine } from '@/server/text/to-line';
 
 /** One appointment of a calendar file. The session's id is its UID, so every change finds the same appointment. */
 export type CalendarEvent = {
@@ -23,7 +24,7 @@ export type CalendarEvent = {
  */
 export function composeCalendar(input: { name: string; events: CalendarEvent[] }): string {
   const calendar = new ICalCalendar({
-    name: oneLine(input.name),
+    name: toLine(input.name),
     prodId: { company: 'Caravan', product: 'Sessions', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     // Programs ask at their own pace; this asks them for an hour.
@@ -38,8 +39,8 @@ export function composeCalendar(input: { name: string; events: CalendarEvent[] }
       end: event.endsAt,
       stamp: event.changedAt,
       lastModified: event.changedAt,
-      summary: oneLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
-      description: oneLine(event.description),
+      summary: toLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
+      description: toLine(event.description),
       url: event.url,
     });
   }
@@ -59,10 +60,3 @@ const utcZone = [
   'END:VTIMEZONE',
   '',
 ].join('\r\n');
-
-/**
- * Names come from people: a line break or another control character in one would end its line. Half a
- * surrogate pair has no UTF-8. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\p{Cs}/gu, '\ufffd');
-}

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/server/db';
 import { ConflictError, NotFoundError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { instant } from '@/server/text/instant';
 
 /** Which course, and the state of it and its plans that the person changing it has seen: `updatedAt` as it was read. */
-export const seenCourse = z.object({ courseId: z.string(), expected: z.date() });
+export const seenCourse = z.object({ courseId: id, expected: instant });
 
 /**
  * Writes `data` to a course nobody has changed since `expected`, and holds the row until the transaction ends. Its plans

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { Level } from '@/prisma/generated/enums';
+import { languageTag } from '@/server/text/language-tag';
+import { line } from '@/server/text/line';
+import { prose } from '@/server/text/prose';
 import { skillName } from '@/server/trainers/skill-name';
-
-const line = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most);
 
 /** What staff write about a course. */
 export const courseDetails = z.object({
   title: line(100),
   summary: line(200),
-  description: line(5_000),
+  description: prose(5_000),
   topic: line(60),
   skill: skillName,
   level: z.enum(Level),
   /** BCP 47. */
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language.'),
+  language: languageTag,
   outcomes: z.array(line(200)).max(12),
 });
 

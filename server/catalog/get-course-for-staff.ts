@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 import { unknownCourse } from './claim-course';
 import { countTeachers } from './count-teachers';
 import { detailColumns } from './course-details';
 
 /** By its address, or by its id as other records name it. */
-export const getCourseForStaffInput = z.object({ slug: z.string().max(80) });
+export const getCourseForStaffInput = z.object({ slug: id });
 
 /**
  * One course for staff, on sale or not: what it says, every plan with how often it was paid for, and how many trainers

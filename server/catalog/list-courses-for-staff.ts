@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
+import { optionalLine } from '@/server/text/line';
+import { searchText } from '@/server/text/search-text';
+import { searchWords } from '@/server/text/search-words';
+import { whereWords } from '@/server/text/where-words';
 import { countTeachers } from './count-teachers';
 
 export const listCoursesForStaffInput = z.object({
-  search: z.string().max(200).optional(),
-  topic: z.string().max(60).optional(),
+  search: searchText.optional(),
+  topic: optionalLine(60).optional(),
   /** Absent: what is on sale and what only lacks a plan. */
   state: z.enum(['retired', 'all']).optional(),
 });
@@ -22,14 +26,10 @@ export async function listCoursesForStaff(
   input: z.input<typeof listCoursesForStaffInput>,
 ) {
   const { search, topic, state } = listCoursesForStaffInput.parse(input);
-  const words = (search ?? '').trim().split(/\s+/).filter(Boolean);
   const where: Prisma.CourseWhereInput = {
     ...(state === 'all' ? {} : { retiredAt: state === 'retired' ? { not: null } : null }),
     ...(topic && { topic }),
-    AND: words.map((word) => {
-      const contains = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
-      return { OR: [{ title: contains }, { slug: contains }, { skill: contains }, { topic: contains }] };
-    }),
+    ...whereWords(searchWords(search ?? '')),
   };
   const since = new Date(now.getTime() - countedDays * 86_400_000);
   const [courses, teachers, sold, topics] = await Promise.all([

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
+import { optionalProse } from '@/server/text/prose';
 import { claimCourse, seenCourse, unknownCourse } from './claim-course';
 import { forgetCatalog } from './read-catalog';
 
 export const setCourseRetiredInput = seenCourse.extend({
   retired: z.boolean(),
-  reason: z.string().trim().max(300).optional(),
+  reason: optionalProse(300).optional(),
 });
 
 /**

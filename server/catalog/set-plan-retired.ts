@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
 import { claimCourse, seenCourse } from './claim-course';
 import { forgetCatalog } from './read-catalog';
 import { unknownPlan } from './update-plan';
 
-export const setPlanRetiredInput = seenCourse.extend({ planId: z.string(), retired: z.boolean() });
+export const setPlanRetiredInput = seenCourse.extend({ planId: id, retired: z.boolean() });
 
 /**
  * Takes a plan off sale, or puts it back; what was bought with it goes on. A course without a plan on sale is not in the

@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import { changedFields } from '@/server/audit/changed-fields';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
+import { id } from '@/server/text/id';
 import { claimCourse, seenCourse } from './claim-course';
 import { planTerms } from './plan-terms';
 import { forgetCatalog } from './read-catalog';
 
-export const updatePlanInput = seenCourse.extend({ planId: z.string(), ...planTerms.shape });
+export const updatePlanInput = seenCourse.extend({ planId: id, ...planTerms.shape });
 
 /**
  * Changes what a plan sells and for how much, from the next checkout on. A quote that was made, paid or not, never changes.

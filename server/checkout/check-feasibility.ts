@@ -7,13 +7,14 @@ import type { Context } from '@/server/context';
 import { NotFoundError, ValidationError } from '@/server/errors';
 import { loadStudentBusy } from '@/server/sessions/load-student-busy';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { id } from '@/server/text/id';
 import { checkChoices } from './check-choices';
 import { describePreferencesChange } from './describe-preferences-change';
 import { type Preferences, preferencesSchema } from './preferences';
 import { varyPreferences } from './vary-preferences';
 
 export const checkFeasibilityInput = z.object({
-  planId: z.string().min(1).max(100),
+  planId: id,
   preferences: preferencesSchema,
 });
 

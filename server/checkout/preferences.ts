@@ -1,14 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-
-const isZone = (zone: string) => {
-  try {
-    Temporal.Now.instant().toZonedDateTimeISO(zone);
-    return /^[A-Za-z]/.test(zone);
-  } catch {
-    return false;
-  }
-};
+import { localDate } from '@/server/text/local-date';
+import { zone } from '@/server/text/zone';
 
 /** One weekly wish: ISO weekday (1 Monday to 7 Sunday) and minutes after local midnight, e.g. 18:00 is 1080. */
 export const wishSchema = z.object({
@@ -18,8 +10,8 @@ export const wishSchema = z.object({
 
 /** When a student wishes to learn: wall times in their own IANA zone, from a local date on (YYYY-MM-DD). */
 export const preferencesSchema = z.object({
-  zone: z.string().refine(isZone, 'Choose a time zone from the list.'),
-  startDate: z.iso.date(),
+  zone,
+  startDate: localDate,
   wishes: z.array(wishSchema).min(2, 'Choose at least two weekly times.').max(14),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { ConflictError, NotFoundError, ValidationError } from '@/server/errors';
+import { id } from '@/server/text/id';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { violates } from '@/server/violates';
 import { checkChoices } from './check-choices';
@@ -11,7 +12,7 @@ import { supersedeUnpaid } from './supersede-unpaid';
 export const startCheckoutInput = z.object({
   /** Chosen by the browser once per checkout and kept: the same key finds the same purchase. */
   checkoutKey: z.uuid(),
-  planId: z.string().min(1).max(100),
+  planId: id,
   preferences: preferencesSchema,
 });
 

@@ -1,4 +1,5 @@
 import { inngestCurl } from '@/server/pipeline/inngest-curl';
+import { formatMoney } from '@/server/text/format-money';
 import { type CurrentStage, currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
 import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
 import { ruleOutCounts } from './rule-out-counts';
@@ -25,15 +26,6 @@ const iso = (at: Date) =>
     .replace('T', ' ')
     .replace(/\.\d{3}Z$/, ' UTC');
 
-function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
 function purchaseItem(evidence: Evidence): EvidenceItem {
   const { status, stageDueAt, id } = evidence.purchase;
   const isLate = isLateBy(evidence);
@@ -49,7 +41,7 @@ function purchaseItem(evidence: Evidence): EvidenceItem {
 function paymentItems({ purchase, payments, provider, inbox }: Evidence): EvidenceItem[] {
   const items: EvidenceItem[] = payments.map(({ provider: by, providerRef, status, amount, currency }) => ({
     label: 'Payment',
-    finding: `${status} at ${by}, ${money(amount, currency)}, reference ${providerRef}`,
+    finding: `${status} at ${by}, ${formatMoney(amount, currency)}, reference ${providerRef}`,
     tone: status === 'SUCCEEDED' ? 'ok' : status === 'REFUNDED' ? 'bad' : 'neutral',
     query: `SELECT status, amount, currency, "providerRef", "succeededAt" FROM "Payment" WHERE "purchaseId" = ${literal(purchase.id)};`,
   }));
@@ -57,7 +49,7 @@ function paymentItems({ purchase, payments, provider, inbox }: Evidence): Eviden
     items.push({
       label: 'Provider, asked now',
       finding: provider.ok
-        ? `says ${provider.checkout.status}, ${money(provider.checkout.amount, provider.checkout.currency)}`
+        ? `says ${provider.checkout.status}, ${formatMoney(provider.checkout.amount, provider.checkout.currency)}`
         : provider.reason,
       tone: provider.ok ? 'neutral' : 'warn',
     });

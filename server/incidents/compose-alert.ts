@@ -1,3 +1,5 @@
+import { formatMoney } from '@/server/text/format-money';
+
 type Member = { headline: string; purchase: { number: number; amount: number; currency: string } };
 
 /** The words of an alert: what stands still, how many, how much money, and where to look. `amount` in minor units. */
@@ -26,9 +28,6 @@ function atRisk(members: Member[]): string {
   for (const { purchase } of members) {
     sums.set(purchase.currency, (sums.get(purchase.currency) ?? 0) + purchase.amount);
   }
-  const words = [...sums].map(([currency, amount]) => {
-    const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
-    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-  });
+  const words = [...sums].map(([currency, amount]) => formatMoney(amount, currency));
   return words.join(', ') || 'nothing any more';
 }

@@ -6,8 +6,9 @@ import { remedyKinds } from '@/server/diagnosis/verdict';
 import { NotFoundError } from '@/server/errors';
 import { findViolation } from '@/server/integrity/find-violation';
 import { invariantBroken } from '@/server/integrity/invariant-broken';
+import { id } from '@/server/text/id';
 
-export const getIncidentInput = z.object({ incidentId: z.string().min(1).max(64) });
+export const getIncidentInput = z.object({ incidentId: id });
 
 const shown = 200;
 

@@ -4,12 +4,14 @@ import { actorColumns, type Context } from '@/server/context';
 import { remedyLabels } from '@/server/diagnosis/offer-remedies';
 import { remedyKinds } from '@/server/diagnosis/verdict';
 import { ConflictError, ForbiddenError, NotFoundError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { reason } from '@/server/text/reason';
 import { violates } from '@/server/violates';
 
 export const treatIncidentInput = z.object({
-  incidentId: z.string().min(1).max(64),
+  incidentId: id,
   kind: z.enum(remedyKinds),
-  reason: z.string().trim().min(3, { error: 'Say in a few words why.' }).max(500),
+  reason,
 });
 
 /**

@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
+import { line } from '@/server/text/line';
 import { labStages } from './fault';
 import { makeFault } from './make-fault';
 import { makeLate } from './make-late';
 
 export const breakPurchaseInput = z.object({
-  name: z.string().min(1).max(60),
+  name: line(60),
   stage: z.enum(labStages).optional(),
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
+import { id } from '@/server/text/id';
 
-export const getNotificationInput = z.object({ notificationId: z.string().min(1).max(64) });
+export const getNotificationInput = z.object({ notificationId: id });
 
 /** One mail as it was written. Throws NotFoundError `notification.unknown`. */
 export async function getNotification(

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 
 export const listNotificationsInput = z.object({
   /** The id of the last mail of the page before. */
-  after: z.string().max(64).optional(),
+  after: id.optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 

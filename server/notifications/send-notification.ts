@@ -3,6 +3,7 @@ import type { Context } from '@/server/context';
 import { env } from '@/server/env';
 import { NotFoundError } from '@/server/errors';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
+import { toLine } from '@/server/text/to-line';
 import { insertEntries } from '@/server/timeline/append-entry';
 import { smtp } from './smtp';
 
@@ -27,7 +28,10 @@ export async function sendNotification(ctx: Context, input: { notificationId: st
   if (mail.sentAt) return;
 
   if (smtp) {
-    await smtp.sendMail({ from: env.MAIL_FROM, to: mail.recipient, subject: mail.subject, text: mail.text });
+    const { recipient, subject, text } = mail;
+    // An address as an object is one address, whatever it holds.
+    const to = { name: '', address: toLine(recipient).trim() };
+    await smtp.sendMail({ from: env.MAIL_FROM, to, subject: toLine(subject), text });
   }
   const { recipient, subject, purchaseId } = mail;
   const told = insertEntries(

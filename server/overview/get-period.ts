@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
+import { zone } from '@/server/text/zone';
 import { bucketStarts, type OverviewPeriod } from './bucket-starts';
 import { reachedStages } from './reached-stages';
 
 /** `zone` (IANA) is where hours and days begin. */
 export const getPeriodInput = z.object({
-  zone: z.string().default('UTC'),
+  zone: zone.default('UTC'),
   period: z.enum(['24h', '7d', '30d'] satisfies OverviewPeriod[]).default('24h'),
 });
 

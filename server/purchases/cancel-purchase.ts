@@ -5,12 +5,14 @@ import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
 import { gatewayFor } from '@/server/payments/gateways';
+import { id } from '@/server/text/id';
+import { reason } from '@/server/text/reason';
 import { lockPurchase } from './lock-purchase';
 import { transitionPurchase } from './transition-purchase';
 
 export const cancelPurchaseInput = z.object({
-  purchaseId: z.string(),
-  reason: z.string().trim().min(3).max(500),
+  purchaseId: id,
+  reason,
 });
 
 export type CancelOutcome = {

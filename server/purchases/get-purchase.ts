@@ -3,11 +3,14 @@ import type { Prisma } from '@/prisma/generated/client';
 import { preferencesSchema } from '@/server/checkout/preferences';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
+import { readWebhookText } from '@/server/payments/read-webhook-text';
+import { id } from '@/server/text/id';
+import { purchaseNumber } from '@/server/text/purchase-number';
 import { isLate } from './is-late';
 import { readExplanation } from './read-explanation';
 
 /** A purchase's id, or its number as people write it: P-10042. */
-export const getPurchaseInput = z.object({ purchase: z.string().min(1).max(64) });
+export const getPurchaseInput = z.object({ purchase: id });
 
 /** Newest entries shown at most; `hasOlderEntries` says when there are more. */
 const timelineLimit = 300;
@@ -49,15 +52,16 @@ const purchaseSelect = {
  * Throws NotFoundError `purchase.unknown`.
  */
 export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.input<typeof getPurchaseInput>) {
-  const { purchase: reference } = getPurchaseInput.parse(input);
-  const number = /^p-(\d{1,9})$/i.exec(reference)?.[1];
+  const reference = getPurchaseInput.safeParse(input).data?.purchase;
+  if (!reference) throw unknownPurchase();
+  const number = /^p/i.test(reference) ? purchaseNumber(reference) : null;
   return ctx.db.$transaction(
     async (tx) => {
       const purchase = await tx.purchase.findUnique({
-        where: number ? { number: Number(number) } : { id: reference },
+        where: number === null ? { id: reference } : { number },
         select: purchaseSelect,
       });
-      if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+      if (!purchase) throw unknownPurchase();
       const where = { purchaseId: purchase.id };
 
       const payments = await tx.payment.findMany({
@@ -99,7 +103,7 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
         preferences: preferencesSchema.safeParse(purchase.preferences).data ?? null,
         isLate: isLate(purchase, ctx.now),
         payments,
-        inbox,
+        inbox: inbox.map((event) => ({ ...event, payload: readWebhookText(event.payload) })),
         allocations: allocations.map((allocation) => ({
           ...allocation,
           explanation: readExplanation(allocation.explanation),
@@ -113,6 +117,8 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
     { isolationLevel: 'RepeatableRead' },
   );
 }
+
+const unknownPurchase = () => new NotFoundError('purchase.unknown', 'There is no such purchase.');
 
 export type PurchaseDetail = Awaited<ReturnType<typeof getPurchase>>;
 

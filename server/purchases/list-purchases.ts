@@ -2,23 +2,33 @@ import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
+import { cursor as cursorText } from '@/server/text/cursor';
+import { id } from '@/server/text/id';
+import { searchText } from '@/server/text/search-text';
 import { isLate, whereLate } from './is-late';
-import { type Phase, phaseQuery, phasesOf, purchaseSorts, readCursor, writeCursor } from './purchase-order';
+import {
+  type Phase,
+  phaseQuery,
+  phasesOf,
+  purchaseSorts,
+  readPurchaseCursor,
+  writePurchaseCursor,
+} from './purchase-order';
 import { whereFound } from './where-found';
 
 /** Periods by which a list of what was paid is cut, in hours. */
 export const paidPeriods = { '24h': 24, '7d': 168, '30d': 720 } as const;
 
 export const listPurchasesInput = z.object({
-  search: z.string().max(200).optional(),
+  search: searchText.optional(),
   status: z.array(z.enum(PurchaseStatus)).optional(),
   /** Only what is stuck. */
   late: z.boolean().optional(),
-  courseId: z.string().optional(),
+  courseId: id.optional(),
   paid: z.enum(['24h', '7d', '30d']).optional(),
   sort: z.enum(purchaseSorts).default('late'),
   /** `next` of the page before. */
-  after: z.string().max(300).optional(),
+  after: cursorText.optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 
@@ -48,7 +58,7 @@ export async function listPurchases(
   input: z.input<typeof listPurchasesInput>,
 ) {
   const { limit, sort, after, ...filters } = listPurchasesInput.parse(input);
-  const cursor = after ? readCursor(after) : null;
+  const cursor = after ? readPurchaseCursor(after) : null;
   const asOf = cursor?.asOf ?? ctx.now;
   const where = await whereFiltered(ctx, filters, asOf);
 
@@ -71,7 +81,7 @@ export async function listPurchases(
   return {
     now: ctx.now,
     rows: page.map(({ purchase }) => ({ ...purchase, isLate: isLate(purchase, ctx.now) })),
-    next: last && found.length > limit ? writeCursor(last.purchase, last.phase, asOf) : null,
+    next: last && found.length > limit ? writePurchaseCursor(last.purchase, last.phase, asOf) : null,
   };
 }
 

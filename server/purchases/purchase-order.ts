@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import { ValidationError } from '@/server/errors';
+import { readCursor, writeCursor } from '@/server/text/cursor';
+import { id } from '@/server/text/id';
+import { instantMs } from '@/server/text/instant';
 import { whereLate, whereNotLate } from './is-late';
 
 export const purchaseSorts = ['late', 'newest', 'oldest'] as const;
@@ -53,29 +56,24 @@ export function phaseQuery(phase: Phase, asOf: Date, cursor: PurchaseCursor | nu
 }
 
 /** The cursor after `row`, the last one of a page, as text for an address. */
-export function writeCursor(
+export function writePurchaseCursor(
   row: { id: string; createdAt: Date; stageDueAt: Date | null; confirmedAt: Date | null },
   phase: Phase,
   asOf: Date,
 ): string {
   const at = row[columns[phase]] ?? row.createdAt;
-  return Buffer.from(JSON.stringify([asOf.getTime(), phase, at.getTime(), row.id])).toString('base64url');
+  return writeCursor([asOf.getTime(), phase, at.getTime(), row.id]);
 }
 
-const cursorSchema = z.tuple([z.number().int(), z.enum(phases), z.number().int(), z.string().max(64)]);
+const position = z.tuple([instantMs, z.enum(phases), instantMs, id]);
 
-/** Reads what writeCursor wrote. Throws ValidationError `purchases.cursor` for anything else. */
-export function readCursor(text: string): PurchaseCursor {
-  try {
-    const [asOf, phase, at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { asOf: new Date(asOf), phase, at: new Date(at), id };
-  } catch (cause) {
-    throw new ValidationError(
-      'purchases.cursor',
-      'This page of the list no longer exists. Start at the first.',
-      {
-        cause,
-      },
-    );
+/** Reads what writePurchaseCursor wrote. Throws ValidationError `purchases.cursor` for anything else. */
+export function readPurchaseCursor(text: string): PurchaseCursor {
+  const found = readCursor(position, text);
+  if (!found) {
+    const message = 'This page of the list no longer exists. Start at the first.';
+    throw new ValidationError('purchases.cursor', message);
   }
+  const [asOf, phase, at, lastId] = found;
+  return { asOf: new Date(asOf), phase, at: new Date(at), id: lastId };
 }

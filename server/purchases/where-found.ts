@@ -1,10 +1,13 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { Db } from '@/server/db';
+import { literally } from '@/server/text/literally';
+import { searchWords } from '@/server/text/search-words';
+import { whereWords } from '@/server/text/where-words';
 import { parseSearch } from './parse-search';
 
 /**
  * The purchases that a search names. A provider's reference or event id that matches exactly wins over names.
- * Numbers and references are read from unique indexes, names and addresses from indexes of their trigrams.
+ * Numbers and references are read from unique indexes, words of names and addresses from an index of their trigrams.
  */
 export async function whereFound(db: Db, typed: string): Promise<Prisma.PurchaseWhereInput> {
   const search = parseSearch(typed);
@@ -17,8 +20,7 @@ export async function whereFound(db: Db, typed: string): Promise<Prisma.Purchase
     case 'text': {
       const purchaseIds = await findByReference(db, search.text);
       if (purchaseIds.length > 0) return { id: { in: purchaseIds } };
-      const contains = { contains: literally(search.text), mode: 'insensitive' } as const;
-      return boughtBy(db, { OR: [{ name: contains }, { email: contains }] });
+      return boughtBy(db, whereWords(searchWords(search.text)));
     }
   }
 }
@@ -39,6 +41,3 @@ async function findByReference(db: Db, reference: string): Promise<string[]> {
   ]);
   return [...payments, ...events].flatMap(({ purchaseId }) => purchaseId ?? []);
 }
-
-// Prisma hands the text to LIKE as it is.
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');

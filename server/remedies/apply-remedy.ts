@@ -4,18 +4,21 @@ import { gatherEvidence } from '@/server/diagnosis/gather-evidence';
 import { reachVerdict } from '@/server/diagnosis/reach-verdict';
 import { type RemedyOffer, remedyKinds } from '@/server/diagnosis/verdict';
 import { ConflictError, ForbiddenError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { optionalLine } from '@/server/text/line';
+import { reason } from '@/server/text/reason';
 import { carryOut } from './carry-out';
 import { failRemedy } from './fail-remedy';
 import { AlreadyApplied } from './remedy-claim';
 
 export const applyRemedyInput = z.object({
-  purchaseId: z.string(),
+  purchaseId: id,
   kind: z.enum(remedyKinds),
-  reason: z.string().trim().min(3, { error: 'Say in a few words why.' }).max(500),
+  reason,
   /** The stop that was on the page: refused when the purchase has moved on since. */
-  stopId: z.string().max(300).optional(),
+  stopId: optionalLine(300).optional(),
   /** The cause that it is ordered for: refused when it is another by now. */
-  cause: z.string().max(100).optional(),
+  cause: optionalLine(100).optional(),
 });
 
 export type RemedyResult = {

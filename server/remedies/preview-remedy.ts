@@ -7,8 +7,9 @@ import { reachVerdict } from '@/server/diagnosis/reach-verdict';
 import { type RemedyKind, remedyKinds, type Verdict } from '@/server/diagnosis/verdict';
 import { PreconditionError } from '@/server/errors';
 import { pipeline } from '@/server/pipeline/contract';
+import { id } from '@/server/text/id';
 
-export const previewRemedyInput = z.object({ purchaseId: z.string(), kind: z.enum(remedyKinds) });
+export const previewRemedyInput = z.object({ purchaseId: id, kind: z.enum(remedyKinds) });
 
 export type RemedyPreview = {
   kind: RemedyKind;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { ValidationError } from '@/server/errors';
+import { readZone } from '@/server/text/read-zone';
 
 /**
  * The instants between which `days` local days lie, from the beginning of `from` (YYYY-MM-DD) in `zone`: as long as the
@@ -7,6 +8,7 @@ import { ValidationError } from '@/server/errors';
  */
 export function calendarDays(from: string, days: number, zone: string): { startsAt: Date; endsAt: Date } {
   try {
+    if (readZone(zone) === null) throw new RangeError(zone);
     const first = Temporal.PlainDate.from(from);
     const begin = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(zone).epochMilliseconds);
     return { startsAt: begin(first), endsAt: begin(first.add({ days })) };

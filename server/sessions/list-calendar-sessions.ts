@@ -3,19 +3,26 @@ import { Prisma } from '@/prisma/generated/client';
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import { parseSearch } from '@/server/purchases/parse-search';
+import { id } from '@/server/text/id';
+import { likeWords } from '@/server/text/like-words';
+import { line } from '@/server/text/line';
+import { literally } from '@/server/text/literally';
+import { localDate } from '@/server/text/local-date';
+import { searchText } from '@/server/text/search-text';
+import { searchWords } from '@/server/text/search-words';
 import { calendarDays } from './calendar-days';
 import { offsetSegment } from './zone-offsets';
 
 export const listCalendarSessionsInput = z.object({
   /** The first local day, and how many. */
-  from: z.iso.date(),
+  from: localDate,
   days: z.number().int().min(1).max(7).default(7),
   /** IANA zone: where days and hours begin. */
-  zone: z.string().min(1).max(64),
-  trainerId: z.string().optional(),
-  courseId: z.string().optional(),
+  zone: line(64),
+  trainerId: id.optional(),
+  courseId: id.optional(),
   /** A purchase's number, a student's e-mail address, or part of a student's or trainer's name. */
-  search: z.string().max(200).optional(),
+  search: searchText.optional(),
   /** The most sessions of one local hour; `together` says how many there are. */
   perHour: z.number().int().min(1).max(500).default(500),
   limit: z.number().int().min(1).max(1_000).default(500),
@@ -110,9 +117,10 @@ function conditions({
       );
       break;
     case 'text': {
-      const like = `%${literally(sought.text)}%`;
-      all.push(Prisma.sql`AND (EXISTS (SELECT 1 FROM "User" u WHERE u.id = s."studentId" AND u.name ILIKE ${like})
-        OR EXISTS (SELECT 1 FROM "Trainer" t WHERE t.id = s."trainerId" AND t.name ILIKE ${like}))`);
+      const words = likeWords(searchWords(sought.text));
+      all.push(Prisma.sql`AND (
+        EXISTS (SELECT 1 FROM "User" u WHERE u.id = s."studentId" AND u."searchKey" LIKE ALL (${words}::text[]))
+        OR EXISTS (SELECT 1 FROM "Trainer" t WHERE t.id = s."trainerId" AND t."searchKey" LIKE ALL (${words}::text[])))`);
     }
   }
   return all.length > 0 ? Prisma.join(all, ' ') : Prisma.empty;
@@ -126,5 +134,3 @@ function localHour(zone: string, from: Date, until: Date): Prisma.Sql {
   const offset = Prisma.sql`CASE WHEN s."startsAt" < ${change} THEN ${first.offset / 1000}::float8 ELSE ${last.offset / 1000}::float8 END`;
   return Prisma.sql`floor((extract(epoch FROM s."startsAt") + ${offset}) / 3600)`;
 }
-
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');

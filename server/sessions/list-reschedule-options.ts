@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 import { checkReschedule, latestStart, studentMoves } from './check-reschedule';
 import { loadReschedule, type RescheduleAsker } from './load-reschedule';
 import { wallTime } from './zone-offsets';
 
-export const listRescheduleOptionsInput = z.object({ sessionId: z.string().min(1).max(64) });
+export const listRescheduleOptionsInput = z.object({ sessionId: id });
 
 /** Weeks before and after the session that are looked at, and minutes between two offers. */
 const weeksAround = 3;

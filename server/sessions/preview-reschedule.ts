@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { timeRules } from '@/server/allocation/overrides';
 import type { Context } from '@/server/context';
-import { instantOf, wallTime } from '@/server/trainers/wall-period';
+import { id } from '@/server/text/id';
+import { wallTime } from '@/server/text/local-date';
+import { instantOf } from '@/server/trainers/wall-period';
 import { checkReschedule } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
 import { loadReschedule, type RescheduleAsker } from './load-reschedule';
 
 export const previewRescheduleInput = z.object({
-  sessionId: z.string().min(1).max(64),
+  sessionId: id,
   /** Wall time in the student's zone, as the dialog shows it: "2026-11-30T18:00". */
   wall: wallTime,
 });

@@ -8,6 +8,8 @@ import { ConflictError, PreconditionError } from '@/server/errors';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
+import { id } from '@/server/text/id';
+import { reason } from '@/server/text/reason';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { checkReschedule, latestStart } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
@@ -17,14 +19,14 @@ import { lockTrainer } from './lock-trainer';
 import type { TimeRule } from './trainer-calendar';
 
 export const rescheduleSessionInput = z.object({
-  sessionId: z.string().min(1).max(64),
+  sessionId: id,
   startsAt: z.date(),
   /** The `sequence` of the session that was read, so that nobody moves what somebody else has just moved. */
   expectedSequence: z.number().int().min(0),
 });
 
 export const rescheduleByStaffInput = rescheduleSessionInput.extend({
-  reason: z.string().trim().min(3, 'Say why.').max(500),
+  reason,
   /** Rules about time that staff set aside by name. */
   overrides: z.array(overrideSchema).max(10).default([]),
 });

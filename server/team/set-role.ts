@@ -3,15 +3,17 @@ import { Role } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { NotFoundError, PreconditionError } from '@/server/errors';
+import { emailAddress } from '@/server/text/email';
+import { reason } from '@/server/text/reason';
 import { violates } from '@/server/violates';
 
 export const setRoleInput = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
-  email: z.email('Write the e-mail of an account.').max(200),
+  email: emailAddress('Write the e-mail of an account.'),
   role: z.enum(Role),
   /** Who grants a role of staff to an address that nobody has verified says that they know its owner. */
   confirmsUnverified: z.boolean().default(false),
-  reason: z.string().trim().min(3, 'Say why, for the audit log.').max(500),
+  reason,
 });
 
 /**

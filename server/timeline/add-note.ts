@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+import { id } from '@/server/text/id';
+import { prose } from '@/server/text/prose';
 import { appendEntry } from './append-entry';
 
 export const addNoteInput = z.object({
-  purchaseId: z.string(),
-  text: z.string().trim().min(1, { error: 'A note needs some words.' }).max(2000),
+  purchaseId: id,
+  text: prose(2000, 'A note needs some words.'),
 });
 
 /** Writes a note of staff on a purchase's timeline, where it stays. Throws NotFoundError `purchase.unknown`. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
 import { unknownTrainer } from './claim-trainer';
 import type { AbsenceSpan } from './list-affected';
 import { instantsOf, wallPeriod } from './wall-period';
 
 export const absenceInput = z.object({
-  trainerId: z.string().min(1).max(100),
+  trainerId: id,
   /** On the trainer's own clock; null when they have left for good. */
   period: wallPeriod.nullable(),
 });

@@ -1,14 +1,16 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { ConflictError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { optionalProse } from '@/server/text/prose';
 import { unknownTrainer } from './claim-trainer';
 import { countSessionsDuring } from './count-sessions-during';
 import { instantsOf, wallPeriod } from './wall-period';
 
 export const addTimeOffInput = wallPeriod.extend({
-  trainerId: z.string(),
-  reason: z.string().trim().max(200).optional(),
+  trainerId: id,
+  reason: optionalProse(200).optional(),
 });
 
 /**

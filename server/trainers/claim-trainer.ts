@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/server/db';
 import { ConflictError, NotFoundError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { instant } from '@/server/text/instant';
 
 /** Which trainer, and the state of them that the person changing it has seen: `updatedAt` as it was read. */
-export const seenTrainer = z.object({ trainerId: z.string(), expected: z.date() });
+export const seenTrainer = z.object({ trainerId: id, expected: instant });
 
 /**
  * Writes `data` to a trainer nobody has changed since `expected`, and holds the row until the transaction ends: whoever

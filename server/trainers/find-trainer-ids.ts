@@ -1,5 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/context';
+import { likeWords } from '@/server/text/like-words';
+import { searchWords } from '@/server/text/search-words';
 import type { TrainerState } from './trainer-state';
 
 /** By name; or with the most free places first; or with the fewest. */
@@ -46,11 +48,7 @@ function conditions({ search, skill, language, state }: TrainerFilters, now: Dat
     );
   }
   if (language) found.push(Prisma.sql`${language} = ANY (t.languages)`);
-  for (const word of (search ?? '').trim().split(/\s+/)) {
-    if (!word) continue;
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    found.push(Prisma.sql`(t.name ILIKE ${like} OR t.email ILIKE ${like} OR t.headline ILIKE ${like})`);
-  }
+  if (search) found.push(Prisma.sql`t."searchKey" LIKE ALL (${likeWords(searchWords(search))}::text[])`);
   return found;
 }
 

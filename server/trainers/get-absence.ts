@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
+import { id } from '@/server/text/id';
 
-export const getAbsenceInput = z.object({ absenceId: z.string().min(1).max(100) });
+export const getAbsenceInput = z.object({ absenceId: id });
 
 /**
  * One absence with everything it affects and what became of each so far; what failed comes first, then what is still to

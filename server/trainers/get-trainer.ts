@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 import { unknownTrainer } from './claim-trainer';
 import { countSessionsDuring } from './count-sessions-during';
 import { findSessionsOutside } from './find-sessions-outside';
 import { trainerState } from './trainer-state';
 
-export const getTrainerInput = z.object({ trainerId: z.string() });
+export const getTrainerInput = z.object({ trainerId: id });
 
 /** How much of what is over is shown. */
 const pastTimeOff = 20;

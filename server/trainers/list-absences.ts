@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 
-export const listAbsencesInput = z.object({ trainerId: z.string().max(100).optional() });
+export const listAbsencesInput = z.object({ trainerId: id.optional() });
 
 /** The newest 100 absences, of one trainer or of all, with how far each is covered. */
 export async function listAbsences(ctx: Pick<Context, 'db'>, input: z.input<typeof listAbsencesInput>) {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { localDay } from '@/server/sessions/local-day';
+import { id } from '@/server/text/id';
 
-export const listTrainerStudentsInput = z.object({ trainerId: z.string() });
+export const listTrainerStudentsInput = z.object({ trainerId: id });
 
 /** The most series that are listed; the cap keeps real trainers far below. */
 const limit = 500;

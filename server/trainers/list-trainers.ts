@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { optionalLine } from '@/server/text/line';
+import { searchText } from '@/server/text/search-text';
 import { countStudents } from './count-students';
 import { findTrainerIds, trainerSorts } from './find-trainer-ids';
 import { trainerState, trainerStates } from './trainer-state';
@@ -8,9 +10,9 @@ import { trainerState, trainerStates } from './trainer-state';
 export const trainersPerPage = 50;
 
 export const listTrainersInput = z.object({
-  search: z.string().max(200).optional(),
-  skill: z.string().max(60).optional(),
-  language: z.string().max(20).optional(),
+  search: searchText.optional(),
+  skill: optionalLine(60).optional(),
+  language: optionalLine(35).optional(),
   state: z.enum([...trainerStates, 'all']).optional(),
   sort: z.enum(trainerSorts).default('name'),
   page: z.number().int().min(1).max(10_000).default(1),

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import { actorColumns, type Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { ConflictError } from '@/server/errors';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
+import { reason } from '@/server/text/reason';
 import { absenceInput, readAbsence } from './absence-input';
 import { type AbsenceSpan, listAffected } from './list-affected';
 
 export const markTrainerAwayInput = absenceInput.extend({
-  reason: z.string().trim().min(3, 'Say why.').max(500),
+  reason,
 });
 
 /**

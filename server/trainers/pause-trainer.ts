@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
+import { optionalProse } from '@/server/text/prose';
 import { claimTrainer, seenTrainer, unknownTrainer } from './claim-trainer';
 
-export const pauseTrainerInput = seenTrainer.extend({ reason: z.string().trim().max(300).optional() });
+export const pauseTrainerInput = seenTrainer.extend({ reason: optionalProse(300).optional() });
 
 /**
  * Gives a trainer no new students until they are resumed; those they have stay. Audited. Throws NotFoundError

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 import { arrangeWindows } from './arrange-windows';
 import { unknownTrainer } from './claim-trainer';
 import { findSessionsOutside, type SessionsOutside } from './find-sessions-outside';
 import { overlapWords, weeklyWindow } from './weekly-window';
 
 export const previewAvailabilityInput = z.object({
-  trainerId: z.string(),
+  trainerId: id,
   windows: z.array(weeklyWindow).max(70),
 });
 

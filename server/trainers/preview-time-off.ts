@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '@/server/context';
+import { id } from '@/server/text/id';
 import { unknownTrainer } from './claim-trainer';
 import { countSessionsDuring } from './count-sessions-during';
 import { instantsOf, wallPeriod } from './wall-period';
 
-export const previewTimeOffInput = wallPeriod.extend({ trainerId: z.string() });
+export const previewTimeOffInput = wallPeriod.extend({ trainerId: id });
 
 /**
  * How many booked sessions a period of time off would touch. Writes nothing. Throws as addTimeOff does for periods that

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { NotFoundError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
 
-export const removeTimeOffInput = z.object({ trainerId: z.string(), timeOffId: z.string() });
+export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
 
 /**
  * Takes time off back: what has not begun disappears, what is running ends now. What is over is kept. Audited, and

@@ -1,20 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { ValidationError } from '@/server/errors';
-
-const line = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most);
+import { email } from '@/server/text/email';
+import { languageTag } from '@/server/text/language-tag';
+import { line } from '@/server/text/line';
+import { optionalProse } from '@/server/text/prose';
+import { readZone } from '@/server/text/read-zone';
 
 /** What staff write about a trainer. Limits: students at once, minutes between two sessions, minutes in one ISO week. */
 export const trainerProfile = z.object({
   name: line(80),
-  email: z.email('This e-mail address is not complete.').trim().toLowerCase().max(200),
+  email,
   headline: line(120),
-  bio: z.string().trim().max(2_000),
-  zone: line(64),
-  languages: z
-    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
-    .min(1, 'Choose a language.')
-    .max(12),
+  bio: optionalProse(2_000),
+  /** Spelled as usual; whether there is such a zone is for `requireZone` to say. */
+  zone: line(64).overwrite((text) => readZone(text) ?? text),
+  languages: z.array(languageTag).min(1, 'Choose a language.').max(12),
   maxStudents: z.number().int().min(0).max(500),
   bufferMinutes: z.number().int().min(0).max(240),
   /** Null: no limit. */
@@ -25,11 +25,9 @@ export type TrainerProfile = z.infer<typeof trainerProfile>;
 
 /** Throws ValidationError `trainer.zone-unknown` unless `zone` is an IANA zone that this server knows. */
 export function requireZone(zone: string): void {
-  try {
-    if (!/^[A-Za-z]/.test(zone)) throw new RangeError(zone);
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-  } catch (cause) {
-    const message = `There is no time zone ${zone}. Choose one from the list.`;
-    throw new ValidationError('trainer.zone-unknown', message, { cause });
-  }
+  if (readZone(zone) !== null) return;
+  throw new ValidationError(
+    'trainer.zone-unknown',
+    `There is no time zone ${zone}. Choose one from the list.`,
+  );
 }

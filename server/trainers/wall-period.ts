@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { ValidationError } from '@/server/errors';
-
-/** A clock's reading: `2026-12-24T18:00`. */
-export const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give a date and a time.');
+import { wallTime } from '@/server/text/local-date';
 
 /** A period on a trainer's own clock, end exclusive: `2026-12-24T00:00` to `2026-12-27T00:00` is three whole days. */
 export const wallPeriod = z.object({ from: wallTime, until: wallTime });

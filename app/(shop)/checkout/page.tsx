@@ -5,16 +5,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
+import { type Query, readIdParam } from '@/server/text/read-param';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
 
-export default async function CheckoutPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ plan?: string | string[] }>;
-}) {
-  const { plan: planId } = await searchParams;
-  const plan = typeof planId === 'string' ? await readPlan(planId) : null;
+export default async function CheckoutPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const planId = readIdParam(await searchParams, 'plan');
+  const plan = planId ? await readPlan(planId) : null;
   if (!plan) return <NoPlan />;
   const user = await api().account.me();
   const unfinished = user && (await api().checkout.unfinished({ planId: plan.id }));

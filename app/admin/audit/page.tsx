@@ -13,11 +13,12 @@ import { FilterMenu } from '@/components/admin/purchases/filter-menu';
 import { EmptyState } from '@/components/ui/empty-state';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
+import type { Query } from '@/server/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Audit' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function AuditPage({ searchParams }: Props) {
   const address = readAuditAddress(await searchParams);

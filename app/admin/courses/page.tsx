@@ -8,11 +8,12 @@ import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
 import { countedDays } from '@/server/catalog/list-courses-for-staff';
+import type { Query } from '@/server/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Courses' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function CoursesPage({ searchParams }: Props) {
   const address = readCoursesAddress(await searchParams);

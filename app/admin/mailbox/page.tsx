@@ -8,20 +8,18 @@ import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
+import { type Query, readIdParam } from '@/server/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Mailbox' };
 
-type Props = { searchParams: Promise<{ after?: string | string[] }> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function MailboxPage({ searchParams }: Props) {
-  const { after } = await searchParams;
+  const after = readIdParam(await searchParams, 'after');
   await requireSignIn('/admin/mailbox');
   const { admin, account } = api();
-  const [{ rows, next }, me] = await Promise.all([
-    admin.mailbox.list({ after: typeof after === 'string' ? after : undefined }),
-    account.me(),
-  ]);
+  const [{ rows, next }, me] = await Promise.all([admin.mailbox.list({ after }), account.me()]);
 
   return (
     <div className="grid gap-3">

@@ -10,11 +10,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import { pipeline } from '@/server/pipeline/contract';
+import type { Query } from '@/server/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Purchases' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function PurchasesPage({ searchParams }: Props) {
   const address = readAddress(await searchParams);

@@ -12,12 +12,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
+import type { Query } from '@/server/text/read-param';
 import { orNotFound } from '../or-not-found';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Sessions' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 /** How many sessions of one hour the school's week names. */
 const perHour = 3;

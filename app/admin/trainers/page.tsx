@@ -12,12 +12,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/auth/roles';
+import type { Query } from '@/server/text/read-param';
 import { trainersPerPage } from '@/server/trainers/list-trainers';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Trainers' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function TrainersPage({ searchParams }: Props) {
   const address = readTrainersAddress(await searchParams);

@@ -6,14 +6,19 @@ import { Money } from '@/components/ui/money';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { findTestCheckout } from '@/server/payments/test-gateway/find-checkout';
-import { settle } from './settle';
+import { isId } from '@/server/text/is-id';
 
 export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
 
+type Props = {
+  params: Promise<{ checkoutId: string }>;
+  searchParams: Promise<{ declined?: string | string[] }>;
+};
+
 /** The built-in test gateway's hosted page: what a provider's page would be, with the outcome to choose. */
-export default async function PayPage({ params }: { params: Promise<{ checkoutId: string }> }) {
+export default async function PayPage({ params, searchParams }: Props) {
   const { checkoutId } = await params;
-  const checkout = env.TEST_GATEWAY ? await findTestCheckout(db, checkoutId) : null;
+  const checkout = env.TEST_GATEWAY && isId(checkoutId) ? await findTestCheckout(db, checkoutId) : null;
   if (!checkout) notFound();
 
   return (
@@ -44,7 +49,11 @@ export default async function PayPage({ params }: { params: Promise<{ checkoutId
       </section>
 
       {checkout.status === 'OPEN' ? (
-        <PaymentForm checkoutId={checkout.id} cancelUrl={checkout.cancelUrl} settle={settle} />
+        <PaymentForm
+          checkoutId={checkout.id}
+          cancelUrl={checkout.cancelUrl}
+          wasDeclined={(await searchParams).declined !== undefined}
+        />
       ) : (
         <section className="panel flex flex-col items-start gap-4 self-start p-6">
           <h2 className="text-xl font-semibold">

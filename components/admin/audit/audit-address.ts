@@ -1,3 +1,5 @@
+import { type Query, readIdParam, readParam } from '@/server/text/read-param';
+
 /** Kinds of things done, by the first word of the action. */
 export const auditAbouts = {
   trainer: 'Trainers',
@@ -23,17 +25,14 @@ export type AuditAddress = {
 };
 
 /** Reads an address. What it does not know it leaves out, so that an old link still shows a log. */
-export function readAuditAddress(params: Record<string, string | string[] | undefined>): AuditAddress {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
-  };
+export function readAuditAddress(params: Query): AuditAddress {
+  const one = (name: string) => readParam(params, name);
   return {
     about: keyIn(auditAbouts, one('about')),
-    actorId: one('actorId')?.slice(0, 100),
-    subject: one('subject')?.slice(0, 100),
+    actorId: readIdParam(params, 'actorId'),
+    subject: one('subject'),
     period: keyIn(auditPeriods, one('period')),
-    after: one('after'),
+    after: readParam(params, 'after', 300),
   };
 }
 

@@ -1,3 +1,7 @@
+import { findsWords } from '@/server/text/finds-words';
+import { purchaseNumber } from '@/server/text/purchase-number';
+import { searchWords } from '@/server/text/search-words';
+import { toLine } from '@/server/text/to-line';
 import { places } from '../shell/navigation';
 
 /** One thing the palette can do. `href` goes there, otherwise it is named by `id`. */
@@ -28,14 +32,11 @@ const fixed: Command[] = [
  */
 export function commandsFor(typed: string, pathname = ''): Command[] {
   const here = commandsAt(pathname);
-  const text = typed.trim();
+  const text = toLine(typed).trim();
   if (!text) return [...here, ...fixed];
-  const words = text.toLowerCase().split(/\s+/);
-  const matching = [...here, ...fixed].filter(({ label }) => {
-    const parts = label.toLowerCase().split(/\s+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  });
-  const number = /^(?:p-?)?(\d{1,9})$/i.exec(text)?.[1];
+  const words = searchWords(text);
+  const matching = [...here, ...fixed].filter(({ label }) => findsWords(label, words));
+  const number = purchaseNumber(text);
   const jump: Command[] = number
     ? [{ id: 'jump', label: `Open purchase P-${number}`, href: `/admin/purchases/P-${number}` }]
     : [];

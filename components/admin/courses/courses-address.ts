@@ -1,18 +1,17 @@
+import { type Query, readParam } from '@/server/text/read-param';
+
 export const courseStates = { retired: 'Retired', all: 'All, also retired' } as const;
 
 /** The list of courses as its address says. */
 export type CoursesAddress = { q?: string; topic?: string; state?: keyof typeof courseStates };
 
 /** Reads an address. What it does not know it leaves out. */
-export function readCoursesAddress(params: Record<string, string | string[] | undefined>): CoursesAddress {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
-  };
+export function readCoursesAddress(params: Query): CoursesAddress {
+  const one = (name: string, most?: number) => readParam(params, name, most);
   const state = one('state');
   return {
     q: one('q'),
-    topic: one('topic')?.slice(0, 60),
+    topic: one('topic', 60),
     state: state === 'retired' || state === 'all' ? state : undefined,
   };
 }

@@ -5,11 +5,11 @@ import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled } from '@/components/ui/field';
-import { formatMoney } from '@/components/ui/money';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { PlanTerms } from '@/server/catalog/plan-terms';
+import { formatMoney } from '@/server/text/format-money';
+import { readPrice, typedPrice } from '@/server/text/price';
 import { ChangeNotice } from '../change-notice';
-import { readPrice, typedPrice } from './price';
 
 const common = [
   'AUD',

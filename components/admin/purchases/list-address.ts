@@ -1,4 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { type Query, readIdParam, readParam } from '@/server/text/read-param';
 
 /** Groups of statuses by which staff think, beside the statuses themselves. */
 export const statusGroups = {
@@ -26,22 +27,17 @@ export type ListAddress = {
   after?: string;
 };
 
-type SearchParams = Record<string, string | string[] | undefined>;
-
 /** Reads an address. What it does not know it leaves out, so that an old link still shows a list. */
-export function readAddress(params: SearchParams): ListAddress {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
-  };
+export function readAddress(params: Query): ListAddress {
+  const one = (name: string) => readParam(params, name);
   return {
-    q: one('q')?.slice(0, 200),
+    q: one('q'),
     late: one('late') === '1' || undefined,
     status: keyIn(statusGroups, one('status')),
-    course: one('course'),
+    course: readIdParam(params, 'course'),
     paid: keyIn(paidLabels, one('paid')),
     sort: keyIn(sortLabels, one('sort')),
-    after: one('after'),
+    after: readParam(params, 'after', 300),
   };
 }
 

@@ -8,6 +8,8 @@ import { CheckIcon, SearchIcon, WarnIcon } from '@/components/ui/icons';
 import { ScrollArea } from '@/components/ui/scroll-area';
 import type { CandidateList } from '@/server/allocation/list-candidates';
 import type { OverridableRule } from '@/server/allocation/overrides';
+import { findsWords } from '@/server/text/finds-words';
+import { searchWords } from '@/server/text/search-words';
 import { candidateWords } from './candidate-words';
 import { ruledOutWords, ruleWords } from './rule-words';
 import { ScoreBars } from './score-bars';
@@ -123,9 +125,9 @@ function RuledOut({
 }) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const text = typed.trim().toLowerCase();
+  const words = searchWords(typed);
   const shown = ruledOut.filter(({ trainerName, codes }) =>
-    `${trainerName} ${ruledOutWords(codes)}`.toLowerCase().includes(text),
+    findsWords(`${trainerName} ${ruledOutWords(codes)}`, words),
   );
   return (
     <details open={isOpen} className="group rounded-xl border border-line">

@@ -1,3 +1,5 @@
+import { type Query, readIdParam, readParam } from '@/server/text/read-param';
+import { readZone } from '@/server/text/read-zone';
 import { isDate } from './week';
 
 /** The calendar of all sessions as its address says. A `day` shows that day alone. */
@@ -12,11 +14,8 @@ export type CalendarAddress = {
 };
 
 /** Reads an address. What it does not know it leaves out. */
-export function readCalendarAddress(params: Record<string, string | string[] | undefined>): CalendarAddress {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
-  };
+export function readCalendarAddress(params: Query): CalendarAddress {
+  const one = (name: string) => readParam(params, name);
   const date = (name: string) => {
     const value = one(name);
     return isDate(value) ? value : undefined;
@@ -24,24 +23,12 @@ export function readCalendarAddress(params: Record<string, string | string[] | u
   return {
     week: date('week'),
     day: date('day'),
-    zone: isZone(one('zone')) ? one('zone') : undefined,
+    zone: readZone(one('zone') ?? '') ?? undefined,
     q: one('q'),
-    trainer: one('trainer'),
-    course: one('course'),
+    trainer: readIdParam(params, 'trainer'),
+    course: readIdParam(params, 'course'),
     view: one('view') === 'list' ? 'list' : undefined,
   };
-}
-
-function isZone(zone: string | undefined): boolean {
-  try {
-    return (
-      zone !== undefined &&
-      /^[A-Za-z]/.test(zone) &&
-      Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-    );
-  } catch {
-    return false;
-  }
 }
 
 /** The address of the calendar with some things changed. */

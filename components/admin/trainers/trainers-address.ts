@@ -1,3 +1,4 @@
+import { type Query, readParam } from '@/server/text/read-param';
 import type { TrainerState } from '@/server/trainers/trainer-state';
 
 export const stateLabels: Record<TrainerState, string> = {
@@ -21,17 +22,14 @@ export type TrainersAddress = {
 };
 
 /** Reads an address. What it does not know it leaves out, so that an old link still shows a list. */
-export function readTrainersAddress(params: Record<string, string | string[] | undefined>): TrainersAddress {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
-  };
+export function readTrainersAddress(params: Query): TrainersAddress {
+  const one = (name: string, most?: number) => readParam(params, name, most);
   const page = Number(one('page'));
   return {
-    q: one('q')?.slice(0, 200),
+    q: one('q'),
     state: keyIn(stateFilters, one('state')),
-    skill: one('skill')?.slice(0, 60),
-    language: one('language')?.slice(0, 20),
+    skill: one('skill', 60),
+    language: one('language', 20),
     sort: keyIn(sortLabels, one('sort')),
     page: Number.isInteger(page) && page > 1 && page <= 10_000 ? page : undefined,
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { ConflictError, NotFoundError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { line } from '@/server/text/line';
 import { resumeTrainer } from '@/server/trainers/resume-trainer';
 import { setAvailability } from '@/server/trainers/set-availability';
 import { setSkills } from '@/server/trainers/set-skills';
@@ -10,9 +12,9 @@ import { findUnblocks } from './find-unblocks';
 import type { UnblockingChange } from './unblocking-change';
 
 export const carryOutUnblockInput = z.object({
-  purchaseId: z.string().min(1).max(100),
+  purchaseId: id,
   /** The sentence of the change that was read: exactly this one is made. */
-  words: z.string().min(1).max(1_000),
+  words: line(1_000),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
 import { loadTrainerTimes } from '@/server/sessions/load-trainer-times';
+import { id } from '@/server/text/id';
 import { loadCandidates } from '../load-candidates';
 import { loadNeed } from '../load-need';
 import { describeUnblock } from './describe-unblock';
@@ -8,7 +9,7 @@ import { nearMisses } from './near-misses';
 import { smallestUnblock } from './smallest-unblock';
 import type { UnblockingChange } from './unblocking-change';
 
-export const findUnblocksInput = z.object({ purchaseId: z.string().min(1).max(100) });
+export const findUnblocksInput = z.object({ purchaseId: id });
 
 /** A change with the sentence that tells staff what to do. */
 export type Unblock = { change: UnblockingChange; words: string };

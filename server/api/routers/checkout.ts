@@ -6,12 +6,11 @@ import { findUnfinishedCheckout } from '@/server/checkout/find-unfinished-checko
 import { startCheckout, startCheckoutInput } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { id } from '@/server/text/id';
 import { publicProcedure, router, studentProcedure } from '../trpc';
 
 export const checkoutRouter = router({
-  plan: publicProcedure
-    .input(z.object({ planId: z.string().max(100) }))
-    .query(({ ctx, input }) => findPlan(ctx, input)),
+  plan: publicProcedure.input(z.object({ planId: id })).query(({ ctx, input }) => findPlan(ctx, input)),
 
   /** Asked as the choices change, also by visitors: what a student has already counts only for who is signed in. */
   feasibility: publicProcedure
@@ -20,18 +19,16 @@ export const checkoutRouter = router({
 
   /** What the student began to buy and has not paid: the checkout page says so. */
   unfinished: studentProcedure
-    .input(z.object({ planId: z.string().max(100) }))
+    .input(z.object({ planId: id }))
     .query(({ ctx, input }) => findUnfinishedCheckout(ctx, { ...input, studentId: ctx.user.id })),
 
   start: studentProcedure
     .input(startCheckoutInput)
     .mutation(({ ctx, input }) => startCheckout(ctx, { ...input, studentId: ctx.user.id })),
 
-  verifyReturn: studentProcedure
-    .input(z.object({ purchaseId: z.string().max(100) }))
-    .mutation(async ({ ctx, input }) => {
-      const result = await verifyReturn(ctx, { ...input, studentId: ctx.user.id });
-      after(() => dispatchOutbox());
-      return result;
-    }),
+  verifyReturn: studentProcedure.input(z.object({ purchaseId: id })).mutation(async ({ ctx, input }) => {
+    const result = await verifyReturn(ctx, { ...input, studentId: ctx.user.id });
+    after(() => dispatchOutbox());
+    return result;
+  }),
 });

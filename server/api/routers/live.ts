@@ -7,14 +7,16 @@ import { mayWatchPurchase } from '@/server/live/may-watch-purchase';
 import { timelineFeed } from '@/server/live/timeline-feed';
 import { watchPurchase } from '@/server/live/watch-purchase';
 import { whileAllowed } from '@/server/live/while-allowed';
+import { id } from '@/server/text/id';
+import { optionalLine } from '@/server/text/line';
 
 /** Sent by the client on its own when it reconnects: the id of the last tick that it saw. */
-const lastEventId = z.string().nullish();
+const lastEventId = optionalLine(100).nullish();
 
 export const liveRouter = router({
   /** A tick for every change of one purchase: a student's own, or any for staff. */
   purchase: studentProcedure
-    .input(z.object({ purchaseId: z.string(), lastEventId }))
+    .input(z.object({ purchaseId: id, lastEventId }))
     .subscription(async ({ ctx, input, signal }) => {
       const { purchaseId } = input;
       await mayWatchPurchase(ctx, { purchaseId });

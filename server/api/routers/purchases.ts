@@ -4,13 +4,14 @@ import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { listHeldSessions } from '@/server/sessions/list-held-sessions';
 import { listMySessions } from '@/server/sessions/list-my-sessions';
+import { id } from '@/server/text/id';
 
 /** What a student has: always and only their own. */
 export const purchasesRouter = router({
   list: studentProcedure.query(({ ctx }) => listMyPurchases(ctx, { studentId: ctx.user.id })),
 
   get: studentProcedure
-    .input(z.object({ purchaseId: z.string().max(100) }))
+    .input(z.object({ purchaseId: id }))
     .query(({ ctx, input }) => getMyPurchase(ctx, { ...input, studentId: ctx.user.id })),
 
   sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx, { studentId: ctx.user.id })),

@@ -71,10 +71,34 @@ test('filters by kind, person, purchase number and period', async () => {
 test('the export holds what the filter lets through, and no cell that a spreadsheet would run', async () => {
   let csv = '';
   for await (const part of exportAudit({ db, now }, { about: 'trainer' })) csv += part;
-  const lines = csv.trim().split('\n');
+  const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toBe('at,who,who_kind,action,subject_kind,subject,subject_id,reason,data');
   expect(lines[2]).toContain(",'=1+1,");
+});
+
+test('the export is a file that spreadsheets read: a byte order mark, CRLF, and quotes around a line break', async () => {
+  const many = [...Array(1001).keys()].map((n) => ({
+    at: hoursAgo(100),
+    actorKind: 'STAFF' as const,
+    actorId: 'csv',
+    actorName: 'José "Pepe", Núñez',
+    action: 'trainer.paused',
+    subjectKind: 'trainer',
+    subjectId: trainer.id,
+    reason: n === 0 ? 'First line\nsecond line' : '@SUM(A1)',
+    data: {},
+  }));
+  await db.auditEntry.createMany({ data: many });
+  let csv = '';
+  for await (const part of exportAudit({ db, now }, { actorId: 'csv' })) csv += part;
+  expect(csv.startsWith('\uFEFFat,who,')).toBe(true);
+  expect(csv.lastIndexOf('\uFEFF')).toBe(0);
+  expect(csv.match(/\r\n/g)).toHaveLength(1 + many.length);
+  expect(csv.endsWith('\r\n')).toBe(true);
+  expect(csv).toContain('"José ""Pepe"", Núñez"');
+  expect(csv).toContain('"First line\nsecond line"');
+  expect(csv).toContain("'@SUM(A1)");
 });
 
 test('a visitor gets no export', async () => {

@@ -16,15 +16,22 @@ const layers: {
   allowsTypes: boolean;
 }[] = [
   {
-    name: 'components present: they import components, and of the server only types',
+    name: 'components present: they import components, the rules of text, and of the rest of the server only types',
     holds: (path) => isIn(path, 'components'),
-    forbids: (target) => isIn(target, 'server', 'app', 'prisma'),
+    forbids: (target) => isIn(target, 'server', 'app', 'prisma') && !isIn(target, 'server/text'),
     allowsTypes: true,
   },
   {
     name: 'words are for screens and server alike: they import neither, nor a package',
     holds: (path) => isIn(path, 'words'),
     forbids: (target) => !isIn(target, 'words'),
+    allowsTypes: false,
+  },
+  {
+    name: 'the rules of text stand alone, so that browser and server share them',
+    holds: (path) => isIn(path, 'server/text'),
+    forbids: (target) =>
+      isIn(target, 'server', 'app', 'components', 'prisma') && !isIn(target, 'server/text'),
     allowsTypes: false,
   },
   {

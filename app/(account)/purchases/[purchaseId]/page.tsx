@@ -15,10 +15,10 @@ import { TrainerCard } from '@/components/purchase/trainer-card';
 import { supportLink } from '@/components/shop/support';
 import { buttonClass } from '@/components/ui/button-class';
 import { LinkButton } from '@/components/ui/link-button';
-import { formatMoney } from '@/components/ui/money';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
 import { pipeline, stageFrom } from '@/server/pipeline/contract';
+import { formatMoney } from '@/server/text/format-money';
 import { requireSignIn } from '../../require-sign-in';
 
 type Props = {

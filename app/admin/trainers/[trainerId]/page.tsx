@@ -32,13 +32,15 @@ export default async function TrainerPage({ params, searchParams }: Props) {
   const href = `/admin/trainers/${trainerId}`;
   await requireSignIn(href);
   const { account, admin } = api();
-  const [trainer, students, facets, me, feed] = await Promise.all([
-    orNotFound(admin.trainers.get({ trainerId })),
-    admin.trainers.students({ trainerId }),
-    admin.trainers.facets(),
-    account.me(),
-    admin.calendar.feed({ trainerId }),
-  ]);
+  const [trainer, students, facets, me, feed] = await orNotFound(
+    Promise.all([
+      admin.trainers.get({ trainerId }),
+      admin.trainers.students({ trainerId }),
+      admin.trainers.facets(),
+      account.me(),
+      admin.calendar.feed({ trainerId }),
+    ]),
+  );
   const { zone, windows, timeOff, pastTimeOff, state, now } = trainer;
   const today = wallOf(now, zone).date;
   const week = weekAround(typeof asked === 'string' && isDate(asked) ? asked : today);

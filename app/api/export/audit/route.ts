@@ -21,11 +21,20 @@ export async function GET(request: Request): Promise<Response> {
 
   const now = new Date();
   const lines = exportAudit({ db, now }, filter.data);
+  // Read before the answer begins: what fails at once is an error, not a file that breaks off.
+  const first = await lines.next();
   const body = new ReadableStream<string>({
+    start(controller) {
+      if (!first.done) controller.enqueue(first.value);
+    },
+    // An error here breaks the connection, which every client reports as a download that failed.
     async pull(controller) {
       const { done, value } = await lines.next();
       if (done) controller.close();
       else controller.enqueue(value);
+    },
+    async cancel() {
+      await lines.return(undefined);
     },
   }).pipeThrough(new TextEncoderStream());
   return new Response(body, {

@@ -11,8 +11,9 @@ import { findUnblocks, findUnblocksInput } from '@/server/allocation/unblock/fin
 import { undoReallocation, undoReallocationInput } from '@/server/allocation/undo-reallocation';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { id } from '@/server/text/id';
 
-const purchaseInput = z.object({ purchaseId: z.string().min(1).max(100) });
+const purchaseInput = z.object({ purchaseId: id });
 
 export const allocationRouter = router({
   candidates: staffProcedure.input(listCandidatesInput).query(({ ctx, input }) => listCandidates(ctx, input)),

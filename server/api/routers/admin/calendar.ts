@@ -3,8 +3,9 @@ import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
 import { createFeed } from '@/server/calendar/create-feed';
 import { getFeedState } from '@/server/calendar/get-feed-state';
 import { revokeFeed } from '@/server/calendar/revoke-feed';
+import { id } from '@/server/text/id';
 
-const ofTrainer = z.object({ trainerId: z.string().min(1).max(64) });
+const ofTrainer = z.object({ trainerId: id });
 
 /** The calendar feeds of trainers, who have no account here: staff make them and send them on. */
 export const calendarRouter = router({

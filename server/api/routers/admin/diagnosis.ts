@@ -4,9 +4,10 @@ import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import { applyRemedy, applyRemedyInput } from '@/server/remedies/apply-remedy';
 import { listRemedies } from '@/server/remedies/list-remedies';
 import { previewRemedy, previewRemedyInput } from '@/server/remedies/preview-remedy';
+import { id } from '@/server/text/id';
 import { addNote, addNoteInput } from '@/server/timeline/add-note';
 
-const ofPurchase = z.object({ purchaseId: z.string().min(1).max(64) });
+const ofPurchase = z.object({ purchaseId: id });
 
 export const diagnosisRouter = router({
   verdict: staffProcedure.input(ofPurchase).query(({ ctx, input }) => diagnosePurchase(ctx, input)),

@@ -5,6 +5,7 @@ import { NotFoundError } from '@/server/errors';
 import { breakPurchase, breakPurchaseInput } from '@/server/lab/break-purchase';
 import { getLab } from '@/server/lab/get-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
+import { optionalLine } from '@/server/text/line';
 
 /** Administrators, and only where the lab is on: elsewhere there is no such thing. */
 const labProcedure = adminProcedure.use(({ next }) => {
@@ -16,6 +17,6 @@ export const labRouter = router({
   overview: labProcedure.query(({ ctx }) => getLab(ctx)),
   break: labProcedure.input(breakPurchaseInput).mutation(({ ctx, input }) => breakPurchase(ctx, input)),
   undo: labProcedure
-    .input(z.object({ name: z.string().max(60).optional() }))
+    .input(z.object({ name: optionalLine(60).optional() }))
     .mutation(({ ctx, input }) => undoFaults(ctx, input)),
 });

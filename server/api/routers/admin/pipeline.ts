@@ -5,6 +5,7 @@ import { redeliverEvent, redeliverEventInput } from '@/server/payments/redeliver
 import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
 import { findUnready } from '@/server/pipeline/find-unready';
+import { id } from '@/server/text/id';
 
 export const pipelineRouter = router({
   facts: staffProcedure.query(({ ctx }) => getPipelineFacts(ctx)),
@@ -14,6 +15,6 @@ export const pipelineRouter = router({
   troubles: staffProcedure.query(({ ctx }) => findUnready(ctx.db)),
   registration: staffProcedure.query(() => fetchRegistration()),
   eventRuns: staffProcedure
-    .input(z.object({ inngestEventId: z.string().min(1).max(100) }))
+    .input(z.object({ inngestEventId: id }))
     .query(({ input }) => fetchEventRuns(input.inngestEventId)),
 });

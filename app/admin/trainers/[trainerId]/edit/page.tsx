@@ -24,11 +24,13 @@ export default async function EditTrainerPage({ params }: Props) {
       />
     );
   }
-  const [trainer, { students }, { languages }] = await Promise.all([
-    orNotFound(admin.trainers.get({ trainerId })),
-    admin.trainers.students({ trainerId }),
-    admin.trainers.facets(),
-  ]);
+  const [trainer, { students }, { languages }] = await orNotFound(
+    Promise.all([
+      admin.trainers.get({ trainerId }),
+      admin.trainers.students({ trainerId }),
+      admin.trainers.facets(),
+    ]),
+  );
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
       <div>

@@ -7,6 +7,7 @@ import { NotFoundError } from '@/server/errors';
 import { answerRefusal } from '@/server/http/answer-refusal';
 import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
+import { isId } from '@/server/text/is-id';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
@@ -19,12 +20,15 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const refused = await refuseOverLimit('download', request.headers, user.id);
   if (refused) return refused;
   const { purchaseId } = await params;
+  if (!isId(purchaseId)) return noPurchase();
   const studentId = isAllowed('staff', user.role) ? null : user.id;
   try {
     const { text, fileName } = await getPurchaseCalendar({ db }, { purchaseId, studentId });
     return answerCalendar(request, text, fileName);
   } catch (error) {
-    if (error instanceof NotFoundError) return new Response('There is no such purchase.\n', { status: 404 });
+    if (error instanceof NotFoundError) return noPurchase();
     throw error;
   }
 }
+
+const noPurchase = () => new Response('There is no such purchase.\n', { status: 404 });

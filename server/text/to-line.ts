@@ -1,0 +1,7 @@
+/**
+ * Any text as one line, for outputs where a line break has a meaning: mail headers, calendar files, the search box. Runs
+ * of controls and line breaks become a space, halves of surrogate pairs U+FFFD. Stored text may be older than the rules.
+ */
+export function toLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cs}/gu, '\uFFFD');
+}
