@@ -59,6 +59,12 @@ export const checks: readonly Check[] = [
           WHERE e.outcome = 'REJECTED' AND a.status <> 'REFUNDED'`,
   },
   {
+    name: 'webhook-understood',
+    promise: 'What a provider signed was understood',
+    sql: `SELECT e.provider || ' ' || e."providerEventId" AS id, 'received ' || e."receivedAt" AS detail
+          FROM "PaymentEvent" e WHERE e.outcome = 'NOT_UNDERSTOOD'`,
+  },
+  {
     name: 'enrolled',
     promise: 'What is created has its enrollment',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' without enrollment' AS detail FROM "Purchase" p

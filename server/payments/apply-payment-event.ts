@@ -1,17 +1,21 @@
+import type { InboxOutcome } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
+import { log } from '@/server/log';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { type ConfirmOutcome, confirmPayment } from './confirm-payment';
 import type { ProviderEvent } from './gateway';
 import { gatewayFor } from './gateways';
+import { readIfUnderstood } from './read-if-understood';
 import { reversePayment } from './reverse-payment';
 
-type InboxRow = { provider: string; payload: unknown; appliedAt: Date | null };
+type InboxRow = { provider: string; payload: Uint8Array; appliedAt: Date | null };
+type Outcome = { outcome: InboxOutcome; reason: string | null };
 
 /**
  * Does what a recorded provider event says, once: all of it in one transaction that also marks the inbox row. Applied
- * before, it changes nothing. When it throws, nothing was changed and the row stays for the next delivery or the sweep.
+ * before, it changes nothing. One that cannot be read is marked NOT_UNDERSTOOD, to be applied by a version that can. When it throws, nothing was changed and the row stays for the next delivery or the sweep.
  */
 export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: string }): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
@@ -19,8 +23,8 @@ export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: str
       SELECT provider, payload, "appliedAt" FROM "PaymentEvent" WHERE id = ${input.inboxEventId} FOR UPDATE`;
     if (!row || row.appliedAt) return;
 
-    const event = gatewayFor(row.provider, ctx.db).readEvent(row.payload);
-    const payment = await findPayment(tx, row.provider, event);
+    const event = readIfUnderstood(gatewayFor(row.provider, ctx.db), row.payload);
+    const payment = event && (await findPayment(tx, row.provider, event));
     const { outcome, reason } = await apply(tx, ctx, event, payment, { ...row, id: input.inboxEventId });
     await tx.paymentEvent.update({
       where: { id: input.inboxEventId },
@@ -47,10 +51,14 @@ function findPayment(tx: Tx, provider: string, event: ProviderEvent) {
 async function apply(
   tx: Tx,
   ctx: Context,
-  event: ProviderEvent,
+  event: ProviderEvent | null,
   payment: { id: string; purchaseId: string } | null,
   inbox: { id: string; provider: string },
-): Promise<ConfirmOutcome> {
+): Promise<Outcome> {
+  if (!event) {
+    log.error({ inboxEventId: inbox.id, provider: inbox.provider }, 'a signed webhook was not understood');
+    return { outcome: 'NOT_UNDERSTOOD', reason: 'It is signed, and this version of Caravan cannot read it.' };
+  }
   if (event.kind === 'unknown') return { outcome: 'IGNORED', reason: `Nothing follows from ${event.type}.` };
   if (!payment) return { outcome: 'REJECTED', reason: 'No payment here has this reference of the provider.' };
   switch (event.kind) {

@@ -47,10 +47,10 @@ export interface PaymentGateway {
   /** Returns the whole amount of a paid checkout. Asked again, it finds the refund done and returns nothing twice. */
   refundCheckout(providerRef: string): Promise<ProviderCheckout>;
   /**
-   * Proves that the provider sent this raw body just now, and returns it parsed. Throws ValidationError
-   * `webhook.unsigned`, `webhook.stale` or `webhook.malformed`.
+   * Proves that the provider sent this body just now. It is not read yet: what is signed is kept, whatever it holds.
+   * Throws ValidationError `webhook.unsigned` or `webhook.stale`.
    */
-  verifyWebhook(body: string, headers: Headers, now: Date): unknown;
+  verifyWebhook(body: Uint8Array, headers: Headers, now: Date): void;
   /** Reads a verified webhook body. Throws ValidationError `webhook.malformed`. */
-  readEvent(payload: unknown): ProviderEvent;
+  readEvent(body: Uint8Array): ProviderEvent;
 }

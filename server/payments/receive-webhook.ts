@@ -4,6 +4,7 @@ import { readBody } from '@/server/http/read-body';
 import { log } from '@/server/log';
 import { applyPaymentEvent } from './apply-payment-event';
 import { gatewayFor } from './gateways';
+import { readIfUnderstood } from './read-if-understood';
 import { recordPaymentEvent } from './record-payment-event';
 
 /** The largest webhook that is read, in bytes. */
@@ -13,8 +14,8 @@ type Answer = { status: number; body: { ok: true } | { error: string; message: s
 
 /**
  * The webhook transport: verifies the raw body, records it, applies it. Answers 200 only for what is recorded in the
- * inbox; 400 for what is not the provider's, 404 for an unknown provider, 413 for too much, and 500 without text when it
- * is ours, so that the provider sends it again.
+ * inbox, whether it is understood or not; 400 for what is not the provider's, 404 for an unknown provider, 413 for too
+ * much, and 500 without text when it is ours, so that the provider sends it again.
  */
 export async function receiveWebhook(
   ctx: Context,
@@ -24,9 +25,9 @@ export async function receiveWebhook(
     const gateway = gatewayFor(provider, ctx.db);
     const body = await readBody(request, maxBytes);
     if (body === null) return refusal(413, 'webhook.too-large', 'A webhook has at most 64 KiB.');
-    const payload = gateway.verifyWebhook(body, request.headers, ctx.now);
-    const event = gateway.readEvent(payload);
-    const { inboxEventId } = await recordPaymentEvent(ctx, { provider, event, payload });
+    gateway.verifyWebhook(body, request.headers, ctx.now);
+    const event = readIfUnderstood(gateway, body);
+    const { inboxEventId } = await recordPaymentEvent(ctx, { provider, event, payload: body });
     await applyPaymentEvent(ctx, { inboxEventId });
     return { status: 200, body: { ok: true } };
   } catch (error) {

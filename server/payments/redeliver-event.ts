@@ -3,11 +3,13 @@ import type { InboxOutcome } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { NotFoundError, PreconditionError } from '@/server/errors';
+import { id } from '@/server/text/id';
+import { reason } from '@/server/text/reason';
 import { applyPaymentEvent } from './apply-payment-event';
 
 export const redeliverEventInput = z.object({
-  inboxEventId: z.string().min(1).max(64),
-  reason: z.string().trim().min(3, 'Say why, for the audit log.').max(500),
+  inboxEventId: id,
+  reason,
 });
 
 /**

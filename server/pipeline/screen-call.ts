@@ -40,7 +40,7 @@ async function screenRegistration(request: Request): Promise<NextRequest | Respo
 async function withBody(request: Request, url: URL, maxBytes: number): Promise<NextRequest | Response> {
   const body = await readBody(request, maxBytes);
   if (body === null) return refusal(413, `A body has at most ${maxBytes} bytes.`);
-  if (!isJsonObject(body)) return refusal(400, 'The body is not a JSON object.');
+  if (!isJsonObject(body.toString())) return refusal(400, 'The body is not a JSON object.');
   return new NextRequest(url, { method: request.method, headers: request.headers, body });
 }
 

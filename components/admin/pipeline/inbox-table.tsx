@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { InboxOutcome } from '@/prisma/generated/enums';
 import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import { Raw } from '../raw';
 import { Table, Td, Th, Tr } from '../table';
 import { Redeliver } from './redeliver';
 
@@ -10,6 +11,7 @@ const outcomes: Record<InboxOutcome, { word: string; tone: Tone }> = {
   APPLIED: { word: 'Applied', tone: 'ok' },
   IGNORED: { word: 'Ignored', tone: 'neutral' },
   REJECTED: { word: 'Rejected', tone: 'bad' },
+  NOT_UNDERSTOOD: { word: 'Not understood', tone: 'bad' },
 };
 
 /** What the payment provider delivered last, and what became of it. */
@@ -58,10 +60,11 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
             </Badge>
           </Td>
           <Td
-            className="hidden max-w-80 truncate text-muted md:table-cell"
+            className={`hidden max-w-80 text-muted md:table-cell ${row.raw === null ? 'truncate' : ''}`}
             title={row.outcomeReason ?? undefined}
           >
             {row.outcomeReason}
+            {row.raw !== null && <Raw label="As received" value={row.raw} />}
           </Td>
           <Td className="text-right">{row.outcome !== 'APPLIED' && <Redeliver inboxEventId={row.id} />}</Td>
         </Tr>

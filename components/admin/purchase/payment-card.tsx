@@ -19,6 +19,7 @@ const outcomes: Record<InboxOutcome, [Tone, string]> = {
   APPLIED: ['ok', 'Applied'],
   IGNORED: ['neutral', 'Changed nothing'],
   REJECTED: ['bad', 'Refused'],
+  NOT_UNDERSTOOD: ['bad', 'Not understood'],
 };
 
 /** What became of a webhook, in a word. */

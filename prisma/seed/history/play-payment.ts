@@ -41,7 +41,7 @@ async function deliverWebhooks({ db, now }: Context, checkoutId: string): Promis
     select: { id: true, body: true },
   });
   for (const { id, body } of owed) {
-    const payload: unknown = JSON.parse(body);
+    const payload = Buffer.from(body);
     const event = testGateway(db).readEvent(payload);
     const { inboxEventId } = await recordPaymentEvent(ctx, { provider: testGatewayName, event, payload });
     await applyPaymentEvent(ctx, { inboxEventId });

@@ -45,15 +45,18 @@ export function testGateway(db: Db): PaymentGateway {
 
     verifyWebhook(body, headers, now) {
       checkSignature(body, headers.get(signatureHeader), webhookSecrets(), now);
-      try {
-        return JSON.parse(body);
-      } catch (error) {
-        throw new ValidationError('webhook.malformed', 'The webhook is not JSON.', { cause: error });
-      }
     },
 
-    readEvent: readTestGatewayEvent,
+    readEvent: (body) => readTestGatewayEvent(parseJson(body)),
   };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new ValidationError('webhook.malformed', 'The webhook is not JSON.', { cause });
+  }
 }
 
 const statuses = {
