@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   refuseToServe();
   const { secureAnswers } = await import('@/server/http/secure-answers');
   secureAnswers(env.APP_URL);
+  const { screenRequests } = await import('@/server/http/screen-requests');
+  screenRequests();
   const { markPeers } = await import('@/server/limits/peer-address');
   markPeers();
   const { refuseUnfitDatabase } = await import('@/server/boot/refuse-unfit-database');

@@ -1,0 +1,9 @@
+import { answerRefusal } from '@/server/http/answer-refusal';
+
+export const dynamic = 'force-dynamic';
+
+/** What a request gets whose method or address cannot be read: see screenRequests. */
+export function GET(): Response {
+  const message = 'This address or method cannot be read. Check it for stray characters.';
+  return answerRefusal({ status: 400, code: 'UNREADABLE', message });
+}
