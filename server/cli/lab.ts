@@ -1,11 +1,18 @@
 import './start/load-env-file';
+import { runMatrix } from './matrix/run-matrix';
 import { wordsOf } from './start/cannot-start';
 import { runBeside } from './start/run-beside';
 
 // `npm run lab`: breaks a purchase of the Caravan that runs here, on purpose. See lab/main.ts.
+// `npm run lab -- matrix`: breaks one for every fault and stage, apart from it. See matrix/run-matrix.ts.
+
+const [command, ...rest] = process.argv.slice(2);
 
 try {
-  process.exitCode = await runBeside('server/cli/lab/main.ts', process.argv.slice(2));
+  process.exitCode =
+    command === 'matrix'
+      ? await runMatrix(rest)
+      : await runBeside('server/cli/lab/main.ts', process.argv.slice(2));
 } catch (error) {
   console.error(`The lab cannot begin: ${wordsOf(error)}.`);
   process.exitCode = 1;

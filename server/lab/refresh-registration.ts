@@ -9,5 +9,8 @@ export async function refreshRegistration(): Promise<void> {
     method: 'PUT',
     headers: { [labHeader]: '1' },
   });
-  if (!response.ok) throw new Error(`The app at ${serveOrigin} did not register: ${response.status}`);
+  if (!response.ok)
+    throw new Error(
+      `The app at ${serveOrigin} did not register: ${response.status} ${await response.text()}`,
+    );
 }

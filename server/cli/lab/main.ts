@@ -12,6 +12,7 @@ import { wordsOf } from '../start/cannot-start';
 //   npm run lab                          what there is, and what is broken now
 //   npm run lab -- NAME [STAGE]          buys a course and breaks the purchase
 //   npm run lab -- undo [NAME]           mends what was broken
+//   npm run lab -- matrix                every fault at every stage, apart from what runs here: see ../matrix
 
 const ctx = () => createContext({ kind: 'system', job: 'lab' });
 
@@ -20,7 +21,7 @@ async function list(): Promise<void> {
   for (const { name, stages, cause, title } of faults)
     console.log(`  ${name.padEnd(width)}  ${title}. ${cause ?? 'No cause'}, at ${stages.join(', ')}.`);
   const armed = await findArmed(ctx().db);
-  console.log(`\n  npm run lab -- NAME [STAGE]    npm run lab -- undo [NAME]\n`);
+  console.log(`\n  npm run lab -- NAME [STAGE]    npm run lab -- undo [NAME]    npm run lab -- matrix\n`);
   console.log(
     armed.length
       ? `  Broken now: ${armed.map(({ name, stage }) => `${name} at ${stage}`).join(', ')}.\n`

@@ -1,6 +1,3 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { NextRequest } from 'next/server';
 import { vi } from 'vitest';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { eventKey, signingKey } from '@/tests/integration/inngest/support/app';
@@ -8,15 +5,13 @@ import { freePort } from '@/tests/integration/inngest/support/free-port';
 import { createTestDatabase } from '@/tests/support/database';
 
 /**
- * Caravan with the lab on: a database, the embedded Inngest server and the app's own route handlers, which talk to each
- * other over HTTP. To be awaited before any module of the app is imported, since the configuration is read only once.
+ * Caravan with the lab on: a database, the embedded Inngest server and the app's own handlers, which talk to each other
+ * over HTTP. To be awaited before any module of the app is imported, since the configuration is read only once.
  */
 export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) {
   const database = await createTestDatabase();
-  const port = await freePort();
-  const app = http.createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
-  const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const [port, appPort] = [await freePort(), await freePort()];
+  const appUrl = `http://127.0.0.1:${appPort}`;
   for (const [name, value] of Object.entries({
     LAB: '1',
     DATABASE_URL: database.url,
@@ -29,34 +24,9 @@ export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) 
   }
   const { db } = await import('@/server/db');
   const { dispatchOutbox } = await import('@/server/outbox/dispatch-outbox');
-  const { receiveWebhook } = await import('@/server/payments/receive-webhook');
   const school = await import('@/tests/support/school');
-  const inngestRoute = await import('@/app/api/inngest/route');
-
-  async function route(request: NextRequest): Promise<Response> {
-    if (request.nextUrl.pathname === '/api/inngest') {
-      const method = request.method === 'POST' ? 'POST' : request.method === 'PUT' ? 'PUT' : 'GET';
-      return inngestRoute[method](request, undefined);
-    }
-    const ctx = { db, actor: { kind: 'webhook' as const, provider: 'test' }, now: new Date() };
-    const { status, body } = await receiveWebhook(ctx, { provider: 'test', request });
-    if (status === 200) void dispatchOutbox();
-    return Response.json(body, { status });
-  }
-
-  async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { method = 'GET', url = '/' } = request;
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-    const body = method === 'GET' ? undefined : Buffer.concat(chunks);
-    const result = await route(new NextRequest(`${appUrl}${url}`, { method, headers, body })).catch(
-      (error: unknown) => new Response(String(error), { status: 500 }),
-    );
-    response.writeHead(result.status, Object.fromEntries(result.headers));
-    response.end(Buffer.from(await result.arrayBuffer()));
-  }
+  const { serveApp } = await import('@/server/cli/matrix/serve-app');
+  const app = await serveApp(appPort, '127.0.0.1');
 
   const startInngest = () =>
     startInngestServer({
@@ -83,8 +53,7 @@ export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) 
     },
     async stop() {
       await inngest?.stop();
-      app.closeAllConnections();
-      await new Promise((resolve) => app.close(resolve));
+      await app.stop();
       await db.$disconnect();
       await database.drop();
     },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Verdict } from '@/server/diagnosis/verdict';
+import { nameOf } from './name-of';
 
 /** How long after a limit the cause has to be on the screen, in milliseconds. */
 export const visibleWithinMs = 10_000;
@@ -11,10 +12,6 @@ export type Observation = {
   /** Each verdict that named something, in order, each once. */
   seen: string[];
 };
-
-/** What of a verdict the matrix compares. */
-export const nameOf = (verdict: Verdict) =>
-  verdict.cause === null ? verdict.state : `${verdict.cause} at ${verdict.stop.stage}`;
 
 /** Looks again and again from the limit on, until a verdict names `expected`, or the time for it is over. */
 export async function observe(look: () => Promise<Verdict>, expected: string): Promise<Observation> {

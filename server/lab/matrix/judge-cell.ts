@@ -1,0 +1,40 @@
+import type { MatrixCell } from './matrix-cells';
+import { nameOf } from './name-of';
+import { type Observation, visibleWithinMs } from './observe';
+
+/** One cell of the matrix, and how it went. */
+export type RanCell = MatrixCell &
+  Observation & {
+    /** What a second look, with nothing changed, named. */
+    seenAgain: string;
+    /** What was applied, or "by itself". */
+    remedy: string;
+    /** What was named of a purchase that its remedy fulfilled while the fault was still there; null if none was. */
+    seenBroken: string | null;
+    /** The purchase's status in the end, and what was named then. */
+    end: string;
+    seenAtEnd: string;
+  };
+
+/**
+ * What went wrong in a cell, one sentence each. None: from the limit on no verdict but the expected one was given, it was
+ * there in time, and the remedy fulfilled the purchase, or ended it where its payment was reversed.
+ */
+export function judgeCell(cell: RanCell): string[] {
+  const { name, expected, end } = cell;
+  const others = cell.seen.filter((seen) => seen !== expected);
+  const isReversed = name === 'payment-reversed';
+  const mayEnd = isReversed ? ['SCHEDULED', 'REFUNDED', 'CANCELLED'] : ['SCHEDULED'];
+  const expectedAtEnd = end === 'SCHEDULED' ? 'fulfilled' : 'ended';
+  return [
+    nameOf(cell.verdict) !== expected && `The verdict was ${nameOf(cell.verdict)}.`,
+    others.length > 0 && `Also named: ${others.join(', ')}.`,
+    cell.visibleMs >= visibleWithinMs && `It took ${cell.visibleMs} ms to be visible.`,
+    cell.seenAgain !== expected && `A second look named ${cell.seenAgain}.`,
+    cell.seenBroken !== null &&
+      cell.seenBroken !== 'fulfilled' &&
+      `What was fulfilled was named ${cell.seenBroken}.`,
+    !mayEnd.includes(end) && `It ended as ${end}.`,
+    cell.seenAtEnd !== expectedAtEnd && `In the end it was named ${cell.seenAtEnd}.`,
+  ].filter((problem) => problem !== false);
+}

@@ -1,0 +1,5 @@
+import type { Verdict } from '@/server/diagnosis/verdict';
+
+/** What of a verdict the matrix compares. */
+export const nameOf = (verdict: Verdict) =>
+  verdict.cause === null ? verdict.state : `${verdict.cause} at ${verdict.stop.stage}`;

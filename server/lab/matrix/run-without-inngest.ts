@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Context, createContext } from '@/server/context';
+import { db } from '@/server/db';
+import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
+import { applyRemedy } from '@/server/remedies/apply-remedy';
+import { buyInLab } from '../buy-in-lab';
+import { makeLate } from '../make-late';
+import { settleAtProvider } from '../settle-at-provider';
+import { nameOf } from './name-of';
+import { sellEasyPlan } from './sell-easy-plan';
+
+const pauseMs = 20;
+const admin = (): Context =>
+  createContext({ kind: 'staff', userId: 'lab-admin', name: 'Lab', role: 'ADMIN' });
+
+/** What has to be named, in order, where no Inngest runs: each stage stops for the same reason, and is done here and now. */
+export const namesWithoutInngest = [
+  'EVENT_NOT_PUBLISHED at create',
+  'EVENT_NOT_PUBLISHED at allocate',
+  'EVENT_NOT_PUBLISHED at schedule',
+  'fulfilled',
+];
+
+/**
+ * Sees a purchase through while Inngest is stopped, each stage by its remedy. Answers what was named before each one and in
+ * the end. `onceLate` is called when the purchase is late for the first time.
+ */
+export async function runWithoutInngest(
+  onceLate: (purchaseId: string) => Promise<void> = async () => undefined,
+): Promise<string[]> {
+  const { planId } = await sellEasyPlan(db);
+  const { purchaseId } = await buyInLab(admin(), { planId });
+  await settleAtProvider(admin(), purchaseId, 'paid');
+  const lastError = () => db.outboxEvent.findFirst({ where: { purchaseId }, select: { lastError: true } });
+  while (!(await lastError())?.lastError) await delay(pauseMs);
+  await makeLate(admin(), { purchaseId });
+  await onceLate(purchaseId);
+
+  const named: string[] = [];
+  for (let stages = 0; stages < 3; stages++) {
+    await makeLate(admin(), { purchaseId });
+    named.push(nameOf(await diagnosePurchase(admin(), { purchaseId })));
+    await applyRemedy(admin(), { purchaseId, kind: 'run-now', reason: 'Inngest is away' });
+  }
+  return [...named, nameOf(await diagnosePurchase(admin(), { purchaseId }))];
+}
