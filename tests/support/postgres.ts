@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findPostmaster } from '@/server/embedded/postgres/postmaster';
+import { removeAbandoned } from '@/server/embedded/postgres/remove-abandoned';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
 
 const prefix = 'caravan-test-';
@@ -18,7 +18,7 @@ const settings = {
 
 /** A PostgreSQL for one test run, in a temporary folder that `stop` removes. */
 export async function startTestPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  removeAbandoned();
+  removeAbandoned(prefix);
   const folder = path.join(os.tmpdir(), `${prefix}${process.pid}-${Date.now()}`);
   mkdirSync(folder, { mode: 0o700 });
   const postgres: RunningPostgres = await startPostgres({
@@ -33,25 +33,4 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-// What a killed run left: its folder carries the pid of the run, the database in it proves itself by its own folder.
-function removeAbandoned(): void {
-  for (const name of readdirSync(os.tmpdir())) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]);
-    if (!pid || isAlive(pid)) continue;
-    const folder = path.join(os.tmpdir(), name);
-    const postmaster = findPostmaster(path.join(folder, 'postgres'));
-    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

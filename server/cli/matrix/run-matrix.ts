@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
+import { removeAbandoned } from '@/server/embedded/postgres/remove-abandoned';
 import { startPostgres } from '@/server/embedded/postgres/start-postgres';
 import { childEnvironment, env, givenConfiguration } from '@/server/env';
 import { CannotStart } from '../start/cannot-start';
@@ -13,6 +14,7 @@ import { projectRoot } from '../start/project-root';
 import { readRequest } from './read-request';
 import { requireUnusedInngest } from './require-unused-inngest';
 
+const prefix = 'caravan-matrix-';
 const given = givenConfiguration();
 const isInngestGiven = Boolean(
   env.INNGEST_DEV ?? env.INNGEST_BASE_URL ?? env.INNGEST_EVENT_KEY ?? env.INNGEST_SIGNING_KEY,
@@ -32,7 +34,8 @@ export async function runMatrix(args: string[]): Promise<number> {
   const port = given.PORT && isInngestGiven ? env.PORT : await findFreePort(0);
   await requireFreePort(port);
 
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'caravan-matrix-'));
+  removeAbandoned(prefix);
+  const folder = mkdtempSync(path.join(os.tmpdir(), `${prefix}${process.pid}-`));
   const stopping = new AbortController();
   const onSignal = () => stopping.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);

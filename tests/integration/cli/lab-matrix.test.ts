@@ -27,9 +27,8 @@ afterAll(async () => {
 });
 
 /** `npm run lab -- matrix ARGS` with an operator's settings, of which only those of Inngest may be used. */
-function start(args: string[], values: Record<string, string> = {}) {
+function start(args: string[], values: Record<string, string> = {}, folder = temporaryFolder()) {
   const { PATH, HOME } = process.env;
-  const folder = temporaryFolder();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/lab.ts', 'matrix', ...args], {
     env: {
       ...{ NODE_ENV: 'production', PATH, HOME, TMPDIR: folder },
@@ -90,6 +89,21 @@ test('Ctrl-C in the middle takes the functions, the database and every process a
   child.kill('SIGINT');
   expect([await ended, said.stderr]).toEqual([130, '']);
   expect(await registered()).toEqual([]);
+  expect(leftovers()).toEqual([]);
+});
+
+test('what a kill -9 left here is gone with the next run, and Inngest has nothing of it at once', async () => {
+  const folder = temporaryFolder();
+  const { child, said, ended, leftovers } = start([], {}, folder);
+  await new Promise<void>((resolve) =>
+    child.stdout.on('data', () => said.stdout.includes(' 1 of ') && resolve()),
+  );
+  child.kill('SIGKILL');
+  await ended; // with the process that ran the cells: it writes to the same place
+  expect(await registered()).toEqual([]);
+  expect(leftovers()).toHaveLength(1);
+  const next = start(['lost-webhook'], {}, folder);
+  expect([await next.ended, next.said.stderr]).toEqual([0, '']);
   expect(leftovers()).toEqual([]);
 });
 
