@@ -18,7 +18,7 @@ export const limitClasses = {
   /** Lists, searches and calculations that read many rows. */
   search: { perUser: minute(300), perNetwork: minute(1200), noun: 'searches' },
   feasibility: { perUser: minute(120), perNetwork: minute(300), noun: 'availability checks' },
-  write: { perUser: minute(120), perNetwork: minute(600), noun: 'changes' },
+  write: { perUser: minute(300), perNetwork: minute(1200), noun: 'changes' },
   checkout: { perUser: minute(20), perNetwork: minute(120), noun: 'checkouts' },
   /** Asks the payment provider. */
   returnCheck: { perUser: minute(60), perNetwork: minute(300), noun: 'payment checks' },
