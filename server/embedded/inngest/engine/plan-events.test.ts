@@ -12,7 +12,13 @@ const register = (...configs: Record<string, unknown>[]) =>
         steps: { step: { runtime: { url: 'http://localhost:3000/api/inngest' } } },
         ...config,
       });
-      return { slug: parsed.id, id: '00000000-0000-5000-8000-000000000000', app: 'demo', config: parsed };
+      return {
+        slug: parsed.id,
+        id: '00000000-0000-5000-8000-000000000000',
+        app: 'demo',
+        config: parsed,
+        createdAt: now,
+      };
     }),
   );
 const event = (row: string, data: Record<string, unknown>, once?: string): IncomingEvent => ({

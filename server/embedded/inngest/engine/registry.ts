@@ -6,6 +6,7 @@ export interface RegisteredFunction {
   id: string;
   app: string;
   config: FunctionConfig;
+  createdAt: Date;
 }
 
 /** The registered functions, in memory, by what they listen to. */
@@ -32,8 +33,12 @@ export function indexFunctions(functions: readonly RegisteredFunction[]): Regist
 
 /** Reads the functions that apps registered. */
 export async function loadRegistry(db: pg.Pool): Promise<Registry> {
-  const { rows } = await db.query<{ slug: string; id: string; app: string; config: unknown }>(
-    'select slug, id, app, config from inngest.fn order by slug',
-  );
+  const { rows } = await db.query<{
+    slug: string;
+    id: string;
+    app: string;
+    config: unknown;
+    createdAt: Date;
+  }>('select slug, id, app, config, created_at as "createdAt" from inngest.fn order by slug');
   return indexFunctions(rows.map((row) => ({ ...row, config: functionConfigSchema.parse(row.config) })));
 }

@@ -1,6 +1,4 @@
-import type { FunctionConfig } from '../protocol';
 import { nameToUuid } from '../rules/ids';
-import { query } from '../store/query';
 import type { Route } from './route';
 
 export const getFunctions: Route = {
@@ -9,13 +7,9 @@ export const getFunctions: Route = {
   auth: 'bearer',
   async handle(request, engine) {
     const app = request.params[0] ?? '';
-    const rows = await query<{ slug: string; id: string; config: FunctionConfig; created_at: Date }>(
-      engine.db,
-      'app_functions',
-      'select slug, id, config, created_at from inngest.fn where app = $1 order by slug',
-      [app],
-    );
-    const body = rows.map(({ slug, id, config, created_at }) => ({
+    // From memory, as events are read: who sees a function here may send its event, and it runs.
+    const registered = [...engine.registry.bySlug.values()].filter((fn) => fn.app === app);
+    const body = registered.map(({ slug, id, config, createdAt }) => ({
       internal_id: id,
       env_id: '00000000-0000-0000-0000-000000000000',
       app_id: nameToUuid(app),
@@ -30,7 +24,7 @@ export const getFunctions: Route = {
         ...(config.cancel ? { cancel: config.cancel } : {}),
         steps: [{ id: 'step', name: 'step', uri: asLocalhost(config.steps.step.runtime.url) }],
       },
-      created_at: created_at.toISOString(),
+      created_at: createdAt.toISOString(),
       archived_at: '0001-01-01T00:00:00Z',
     }));
     return { status: 200, body };

@@ -58,6 +58,18 @@ export async function registerApp(
   } finally {
     client.release();
   }
-  engine.registry = await loadRegistry(engine.db);
+  await reload(engine);
   return true;
+}
+
+// One after the other: a slow look at the functions must not replace what a later one saw.
+const reloads = new WeakMap<Engine, Promise<void>>();
+
+function reload(engine: Engine): Promise<void> {
+  const load = async () => {
+    engine.registry = await loadRegistry(engine.db);
+  };
+  const reloaded = (reloads.get(engine) ?? Promise.resolve()).then(load, load);
+  reloads.set(engine, reloaded);
+  return reloaded;
 }
