@@ -19,7 +19,6 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
 COPY --from=build /caravan/prisma ./prisma
 COPY --from=build /caravan/server ./server
-COPY --from=build /caravan/words ./words
 USER node
 CMD ["npm", "run", "migrate"]
 

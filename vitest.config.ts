@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env: clock('America/New_York'),
-          include: ['{app,server,components,words}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: stuckAfter,
         },
       },

@@ -12,7 +12,7 @@ import {
   tellingNames,
 } from './support/architecture/rules';
 
-const folders = ['app', 'components', 'prisma', 'server', 'tests', 'words'];
+const folders = ['app', 'components', 'prisma', 'server', 'tests'];
 const topFiles = readdirSync('.').filter((name) => /\.(ts|js)$/.test(name) && name !== 'next-env.d.ts');
 
 const paths = folders
@@ -47,7 +47,7 @@ const promises: ArchitecturalPromise[] = [
       ['server/purchases/a.ts', "import { appRouter } from '@/server/api/root'"],
       ['server/purchases/a.ts', "import type { AppRouter } from '../api/root'"],
       ['server/purchases/a.ts', "export { Button } from '@/components/ui/button'"],
-      ['words/a.ts', "import type { Db } from '@/server/db'"],
+      ['server/text/a.ts', "import type { Db } from '@/server/db'"],
       ['server/api/routers/a.ts', "import { Button } from '@/components/ui/button'"],
       ['server/pipeline/functions/a.ts', "import { PrismaClient } from '@/prisma/generated/client'"],
       ['server/embedded/inngest/a.ts', "import { env } from '@/server/env'"],

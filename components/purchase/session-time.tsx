@@ -1,5 +1,5 @@
 import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { spanWords } from '@/words/span-words';
+import { spanWords } from '@/server/text/span-words';
 
 /** "18:00 to 19:00" where the student is. */
 export function SessionTime({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }) {

@@ -3,7 +3,7 @@
 import { useApiClient } from '@/components/api/client';
 import { useLoaded } from '@/components/api/use-loaded';
 import type { TimeRule } from '@/server/sessions/trainer-calendar';
-import { clockAt, dateAt } from '@/words/wall-clock';
+import { clockAt, dateAt } from '@/server/text/wall-clock';
 
 /** What staff typed: a wall time as a field of date and time gives it, and the rules they set aside for it. */
 export type TypedTime = { wall: string; overrides: TimeRule[] };

@@ -1,4 +1,4 @@
-import { isTwice, offsetAt, offsetWord } from '@/words/wall-clock';
+import { isTwice, offsetAt, offsetWord } from '@/server/text/wall-clock';
 
 /** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
 export type TimeShape = 'second' | 'time' | 'weekday' | 'date' | 'day' | 'datetime' | 'full';

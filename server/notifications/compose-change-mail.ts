@@ -1,4 +1,4 @@
-import { daySpanWords } from '@/words/span-words';
+import { daySpanWords } from '@/server/text/span-words';
 
 /** What the mails about moved sessions are made of. Instants are UTC. */
 export type ChangeMail = {

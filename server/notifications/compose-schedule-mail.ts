@@ -1,4 +1,4 @@
-import { daySpanWords } from '@/words/span-words';
+import { daySpanWords } from '@/server/text/span-words';
 
 /** What the mail about a booked series is made of. Instants are UTC. */
 export type ScheduleMail = {

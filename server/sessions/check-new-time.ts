@@ -1,4 +1,4 @@
-import { spanWords } from '@/words/span-words';
+import { spanWords } from '@/server/text/span-words';
 import type { RescheduleRefusal } from './check-reschedule';
 import type { Span, TimeRule } from './trainer-calendar';
 

@@ -1,5 +1,5 @@
 import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { clockAt } from '@/words/wall-clock';
+import { clockAt } from '@/server/text/wall-clock';
 
 /** When an absence is, on the trainer's clock. */
 export function spanWords(

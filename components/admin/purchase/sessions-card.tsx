@@ -4,7 +4,7 @@ import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
-import { spanWords } from '@/words/span-words';
+import { spanWords } from '@/server/text/span-words';
 import { Td, Th } from '../table';
 
 const statuses: Record<TrainingSessionStatus, [Tone, string]> = {

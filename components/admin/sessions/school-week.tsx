@@ -1,7 +1,7 @@
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
-import { spanWords } from '@/words/span-words';
+import { spanWords } from '@/server/text/span-words';
 import { countOf, type HourCell } from './by-day';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 import { SessionMarks } from './session-marks';

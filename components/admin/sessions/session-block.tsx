@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
 import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
-import { spanWords } from '@/words/span-words';
+import { spanWords } from '@/server/text/span-words';
 import { SessionMarks } from './session-marks';
 
 /** One session in a week, which leads to its purchase. What is over is quieter, what is cancelled struck through. */

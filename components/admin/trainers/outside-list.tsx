@@ -1,7 +1,7 @@
 import { formatTime } from '@/components/ui/format-time';
 import { Link } from '@/components/ui/link';
+import { spanWords } from '@/server/text/span-words';
 import type { SessionsOutside } from '@/server/trainers/find-sessions-outside';
-import { spanWords } from '@/words/span-words';
 
 /** The booked sessions that do not lie in the weekly hours: they stay, and can be moved one by one. */
 export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone: string }) {

@@ -6,7 +6,7 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
-import { clockAt } from '@/words/wall-clock';
+import { clockAt } from '@/server/text/wall-clock';
 import { ChangeNotice } from '../change-notice';
 import { TimeOffForm } from './time-off-form';
 

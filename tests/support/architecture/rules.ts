@@ -22,12 +22,6 @@ const layers: {
     allowsTypes: true,
   },
   {
-    name: 'words are for screens and server alike: they import neither, nor a package',
-    holds: (path) => isIn(path, 'words'),
-    forbids: (target) => !isIn(target, 'words'),
-    allowsTypes: false,
-  },
-  {
     name: 'the rules of text stand alone, so that browser and server share them',
     holds: (path) => isIn(path, 'server/text'),
     forbids: (target) =>
