@@ -4,7 +4,7 @@ import { getUser } from './get-user';
 import { isAllowed } from './roles';
 
 /**
- * Whether the sender of these headers may learn what is wrong inside: staff by their session, and whoever has HEALTH_TOKEN as
+ * Whether the sender of these headers may learn what is wrong inside: staff by their session, and holders of HEALTH_TOKEN as
  * a bearer (monitoring, `npm start`).
  */
 export async function maySeeDetails(headers: Headers): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
 
-/** For what is no page: nothing in it is to be run, framed or submitted. A page brings a policy of its own. */
+/** For answers that are not pages: nothing in them may be run, framed or submitted. Pages set their own policy. */
 const headers = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -14,7 +14,7 @@ const headers = {
 const transport = { 'strict-transport-security': 'max-age=31536000' };
 
 /**
- * Has every answer of this process begin with the security headers, whoever gives it: pages, the API, files, redirects and
+ * Puts the security headers on every answer of this process: pages, the API, files, redirects and
  * errors, Next's own too. HTTPS is made permanent where `appUrl` uses it.
  */
 export function secureAnswers(appUrl: string): void {

@@ -34,7 +34,7 @@ export async function spend(name: LimitClass, requester: Requester, points = 1):
   if (waits.length > 0) throw tooMany(limitClasses[name].noun, Math.max(...waits));
 }
 
-/** The refusal of whoever did something too often and may do it again in `waitMs` milliseconds. */
+/** The refusal of a request made too often; it may be made again in `waitMs` milliseconds. */
 export function tooMany(noun: string, waitMs: number): RateLimitedError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new RateLimitedError(

@@ -54,7 +54,7 @@ test('where nothing can be kept or copied, a student still buys, and copies the 
   expect(selected).toBe(address);
 });
 
-test('a page without TLS copies the calendar address all the same', async ({ page }) => {
+test('a page without TLS still copies the calendar address', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await checkOut(page);
   await pay(page);

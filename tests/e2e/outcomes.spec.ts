@@ -42,7 +42,7 @@ test('a student who pays in one tab and goes back in another is not told that no
   await expect(page.getByText('Nothing was charged, and your choices are kept.')).toBeHidden();
 });
 
-test('whoever abandons the payment reads so, finds every choice kept, and can pay after all', async ({
+test('a student who abandons the payment is told so, keeps every choice, and can still pay', async ({
   page,
 }) => {
   await checkOut(page);

@@ -47,7 +47,7 @@ test('a page whose scripts stay away is reloaded once, then says so', async ({ p
   await expect(note).toBeHidden();
 });
 
-test('where a browser keeps nothing, the page says so and does not reload for ever', async ({ page }) => {
+test('where a browser stores nothing, the page says so and does not reload in a loop', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'sessionStorage', {
       get: () => {
