@@ -13,6 +13,7 @@ export async function register(): Promise<void> {
   markPeers();
   const { refuseUnfitDatabase } = await import('@/server/boot/refuse-unfit-database');
   await refuseUnfitDatabase();
+  if (env.LAB) (await import('@/server/lab/plug-in-lab')).plugInLab();
   const { startSweeps } = await import('@/server/sweeps/start-sweeps');
   startSweeps();
 }

@@ -11,8 +11,9 @@ import { Notice } from '@/components/ui/notice';
 import { type OfferedChoice, OfferedTimes } from './offered-times';
 import { optionsByDay } from './options-by-day';
 import { OtherTime } from './other-time';
-import type { MovableSession } from './reschedule';
 import { type TypedTime, useTimeCheck, wallOf } from './use-time-check';
+
+export type MovableSession = { id: string; ordinal: number; courseTitle: string };
 
 /**
  * Chooses another time among those at which both are free, says what will be, and does it. Staff may name any other time,

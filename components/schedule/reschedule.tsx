@@ -3,9 +3,7 @@
 import { Modal } from '@heroui/react';
 import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
-import { RescheduleForm } from './reschedule-form';
-
-export type MovableSession = { id: string; ordinal: number; courseTitle: string };
+import { type MovableSession, RescheduleForm } from './reschedule-form';
 
 /** Moves one session: the button, and the dialog in which another time is chosen. `as` says under whose rules. */
 export function Reschedule({ session, as }: { session: MovableSession; as: 'student' | 'staff' }) {

@@ -1,13 +1,12 @@
 import type { Context } from '@/server/context';
 import { log } from '@/server/log';
+import type { CheckResult } from './check-result';
 import { type Check, checks, type Violation } from './checks';
 import { markBroken } from './mark-broken';
 import { reportViolations } from './report-violations';
 
 /** Violations shown of each invariant; `count` tells of all. */
 const shown = 5;
-
-export type CheckResult = { name: string; promise: string; count: number; examples: Violation[] };
 
 /**
  * Asks every invariant of the data, keeps the answer for the console, logs what is violated, and makes it an incident. The

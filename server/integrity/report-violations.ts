@@ -1,6 +1,6 @@
 import type { Context } from '@/server/context';
 import { newId } from '@/server/new-id';
-import type { CheckResult } from './check-integrity';
+import type { CheckResult } from './check-result';
 import { invariantBroken } from './invariant-broken';
 
 /** What a purchase with missing results violates: it is late then, and has an incident of its own with its remedy. */

@@ -1,10 +1,8 @@
-import type { Context } from '@/server/context';
+import type { StageVerb } from '@/server/pipeline/around-stage';
 import type { Consumer } from '@/server/pipeline/contract';
 import { findArmedFor } from './armed-faults';
 import type { StepCall, StepWork } from './fault';
 import { faults } from './faults';
-
-type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
 
 /** The verb of a stage as its function runs it where LAB is on: with the faults that are armed for the purchase. */
 export function workUnderFaults(consumer: Consumer, verb: StageVerb): StageVerb {

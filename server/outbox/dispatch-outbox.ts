@@ -2,11 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, createContext } from '@/server/context';
 import type { Db } from '@/server/db';
 import { describeError } from '@/server/describe-error';
-import { env } from '@/server/env';
-import { partUnderFaults } from '@/server/lab/part-under-faults';
-import { inngest, unreachableInngest } from '@/server/pipeline/client';
+import { inngest } from '@/server/pipeline/client';
 import { findHeldEvents } from '@/server/registration/find-held-events';
 import { forgetRegistration } from '@/server/registration/known-registration';
+import { aroundPublisher, type Publisher, type Send } from './around-publisher';
 import { type ClaimedEvent, claimEvents, maxBatch } from './claim-events';
 import { isContentRefused } from './is-content-refused';
 import { markPublished } from './mark-published';
@@ -62,13 +61,9 @@ async function drain(ctx: Context): Promise<Round> {
   }
 }
 
-type Publisher = Pick<typeof inngest, 'send'>;
-
-async function publish(ctx: Context, events: ClaimedEvent[]): Promise<number> {
-  if (!env.LAB) return send(ctx, events, inngest);
-  const { sendable, kept } = await partUnderFaults(ctx.db, events);
-  if (kept.length > 0) await send(ctx, kept, unreachableInngest());
-  return sendable.length > 0 ? send(ctx, sendable, inngest) : 0;
+function publish(ctx: Context, events: ClaimedEvent[]): Promise<number> {
+  const sendTo: Send = (some, to = inngest) => send(ctx, some, to);
+  return aroundPublisher.plugged()?.(ctx.db, events, sendTo) ?? sendTo(events);
 }
 
 async function send(ctx: Context, events: ClaimedEvent[], inngest: Publisher): Promise<number> {

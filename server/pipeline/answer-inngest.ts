@@ -1,11 +1,13 @@
 import { serve } from 'inngest/next';
 import { db } from '@/server/db';
 import { answerSync } from '@/server/registration/answer-sync';
+import { provideFunctions } from '@/server/registration/served-functions';
 import { inngest } from './client';
 import { functions } from './index';
 import { screenCall } from './screen-call';
 import { serveOrigin, servePath } from './serve-origin';
 
+provideFunctions(functions);
 const handlers = serve({ client: inngest, functions, serveOrigin, servePath });
 
 /**

@@ -22,7 +22,3 @@ export const inngest = new Inngest({
   checkpointing: { bufferedSteps: 100 },
   middleware: [SightingMiddleware],
 });
-
-/** An Inngest that nobody can reach, for the fault lab. */
-export const unreachableInngest = () =>
-  new Inngest({ id: appId, isDev: false, baseUrl: 'http://127.0.0.1:9', eventKey: 'unreachable' });

@@ -1,15 +1,12 @@
-import { type Context, createContext } from '@/server/context';
-import { env } from '@/server/env';
-import { workUnderFaults } from '@/server/lab/work-under-faults';
+import { createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
+import { aroundStage, type StageVerb } from './around-stage';
 import { inngest } from './client';
 import { type Consumer, pipeline } from './contract';
 import { events } from './events';
 import { recordFunctionFailure } from './record-function-failure';
 import { watchAttempt } from './watch-attempt';
 import { withoutUselessRetries } from './without-useless-retries';
-
-type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
 
 /**
  * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
@@ -18,12 +15,12 @@ type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) 
 export function stageFunction(consumer: Consumer, verb: StageVerb) {
   const stage = pipeline.find((s) => s.consumer === consumer);
   if (!stage) throw new Error(`${consumer} is not in the pipeline contract.`);
-  const work = env.LAB ? workUnderFaults(consumer, verb) : verb;
   return inngest.createFunction(
     { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
     async ({ event, runId, attempt, maxAttempts = 1, step }) => {
       const { purchaseId } = events[stage.consumes].parse(event.data);
       const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
+      const work = aroundStage.plugged()?.(consumer, verb) ?? verb;
       const eventId = event.id ?? '';
       const sentAt = event.ts ?? Date.now();
       const outcome = await step.run(consumer, () =>

@@ -1,8 +1,7 @@
 import type { Db } from '@/server/db';
-import { env } from '@/server/env';
-import { withoutArmedConsumers } from '@/server/lab/without-armed-consumers';
 import { inngestUrl } from '@/server/pipeline/ask-inngest';
 import { appId } from '@/server/pipeline/contract';
+import { aroundDeployment } from './around-deployment';
 import { type HeldEvents, heldEvents } from './held-events';
 import { knownRegistration } from './known-registration';
 import { thisReplica } from './report-replica';
@@ -18,7 +17,7 @@ export async function findHeldEvents(db: Db): Promise<HeldEvents> {
   const known = await knownRegistration();
   if (!known.ok) return known.isRefusal && !(await wasRegistered(db)) ? heldEvents([]) : none;
   const held = heldEvents(known.functions, thisReplica);
-  return env.LAB && held.size > 0 ? withoutArmedConsumers(db, held) : held;
+  return held.size > 0 ? (aroundDeployment.plugged()?.hold(db, held) ?? held) : held;
 }
 
 async function wasRegistered(db: Db): Promise<boolean> {

@@ -5,7 +5,7 @@ import { describeDifferences } from './describe-differences';
 import { describeFunctions } from './describe-functions';
 import { askRegistration } from './known-registration';
 import { thisReplica } from './report-replica';
-import { servedFunctions } from './served-functions';
+import { providedFunctions, servedFunctions } from './served-functions';
 
 /**
  * What keeps events from their functions, one sentence each; none when Inngest has every function of the contract, for the
@@ -27,6 +27,7 @@ export async function findRegistrationTrouble(db: Db): Promise<string[]> {
 }
 
 async function findDifferences(db: Db, functions: Parameters<typeof compareFunctions>[1]) {
+  providedFunctions();
   // Only the lab's faults are read from the database, whose absence is another check's to tell.
   const served = await servedFunctions(db).catch(() => null);
   return served ? compareFunctions((await describeFunctions(served)).functions, functions) : [];

@@ -1,7 +1,7 @@
 import type { Context } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { cancelPurchase } from '@/server/purchases/cancel-purchase';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Ends the purchase: the money goes back, trainer and sessions to come are released. */

@@ -1,24 +1,14 @@
 import type { Context } from '@/server/context';
-import type { Evidence } from '@/server/diagnosis/evidence';
-import type { Verdict } from '@/server/diagnosis/verdict';
 import { cancel } from './cancel';
 import { clearMarker } from './clear-marker';
 import { enqueueMissing } from './enqueue-missing';
 import { giveToAnother } from './give-to-another';
+import type { Applied, Patient } from './patient';
 import { publishNow } from './publish-now';
 import { reconcile } from './reconcile';
 import { release } from './release';
-import type { RemedyIntent } from './remedy-claim';
 import { replayEvent } from './replay-event';
 import { runStageNow } from './run-stage-now';
-
-/** A stop with all that a remedy for it needs to know. */
-export type Patient = {
-  evidence: Evidence;
-  verdict: Extract<Verdict, { stopId: string }>;
-  intent: RemedyIntent;
-};
-export type Applied = { remedyId: string; summary: string };
 
 /**
  * Carries a remedy out. Each claims it under the purchase's lock, and checks there again that the stop is as it was seen.

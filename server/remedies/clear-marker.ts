@@ -6,7 +6,7 @@ import { PreconditionError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { pipeline } from '@/server/pipeline/contract';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 import { repeatEvent } from './repeat-event';
 

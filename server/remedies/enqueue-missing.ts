@@ -8,7 +8,7 @@ import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { pipeline, stageEventOf } from '@/server/pipeline/contract';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /**

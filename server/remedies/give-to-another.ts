@@ -2,7 +2,7 @@ import { giveToBest } from '@/server/allocation/give-to-best';
 import type { Context } from '@/server/context';
 import { ConflictError, PreconditionError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Gives what is left of a series to the best trainer who can take it. Throws PreconditionError `reallocation.nobody`. */

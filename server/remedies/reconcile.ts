@@ -1,7 +1,7 @@
 import type { Context } from '@/server/context';
 import { PreconditionError } from '@/server/errors';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Asks the provider, and confirms what was paid by the same path as a webhook. */

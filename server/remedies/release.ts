@@ -2,7 +2,7 @@ import type { Context } from '@/server/context';
 import { ConflictError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { releaseTrainer } from '@/server/sessions/release-trainer';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Lets the allocated trainer go, which sends the purchase back to be allocated anew. */

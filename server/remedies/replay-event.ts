@@ -2,7 +2,7 @@ import type { Context } from '@/server/context';
 import { currentStage } from '@/server/diagnosis/current-stage';
 import { ConflictError } from '@/server/errors';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 import { repeatEvent } from './repeat-event';
 import { requireRegistered } from './require-registered';

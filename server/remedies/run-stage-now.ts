@@ -7,7 +7,7 @@ import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { type Consumer, teller } from '@/server/pipeline/contract';
 import { createPurchase } from '@/server/purchases/create-purchase';
 import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import type { Applied, Patient } from './carry-out';
+import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 const verbs: Record<

@@ -11,7 +11,9 @@ import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
+import { functions } from '@/server/pipeline';
 import { keepRegistered } from '@/server/registration/keep-registered';
+import { provideFunctions } from '@/server/registration/served-functions';
 import { settleRemedies } from '@/server/remedies/settle-remedies';
 import { cleanUpWhenDue } from '@/server/retention/clean-up-when-due';
 import { every } from './every';
@@ -26,6 +28,7 @@ const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)
  */
 export function startSweeps(): void {
   for (const stop of running.caravanSweeps ?? []) stop();
+  provideFunctions(functions);
   const ctx = (job: string) => createContext({ kind: 'system', job });
   running.caravanSweeps = [
     every(1000, 'registration', () => keepRegistered(ctx('sweep-registration').db)),

@@ -44,6 +44,8 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', database.url);
   vi.stubEnv('HEALTH_TOKEN', healthToken);
   ({ connectDb } = await import('@/server/db'));
+  const { provideFunctions } = await import('@/server/registration/served-functions');
+  provideFunctions((await import('@/server/pipeline')).functions);
   ({ findUnready } = await import('@/server/pipeline/find-unready'));
   db = connectDb(database.url);
 });

@@ -34,13 +34,16 @@ export async function startPipelineWorld({
     INNGEST_EVENT_KEY: eventKey,
     INNGEST_SIGNING_KEY: signingKey,
   });
-  const [{ serve }, { inngest }, { functions }, { db }, { listRegisteredFunctions }] = await Promise.all([
-    import('inngest/node'),
-    import('@/server/pipeline/client'),
-    import('@/server/pipeline'),
-    import('@/server/db'),
-    import('@/server/pipeline/list-registered-functions'),
-  ]);
+  const [{ serve }, { inngest }, { functions }, { provideFunctions }, { db }, { listRegisteredFunctions }] =
+    await Promise.all([
+      import('inngest/node'),
+      import('@/server/pipeline/client'),
+      import('@/server/pipeline'),
+      import('@/server/registration/served-functions'),
+      import('@/server/db'),
+      import('@/server/pipeline/list-registered-functions'),
+    ]);
+  provideFunctions(functions);
   // The logs of failing attempts are what these tests make on purpose.
   const startServer = () =>
     startInngestServer({

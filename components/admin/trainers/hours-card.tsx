@@ -4,20 +4,10 @@ import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
-import type { WeeklyWindow } from '@/server/sessions/is-available';
-import type { SessionsOutside } from '@/server/trainers/find-sessions-outside';
 import { DayBar } from './day-bar';
-import { HoursEditor } from './hours-editor';
+import { HoursEditor, type HoursOf } from './hours-editor';
 import { OutsideList } from './outside-list';
 import { clock, hoursWords, weekdayNames } from './week-words';
-
-export type HoursOf = {
-  id: string;
-  zone: string;
-  updatedAt: Date;
-  windows: WeeklyWindow[];
-  outside: SessionsOutside;
-};
 
 /** When a trainer teaches, week by week; in place of it, for who may, the editor. */
 export function HoursCard({ trainer, canEdit }: { trainer: HoursOf; canEdit: boolean }) {

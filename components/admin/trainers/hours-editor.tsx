@@ -5,13 +5,22 @@ import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
+import type { WeeklyWindow } from '@/server/sessions/is-available';
+import type { SessionsOutside } from '@/server/trainers/find-sessions-outside';
 import { ChangeNotice } from '../change-notice';
 import { DayBar } from './day-bar';
-import type { HoursOf } from './hours-card';
 import { copyDay, draftOf, readDraft, windowAfter } from './hours-draft';
 import { OutsideList } from './outside-list';
 import { usePreview } from './use-preview';
 import { weekdayNames } from './week-words';
+
+export type HoursOf = {
+  id: string;
+  zone: string;
+  updatedAt: Date;
+  windows: WeeklyWindow[];
+  outside: SessionsOutside;
+};
 
 /**
  * Several windows a day, typed as times. While one types, the server says what would be wrong and which booked sessions would

@@ -5,9 +5,7 @@ import { levelWords } from '@/components/shop/course-words';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 import type { Level } from '@/prisma/generated/enums';
-import { SkillsEditor } from './skills-editor';
-
-export type SkillsOf = { id: string; updatedAt: Date; skills: { skill: string; level: Level }[] };
+import { SkillsEditor, type SkillsOf } from './skills-editor';
 
 /** What a trainer teaches, and up to which level. */
 export function SkillsCard({

@@ -9,7 +9,8 @@ import { CrossIcon } from '@/components/ui/icons';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { Level } from '@/prisma/generated/enums';
 import { ChangeNotice } from '../change-notice';
-import type { SkillsOf } from './skills-card';
+
+export type SkillsOf = { id: string; updatedAt: Date; skills: { skill: string; level: Level }[] };
 
 /** Adds, removes and grades skills; nothing is saved before the button. */
 export function SkillsEditor({

@@ -1,6 +1,6 @@
 import type { Context } from '@/server/context';
-import type { Line } from './examine';
 import { findZoneDifferences } from './find-zone-differences';
+import type { Line } from './line';
 
 /** Whether Node and PostgreSQL have the same zone data for the zones in use. A difference is a warning, by name. */
 export async function examineZones(ctx: Context): Promise<Line> {

@@ -11,8 +11,7 @@ import { findHeldEvents } from '@/server/registration/find-held-events';
 import { findRegistrationTrouble } from '@/server/registration/find-registration-trouble';
 import { getCleanUp } from '@/server/retention/get-clean-up';
 import { examineZones } from './examine-zones';
-
-export type Line = { isWell: boolean; isWarning?: boolean; text: string };
+import type { Line } from './line';
 
 /**
  * The whole system in about ten lines: database, migrations, Inngest, its functions, zone data, what ages, late purchases

@@ -1,5 +1,9 @@
 import { createContext } from '@/server/context';
+import { env } from '@/server/env';
 import { DomainError } from '@/server/errors';
+import { plugInLab } from '@/server/lab/plug-in-lab';
+import { functions } from '@/server/pipeline';
+import { provideFunctions } from '@/server/registration/served-functions';
 import { wordsOf } from '../start/cannot-start';
 import { examine } from './examine';
 import { healPurchase } from './heal-purchase';
@@ -30,6 +34,9 @@ async function run(words: string[]): Promise<boolean> {
   console.log(markdown);
   return isWell;
 }
+
+provideFunctions(functions);
+if (env.LAB) plugInLab();
 
 run(process.argv.slice(2)).then(
   (isWell) => process.exit(isWell ? 0 : 1),

@@ -5,6 +5,7 @@ import { findArmed } from '@/server/lab/armed-faults';
 import { breakPurchase } from '@/server/lab/break-purchase';
 import { labStages } from '@/server/lab/fault';
 import { faultNamed, faults } from '@/server/lab/faults';
+import { plugInLab } from '@/server/lab/plug-in-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
 import { wordsOf } from '../start/cannot-start';
 
@@ -43,6 +44,7 @@ async function make(name: string, stageName: string | undefined): Promise<void> 
 
 async function run([name, second]: string[]): Promise<void> {
   if (!env.LAB) throw new Error('The lab is off here: start Caravan with LAB=1');
+  plugInLab();
   if (!name) return list();
   if (name === 'undo') {
     const undone = await undoFaults(ctx(), { name: second });

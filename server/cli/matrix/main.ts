@@ -4,6 +4,7 @@ import { env } from '@/server/env';
 import { nameOf } from '@/server/lab/matrix/name-of';
 import { namesWithoutInngest, runWithoutInngest } from '@/server/lab/matrix/run-without-inngest';
 import { watchHealthy } from '@/server/lab/matrix/watch-healthy';
+import { plugInLab } from '@/server/lab/plug-in-lab';
 import { refreshRegistration } from '@/server/lab/refresh-registration';
 import { inngestUrl } from '@/server/pipeline/ask-inngest';
 import { serveOrigin } from '@/server/pipeline/serve-origin';
@@ -26,6 +27,7 @@ const tell = console.error;
 console.error = () => undefined;
 
 async function run(): Promise<number> {
+  plugInLab();
   const { cells } = readRequest(args);
   const inngest = isOwn ? await startOwnInngest() : null;
   await serveApp(env.PORT, isOwn || !env.INNGEST_SERVE_ORIGIN ? '127.0.0.1' : undefined);

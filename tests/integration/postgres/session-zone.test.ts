@@ -3,12 +3,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { connectDb } from '@/server/db';
 import { createTimelineFeed } from '@/server/live/listen';
 import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { functions } from '@/server/pipeline';
 import { findUnready } from '@/server/pipeline/find-unready';
 import { createClient } from '@/server/postgres/create-client';
 import { createPool } from '@/server/postgres/create-pool';
 import { SessionZoneError } from '@/server/postgres/session-zone-error';
+import { provideFunctions } from '@/server/registration/served-functions';
 import { createTestDatabase } from '@/tests/support/database';
 import { poolerThatDropsOptions } from '@/tests/support/pooler';
+
+provideFunctions(functions);
 
 const instant = new Date('2026-12-07T10:00:00.000Z');
 

@@ -18,6 +18,7 @@ async function load() {
   return {
     ...(await import('@/server/registration/ensure-registered')),
     ...(await import('@/server/registration/find-registration-trouble')),
+    ...(await import('@/server/registration/served-functions')),
     ...(await import('@/server/pipeline')),
     ...(await import('@/server/pipeline/client')),
     ...(await import('@/server/pipeline/contract')),
@@ -38,6 +39,7 @@ beforeAll(async () => {
   }))
     vi.stubEnv(name, value);
   modules = await load();
+  modules.provideFunctions(modules.functions);
   db = modules.db;
 });
 beforeEach(async () => {

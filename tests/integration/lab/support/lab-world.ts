@@ -26,6 +26,7 @@ export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) 
   const { dispatchOutbox } = await import('@/server/outbox/dispatch-outbox');
   const school = await import('@/tests/support/school');
   const { serveApp } = await import('@/server/cli/matrix/serve-app');
+  (await import('@/server/lab/plug-in-lab')).plugInLab();
   const app = await serveApp(appPort, '127.0.0.1');
 
   const startInngest = () =>

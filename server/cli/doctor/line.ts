@@ -1,0 +1,2 @@
+/** A line of the doctor's report on the whole system. */
+export type Line = { isWell: boolean; isWarning?: boolean; text: string };

@@ -1,0 +1,4 @@
+import type { Violation } from './checks';
+
+/** What a check of one invariant found. */
+export type CheckResult = { name: string; promise: string; count: number; examples: Violation[] };

@@ -1,0 +1,11 @@
+import type { Evidence } from '@/server/diagnosis/evidence';
+import type { Verdict } from '@/server/diagnosis/verdict';
+import type { RemedyIntent } from './remedy-claim';
+
+/** A stop with all that a remedy for it needs to know. */
+export type Patient = {
+  evidence: Evidence;
+  verdict: Extract<Verdict, { stopId: string }>;
+  intent: RemedyIntent;
+};
+export type Applied = { remedyId: string; summary: string };
