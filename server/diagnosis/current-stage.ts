@@ -1,7 +1,6 @@
-import { type Consumer, pipeline, teller } from '@/server/pipeline/contract';
+import { type Consumer, pipeline, type StopStage, teller } from '@/server/pipeline/contract';
 import { isLate } from '@/server/purchases/is-late';
 import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
-import type { StopStage } from './verdict';
 
 /** Milliseconds in which Inngest may have an event whose run it does not list yet, and in which the outbox is drained. */
 export const graceMs = 3000;

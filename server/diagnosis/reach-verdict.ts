@@ -1,3 +1,4 @@
+import type { StopStage } from '@/server/pipeline/contract';
 import { eventNotPublished } from './causes/event-not-published';
 import { eventUnconsumed } from './causes/event-unconsumed';
 import { noEligibleTrainer } from './causes/no-eligible-trainer';
@@ -16,7 +17,7 @@ import { currentStage, isLateBy } from './current-stage';
 import type { Evidence } from './evidence';
 import { listEvidence } from './list-evidence';
 import { offerRemedies } from './offer-remedies';
-import type { CauseCode, CauseRule, Finding, StopPoint, StopStage, Verdict } from './verdict';
+import type { CauseCode, CauseRule, Finding, StopPoint, Verdict } from './verdict';
 
 /**
  * The rules in the order in which they are asked; the first that knows decides. Money comes before data that contradicts

@@ -1,4 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { StopStage } from '@/server/pipeline/contract';
 
 /** Every cause a verdict may name, in no order. The page of each is docs/causes/<code>.md. */
 export const causeCodes = [
@@ -18,9 +19,6 @@ export const causeCodes = [
   'UNKNOWN',
 ] as const;
 export type CauseCode = (typeof causeCodes)[number];
-
-/** Where a purchase can stand still: before the pipeline, at a stage of it, or after it. */
-export type StopStage = 'pay' | 'create' | 'allocate' | 'schedule' | 'tell';
 
 export const remedyKinds = [
   /** Ask the provider, and confirm what was paid. */

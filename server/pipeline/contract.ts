@@ -51,6 +51,9 @@ export const pipeline = [
   dueWithinSeconds: number;
 }[];
 
+/** Where a purchase can stop: before the pipeline, at a stage of it, or after it. */
+export type StopStage = 'pay' | Stage['stage'] | 'tell';
+
 export type Stage = (typeof pipeline)[number];
 /** The events that the arrival in a status emits. */
 type StatusEventName = Stage['consumes' | 'emits'];
