@@ -1,7 +1,11 @@
+import { isBanned } from '@/server/auth/is-banned';
 import type { Context } from '@/server/context';
 
-/** Everybody who may open the console, administrators first, with when they were last signed in. Two queries. */
-export async function listTeam({ db }: Pick<Context, 'db'>) {
+/**
+ * Everybody with a role of staff, administrators first, with when they were last signed in and whether their account is
+ * closed. Two queries.
+ */
+export async function listTeam({ db, now }: Pick<Context, 'db' | 'now'>) {
   const users = await db.user.findMany({
     where: { role: { not: 'STUDENT' } },
     orderBy: [{ role: 'desc' }, { name: 'asc' }],
@@ -10,8 +14,14 @@ export async function listTeam({ db }: Pick<Context, 'db'>) {
       name: true,
       email: true,
       role: true,
+      banned: true,
+      banExpires: true,
       authSessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
     },
   });
-  return users.map(({ authSessions, ...user }) => ({ ...user, seenAt: authSessions[0]?.updatedAt ?? null }));
+  return users.map(({ authSessions, banned, banExpires, ...user }) => ({
+    ...user,
+    seenAt: authSessions[0]?.updatedAt ?? null,
+    isClosed: isBanned({ banned, banExpires }, now),
+  }));
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
-import { NotFoundError, PreconditionError } from '@/server/errors';
+import { PreconditionError } from '@/server/errors';
 import { emailAddress } from '@/server/text/email';
 import { reason } from '@/server/text/reason';
 import { violates } from '@/server/violates';
+import { lockAccount } from './lock-account';
 
 export const setRoleInput = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
@@ -30,17 +31,7 @@ export async function setRole(
   const input = setRoleInput.parse(rawInput);
   try {
     return await ctx.db.$transaction(async (tx) => {
-      // In one order for all, so that two changes of the team queue instead of deadlocking.
-      const locked = await tx.$queryRaw<{ id: string; email: string; role: Role; emailVerified: boolean }[]>`
-        SELECT id, email, role, "emailVerified" FROM "User" WHERE role = 'ADMIN' OR email = ${input.email.toLowerCase()}
-        ORDER BY id FOR UPDATE`;
-      const user = locked.find(({ email }) => email === input.email.toLowerCase());
-      if (!user) {
-        throw new NotFoundError(
-          'user.unknown',
-          'Nobody has an account with this e-mail. Ask them to sign up first.',
-        );
-      }
+      const user = await lockAccount(tx, input.email);
       if (user.role === input.role) return { changed: false };
       const isUnverified = input.role !== 'STUDENT' && !user.emailVerified;
       if (isUnverified && !input.confirmsUnverified) {

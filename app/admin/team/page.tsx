@@ -40,6 +40,7 @@ export default async function TeamPage() {
                         'not signed in'
                       )}
                     </span>
+                    {member.isClosed && <Badge tone="bad">CLOSED</Badge>}
                     <Badge tone={member.role === 'ADMIN' ? 'accent' : 'neutral'}>{member.role}</Badge>
                   </span>
                 </summary>
