@@ -6,6 +6,10 @@ import { settle } from './support/settle';
 import { signInAs } from './support/sign-in';
 import { expectNoSidewaysScroll } from './support/widths';
 
+// The hours of the course's trainers are UTC.
+const zone = { timezoneId: 'UTC' };
+test.use(zone);
+
 // Long, but real: a German compound of 39 letters, a surname of 27, an address of 70.
 const slug = 'danube-steamers';
 const title = 'Donaudampfschifffahrtskapitaenspatentes';
@@ -14,7 +18,7 @@ const email = 'hubert-wolfeschlegelsteinhausenbergerdorff-senior@longr-school.ex
 
 /** Opens a course with these words and buys it: answers the pages that show them, by who may see them. */
 async function makeLongWords(browser: Browser, baseURL: string) {
-  const admin = await browser.newContext({ baseURL });
+  const admin = await browser.newContext({ baseURL, ...zone });
   await signInAs(admin, 'ADMIN', baseURL);
   await openCourse(await apiOf(admin, baseURL), {
     slug,
@@ -23,7 +27,7 @@ async function makeLongWords(browser: Browser, baseURL: string) {
     trainers: 2,
   });
 
-  const student = await browser.newContext({ baseURL });
+  const student = await browser.newContext({ baseURL, ...zone });
   const shop = await student.newPage();
   await shop.goto(`/courses/${slug}`);
   await shop
