@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation';
 import { PaymentForm } from '@/components/pay/payment-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
-import { db } from '@/server/db';
+import { createContext } from '@/server/context';
 import { env } from '@/server/env';
-import { findTestCheckout } from '@/server/payments/test-gateway/find-checkout';
+import { findTestCheckout } from '@/server/payments/test-gateway/find-test-checkout';
 import { isId } from '@/server/text/is-id';
 
 export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
@@ -18,7 +18,9 @@ type Props = {
 /** The built-in test gateway's hosted page: what a provider's page would be, with the outcome to choose. */
 export default async function PayPage({ params, searchParams }: Props) {
   const { checkoutId } = await params;
-  const checkout = env.TEST_GATEWAY && isId(checkoutId) ? await findTestCheckout(db, checkoutId) : null;
+  const ctx = createContext({ kind: 'system', job: 'test-gateway' });
+  const checkout =
+    env.TEST_GATEWAY && isId(checkoutId) ? await findTestCheckout(ctx, { id: checkoutId }) : null;
   if (!checkout) notFound();
 
   return (

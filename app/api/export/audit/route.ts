@@ -1,8 +1,9 @@
 import { exportAudit } from '@/server/audit/export-audit';
 import { auditFilter } from '@/server/audit/where-audited';
+import { actorOf } from '@/server/auth/actor-of';
 import { getUser } from '@/server/auth/get-user';
 import { isAllowed } from '@/server/auth/roles';
-import { db } from '@/server/db';
+import { createContext } from '@/server/context';
 import { answerRefusal } from '@/server/http/answer-refusal';
 import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
@@ -19,8 +20,8 @@ export async function GET(request: Request): Promise<Response> {
   const filter = auditFilter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!filter.success) return new Response('There is no such filter.\n', { status: 400 });
 
-  const now = new Date();
-  const lines = exportAudit({ db, now }, filter.data);
+  const ctx = createContext(actorOf(user));
+  const lines = exportAudit(ctx, filter.data);
   // Read before the answer begins: what fails at once is an error, not a file that breaks off.
   const first = await lines.next();
   const body = new ReadableStream<string>({
@@ -40,7 +41,7 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="caravan-audit-${now.toISOString().slice(0, 10)}.csv"`,
+      'content-disposition': `attachment; filename="caravan-audit-${ctx.now.toISOString().slice(0, 10)}.csv"`,
       'cache-control': 'no-store',
     },
   });

@@ -1,7 +1,7 @@
 import { answerCalendar } from '@/server/calendar/answer-calendar';
 import { hashToken } from '@/server/calendar/feed-token';
 import { readFeed } from '@/server/calendar/read-feed';
-import { db } from '@/server/db';
+import { createContext } from '@/server/context';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 type Props = { params: Promise<{ token: string }> };
@@ -11,7 +11,8 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const token = (await params).token.replace(/\.ics$/, '');
   const refused = await refuseOverLimit('calendarFeed', request.headers, hashToken(token));
   if (refused) return refused;
-  const text = token.length === 43 ? await readFeed({ db, now: new Date() }, { token }) : null;
+  const ctx = createContext({ kind: 'system', job: 'calendar-feed' });
+  const text = token.length === 43 ? await readFeed(ctx, { token }) : null;
   if (text === null) return new Response('There is no such calendar.\n', { status: 404 });
   return answerCalendar(request, text, 'caravan.ics');
 }

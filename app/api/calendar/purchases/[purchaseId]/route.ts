@@ -1,8 +1,9 @@
+import { actorOf } from '@/server/auth/actor-of';
 import { getUser } from '@/server/auth/get-user';
 import { isAllowed } from '@/server/auth/roles';
 import { answerCalendar } from '@/server/calendar/answer-calendar';
 import { getPurchaseCalendar } from '@/server/calendar/get-purchase-calendar';
-import { db } from '@/server/db';
+import { createContext } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
 import { answerRefusal } from '@/server/http/answer-refusal';
 import { findForeignHost } from '@/server/http/find-foreign-host';
@@ -23,7 +24,10 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   if (!isId(purchaseId)) return noPurchase();
   const studentId = isAllowed('staff', user.role) ? null : user.id;
   try {
-    const { text, fileName } = await getPurchaseCalendar({ db }, { purchaseId, studentId });
+    const { text, fileName } = await getPurchaseCalendar(createContext(actorOf(user)), {
+      purchaseId,
+      studentId,
+    });
     return answerCalendar(request, text, fileName);
   } catch (error) {
     if (error instanceof NotFoundError) return noPurchase();

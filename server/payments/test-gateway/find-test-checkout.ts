@@ -1,7 +1,7 @@
-import type { Db } from '@/server/db';
+import type { Context } from '@/server/context';
 
 /** What the hosted payment page shows, or null. */
-export function findTestCheckout(db: Db, id: string) {
+export function findTestCheckout({ db }: Pick<Context, 'db'>, { id }: { id: string }) {
   return db.testGatewayCheckout.findUnique({
     where: { id },
     select: {
