@@ -1,5 +1,5 @@
 import { serve } from 'inngest/next';
-import { db } from '@/server/db';
+import { createContext } from '@/server/context';
 import { answerSync } from '@/server/registration/answer-sync';
 import { provideFunctions } from '@/server/registration/served-functions';
 import { inngest } from './client';
@@ -18,5 +18,6 @@ export async function answerInngest(request: Request, context?: unknown): Promis
   const screened = await screenCall(request);
   if (screened instanceof Response) return screened;
   if (request.method === 'POST') return handlers.POST(screened, context);
-  return request.method === 'PUT' ? answerSync(db, request) : handlers.GET(screened, context);
+  if (request.method !== 'PUT') return handlers.GET(screened, context);
+  return answerSync(createContext({ kind: 'system', job: 'registration' }), { request });
 }

@@ -1,3 +1,4 @@
+import type { Context } from '@/server/context';
 import type { Db } from '@/server/db';
 import { aroundDeployment } from './around-deployment';
 import { describeFunctions } from './describe-functions';
@@ -13,7 +14,10 @@ const shared = globalThis as typeof globalThis & { caravanSync?: { at: number; a
  * Answers a PUT to /api/inngest: somebody, Inngest or a stranger, asks the app to register. It does what it would do unasked
  * and nothing else: nothing is taken from the request, and Inngest is told at most once a second, only what differs.
  */
-export async function answerSync(db: Db, request: Request): Promise<Response> {
+export async function answerSync(
+  { db }: Pick<Context, 'db'>,
+  { request }: { request: Request },
+): Promise<Response> {
   const changes = aroundDeployment.plugged();
   const asked = changes
     ? changes
