@@ -13,13 +13,13 @@ export type Entries = Record<string, string>;
  * `children` get what was last entered, for the fields that should keep it.
  */
 export function CredentialsForm({
-  send,
+  ask,
   next,
   action,
   pendingAction,
   children,
 }: {
-  send: (entries: Entries) => Promise<Outcome>;
+  ask: (entries: Entries) => Promise<Outcome>;
   next: string;
   action: string;
   pendingAction: string;
@@ -29,7 +29,7 @@ export function CredentialsForm({
 
   async function submitOnce(_: unknown, form: FormData) {
     const entered = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-    const outcome = await send(entered);
+    const outcome = await ask(entered);
     // A whole navigation: nothing that was rendered for a visitor stays in the router's cache.
     if (outcome.ok) window.location.assign(next);
     return { message: outcome.ok ? '' : outcome.message, entered };

@@ -5,7 +5,7 @@ import { PreconditionError } from '@/server/errors';
 import { id } from '@/server/text/id';
 import { claimCourse, seenCourse } from './claim-course';
 import { forgetCatalog } from './read-catalog';
-import { unknownPlan } from './update-plan';
+import { unknownPlan } from './unknown-plan';
 
 export const setPlanRetiredInput = seenCourse.extend({ planId: id, retired: z.boolean() });
 

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import { changedFields } from '@/server/audit/changed-fields';
 import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
 import { id } from '@/server/text/id';
 import { claimCourse, seenCourse } from './claim-course';
 import { planTerms } from './plan-terms';
 import { forgetCatalog } from './read-catalog';
+import { unknownPlan } from './unknown-plan';
 
 export const updatePlanInput = seenCourse.extend({ planId: id, ...planTerms.shape });
 
@@ -38,9 +38,4 @@ export async function updatePlan(ctx: Context, input: z.input<typeof updatePlanI
     });
   });
   forgetCatalog(ctx);
-}
-
-/** The refusal for a plan that this course does not have. */
-export function unknownPlan(): NotFoundError {
-  return new NotFoundError('plan.unknown', 'This course has no such plan.');
 }

@@ -1,18 +1,14 @@
 import type { Context } from '@/server/context';
 import { appendEntries } from '@/server/timeline/append-entry';
 import { aboutPurchases, type ClaimedEvent } from './claim-events';
-
-/** Seconds until the next try after `attempts` failed ones: 1, 2, 4, 8, then 10. */
-export function publishBackoffSeconds(attempts: number): number {
-  return Math.min(10, 2 ** (attempts - 1));
-}
+import { publishBackoffSeconds } from './publish-backoff-seconds';
 
 /** An event that Inngest refuses for what is in it is refused again: it is sent only once in ten minutes. */
 const refusedPauseSeconds = 600;
 
 /**
- * Keeps the events for the next sweep, with the error beside them. `isRefused` says that Inngest refuses the event itself. The timeline tells the first failure only: what is
- * still waiting, and how often it was tried, is on the outbox row.
+ * Keeps the events for the next sweep, with the error beside them. `isRefused` says that Inngest refuses the event itself.
+ * The timeline tells only the first failure: the outbox row has what still waits, and how often it was tried.
  */
 export async function recordPublishFailure(
   ctx: Context,

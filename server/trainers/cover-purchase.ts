@@ -1,10 +1,7 @@
 import { giveToBest } from '@/server/allocation/give-to-best';
 import type { Context } from '@/server/context';
 import { DomainError, NotFoundError } from '@/server/errors';
-
-export type Coverage =
-  | { status: 'MOVED'; reallocationId: string; message: string }
-  | { status: 'SKIPPED' | 'FAILED'; message: string };
+import { type Coverage, recordCoverage } from './record-coverage';
 
 /**
  * Gives one affected purchase of an absence to the best trainer who can take it without breaking a rule, through the
@@ -36,18 +33,6 @@ export async function coverPurchase(
   const coverage = (await findDone(ctx, input, item.absence)) ?? (await cover(ctx, input, item.absence));
   await recordCoverage(ctx, input, coverage);
   return coverage.status;
-}
-
-/** Keeps the result of one item, once. */
-export async function recordCoverage(
-  ctx: Context,
-  input: { absenceId: string; purchaseId: string },
-  coverage: Coverage,
-): Promise<void> {
-  await ctx.db.absenceItem.updateMany({
-    where: { ...input, status: 'PENDING' },
-    data: { ...coverage, doneAt: ctx.now },
-  });
 }
 
 type Absence = { trainerId: string; reason: string; createdAt: Date; trainer: { name: string } };

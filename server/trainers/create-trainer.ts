@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
-import { ConflictError } from '@/server/errors';
 import { violates } from '@/server/violates';
+import { emailTaken } from './email-taken';
 import { requireZone, trainerProfile } from './trainer-profile';
 
 /**
@@ -31,9 +31,4 @@ export async function createTrainer(
   } catch (error) {
     throw violates(error, 'Trainer_email_key') ? emailTaken(profile.email) : error;
   }
-}
-
-/** The refusal for an address that another trainer has. */
-export function emailTaken(email: string): ConflictError {
-  return new ConflictError('trainer.email-taken', `Another trainer has the e-mail address ${email} already.`);
 }

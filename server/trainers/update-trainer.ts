@@ -7,7 +7,7 @@ import { storeLocalDays } from '@/server/sessions/store-local-days';
 import { violates } from '@/server/violates';
 import { claimTrainer, seenTrainer, unknownTrainer } from './claim-trainer';
 import { countStudents } from './count-students';
-import { emailTaken } from './create-trainer';
+import { emailTaken } from './email-taken';
 import { requireZone, trainerProfile } from './trainer-profile';
 
 export const updateTrainerInput = seenTrainer.extend(trainerProfile.shape);

@@ -14,7 +14,7 @@ export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts:
   return (
     <div className="grid gap-6">
       <CredentialsForm
-        send={({ email = '', password = '' }) => signIn({ email, password })}
+        ask={({ email = '', password = '' }) => signIn({ email, password })}
         next={next}
         action="Sign in"
         pendingAction="Signing in…"

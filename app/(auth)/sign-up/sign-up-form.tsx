@@ -9,7 +9,7 @@ import { Field } from '../field';
 export function SignUpForm({ next }: { next: string }) {
   return (
     <CredentialsForm
-      send={({ name = '', email = '', password = '' }) =>
+      ask={({ name = '', email = '', password = '' }) =>
         signUp({ name, email, password, zone: reportedZone() ?? undefined })
       }
       next={next}

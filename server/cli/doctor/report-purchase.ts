@@ -1,8 +1,8 @@
 import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import type { EvidenceItem, Verdict } from '@/server/diagnosis/verdict';
-import { previewRemedy, type RemedyPreview } from '@/server/remedies/preview-remedy';
+import { previewRemedy } from '@/server/remedies/preview-remedy';
 import { findPurchase } from './find-purchase';
+import { writeReport } from './write-report';
 
 /**
  * The root-cause report of one purchase as Markdown: where it stopped, why and how sure, each piece of evidence with its
@@ -19,57 +19,4 @@ export async function reportPurchase(
   const best = verdict.remedies.find(({ isRecommended }) => isRecommended);
   const preview = best ? await previewRemedy(ctx, { purchaseId, kind: best.kind }) : null;
   return { markdown: writeReport(verdict, preview), isWell: verdict.cause === null };
-}
-
-/** The report's text. */
-export function writeReport(verdict: Verdict, preview: RemedyPreview | null): string {
-  const { number, status, headline, explanation, confidence, at, lateSince } = verdict;
-  return [
-    `# P-${number}: ${headline}`,
-    explanation,
-    [
-      `- Status: ${status}${lateSince ? `, late since ${lateSince.toISOString()}` : ''}`,
-      `- Verdict: ${verdict.cause ?? verdict.state}, ${confidence.level}. ${confidence.reason}`,
-      ...stopLines(verdict),
-      `- Looked at: ${at.toISOString()}`,
-    ].join('\n'),
-    '## Evidence',
-    ...verdict.evidence.map(evidenceBlock),
-    ...remedyBlocks(verdict, preview),
-  ].join('\n\n');
-}
-
-function stopLines({ stop, cause }: Verdict): string[] {
-  if (!stop) return [];
-  const { event } = stop;
-  return [
-    `- Stopped at: ${stop.title}${stop.step ? `, step ${stop.step}` : ''}`,
-    ...(stop.functionId ? [`- Consumer: ${stop.functionId}`] : []),
-    ...(event
-      ? [`- Event: ${event.name}, ${event.id}, at Inngest ${event.inngestEventId ?? 'unknown'}`]
-      : []),
-    `- About this cause: docs/causes/${cause}.md`,
-  ];
-}
-
-const marks = { ok: 'ok', bad: 'BAD', warn: 'look', neutral: '-' };
-
-function evidenceBlock({ label, finding, tone, query }: EvidenceItem): string {
-  const line = `- [${marks[tone]}] **${label}**: ${finding}`;
-  return query ? `${line}\n  \`\`\`\n  ${query}\n  \`\`\`` : line;
-}
-
-function remedyBlocks({ number, remedies }: Verdict, preview: RemedyPreview | null): string[] {
-  if (!preview) return [];
-  const command = `npm run doctor -- P-${number} --apply`;
-  const others = remedies.filter(({ kind }) => kind !== preview.kind && kind !== 'cancel');
-  return [
-    `## Remedy: ${preview.label}`,
-    preview.willDo.map((sentence, index) => `${index + 1}. ${sentence}`).join('\n'),
-    ...(preview.alreadyDone.length
-      ? [`Already done, and not repeated: ${preview.alreadyDone.map(({ what }) => what).join('; ')}.`]
-      : []),
-    ...preview.warnings,
-    ['```', command, ...others.map(({ kind }) => `${command} --remedy=${kind}`), '```'].join('\n'),
-  ];
 }

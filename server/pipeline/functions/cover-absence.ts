@@ -1,9 +1,10 @@
 import { createContext } from '@/server/context';
 import { describeError } from '@/server/describe-error';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { coverPurchase, recordCoverage } from '@/server/trainers/cover-purchase';
+import { coverPurchase } from '@/server/trainers/cover-purchase';
 import { finishAbsence } from '@/server/trainers/finish-absence';
 import { listUncovered } from '@/server/trainers/list-uncovered';
+import { recordCoverage } from '@/server/trainers/record-coverage';
 import { inngest } from '../client';
 import { events } from '../events';
 import { withoutUselessRetries } from '../without-useless-retries';
