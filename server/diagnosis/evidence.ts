@@ -97,6 +97,9 @@ export type Evidence = {
     appliedAt: Date | null;
     outcome: InboxOutcome | null;
     outcomeReason: string | null;
+    /** Times that applying it was tried, and why the last one failed. */
+    attempts: number;
+    lastError: string | null;
   }[];
   provider: ProviderEvidence;
   events: EventEvidence[];

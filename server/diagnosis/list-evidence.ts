@@ -3,6 +3,7 @@ import { formatMoney } from '@/server/text/format-money';
 import { type CurrentStage, currentStage, isLateBy, isRegistered, runsAt } from './current-stage';
 import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
 import { ruleOutCounts } from './rule-out-counts';
+import { unappliedWords } from './unapplied-words';
 import type { EvidenceItem } from './verdict';
 
 /** What is known about a purchase, in the order of the pipeline, each with the query or the address that shows it. */
@@ -55,12 +56,12 @@ function paymentItems({ purchase, payments, provider, inbox }: Evidence): Eviden
     });
   }
   const troubled = inbox.filter(({ appliedAt, outcome }) => !appliedAt || outcome === 'REJECTED');
-  for (const { id, type, receivedAt, outcomeReason } of troubled) {
+  for (const { id, type, receivedAt, outcomeReason, ...rest } of troubled) {
     items.push({
       label: 'Webhook',
-      finding: `${type}, received ${iso(receivedAt)}: ${outcomeReason ?? 'not applied'}`,
+      finding: `${type}, received ${iso(receivedAt)}: ${outcomeReason ?? unappliedWords(rest)}`,
       tone: 'bad',
-      query: `SELECT type, "receivedAt", "appliedAt", outcome, "outcomeReason" FROM "PaymentEvent" WHERE id = ${literal(id)};`,
+      query: `SELECT type, "receivedAt", "appliedAt", outcome, "outcomeReason", attempts, "lastError", "nextAttemptAt" FROM "PaymentEvent" WHERE id = ${literal(id)};`,
     });
   }
   return items;

@@ -91,7 +91,16 @@ function selectFor(now: Date) {
     },
     paymentEvents: {
       orderBy: { receivedAt: 'asc' },
-      select: { id: true, type: true, receivedAt: true, appliedAt: true, outcome: true, outcomeReason: true },
+      select: {
+        id: true,
+        type: true,
+        receivedAt: true,
+        appliedAt: true,
+        outcome: true,
+        outcomeReason: true,
+        attempts: true,
+        lastError: true,
+      },
     },
     outboxEvents: {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -43,6 +43,8 @@ export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
         appliedAt: true,
         outcome: true,
         outcomeReason: true,
+        attempts: true,
+        lastError: true,
         purchase: { select: { number: true } },
       },
     }),

@@ -5,9 +5,11 @@ import { log } from '@/server/log';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { type ConfirmOutcome, confirmPayment } from './confirm-payment';
+import { findPaymentOf } from './find-payment-of';
 import type { ProviderEvent } from './gateway';
 import { gatewayFor } from './gateways';
 import { readIfUnderstood } from './read-if-understood';
+import { recordApplyFailure } from './record-apply-failure';
 import { reversePayment } from './reverse-payment';
 
 type InboxRow = { provider: string; payload: Uint8Array; appliedAt: Date | null };
@@ -15,16 +17,26 @@ type Outcome = { outcome: InboxOutcome; reason: string | null };
 
 /**
  * Does what a recorded provider event says, once: all of it in one transaction that also marks the inbox row. Applied
- * before, it changes nothing. One that cannot be read is marked NOT_UNDERSTOOD, to be applied by a version that can. When it throws, nothing was changed and the row stays for the next delivery or the sweep.
+ * before, it changes nothing. One that cannot be read is marked NOT_UNDERSTOOD, to be applied by a version that can. When
+ * it throws, only the error was written to the row, which stays for the next delivery or the sweep.
  */
 export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: string }): Promise<void> {
+  try {
+    await applyOnce(ctx, input);
+  } catch (error) {
+    await recordApplyFailure(ctx, { ...input, error });
+    throw error;
+  }
+}
+
+async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<InboxRow[]>`
       SELECT provider, payload, "appliedAt" FROM "PaymentEvent" WHERE id = ${input.inboxEventId} FOR UPDATE`;
     if (!row || row.appliedAt) return;
 
     const event = readIfUnderstood(gatewayFor(row.provider, ctx.db), row.payload);
-    const payment = event && (await findPayment(tx, row.provider, event));
+    const payment = event && (await findPaymentOf(tx, row.provider, event));
     const { outcome, reason } = await apply(tx, ctx, event, payment, { ...row, id: input.inboxEventId });
     await tx.paymentEvent.update({
       where: { id: input.inboxEventId },
@@ -32,19 +44,13 @@ export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: str
         appliedAt: ctx.now,
         outcome,
         outcomeReason: reason,
+        attempts: { increment: 1 },
+        lastError: null,
         paymentId: payment?.id,
         purchaseId: payment?.purchaseId,
       },
       select: { id: true },
     });
-  });
-}
-
-function findPayment(tx: Tx, provider: string, event: ProviderEvent) {
-  if (event.kind === 'unknown') return null;
-  return tx.payment.findUnique({
-    where: { provider_providerRef: { provider, providerRef: event.providerRef } },
-    select: { id: true, purchaseId: true },
   });
 }
 

@@ -8,13 +8,14 @@ const graceSeconds = 2;
 
 /**
  * The inbox sweep: applies what was recorded but not applied, because the process died or applying failed. One that fails
- * again does not hold up the others. Returns how many were applied.
+ * again waits longer each time, and does not hold up the others. Returns how many were applied.
  */
 export async function applyRecordedEvents(ctx: Context): Promise<{ applied: number }> {
   const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "PaymentEvent"
-    WHERE "appliedAt" IS NULL AND "receivedAt" < now() - ${graceSeconds} * interval '1 second'
-    ORDER BY "receivedAt" LIMIT ${batch}`;
+    WHERE "appliedAt" IS NULL AND "nextAttemptAt" <= now()
+      AND "receivedAt" < now() - ${graceSeconds} * interval '1 second'
+    ORDER BY "nextAttemptAt" LIMIT ${batch}`;
   let applied = 0;
   for (const { id } of waiting) {
     try {

@@ -21,6 +21,7 @@ export async function receiveWebhook(
   ctx: Context,
   { provider, request }: { provider: string; request: Request },
 ): Promise<Answer> {
+  let isRecorded = false;
   try {
     const gateway = gatewayFor(provider, ctx.db);
     const body = await readBody(request, maxBytes);
@@ -28,10 +29,16 @@ export async function receiveWebhook(
     gateway.verifyWebhook(body, request.headers, ctx.now);
     const event = readIfUnderstood(gateway, body);
     const { inboxEventId } = await recordPaymentEvent(ctx, { provider, event, payload: body });
+    isRecorded = true;
     await applyPaymentEvent(ctx, { inboxEventId });
     return { status: 200, body: { ok: true } };
   } catch (error) {
-    if (error instanceof DomainError && (error.kind === 'NotFound' || error.kind === 'Validation')) {
+    // Once it is recorded, a refusal is ours, and no answer for the provider.
+    if (
+      !isRecorded &&
+      error instanceof DomainError &&
+      (error.kind === 'NotFound' || error.kind === 'Validation')
+    ) {
       return refusal(error.kind === 'NotFound' ? 404 : 400, error.code, error.message);
     }
     log.error({ err: error, provider }, 'a webhook could not be taken in');

@@ -146,6 +146,8 @@ const inboxSelect = {
   appliedAt: true,
   outcome: true,
   outcomeReason: true,
+  attempts: true,
+  lastError: true,
 } as const satisfies Prisma.PaymentEventSelect;
 
 const allocationSelect = {

@@ -70,6 +70,8 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
       appliedAt: maybe(instant),
       outcome: maybe(fc.constantFrom('APPLIED' as const, 'IGNORED' as const, 'REJECTED' as const)),
       outcomeReason: maybe(text),
+      attempts: fc.nat(),
+      lastError: maybe(text),
     }),
     { maxLength: 2 },
   ),

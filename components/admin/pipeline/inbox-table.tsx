@@ -14,6 +14,10 @@ const outcomes: Record<InboxOutcome, { word: string; tone: Tone }> = {
   NOT_UNDERSTOOD: { word: 'Not understood', tone: 'bad' },
 };
 
+const whyOf = ({ outcomeReason, attempts, lastError }: PipelineFacts['inbox']['rows'][number]) =>
+  outcomeReason ??
+  (lastError && `${attempts === 1 ? '1 attempt' : `${attempts} attempts`} failed: ${lastError}`);
+
 /** What the payment provider delivered last, and what became of it. */
 export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows']; zone?: string }) {
   return (
@@ -61,9 +65,9 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
           </Td>
           <Td
             className={`hidden max-w-80 text-muted md:table-cell ${row.raw === null ? 'truncate' : ''}`}
-            title={row.outcomeReason ?? undefined}
+            title={whyOf(row) ?? undefined}
           >
-            {row.outcomeReason}
+            {whyOf(row)}
             {row.raw !== null && <Raw label="As received" value={row.raw} />}
           </Td>
           <Td className="text-right">{row.outcome !== 'APPLIED' && <Redeliver inboxEventId={row.id} />}</Td>

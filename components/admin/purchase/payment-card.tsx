@@ -80,6 +80,7 @@ export function PaymentCard({
                   `, applied in ${formatDuration(event.appliedAt.getTime() - event.receivedAt.getTime())}`}
                 , {event.deliveries === 1 ? 'delivered once' : `delivered ${event.deliveries} times`}
                 {event.outcomeReason && `: ${event.outcomeReason}`}
+                {event.lastError && `. Not applied, tries: ${event.attempts}. ${event.lastError}`}
               </p>
               <Raw label={event.providerEventId} value={event.payload} />
             </li>

@@ -38,10 +38,27 @@ test('paid, but refused here: the reason is told and the money is to be returned
     appliedAt: ago(50),
     outcome: 'REJECTED' as const,
     outcomeReason: 'Paid 1 EUR, quoted 2 EUR. A refund is due.',
+    attempts: 1,
+    lastError: null,
   };
   const finding = paymentUnverified(evidenceOf('PENDING', { provider: says('paid'), inbox: [rejected] }));
   expect(finding).toMatchObject({ remedies: ['cancel', 'reconcile'] });
   expect(finding?.explanation).toContain('A refund is due.');
+});
+
+test('its webhook is in the inbox and cannot be applied: the explanation names the last error', () => {
+  const waiting = {
+    id: 'inbox-1',
+    type: 'checkout.paid',
+    receivedAt: ago(50),
+    appliedAt: null,
+    outcome: null,
+    outcomeReason: null,
+    attempts: 3,
+    lastError: 'deadlock detected',
+  };
+  const finding = paymentUnverified(evidenceOf('PENDING', { provider: says('paid'), inbox: [waiting] }));
+  expect(finding?.explanation).toContain('not applied after 3 attempts: deadlock detected. Reconciling');
 });
 
 test('marked late before, and the provider is silent now: likely, not certain', () => {

@@ -1,4 +1,5 @@
 import { isLateBy } from '../current-stage';
+import { unappliedWords } from '../unapplied-words';
 import type { CauseRule } from '../verdict';
 
 /** How long a provider's webhook may take, in milliseconds, before it counts as lost. */
@@ -37,7 +38,7 @@ export const paymentUnverified: CauseRule = (evidence) => {
     ...common,
     headline: 'Paid at the provider, and nobody told Caravan',
     explanation: waiting
-      ? 'Its webhook is in the inbox and was not applied. Reconciling confirms the payment by the same path.'
+      ? `Its webhook is in the inbox, ${unappliedWords(waiting)}. Reconciling confirms the payment by the same path.`
       : 'Its webhook never arrived. Reconciling asks the provider and confirms the payment by the same path.',
     confidence: word
       ? {
