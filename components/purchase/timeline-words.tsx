@@ -21,6 +21,7 @@ const known: Record<TimelineKind, true> = {
   'payment.reversed': true,
   'event.published': true,
   'event.publish-failed': true,
+  'event.repeated': true,
   'enrollment.created': true,
   'trainer.allocated': true,
   'trainer.none-eligible': true,
@@ -112,6 +113,12 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
         title: <Event name={data.name} says="not accepted by Inngest" />,
         detail: `attempt ${data.attempts}: ${data.error}`,
         tone: 'bad',
+      };
+    case 'event.repeated':
+      return {
+        title: <Event name={data.name} says="sent again" />,
+        detail: 'Inngest accepted it and nothing came of it',
+        tone: 'neutral',
       };
     case 'enrollment.created':
       return { title: `Enrolled in ${data.courseTitle}`, tone: 'ok' };

@@ -5,6 +5,7 @@ import { isAppUnreachable } from '@/server/pipeline/is-app-unreachable';
 import { askProvider } from './ask-provider';
 import { currentStage } from './current-stage';
 import type { Evidence } from './evidence';
+import { lastReached } from './last-reached';
 import { readSnapshot } from './read-snapshot';
 
 /** How long Inngest may take for each of its two answers, in milliseconds. */
@@ -48,10 +49,5 @@ async function askInngest(
   // Only what failed because the app was away asks whether it is back.
   const hasFailed = runs?.ok && runs.runs.some(({ error }) => isAppUnreachable(error));
   const isAsked = hasFailed || evidence.attempts.some(({ error }) => isAppUnreachable(error));
-  return { registration, runs, reachedAt: isAsked ? await lastReached(db) : null };
-}
-
-async function lastReached(db: Context['db']): Promise<Date | null> {
-  const { _max } = await db.functionSighting.aggregate({ _max: { lastRunAt: true } });
-  return _max.lastRunAt;
+  return { registration, runs, reachedAt: isAsked ? await lastReached({ db }) : null };
 }

@@ -30,6 +30,15 @@ test('a function that listens to another event does not count, where Inngest tel
   expect(held(['purchase/paid', 'purchase/confirmed'])).toEqual([]);
 });
 
+test('a function that listens to an event under a condition does not count: it leaves some out', () => {
+  const conditional: RegisteredFunction = {
+    ...fn('create-purchase'),
+    config: { triggers: [{ event: 'purchase/confirmed', expression: 'event.data.vip' }] },
+  };
+  const others = all.filter(({ id }) => id !== 'create-purchase');
+  expect([...heldEvents([...others, conditional]).keys()]).toEqual(['purchase/confirmed']);
+});
+
 test('a replaced version sends what somebody of the newer one listens to, under whatever name', () => {
   const newer = [...all.filter(({ id }) => id !== 'wake-waiting'), fn('look-again', ['capacity/changed'])];
   expect([...heldEvents(newer).keys()]).toEqual(['capacity/changed']);

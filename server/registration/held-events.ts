@@ -6,7 +6,7 @@ export type HeldEvents = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The events that nobody would consume if they were sent now: some function that an event starts is not registered, or not
- * for that event. Inngest starts nothing for such an event, now or later. A newer version may have given an event to another
+ * for each such event: a condition on its trigger leaves some out. Inngest starts nothing for such an event, now or later. A newer version may have given an event to another
  * function: for one that `isSuperseded`, an event is held only when nobody at all listens to it.
  */
 export function heldEvents(
@@ -15,8 +15,10 @@ export function heldEvents(
 ): HeldEvents {
   const listens = ({ config }: RegisteredFunction, event: string) =>
     config?.triggers.some((trigger) => trigger.event === event);
+  const listensToAll = ({ config }: RegisteredFunction, event: string) =>
+    config?.triggers.some((trigger) => trigger.event === event && !trigger.expression);
   const isListening = (id: string, event: string) =>
-    registered.some((fn) => fn.id === id && (listens(fn, event) ?? true));
+    registered.some((fn) => fn.id === id && (listensToAll(fn, event) ?? true));
   const held = Object.entries(consumersOf).flatMap(([event, consumers]) => {
     const missing = consumers.filter((id) => !isListening(id, event));
     const isElsewhere = isSuperseded && registered.some((fn) => listens(fn, event));

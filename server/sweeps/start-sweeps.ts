@@ -3,6 +3,7 @@ import { env } from '@/server/env';
 import { alertIncidents } from '@/server/incidents/alert-incidents';
 import { carryTreatments } from '@/server/incidents/carry-treatments';
 import { healPurchases } from '@/server/incidents/heal-purchases';
+import { replayLostEvents } from '@/server/incidents/replay-lost-events';
 import { resumeWaiting } from '@/server/incidents/resume-waiting';
 import { watchPurchases } from '@/server/incidents/watch-purchases';
 import { checkWhenDue } from '@/server/integrity/check-when-due';
@@ -46,6 +47,7 @@ export function startSweeps(): void {
   if (env.SELF_HEALING) {
     running.caravanSweeps.push(
       every(3000, 'healing', () => healPurchases(ctx('self-healing'))),
+      every(15_000, 'lost-events', () => replayLostEvents(ctx('self-healing'))),
       every(300_000, 'waiting', () => resumeWaiting(ctx('self-healing'))),
     );
   }

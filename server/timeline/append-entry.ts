@@ -15,6 +15,7 @@ const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
   'payment.reversed': 'BUSINESS',
   'event.published': 'TECHNICAL',
   'event.publish-failed': 'TECHNICAL',
+  'event.repeated': 'TECHNICAL',
   'enrollment.created': 'BUSINESS',
   'trainer.allocated': 'BUSINESS',
   'trainer.none-eligible': 'BUSINESS',

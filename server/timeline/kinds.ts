@@ -50,6 +50,8 @@ export type TimelineKinds = {
     category: 'TECHNICAL';
     data: { eventId: string; name: string; error: string; attempts: number };
   };
+  /** Inngest lost it, so it was enqueued again without a person. */
+  'event.repeated': { category: 'TECHNICAL'; data: { eventId: string; name: string } };
   'enrollment.created': { category: 'BUSINESS'; data: { enrollmentId: string; courseTitle: string } };
   'trainer.allocated': {
     category: 'BUSINESS';

@@ -13,6 +13,7 @@ export async function startScriptedInngest() {
   const received: { id: string; name: string }[] = [];
   let said: Said = { name: 'lost' };
   let registered: readonly string[] = pipelineFunctionIds;
+  let triggers: Record<string, { event: string; expression?: string }[]> = {};
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -29,7 +30,11 @@ export async function startScriptedInngest() {
       return { ids: events.map(({ id }) => `at-inngest-${id}`), status: 200 };
     }
     if (path.endsWith('/functions')) {
-      return registered.map((id) => ({ id: `${appId}-${id}`, internal_id: `uuid-${id}` }));
+      return registered.map((id) => ({
+        id: `${appId}-${id}`,
+        internal_id: `uuid-${id}`,
+        config: triggers[id] && { triggers: triggers[id] },
+      }));
     }
     return retimed(said);
   }
@@ -43,8 +48,10 @@ export async function startScriptedInngest() {
     say(next: Said) {
       said = next;
     },
-    knowOnly(ids: readonly string[]) {
+    /** From now on it has these functions, some of them with these triggers; of the others it does not tell. */
+    knowOnly(ids: readonly string[], withTriggers: typeof triggers = {}) {
       registered = ids;
+      triggers = withTriggers;
     },
     async stop() {
       server.closeAllConnections();

@@ -104,6 +104,18 @@ describe('an event that Inngest accepted and lost', () => {
   });
 });
 
+test.each([
+  ['another event', { event: 'purchase/paid' }],
+  ['only some of its events', { event: 'purchase/confirmed', expression: 'event.data.vip' }],
+])('an event is not replayed to a function that Inngest starts for %s', async (_, trigger) => {
+  inngest.say({ name: 'lost' });
+  const id = await aPublished();
+  inngest.knowOnly(pipelineFunctionIds, { 'create-purchase': [trigger] });
+  expect(await turn(id, 100)).toBe(0);
+  inngest.knowOnly(pipelineFunctionIds, { 'create-purchase': [{ event: 'purchase/confirmed' }] });
+  expect(await turn(id, 140)).toBe(1);
+});
+
 describe('a run that failed', () => {
   test('because the app was away is retried once Inngest reaches the app again', async () => {
     const id = await aPublished();
