@@ -16,7 +16,8 @@ const lookBackMs = 86_400_000;
  * not told by mail; or an enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED and
  * PROCESSED_WITHOUT_RESULT name all but the third, which has the causes of any stage.
  *
- * Of one purchase, or of all, in two statements. Grows with absences that are not over, refunds, and what was booked in
+ * Of one purchase, or of all, in two statements. Of all, one that somebody works on is left to the next sweep, so that this
+ * never waits while it holds others. Grows with absences that are not over, refunds, and what was booked in
  * the last day.
  */
 export async function setBookedDeadlines(
@@ -51,12 +52,22 @@ export async function setBookedDeadlines(
     SELECT p.id, ${after(-1)} FROM "Purchase" p
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL) AND ${missesResults}`;
+  // One purchase waits for its turn, which is never a circle; many would be.
+  const inTurn = purchaseId
+    ? Prisma.sql`FOR NO KEY UPDATE OF q`
+    : Prisma.sql`FOR NO KEY UPDATE OF q SKIP LOCKED`;
   await db.$executeRaw`
-    UPDATE "Purchase" p SET "stageDueAt" = found.due
-    FROM (SELECT id, min(due) AS due FROM (${broken}) b GROUP BY id) found
-    WHERE p.id = found.id AND p.status = 'SCHEDULED' AND (p."stageDueAt" IS NULL OR p."stageDueAt" > found.due)`;
+    UPDATE "Purchase" p SET "stageDueAt" = late.due
+    FROM (SELECT q.id, found.due
+      FROM "Purchase" q JOIN (SELECT id, min(due) AS due FROM (${broken}) b GROUP BY id) found ON found.id = q.id
+      WHERE q.status = 'SCHEDULED' AND (q."stageDueAt" IS NULL OR q."stageDueAt" > found.due)
+      ORDER BY q.id ${inTurn}) late
+    WHERE p.id = late.id`;
   await db.$executeRaw`
     UPDATE "Purchase" p SET "stageDueAt" = NULL
-    WHERE p.status = 'SCHEDULED' AND p."stageDueAt" IS NOT NULL ${of(Prisma.sql`p.id`)}
-      AND p.id NOT IN (SELECT id FROM (${broken}) b)`;
+    FROM (SELECT q.id FROM "Purchase" q
+      WHERE q.status = 'SCHEDULED' AND q."stageDueAt" IS NOT NULL ${of(Prisma.sql`q.id`)}
+        AND q.id NOT IN (SELECT id FROM (${broken}) b)
+      ORDER BY q.id ${inTurn}) well
+    WHERE p.id = well.id`;
 }
