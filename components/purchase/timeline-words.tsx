@@ -115,11 +115,7 @@ function wordsFor({ kind, data }: KnownEntry): EntryWords {
         tone: 'bad',
       };
     case 'event.repeated':
-      return {
-        title: <Event name={data.name} says="sent again" />,
-        detail: 'Inngest accepted it and nothing came of it',
-        tone: 'neutral',
-      };
+      return { title: <Event name={data.name} says="lost by Inngest, sent again" />, tone: 'neutral' };
     case 'enrollment.created':
       return { title: `Enrolled in ${data.courseTitle}`, tone: 'ok' };
     case 'trainer.allocated':

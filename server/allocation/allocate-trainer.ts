@@ -12,6 +12,8 @@ import { waitForTrainer } from './wait-for-trainer';
 
 /** Candidates tried before the ranking counts as stale: each lost race means that capacity went to somebody else. */
 const tries = 3;
+/** Refusals of one trainer after which the next ones are tried: the ranking and the database may disagree about them. */
+const refusalsEach = 2;
 /** Rankings before the step is left to be retried. */
 const maxRounds = 50;
 
@@ -24,7 +26,8 @@ type Facts = RuledOutCounts & { compared: number };
 
 /**
  * Finds the best trainer for an enrolled purchase: CREATED -> ALLOCATED. Ranks outside the transaction, then tries the
- * best three: the database decides races for capacity, the loser takes the next, and ranks anew when all three are gone.
+ * best three: the database decides races for capacity, the loser takes the next, and ranks again when all three are gone.
+ * Whom the database refuses twice is passed over from then on.
  *
  * "Nobody is eligible" is an outcome: the purchase waits with its ledger (see waitForTrainer). Capacity that came while
  * that was being written is not missed: it is looked for once more after. Idempotent. Reads its result back in a new
@@ -38,18 +41,23 @@ export async function allocateTrainer(
   input: { purchaseId: string; eventId: string },
 ): Promise<AllocateOutcome> {
   const started = performance.now();
+  const refusals = new Map<string, number>();
   let waits: Record<string, number> | null = null;
+  let isRefused = false;
   for (let round = 0; round < maxRounds; round++) {
     const { status, need } = await loadNeed(ctx.db, input.purchaseId, ctx.now);
     if (status !== 'CREATED') return whatBecameOfIt(ctx, input.purchaseId, status, round > 0);
+    if (isRefused) break;
+    const without = new Set([...refusals].flatMap(([id, times]) => (times < refusalsEach ? [] : [id])));
     const [{ ranked, compared }, counts] = await Promise.all([
-      chooseTrainers(ctx.db, need, { now: ctx.now, want: tries }),
+      chooseTrainers(ctx.db, need, { now: ctx.now, want: tries, without }),
       countRuledOut(ctx.db, need),
     ]);
     const facts = { compared, ...counts };
     for (const choice of ranked) {
       const allocationId = await tryAllocation(ctx, input, choice, facts, started);
       if (allocationId) return whatBecameOfIt(ctx, input.purchaseId, 'ALLOCATED', true);
+      refusals.set(choice.trainerId, (refusals.get(choice.trainerId) ?? 0) + 1);
     }
     if (ranked.length > 0) {
       waits = null; // they were lost to others, so what the wait says of them is not true any more
@@ -58,6 +66,7 @@ export async function allocateTrainer(
     // The second time in a row, the wait was committed before this look: whoever adds capacity after finds it.
     if (waits) return { outcome: 'no-eligible-trainer', ruledOut: waits };
     waits = (await waitForTrainer(ctx, { purchaseId: input.purchaseId, need })) || null;
+    isRefused = !waits && without.size > 0; // by the ranking somebody could take it, by the database nobody
   }
   throw new ConflictError(
     'allocation.contended',

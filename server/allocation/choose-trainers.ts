@@ -21,12 +21,12 @@ type Contender = TrainerFacts & { mostFit: number };
  * The best `want` trainers for a purchase, exactly as rankTrainers would order them, but reading only the calendars that
  * can still matter: trainers come in the order of the best score they could reach, and reading stops when the next one
  * cannot come before those found. When the likeliest do not settle it, the weekly hours of the others say who can hold the
- * series at all, and how well at most.
+ * series at all, and how well at most. Those in `without` are passed over.
  */
 export async function chooseTrainers(
   db: Db,
   need: Need,
-  input: { now: Date; want: number },
+  input: { now: Date; want: number; without?: ReadonlySet<string> },
 ): Promise<Choice> {
   const { now, want } = input;
   const occurrences = expandWishes(need.preferences, need.shape);
@@ -40,6 +40,7 @@ export async function chooseTrainers(
     const calendars = await loadTrainerTimes(db, ids, now);
     for (const trainer of trainers) {
       if (isSettled(ranked, want, trainer)) return true;
+      if (input.without?.has(trainer.trainerId)) continue;
       compared += 1;
       const times = calendars.get(trainer.trainerId);
       const found = times && rankOne({ trainer: { ...trainer, times }, need, now, occurrences });

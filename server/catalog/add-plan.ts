@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { appendAudit } from '@/server/audit/append-audit';
 import type { Context } from '@/server/context';
 import { claimCourse, seenCourse } from './claim-course';
-import { planTerms } from './plan-terms';
+import { hasWholeWeek, planTerms, wholeWeekIssue } from './plan-terms';
 import { forgetCatalog } from './read-catalog';
 
-export const addPlanInput = seenCourse.extend(planTerms.shape);
+export const addPlanInput = seenCourse.extend(planTerms.shape).refine(hasWholeWeek, wholeWeekIssue);
 
 /**
  * Puts another plan of a course on sale. Audited. Throws NotFoundError `course.unknown`, ConflictError `course.changed`.

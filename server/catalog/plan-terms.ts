@@ -13,3 +13,15 @@ export const planTerms = z.object({
 });
 
 export type PlanTerms = z.infer<typeof planTerms>;
+
+type Pace = Pick<PlanTerms, 'sessionCount' | 'sessionsPerWeek'>;
+
+/** Whether a plan has as many sessions as it has in one week. The database holds it as course_plan_pace. */
+export const hasWholeWeek = ({ sessionCount, sessionsPerWeek }: Pace): boolean =>
+  sessionsPerWeek <= sessionCount;
+
+/** What to say of a plan that has not. */
+export const wholeWeekIssue = {
+  message: 'A plan cannot have more sessions a week than sessions in all.',
+  path: ['sessionsPerWeek'],
+};

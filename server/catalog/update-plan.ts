@@ -4,11 +4,13 @@ import { changedFields } from '@/server/audit/changed-fields';
 import type { Context } from '@/server/context';
 import { id } from '@/server/text/id';
 import { claimCourse, seenCourse } from './claim-course';
-import { planTerms } from './plan-terms';
+import { hasWholeWeek, planTerms, wholeWeekIssue } from './plan-terms';
 import { forgetCatalog } from './read-catalog';
 import { unknownPlan } from './unknown-plan';
 
-export const updatePlanInput = seenCourse.extend({ planId: id, ...planTerms.shape });
+export const updatePlanInput = seenCourse
+  .extend({ planId: id, ...planTerms.shape })
+  .refine(hasWholeWeek, wholeWeekIssue);
 
 /**
  * Changes what a plan sells and for how much, from the next checkout on. A quote that was made, paid or not, never changes.

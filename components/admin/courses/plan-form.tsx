@@ -100,7 +100,13 @@ export function PlanForm({
         </Labelled>
         <Field label="Sessions" type="number" min={1} max={200} {...field('sessionCount')} />
         <Field label="Minutes each" type="number" min={15} max={480} step={5} {...field('sessionMinutes')} />
-        <Field label="A week" type="number" min={1} max={7} {...field('sessionsPerWeek')} />
+        <Field
+          label="A week"
+          type="number"
+          min={1}
+          max={Math.min(7, sessions || 7)}
+          {...field('sessionsPerWeek')}
+        />
         <p className="self-end pb-2.5 text-muted" aria-live="polite">
           {amount !== null &&
             sessions > 0 &&

@@ -3,15 +3,16 @@
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
+import type { Unblock } from '@/server/allocation/unblock/find-unblocks';
 
 /** Makes one change. What comes of it, the page shows by itself. */
 export function CarryOut({
   purchaseId,
-  words,
+  change: { key, words },
   isFirst,
 }: {
   purchaseId: string;
-  words: string;
+  change: Pick<Unblock, 'key' | 'words'>;
   isFirst: boolean;
 }) {
   const client = useApiClient();
@@ -22,7 +23,7 @@ export function CarryOut({
         type="button"
         disabled={isBusy}
         aria-label={`Do this: ${words}`}
-        onClick={() => run(() => client.admin.allocation.carryOut.mutate({ purchaseId, words }))}
+        onClick={() => run(() => client.admin.allocation.carryOut.mutate({ purchaseId, key }))}
         className={buttonClass({ variant: isFirst ? 'primary' : 'secondary', size: 'sm' })}
       >
         {isBusy ? 'Doing it…' : 'Do this'}

@@ -43,9 +43,9 @@ export function NobodyPanel({
           </p>
         )}
         <ol className="mt-1">
-          {unblocks.map(({ change, words }, index) => (
+          {unblocks.map(({ change, words, key }, index) => (
             <li
-              key={words}
+              key={key}
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-t border-line py-2.5 first:border-0"
             >
               <div className="min-w-0 flex-1 basis-64">
@@ -60,7 +60,7 @@ export function NobodyPanel({
                   Open {change.trainerName}
                 </Link>
               ) : (
-                <CarryOut purchaseId={purchaseId} words={words} isFirst={index === 0} />
+                <CarryOut purchaseId={purchaseId} change={{ key, words }} isFirst={index === 0} />
               )}
             </li>
           ))}

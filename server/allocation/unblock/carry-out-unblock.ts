@@ -13,8 +13,8 @@ import type { UnblockingChange } from './unblocking-change';
 
 export const carryOutUnblockInput = z.object({
   purchaseId: id,
-  /** The sentence of the change that was read: exactly this one is made. */
-  words: line(1_000),
+  /** The key of the change that was read: exactly this one is made. */
+  key: line(100),
 });
 
 /**
@@ -28,14 +28,15 @@ export async function carryOutUnblock(
   ctx: Context,
   input: z.input<typeof carryOutUnblockInput>,
 ): Promise<{ words: string }> {
-  const { purchaseId, words } = carryOutUnblockInput.parse(input);
-  const unblock = (await findUnblocks(ctx, { purchaseId })).find((found) => found.words === words);
+  const { purchaseId, key } = carryOutUnblockInput.parse(input);
+  const unblock = (await findUnblocks(ctx, { purchaseId })).find((found) => found.key === key);
   if (!unblock) {
     throw new ConflictError(
       'unblock.changed',
       'Things changed since you read this, and this change would not help any more. Nothing was done: look again.',
     );
   }
+  const { words } = unblock;
   await make(ctx, unblock.change);
   await ctx.db.$transaction((tx) =>
     appendAudit(tx, ctx, {

@@ -5,14 +5,15 @@ import { id } from '@/server/text/id';
 import { loadCandidates } from '../load-candidates';
 import { loadNeed } from '../load-need';
 import { describeUnblock } from './describe-unblock';
+import { keyOfChange } from './key-of-change';
 import { nearMisses } from './near-misses';
 import { smallestUnblock } from './smallest-unblock';
 import type { UnblockingChange } from './unblocking-change';
 
 export const findUnblocksInput = z.object({ purchaseId: id });
 
-/** A change with the sentence that tells staff what to do. */
-export type Unblock = { change: UnblockingChange; words: string };
+/** A change with the sentence that tells staff what to do, and the key that names exactly this change. */
+export type Unblock = { change: UnblockingChange; words: string; key: string };
 
 /**
  * The smallest changes after which somebody could take a purchase that waits for a trainer, as things are now: see
@@ -37,5 +38,5 @@ export async function findUnblocks(
     times: trainer.times ?? times.get(trainer.trainerId) ?? null,
   }));
   const changes = smallestUnblock({ candidates, need, now: ctx.now });
-  return changes.map((change) => ({ change, words: describeUnblock(change) }));
+  return changes.map((change) => ({ change, words: describeUnblock(change), key: keyOfChange(change) }));
 }

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '@/server/sessions/expand-wishes';
 import type { WeeklyWindow } from '@/server/sessions/is-available';
 import { type PlannedSession, planSessions } from '@/server/sessions/plan-sessions';
-import type { TimeRule, TrainerTimes } from '@/server/sessions/trainer-calendar';
+import type { Span, TimeRule, TrainerTimes } from '@/server/sessions/trainer-calendar';
 import { weekOf } from '@/server/sessions/zone-offsets';
 import type { Need } from '../rank-trainers';
-import type { ProposedChange } from './unblocking-change';
+import { costOf, type ProposedChange } from './unblocking-change';
 
 type Asked = { times: TrainerTimes; need: Need; now: Date; occurrences: Occurrence[] };
 
@@ -25,18 +25,33 @@ function plan({ times, need, now, occurrences }: Asked, ignored?: TimeRule): Pla
   return planned.ok ? planned.sessions : null;
 }
 
-/** The one time off in the way, ended where the day of the first session in it begins. */
+/**
+ * The time off that costs least to shorten, ended where the day of the first session in it begins. Each is looked at alone:
+ * the times at which the series would fit without it may be others than those without all of them.
+ */
 function proposeLeave(asked: Asked): ProposedChange | null {
-  const { timeOff, zone } = asked.times;
-  const sessions = timeOff.length > 0 ? plan(asked, 'leave') : null;
-  if (!sessions) return null;
-  const inTheWay = timeOff.flatMap((span) => {
-    const first = sessions.find(({ startsAt, endsAt }) => span.startsAt < endsAt && startsAt < span.endsAt);
-    return first ? [{ span, first }] : [];
-  });
-  const [only, ...others] = inTheWay;
-  if (!only || others.length > 0) return null;
-  const { span: from, first } = only;
+  const { timeOff } = asked.times;
+  if (timeOff.length === 0 || !plan(asked, 'leave')) return null;
+  const { occurrences } = asked;
+  return timeOff
+    .filter((span) =>
+      occurrences.some((at) => at.startsAt < span.endsAt.getTime() && span.startsAt.getTime() < at.endsAt),
+    )
+    .flatMap((span) => shortened(asked, span) ?? [])
+    .reduce<ProposedChange | null>(
+      (best, next) => (best && costOf(best) <= costOf(next) ? best : next),
+      null,
+    );
+}
+
+function shortened(asked: Asked, from: Span): ProposedChange | null {
+  const { times } = asked;
+  const { zone } = times;
+  const timeOff = times.timeOff.filter((span) => span !== from);
+  const first = plan({ ...asked, times: { ...times, timeOff } })?.find(
+    ({ startsAt, endsAt }) => from.startsAt < endsAt && startsAt < from.endsAt,
+  );
+  if (!first) return null;
   const day = Temporal.Instant.fromEpochMilliseconds(first.startsAt.getTime())
     .toZonedDateTimeISO(zone)
     .startOfDay();

@@ -79,6 +79,33 @@ test.each<[string, Partial<Candidate>, string]>([
   expect(words(trainer('a', overrides))).toContain(sentence);
 });
 
+test('of two times off, the one without which other times of the student would do is enough', () => {
+  const wishes = [
+    { weekday: 2, minute: 1080 },
+    { weekday: 4, minute: 1080 },
+    { weekday: 5, minute: 600 },
+    { weekday: 6, minute: 600 },
+  ];
+  const choosy = { ...need, preferences: { ...need.preferences, wishes } };
+  // The first two times clash with both, the last two with the second only.
+  const timeOff = [
+    ...[1, 8, 15, 22].map((day) =>
+      span(
+        `2026-12-${`${day}`.padStart(2, '0')}T12:00:00Z`,
+        `2026-12-${`${day}`.padStart(2, '0')}T22:00:00Z`,
+      ),
+    ),
+    span('2026-12-03T00:00:00Z', '2026-12-31T23:00:00Z'),
+  ];
+  const changes = smallestUnblock({
+    candidates: [trainer('a', { times: { ...times, timeOff } })],
+    need: choosy,
+    now,
+  });
+  const leave = changes.find(({ kind }) => kind === 'leave');
+  expect(leave).toMatchObject({ kind: 'leave', from: timeOff[4] });
+});
+
 test('another hour of the student helps where the trainer is there later', () => {
   const availability = [window(2, 19, 22), window(4, 18, 22)];
   expect(words(trainer('a', { times: { ...times, availability } }))).toEqual([

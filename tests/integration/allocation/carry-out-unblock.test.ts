@@ -44,7 +44,7 @@ test.each<[kind: string, spoil: Parameters<typeof aWaiting>[0]]>([
   const found = unblocks.find(({ change }) => change.kind === kind);
   if (!found) throw new Error(`No change of kind ${kind}: ${JSON.stringify(unblocks)}`);
 
-  await carryOutUnblock(testContext(db), { purchaseId, words: found.words });
+  await carryOutUnblock(testContext(db), { purchaseId, key: found.key });
 
   await wakeWaiting(testContext(db), { trainerId: found.change.trainerId, cause: 'trainer' });
   const eventId = await eventIdOf(db, purchaseId, 'purchase/created');
@@ -63,7 +63,7 @@ test('a change that was read and would not help any more is refused, and nothing
   const [unblock] = await findUnblocks(testContext(db), { purchaseId });
   await db.trainer.update({ where: { id: trainer.id }, data: { pausedAt: new Date() } });
   await expect(
-    carryOutUnblock(testContext(db), { purchaseId, words: unblock?.words ?? '' }),
+    carryOutUnblock(testContext(db), { purchaseId, key: unblock?.key ?? '' }),
   ).rejects.toMatchObject({ code: 'unblock.changed' });
   expect((await db.trainer.findUniqueOrThrow({ where: { id: trainer.id } })).maxStudents).toBe(0);
 });

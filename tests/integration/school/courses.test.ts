@@ -123,6 +123,17 @@ test.each([
   });
 });
 
+test('a plan with more sessions a week than in all is refused, by the verbs and by the database', async () => {
+  const { seen } = await aNewCourse();
+  const short = { ...terms, sessionCount: 2, sessionsPerWeek: 3 };
+  const refusal = { issues: [{ message: 'A plan cannot have more sessions a week than sessions in all.' }] };
+  await expect(addPlan(ctx, { ...short, ...(await seen()) })).rejects.toMatchObject(refusal);
+  const { planId } = await addPlan(ctx, { ...short, sessionsPerWeek: 2, ...(await seen()) });
+  await expect(updatePlan(ctx, { ...short, ...(await seen()), planId })).rejects.toMatchObject(refusal);
+  const past = db.coursePlan.update({ where: { id: planId }, data: { sessionsPerWeek: 3 } });
+  await expect(past).rejects.toThrow('course_plan_pace');
+});
+
 test('a price changes for the next checkout; quotes that were made, paid or not, stay', async () => {
   const { slug, seen } = await aNewCourse();
   const { planId } = await addPlan(ctx, { ...terms, ...(await seen()) });
