@@ -65,6 +65,8 @@ export async function startPipelineWorld({
     const served = functions.filter(
       (fn) => !without.includes(fn.id(inngest.id).replace(`${inngest.id}-`, '')),
     );
+    // What it does not serve it cannot register either, whoever asks it to.
+    provideFunctions(served);
     handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
     await fetch(`${appUrl}/api/inngest`, { method: 'PUT' });
     await registeredCount(served.length);
