@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import { readLedger } from '@/server/allocation/wait-ledger';
 import type { Context } from '@/server/context';
+import type { Tx } from '@/server/db';
 import { NotFoundError } from '@/server/errors';
 import type { AttemptEvidence, EventEvidence, Evidence, WaitEvidence } from './evidence';
 
@@ -11,18 +12,20 @@ const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.sl
 const entryLimit = 200;
 
 /**
- * All that the database knows of a purchase, at one instant of it.
+ * All that the database knows of a purchase, at one instant of it; inside `tx`, whose connection must do, under its locks.
  *
  * Throws NotFoundError `purchase.unknown`.
  */
 export async function readSnapshot(
   ctx: Pick<Context, 'db' | 'now'>,
   input: { purchaseId: string },
+  inside?: Tx,
 ): Promise<Omit<Evidence, 'provider' | 'registration' | 'runs' | 'reachedAt'>> {
-  const row = await ctx.db.$transaction(
-    (tx) => tx.purchase.findUnique({ where: { id: input.purchaseId }, select: selectFor(ctx.now) }),
-    { isolationLevel: 'RepeatableRead' },
-  );
+  const read = (tx: Tx) =>
+    tx.purchase.findUnique({ where: { id: input.purchaseId }, select: selectFor(ctx.now) });
+  const row = inside
+    ? await read(inside)
+    : await ctx.db.$transaction(read, { isolationLevel: 'RepeatableRead' });
   if (!row) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
   const {
     payments,

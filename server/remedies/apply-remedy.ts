@@ -4,6 +4,7 @@ import { gatherEvidence } from '@/server/diagnosis/gather-evidence';
 import { reachVerdict } from '@/server/diagnosis/reach-verdict';
 import { type RemedyOffer, remedyKinds } from '@/server/diagnosis/verdict';
 import { ConflictError, ForbiddenError, PreconditionError } from '@/server/errors';
+import { newId } from '@/server/new-id';
 import { id } from '@/server/text/id';
 import { optionalLine } from '@/server/text/line';
 import { reason } from '@/server/text/reason';
@@ -55,7 +56,8 @@ export async function applyRemedy(
   }
   const { cause, stop } = verdict;
   const seenStatus = evidence.purchase.status;
-  const intent = { purchaseId, kind, cause, stage: stop.stage, stopId: verdict.stopId, seenStatus, reason };
+  const stopped = { cause, stage: stop.stage, stopId: verdict.stopId, seenStatus };
+  const intent = { remedyId: newId(), purchaseId, kind, ...stopped, reason };
   try {
     return { outcome: 'applied', ...(await carryOut(ctx, { evidence, verdict, intent })) };
   } catch (error) {

@@ -19,7 +19,7 @@ export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise
   const { purchaseId } = intent;
   const applied = await ctx.db.$transaction(async (tx) => {
     await lockPurchase(tx, purchaseId);
-    const now = { ...(await readSnapshot({ db: ctx.db, now: ctx.now }, { purchaseId })), ...unasked };
+    const now = { ...(await readSnapshot(ctx, { purchaseId }, tx)), ...unasked };
     const current = currentStage(now);
     const stage = pipeline.find((s) => s.stage === current?.stage);
     if (stage && hasResult(now, stage)) {

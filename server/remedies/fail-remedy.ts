@@ -9,19 +9,17 @@ import type { RemedyIntent } from './remedy-claim';
  * nothing when the claim was undone with its transaction.
  */
 export async function failRemedy(ctx: Context, intent: RemedyIntent, error: unknown): Promise<void> {
-  const { purchaseId, kind, stopId } = intent;
+  const { remedyId, purchaseId, kind } = intent;
   const why = error instanceof DomainError ? error.message : `It broke off: ${describeError(error)}`;
   await ctx.db.$transaction(async (tx) => {
-    const failed = await tx.remedy.updateManyAndReturn({
-      where: { purchaseId, kind, stopId, outcome: 'PENDING', createdAt: ctx.now },
+    const { count } = await tx.remedy.updateMany({
+      where: { id: remedyId, outcome: 'PENDING' },
       data: { outcome: 'DID_NOT_WORK', outcomeAt: new Date(), failure: why },
-      select: { id: true },
     });
-    for (const { id: remedyId } of failed) {
-      await appendEntry(tx, { ...ctx, now: new Date() }, purchaseId, {
-        kind: 'remedy.did-not-work',
-        data: { remedyId, remedy: kind, why },
-      });
-    }
+    if (count === 0) return;
+    await appendEntry(tx, { ...ctx, now: new Date() }, purchaseId, {
+      kind: 'remedy.did-not-work',
+      data: { remedyId, remedy: kind, why },
+    });
   });
 }

@@ -14,6 +14,8 @@ import { appendEntry } from '@/server/timeline/append-entry';
 const sameDecisionMs = 15_000;
 
 export type RemedyIntent = {
+  /** Of the row that the claim writes: so whoever fails ends their own, and not that of somebody in the same millisecond. */
+  remedyId: string;
   purchaseId: string;
   kind: RemedyKind;
   cause: CauseCode;
@@ -45,7 +47,7 @@ export async function claimRemedy(
   intent: RemedyIntent,
   did: { summary: string; fromStatus?: PurchaseStatus },
 ): Promise<{ remedyId: string; status: PurchaseStatus }> {
-  const { purchaseId, kind, cause, stage, stopId, seenStatus, reason } = intent;
+  const { remedyId, purchaseId, kind, cause, stage, stopId, seenStatus, reason } = intent;
   const { status } = await lockPurchase(tx, purchaseId);
   const earlier = await tx.remedy.findFirst({
     where: {
@@ -63,8 +65,9 @@ export async function claimRemedy(
     throw new ConflictError('remedy.stale', 'The purchase has moved since you looked. Look again.');
   }
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
-  const { id: remedyId } = await tx.remedy.create({
+  await tx.remedy.create({
     data: {
+      id: remedyId,
       ...{ purchaseId, kind, cause, stage, stopId, reason, actorKind, actorId, actorName },
       fromStatus: did.fromStatus ?? status,
       summary: did.summary,

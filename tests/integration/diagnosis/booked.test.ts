@@ -243,6 +243,7 @@ test('a remedy ordered for another cause, or for a status that has passed, is re
     cause: 'TRAINER_UNAVAILABLE',
     stage: 'schedule',
     stopId: 'seen before',
+    remedyId: 'a claim',
   } as const;
   const claim = world.db.$transaction((tx) =>
     app.claimRemedy(tx, byAda(), { ...intent, seenStatus: 'ALLOCATED' }, { summary: 'cancelled' }),

@@ -14,6 +14,7 @@ async function loadVerbs() {
     ...(await import('@/server/outbox/dispatch-outbox')),
     ...(await import('@/server/payments/test-gateway/settle-checkout')),
     ...(await import('@/server/remedies/apply-remedy')),
+    ...(await import('@/server/remedies/fail-remedy')),
   };
 }
 
@@ -107,16 +108,17 @@ const stops: Record<RemedyKind, () => Promise<string>> = {
 };
 
 test.each(remedyKinds)(
-  '%s, pressed twenty times at once, is applied once, and everybody reads that it is done',
+  '%s, pressed thirty times at once, is applied once, and everybody reads that it is done',
   async (kind) => {
     const id = await stops[kind]();
     const { stopId, remedies } = await app.diagnosePurchase(ctx(), { purchaseId: id });
     expect(remedies.map((remedy) => remedy.kind)).toContain(kind);
 
-    // Half of them from a page that shows the stop, half by a command that names only the remedy.
+    // All in one millisecond, and more of them than the pool has connections. Half of them from a page that shows the stop, half by a command that names only the remedy.
+    const now = ctx();
     const presses = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, index) =>
-        app.applyRemedy(ctx(), {
+      Array.from({ length: 30 }, (_, index) =>
+        app.applyRemedy(now, {
           purchaseId: id,
           kind,
           reason: 'The student asked.',
@@ -138,3 +140,16 @@ test.each(remedyKinds)(
     );
   },
 );
+
+test('a press that fails in the same millisecond ends its own remedy, and not the one that was applied', async () => {
+  const id = await stops.publish();
+  const now = ctx();
+  const { stopId } = await app.diagnosePurchase(now, { purchaseId: id });
+  const reason = 'The student asked.';
+  const { remedyId } = await app.applyRemedy(now, { purchaseId: id, kind: 'publish', reason });
+  const stopped = { cause: 'EVENT_NOT_PUBLISHED', stage: 'create', stopId: stopId ?? '' } as const;
+  const other = { remedyId: 'another', purchaseId: id, kind: 'publish', seenStatus: 'CONFIRMED' } as const;
+  await app.failRemedy(now, { ...other, ...stopped, reason }, new Error('no connection was free'));
+  const { outcome } = await world.db.remedy.findUniqueOrThrow({ where: { id: remedyId } });
+  expect(outcome).not.toBe('DID_NOT_WORK');
+});

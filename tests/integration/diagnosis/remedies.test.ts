@@ -386,7 +386,7 @@ test('a remedy under way is the same decision, also when the stop has another ca
       app.claimRemedy(
         tx,
         contextOf(),
-        { ...intent, cause, stopId: `schedule:${cause}`, reason: 'They ask for it.' },
+        { ...intent, remedyId: cause, cause, stopId: `schedule:${cause}`, reason: 'They ask for it.' },
         { summary: 'cancelled' },
       ),
     );
