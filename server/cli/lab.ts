@@ -1,6 +1,6 @@
 import './start/load-env-file';
+import { describeFailure } from './arguments/describe-failure';
 import { runMatrix } from './matrix/run-matrix';
-import { wordsOf } from './start/cannot-start';
 import { runBeside } from './start/run-beside';
 
 // `npm run lab`: breaks a purchase of the Caravan that runs here, on purpose. See lab/main.ts.
@@ -14,6 +14,7 @@ try {
       ? await runMatrix(rest)
       : await runBeside('server/cli/lab/main.ts', process.argv.slice(2));
 } catch (error) {
-  console.error(`The lab cannot begin: ${wordsOf(error)}.`);
-  process.exitCode = 1;
+  const { line, exitCode } = describeFailure(error, 'The lab cannot begin');
+  console.error(line);
+  process.exitCode = exitCode;
 }

@@ -1,13 +1,28 @@
 import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
+import { NotFoundError, ValidationError } from '@/server/errors';
+import { isId } from '@/server/text/is-id';
+import { line } from '@/server/text/line';
+import { purchaseNumber } from '@/server/text/purchase-number';
 
-/** The id of a purchase by its number as people write it, or by its id. Throws NotFoundError `purchase.unknown`. */
+const schema = line(100, { empty: 'Write the number of a purchase, such as P-10042.' });
+
+/**
+ * The id of a purchase by its number as people write it (`P-10042`, `p 10042`, `#10042`), or by its id. Throws ZodError,
+ * ValidationError `purchase.reference` for what is neither, and NotFoundError `purchase.unknown`.
+ */
 export async function findPurchase({ db }: Pick<Context, 'db'>, reference: string): Promise<string> {
-  const number = /^p-(\d{1,9})$/i.exec(reference)?.[1];
+  const text = schema.parse(reference);
+  const number = purchaseNumber(text);
+  if (number === null && !isId(text)) {
+    throw new ValidationError(
+      'purchase.reference',
+      `"${text}" is not the number or the id of a purchase. Write it as P-10042.`,
+    );
+  }
   const purchase = await db.purchase.findUnique({
-    where: number ? { number: Number(number) } : { id: reference },
+    where: number === null ? { id: text } : { number },
     select: { id: true },
   });
-  if (!purchase) throw new NotFoundError('purchase.unknown', `There is no purchase ${reference}.`);
+  if (!purchase) throw new NotFoundError('purchase.unknown', `There is no purchase ${text}.`);
   return purchase.id;
 }

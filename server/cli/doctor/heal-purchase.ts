@@ -1,9 +1,10 @@
 import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import { type RemedyKind, remedyKinds, type Verdict } from '@/server/diagnosis/verdict';
+import type { RemedyKind, Verdict } from '@/server/diagnosis/verdict';
 import { env } from '@/server/env';
-import { PreconditionError, ValidationError } from '@/server/errors';
+import { PreconditionError } from '@/server/errors';
 import { applyRemedy } from '@/server/remedies/apply-remedy';
+import { cut } from '@/server/text/cut';
 import { describeDone } from './describe-done';
 import { findPurchase } from './find-purchase';
 
@@ -12,24 +13,15 @@ import { findPurchase } from './find-purchase';
  * already worked, is told with its result and not applied again, unless it is named. Cancelling is not among them: it is for
  * the console, where an administrator has a name.
  *
- * Throws NotFoundError `purchase.unknown`, ValidationError `remedy.unknown`, PreconditionError `remedy.none` and
- * `remedy.no-mail`, and what applyRemedy throws.
+ * Throws PreconditionError `remedy.none` and `remedy.no-mail`, and what findPurchase and applyRemedy throw.
  */
 export async function healPurchase(
   ctx: Context,
-  input: { reference: string; remedy?: string; reason?: string },
+  input: { reference: string; remedy?: RemedyKind; reason?: string },
 ): Promise<string> {
   const purchaseId = await findPurchase(ctx, input.reference);
   const verdict = await diagnosePurchase(ctx, { purchaseId });
-  const kind = input.remedy
-    ? remedyKinds.find((known) => known === input.remedy)
-    : verdict.remedies.find(({ isRecommended }) => isRecommended)?.kind;
-  if (input.remedy && !kind) {
-    throw new ValidationError(
-      'remedy.unknown',
-      `There is no remedy ${input.remedy}: ${remedyKinds.join(', ')}.`,
-    );
-  }
+  const kind = input.remedy ?? verdict.remedies.find(({ isRecommended }) => isRecommended)?.kind;
   const before = `P-${verdict.number}: `;
   const earlier = input.remedy ? null : await describeDone(ctx, verdict);
   if (earlier) return before + earlier;
@@ -37,7 +29,7 @@ export async function healPurchase(
     throw new PreconditionError('remedy.none', `${verdict.headline}. Nothing can be applied from here.`);
   }
   mustReachPeople(kind, verdict);
-  const reason = input.reason ?? `Applied with the doctor: ${verdict.headline}`.slice(0, 500);
+  const reason = input.reason ?? cut(`Applied with the doctor: ${verdict.headline}`, 500);
   const { outcome, summary } = await applyRemedy(ctx, { purchaseId, kind, reason });
   if (outcome === 'applied') return `${before}${summary}.`;
   return before + ((await describeDone(ctx, verdict)) ?? `Already done: ${summary}.`);

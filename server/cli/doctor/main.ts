@@ -1,12 +1,12 @@
 import { createContext } from '@/server/context';
 import { env } from '@/server/env';
-import { DomainError } from '@/server/errors';
 import { plugInLab } from '@/server/lab/plug-in-lab';
 import { functions } from '@/server/pipeline';
 import { provideFunctions } from '@/server/registration/served-functions';
-import { wordsOf } from '../start/cannot-start';
+import { describeFailure } from '../arguments/describe-failure';
 import { examine } from './examine';
 import { healPurchase } from './heal-purchase';
+import { readRequest } from './read-request';
 import { reportPurchase } from './report-purchase';
 
 // The doctor on the command line:
@@ -14,20 +14,19 @@ import { reportPurchase } from './report-purchase';
 //   npm run doctor -- P-10042                       the root-cause report of one purchase, as Markdown
 //   npm run doctor -- P-10042 --apply               carries the recommended remedy out
 //   npm run doctor -- P-10042 --apply --remedy=run-now --reason="The disk is full"
+// Exit code 2: what was asked for is not understood or not there.
 
-async function run(words: string[]): Promise<boolean> {
+async function run(args: string[]): Promise<boolean> {
+  const { reference, isApplied, ...wanted } = readRequest(args);
   const ctx = createContext({ kind: 'system', job: 'doctor' });
-  const reference = words.find((word) => !word.startsWith('--'));
-  const option = (name: string) =>
-    words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-  if (!reference) {
+  if (reference === null) {
     const lines = await examine(ctx);
     for (const { isWell, isWarning, text } of lines)
       console.log(`${!isWell ? 'BAD ' : isWarning ? 'warn' : 'ok  '} ${text}`);
     return lines.every(({ isWell }) => isWell);
   }
-  if (words.includes('--apply')) {
-    console.log(await healPurchase(ctx, { reference, remedy: option('remedy'), reason: option('reason') }));
+  if (isApplied) {
+    console.log(await healPurchase(ctx, { reference, ...wanted }));
     return true;
   }
   const { markdown, isWell } = await reportPurchase(ctx, { reference });
@@ -41,7 +40,8 @@ if (env.LAB) plugInLab();
 run(process.argv.slice(2)).then(
   (isWell) => process.exit(isWell ? 0 : 1),
   (error: unknown) => {
-    console.error(error instanceof DomainError ? error.message : `The doctor failed: ${wordsOf(error)}.`);
-    process.exit(1);
+    const { line, exitCode } = describeFailure(error, 'The doctor failed');
+    console.error(line);
+    process.exit(exitCode);
   },
 );

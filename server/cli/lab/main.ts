@@ -1,13 +1,14 @@
 import { createContext } from '@/server/context';
 import { env } from '@/server/env';
-import { DomainError } from '@/server/errors';
+import { PreconditionError } from '@/server/errors';
 import { findArmed } from '@/server/lab/armed-faults';
 import { breakPurchase } from '@/server/lab/break-purchase';
-import { labStages } from '@/server/lab/fault';
+import type { LabStage } from '@/server/lab/fault';
 import { faultNamed, faults } from '@/server/lab/faults';
 import { plugInLab } from '@/server/lab/plug-in-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
-import { wordsOf } from '../start/cannot-start';
+import { describeFailure } from '../arguments/describe-failure';
+import { readRequest } from './read-request';
 
 // The fault lab on the command line:
 //   npm run lab                          what there is, and what is broken now
@@ -30,9 +31,7 @@ async function list(): Promise<void> {
   );
 }
 
-async function make(name: string, stageName: string | undefined): Promise<void> {
-  const stage = labStages.find((candidate) => candidate === stageName);
-  if (stageName && !stage) throw new Error(`There is no stage ${stageName}: ${labStages.join(', ')}`);
+async function make(name: string, stage: LabStage | undefined): Promise<void> {
   const made = await breakPurchase(ctx(), { name, stage }, 300_000);
   console.log(`  P-${made.number}: ${made.describe}`);
   if (made.isLate) console.log(`  It stands at "${made.stage}", and its deadline was shortened to now.`);
@@ -42,21 +41,21 @@ async function make(name: string, stageName: string | undefined): Promise<void> 
   console.log(isRepairedFirst ? `  Mend it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
 }
 
-async function run([name, second]: string[]): Promise<void> {
-  if (!env.LAB) throw new Error('The lab is off here: start Caravan with LAB=1');
+async function run(args: string[]): Promise<void> {
+  const request = readRequest(args);
+  if (!env.LAB) throw new PreconditionError('lab.off', 'The lab is off here: start Caravan with LAB=1.');
   plugInLab();
-  if (!name) return list();
-  if (name === 'undo') {
-    const undone = await undoFaults(ctx(), { name: second });
-    return console.log(undone.length ? `  Mended: ${undone.join(', ')}.` : '  Nothing was broken.');
-  }
-  return make(name, second);
+  if (request.command === 'list') return list();
+  if (request.command === 'break') return make(request.name, request.stage);
+  const undone = await undoFaults(ctx(), { name: request.name });
+  console.log(undone.length ? `  Mended: ${undone.join(', ')}.` : '  Nothing was broken.');
 }
 
 run(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error instanceof DomainError ? error.message : `The lab failed: ${wordsOf(error)}.`);
-    process.exit(1);
+    const { line, exitCode } = describeFailure(error, 'The lab failed');
+    console.error(line);
+    process.exit(exitCode);
   },
 );
