@@ -8,6 +8,7 @@ import { isForeignOrigin } from '@/server/http/is-foreign-origin';
 import { namesOrigin } from '@/server/http/names-origin';
 import { nonceHeader } from '@/server/http/nonce-header';
 import { pagePolicy } from '@/server/http/page-policy';
+import { refusePage } from '@/server/limits/refuse-page';
 
 // The API admits its own requests (server/http/admit-request.ts); what the build made needs no nonce.
 export const config = { matcher: '/((?!api/|_next/static/|icon.svg$).*)' };
@@ -18,10 +19,10 @@ const formTarget = /^\/pay\/[^/]{1,200}\/settle$/;
 const isDevelopment = env.NODE_ENV === 'development';
 
 /**
- * Before every page: sends visitors to the address that sessions and links are for, refuses forms of other sites, and gives
- * the page its Content-Security-Policy, from which Next takes the nonce of its scripts.
+ * Before every page: sends visitors to the address that sessions and links are for, refuses forms of other sites and what is
+ * over the limit, and gives the page its Content-Security-Policy, from which Next takes the nonce of its scripts.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const isElsewhere = !namesOrigin(request.headers.get('host') ?? '', env.APP_URL);
@@ -39,6 +40,8 @@ export function proxy(request: NextRequest): NextResponse {
     const headers = { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' };
     return new NextResponse('Pages can only be read.\n', { status: 405, headers });
   }
+  const refused = await refusePage(request.headers);
+  if (refused) return refused;
   const nonce = randomUUID();
   const policy = pagePolicy(nonce, [themeSource, stalePageSource], { isDevelopment });
   const headers = new Headers(request.headers);

@@ -3,16 +3,17 @@ export type Window = { points: number; seconds: number };
 
 /**
  * What one class of request may cost. `perUser` counts a signed-in person (or the owner of a token), `perNetwork` an IPv4
- * address or an IPv6 /64. A network may be a whole campus, so its limit is several times a person's.
+ * address or an IPv6 /64. A network may be a whole campus, so its limit is several times a person's. `isStrict`: refused
+ * while the database does not count, instead of counted by each process.
  */
-export type Limit = { perUser: Window | null; perNetwork: Window; noun: string };
+export type Limit = { perUser: Window | null; perNetwork: Window; noun: string; isStrict?: true };
 
 const minute = (points: number): Window => ({ points, seconds: 60 });
 const hour = (points: number): Window => ({ points, seconds: 3600 });
 
 /** The limits of the whole application. `noun` is what the person did too often. */
 export const limitClasses = {
-  /** Server-rendered pages; each counts once, whatever it reads. */
+  /** Pages; each counts once, whatever it reads. `perUser` is per session: see refuse-page.ts. */
   page: { perUser: minute(600), perNetwork: minute(3000), noun: 'pages' },
   read: { perUser: minute(600), perNetwork: minute(3000), noun: 'requests' },
   /** Lists, searches and calculations that read many rows. */
@@ -30,8 +31,8 @@ export const limitClasses = {
   calendarFeed: { perUser: hour(120), perNetwork: minute(600), noun: 'calendar requests' },
   /** Opening a stream; how many may be open at once is in open-streams.ts. */
   stream: { perUser: minute(120), perNetwork: minute(600), noun: 'live connections' },
-  signIn: { perUser: null, perNetwork: minute(60), noun: 'sign-in attempts' },
-  signUp: { perUser: null, perNetwork: hour(120), noun: 'new accounts' },
+  signIn: { perUser: null, perNetwork: minute(60), noun: 'sign-in attempts', isStrict: true },
+  signUp: { perUser: null, perNetwork: hour(120), noun: 'new accounts', isStrict: true },
   /** Better Auth's other endpoints. */
   account: { perUser: null, perNetwork: minute(600), noun: 'account requests' },
 } as const satisfies Record<string, Limit>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { NextRequest } from 'next/server';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { markPeers, peerHeader } from '@/server/limits/peer-address';
 import { cookieOf, loadApp, postAuth } from '@/tests/support/app';
@@ -15,7 +16,7 @@ const { removeExpiredLimits } = await import('@/server/limits/remove-expired-lim
 
 /** Another network each time. */
 let made = 0;
-const aNetwork = () => `192.0.2.${++made}`;
+const aNetwork = () => `192.0.${2 + Math.floor(++made / 250)}.${made % 250}`;
 
 async function aSignedInUser(role: 'STUDENT' | 'ADMIN' = 'STUDENT') {
   const email = `${randomUUID()}@example.com`;
@@ -92,6 +93,48 @@ describe('over its limit', () => {
     expect(response.status).toBe(429);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await response.text()).toMatch(/^Too many .+ Try again in .+\.\n$/);
+  });
+
+  test.each([
+    ['a page', '/', {}],
+    ['a page with a query', '/purchases?page=2', {}],
+    ['what a click asks for', '/courses/one', { rsc: '1' }],
+    ['a form of the payment page', '/pay/one/settle', {}],
+  ])('%s answers 429 with Retry-After and a page of plain words', async (_, path, extra) => {
+    const network = aNetwork();
+    await useUp('page', network, 1);
+    const { proxy } = await import('@/proxy');
+    const open = (from: string) =>
+      proxy(
+        new NextRequest(new URL(path, 'http://localhost:3000'), {
+          headers: { host: 'localhost:3000', [peerHeader]: from, ...extra },
+        }),
+      );
+    expect((await open(network)).status).toBe(200);
+    const refused = await open(network);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    const text = await refused.text();
+    expect(text).toMatch(
+      /Too many pages in a short time\. Try again in \d+ seconds?\. Then reload this page\./,
+    );
+    expect(text).not.toContain('our mistake');
+    expect((await open(aNetwork())).status).toBe(200);
+  });
+
+  test('one session opens 600 pages a minute from wherever it is, and a cookie of nobody frees nobody', async () => {
+    const { refusePage } = await import('@/server/limits/refuse-page');
+    const open = (cookie: string) => refusePage(new Headers({ cookie, [peerHeader]: aNetwork() }));
+    const cookie = 'theme=dark; caravan.session_token=abc.def%3D';
+    const answers = await Promise.all(Array.from({ length: 605 }, () => open(cookie)));
+    expect(answers.filter((answer) => answer !== null)).toHaveLength(5);
+    expect(await open('caravan.session_token=other')).toBeNull();
+    const network = aNetwork();
+    await useUp('page', network);
+    const forged = new Headers({ cookie: 'caravan.session_token=new', [peerHeader]: network });
+    expect((await refusePage(forged))?.status).toBe(429);
   });
 
   test('signing in and signing up answer 429 in their own shape', async () => {
