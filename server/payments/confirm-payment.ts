@@ -2,6 +2,7 @@ import type { InboxOutcome, PaymentStatus, PurchaseStatus } from '@/prisma/gener
 import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
+import { formatMoney } from '@/server/text/format-money';
 import { appendEntry } from '@/server/timeline/append-entry';
 
 /** A payment as the provider reports it. `amount` in minor units of `currency`. */
@@ -38,7 +39,7 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   if (report.amount !== payment.amount || report.currency !== payment.currency) {
     return refuse(
       'REJECTED',
-      `Paid ${report.amount} ${report.currency} (minor units), quoted ${payment.amount} ${payment.currency}. A refund is due.`,
+      `Paid ${formatMoney(report.amount, report.currency)}, quoted ${formatMoney(payment.amount, payment.currency)}. A refund is due.`,
     );
   }
   if (status !== 'PENDING' && status !== 'EXPIRED') {

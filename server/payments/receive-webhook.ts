@@ -4,11 +4,12 @@ import { readBody } from '@/server/http/read-body';
 import { log } from '@/server/log';
 import { applyPaymentEvent } from './apply-payment-event';
 import { gatewayFor } from './gateways';
+import { noteRefusedSize } from './note-refused-size';
 import { readIfUnderstood } from './read-if-understood';
 import { recordPaymentEvent } from './record-payment-event';
 
-/** The largest webhook that is read, in bytes. */
-const maxBytes = 64 * 1024;
+/** The largest webhook that is read, in bytes. Providers' events have a few KiB; one with many lines of an invoice exceeds 64. */
+const maxBytes = 1024 * 1024;
 
 type Answer = { status: number; body: { ok: true } | { error: string; message: string } };
 
@@ -25,7 +26,11 @@ export async function receiveWebhook(
   try {
     const gateway = gatewayFor(provider, ctx.db);
     const body = await readBody(request, maxBytes);
-    if (body === null) return refusal(413, 'webhook.too-large', 'A webhook has at most 64 KiB.');
+    if (body === null) {
+      const isSigned = [...request.headers.keys()].some((name) => name.endsWith('signature'));
+      noteRefusedSize({ provider, bytes: request.headers.get('content-length'), isSigned });
+      return refusal(413, 'webhook.too-large', 'A webhook has at most 1 MiB.');
+    }
     gateway.verifyWebhook(body, request.headers, ctx.now);
     const event = readIfUnderstood(gateway, body);
     const { inboxEventId } = await recordPaymentEvent(ctx, { provider, event, payload: body });

@@ -149,6 +149,22 @@ test.each([
   expect(formatMoney(amount, currency).replaceAll('\u00a0', ' ')).toBe(words);
 });
 
+test.each([
+  [1_999, 'E1', '1999 minor units of E1'],
+  [1_999, '', '1999 minor units of no currency'],
+  [1_999, '€', '1999 minor units of €'],
+  [1_999, 'US\u0000D\r\nBcc: a', '1999 minor units of US D Bcc: a'],
+  [1_999, 'x'.repeat(5_000), `1999 minor units of ${'x'.repeat(20)}`],
+  [1_999, 'usd', 'US$19.99'],
+  [62_000, ' jpy ', 'JP¥62,000'],
+  [1_800_000, 'inr', '₹18,000.00'],
+  [1_999, 'ZZZ', 'ZZZ 19.99'],
+  [Number.NaN, 'EUR', '€NaN'],
+])('%d of what a provider calls %j never throws', (amount, currency, words) => {
+  expect(formatMoney(amount, currency).replaceAll('\u00a0', ' ')).toBe(words);
+});
+
 test('a currency has as many digits as ISO 4217 gives it', () => {
   expect(['JPY', 'EUR', 'KWD', 'CLF', 'LAK', 'IQD'].map(currencyDigits)).toEqual([0, 2, 3, 4, 2, 3]);
+  expect(['jpy', 'kwd', 'E1', ''].map(currencyDigits)).toEqual([0, 3, 2, 2]);
 });

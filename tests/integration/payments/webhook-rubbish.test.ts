@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkIntegrity } from '@/server/integrity/check-integrity';
+import { log } from '@/server/log';
 import { getPipelineFacts } from '@/server/overview/get-pipeline-facts';
 import { receiveWebhook } from '@/server/payments/receive-webhook';
 import { redeliverEvent } from '@/server/payments/redeliver-event';
@@ -22,7 +23,7 @@ function deliver(body: Uint8Array<ArrayBuffer>) {
   return receiveWebhook({ db, actor, now: now() }, { provider: 'test', request });
 }
 
-const deep = (open: string, close: string) => open.repeat(15_000) + close.repeat(15_000);
+const deep = (open: string, close: string) => open.repeat(500_000) + close.repeat(500_000);
 const paid = (data: string) =>
   `{"id":"evt_r","type":"checkout.paid","data":{"checkout":"a","reference":"b",${data}}}`;
 
@@ -95,5 +96,33 @@ test('an event that is not understood does not take the id of one that is', asyn
   await deliver(Buffer.from(body));
   expect(await db.purchase.findUniqueOrThrow({ where: { id: checkout.purchaseId } })).toMatchObject({
     status: 'CONFIRMED',
+  });
+});
+
+test('a large signed webhook is kept like any other, and one that is too large is refused and logged, once a minute', async () => {
+  const large = Buffer.from(`{"id":"evt_large","type":"invoice.updated","lines":"${'x'.repeat(1_000_000)}"}`);
+  expect(await deliver(large)).toMatchObject({ status: 200 });
+  const kept = await db.paymentEvent.findFirstOrThrow({ where: { providerEventId: 'evt_large' } });
+  expect(Buffer.from(kept.payload).equals(large)).toBe(true);
+
+  const lines: unknown[] = [];
+  const spy = vi.spyOn(log, 'error').mockImplementation((line: unknown) => void lines.push(line));
+  const before = await db.paymentEvent.count();
+  for (let round = 0; round < 3; round++) {
+    const answer = await deliver(Buffer.alloc(1024 * 1024 + 1, ' '));
+    expect(answer).toMatchObject({ status: 413, body: { error: 'webhook.too-large' } });
+  }
+  spy.mockRestore();
+  expect(await db.paymentEvent.count()).toBe(before);
+  expect(lines).toEqual([{ provider: 'test', bytes: null, isSigned: true, refused: 1 }]);
+});
+
+test('what was paid in another currency or amount is said as people read money', async () => {
+  const checkout = await aCheckout(db);
+  await deliver(Buffer.from(paidBody(checkout, { amount: 1, currency: 'JPY' })));
+  const kept = await db.paymentEvent.findFirstOrThrow({ where: { purchaseId: checkout.purchaseId } });
+  expect(kept).toMatchObject({
+    outcome: 'REJECTED',
+    outcomeReason: 'Paid JP¥1, quoted €180.00. A refund is due.',
   });
 });
