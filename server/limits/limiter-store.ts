@@ -11,7 +11,7 @@ import type { Window } from './limit-classes';
 /** Few, and none of the app's own: an app that waits for its database must still be able to refuse. */
 const connections = 4;
 /** A database that answers later counts as away. */
-const timeoutMs = 2_000;
+const timeoutMs = 5_000;
 const warnEveryMs = 60_000;
 
 type Query = { text: string; values: unknown[]; name?: string };
