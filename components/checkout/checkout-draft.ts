@@ -1,5 +1,6 @@
 import { isUsableZone } from '@/components/ui/modern-zone';
 import type { Preferences, Wish } from '@/server/checkout/preferences';
+import { knownZone } from '@/server/text/known-zone';
 
 /** What a student has chosen so far, kept in the browser so that no reload, mistake or lost connection costs it. */
 export type CheckoutDraft = Preferences & {
@@ -91,7 +92,7 @@ export function inOrder(wishes: Wish[]): Wish[] {
 
 /** Today as YYYY-MM-DD in a zone. */
 export function todayIn(zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format();
+  return new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(zone) }).format();
 }
 
 /** A date as YYYY-MM-DD, `days` after another. Calendar days, so no clock change matters. */

@@ -1,7 +1,8 @@
+import { knownZone } from '@/server/text/known-zone';
 /** A leaf of a calendar. Decorative: the full date stands beside it. */
 export function DateTile({ at, zone }: { at: Date; zone: string }) {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: knownZone(zone) }).format(at);
   return (
     <span
       aria-hidden="true"

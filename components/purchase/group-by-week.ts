@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { knownZone } from '@/server/text/known-zone';
 
 export type Week<S> = { monday: string; title: string; sessions: S[] };
 
@@ -24,7 +25,9 @@ export function groupByWeek<S extends { startsAt: Date }>(
 }
 
 function mondayOf(at: Date, zone: string): Temporal.PlainDate {
-  const date = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const date = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(knownZone(zone))
+    .toPlainDate();
   return date.subtract({ days: date.dayOfWeek - 1 });
 }
 

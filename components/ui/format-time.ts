@@ -1,3 +1,4 @@
+import { isKnownZone, knownZone } from '@/server/text/known-zone';
 import { isTwice, offsetAt, offsetWord } from '@/server/text/wall-clock';
 
 /** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
@@ -22,20 +23,25 @@ const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {
 
 /**
  * Formats an instant in an IANA zone. en-GB, so that no reader takes the month for the day. A time that the clock shows
- * twice that day has its offset: "25 Oct, 02:30 (UTC+2)".
+ * twice that day has its offset: "25 Oct, 02:30 (UTC+2)". A zone that this browser does not know is shown in UTC, and says so.
  */
 export function formatTime(at: Date | string, shape: TimeShape, zone?: string): string {
   const instant = new Date(at);
-  const options = { ...shapes[shape], hourCycle: 'h23', timeZone: zone } as const;
+  const options = {
+    ...shapes[shape],
+    hourCycle: 'h23',
+    timeZone: zone === undefined ? zone : knownZone(zone),
+  } as const;
   const format = new Intl.DateTimeFormat('en-GB', options);
   const shown = format.format(instant);
   const reader = zone ?? format.resolvedOptions().timeZone;
-  return 'hour' in shapes[shape] && isTwice(instant, reader)
+  return 'hour' in shapes[shape] && (isTwice(instant, reader) || !isKnownZone(reader))
     ? `${shown} (${offsetWord(offsetAt(instant, reader))})`
     : shown;
 }
 
-/** The city of an IANA zone as people say it: Kolkata, New York. */
+/** The city of an IANA zone as people say it: Kolkata, New York. UTC for a zone that is not known, as times are shown. */
 export function zoneCity(zone: string): string {
+  if (!isKnownZone(zone)) return 'UTC';
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }

@@ -1,13 +1,16 @@
+import { isKnownZone, knownZone } from './known-zone';
 import { clockAt, dateAt, isTwice, offsetAt, offsetWord } from './wall-clock';
 
 type Span = { startsAt: Date; endsAt: Date };
 
 const weekdayOf = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: zone }).format(at);
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: knownZone(zone) }).format(at);
 
-/** "18:00", or "02:30 (UTC+2)" where the clock shows that time twice. */
+/** "18:00", or "02:30 (UTC+2)" where the clock shows that time twice. "18:00 (UTC)" in a zone that is not known. */
 export function timeWords(at: Date, zone: string): string {
-  return isTwice(at, zone) ? `${clockAt(at, zone)} (${offsetWord(offsetAt(at, zone))})` : clockAt(at, zone);
+  return isTwice(at, zone) || !isKnownZone(zone)
+    ? `${clockAt(at, zone)} (${offsetWord(offsetAt(at, zone))})`
+    : clockAt(at, zone);
 }
 
 /**
@@ -18,7 +21,10 @@ export function timeWords(at: Date, zone: string): string {
 export function spanWords(span: Span, zone: string, { to = '–' } = {}): string {
   const { startsAt, endsAt } = span;
   const isDoubtful =
-    offsetAt(startsAt, zone) !== offsetAt(endsAt, zone) || isTwice(startsAt, zone) || isTwice(endsAt, zone);
+    !isKnownZone(zone) ||
+    offsetAt(startsAt, zone) !== offsetAt(endsAt, zone) ||
+    isTwice(startsAt, zone) ||
+    isTwice(endsAt, zone);
   const word = (at: Date, notes: string[]) => {
     const all = isDoubtful ? [...notes, offsetWord(offsetAt(at, zone))] : notes;
     return all.length === 0 ? clockAt(at, zone) : `${clockAt(at, zone)} (${all.join(', ')})`;
@@ -33,7 +39,7 @@ export function spanWords(span: Span, zone: string, { to = '–' } = {}): string
 /** "Monday 7 December 2026, 23:30 – 00:30 (Tuesday)": the day that it begins on, and spanWords. */
 export function daySpanWords(span: Span, zone: string): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(span.startsAt);
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: knownZone(zone) }).format(span.startsAt);
   const day = `${part({ weekday: 'long' })} ${part({ day: 'numeric', month: 'long', year: 'numeric' })}`;
   return `${day}, ${spanWords(span, zone)}`;
 }

@@ -1,4 +1,6 @@
-/** Reads a clock in an IANA zone, in the browser and on the server alike: only Intl, imports nothing. */
+import { knownZone } from './known-zone';
+
+/** Reads a clock in an IANA zone, in the browser and on the server alike: only Intl. A zone that is not known reads as UTC. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 type Shown = { year: number; month: number; day: number; hour: number; minute: number; second: number };
@@ -7,7 +9,7 @@ function shownAt(at: Date, zone: string): Shown {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
+      timeZone: knownZone(zone),
       calendar: 'gregory',
       numberingSystem: 'latn',
       hourCycle: 'h23',

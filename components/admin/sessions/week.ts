@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { knownZone } from '@/server/text/known-zone';
 
 /** One local day of a calendar: `date` as in an address, and as people write it. */
 export type CalendarDay = { date: string; weekday: number; short: string; long: string };
@@ -53,7 +54,7 @@ export function isDate(text: string | undefined): text is string {
 
 /** What a clock and a calendar in `zone` show at an instant: the date and the minutes after midnight. */
 export function wallOf(at: Date, zone: string): { date: string; minute: number } {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(knownZone(zone));
   return { date: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
 }
 
