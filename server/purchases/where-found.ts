@@ -6,8 +6,8 @@ import { whereWords } from '@/server/text/where-words';
 import { parseSearch } from './parse-search';
 
 /**
- * The purchases that a search names. A provider's reference or event id that matches exactly wins over names, and names
- * that hold the words as they were typed win over those that hold them in another order.
+ * The purchases that a search names. A provider's reference or event id that matches exactly wins over names, which hold the
+ * words in any order.
  * Numbers and references are read from unique indexes, words of names and addresses from an index of their trigrams.
  */
 export async function whereFound(db: Db, typed: string): Promise<Prisma.PurchaseWhereInput> {
@@ -21,7 +21,7 @@ export async function whereFound(db: Db, typed: string): Promise<Prisma.Purchase
     case 'text': {
       const purchaseIds = await findByReference(db, search.text);
       if (purchaseIds.length > 0) return { id: { in: purchaseIds } };
-      return boughtByNamed(db, searchWords(search.text));
+      return boughtBy(db, whereWords(searchWords(search.text)));
     }
   }
 }
@@ -32,15 +32,6 @@ const mostStudents = 500;
 async function boughtBy(db: Db, student: Prisma.UserWhereInput): Promise<Prisma.PurchaseWhereInput> {
   const ids = await findStudents(db, student);
   return ids.length > mostStudents ? { student } : { studentId: { in: ids } };
-}
-
-// Apart, two words can be in so many names that the index helps little; together they are in few.
-async function boughtByNamed(db: Db, words: string[]): Promise<Prisma.PurchaseWhereInput> {
-  if (words.length > 1) {
-    const ids = await findStudents(db, whereWords([words.join(' ')]));
-    if (ids.length > 0 && ids.length <= mostStudents) return { studentId: { in: ids } };
-  }
-  return boughtBy(db, whereWords(words));
 }
 
 async function findStudents(db: Db, where: Prisma.UserWhereInput): Promise<string[]> {
