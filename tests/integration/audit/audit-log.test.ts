@@ -1,5 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
-import { loadApp } from '@/tests/support/app';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { afterAll, expect, test, vi } from 'vitest';
+import { cookieOf, loadApp, postAuth } from '@/tests/support/app';
 
 const app = await loadApp();
 afterAll(app.close);
@@ -10,6 +16,7 @@ const { exportAudit } = await import('@/server/audit/export-audit');
 const { listAudit } = await import('@/server/audit/list-audit');
 const { listAuditActors } = await import('@/server/audit/list-audit-actors');
 const { GET } = await import('@/app/api/export/audit/route');
+const { log } = await import('@/server/log');
 
 const now = new Date('2026-11-23T12:00:00Z');
 const meera = { kind: 'staff', userId: 'meera', name: 'Meera Nair', role: 'ADMIN' } as const;
@@ -103,4 +110,46 @@ test('the export is a file that spreadsheets read: a byte order mark, CRLF, and 
 
 test('a visitor gets no export', async () => {
   expect((await GET(new Request('http://localhost/api/export/audit'))).status).toBe(401);
+});
+
+test('an export that fails midway is a broken transfer for the client, never a whole file, and is logged', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const body = { name: 'Meera', email, password: 'correct horse battery' };
+  const cookie = cookieOf(await postAuth(app, '/sign-up/email', body));
+  await db.user.update({ where: { email }, data: { role: 'SUPPORT' } });
+  await db.$executeRaw`
+    INSERT INTO "AuditEntry" (id, at, "actorKind", "actorId", "actorName", action, "subjectKind", "subjectId", data)
+    SELECT gen_random_uuid(), now(), 'SYSTEM', 'many', 'many', 'test.many', 'test', n::text, '{}'
+    FROM generate_series(1, 20000) n`;
+  // As Next does: the answer is piped into the socket as the client takes it.
+  const server = createServer(async ({ headers }, answer) => {
+    const response = await GET(
+      new Request('http://localhost/api/export/audit?actorId=many', {
+        headers: { cookie: String(headers.cookie) },
+      }),
+    );
+    answer.writeHead(response.status, Object.fromEntries(response.headers));
+    await pipeline(Readable.fromWeb(response.body as WebStream), answer).catch(() => undefined);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+  try {
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie } });
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    await db.$executeRaw`ALTER TABLE "AuditEntry" RENAME TO "AuditEntryAway"`;
+    const rest = (async () => {
+      while (!(await reader?.read())?.done);
+      return 'a whole file';
+    })();
+    await expect(rest).rejects.toThrow('terminated');
+    const broken = logged.mock.calls.filter(([, words]) => words === 'an export of the audit log broke off');
+    expect(broken).toHaveLength(1);
+  } finally {
+    logged.mockRestore();
+    await db.$executeRaw`ALTER TABLE IF EXISTS "AuditEntryAway" RENAME TO "AuditEntry"`;
+    server.close();
+  }
 });

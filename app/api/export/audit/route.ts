@@ -7,6 +7,7 @@ import { createContext } from '@/server/context';
 import { answerRefusal } from '@/server/http/answer-refusal';
 import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
+import { log } from '@/server/log';
 
 /** The audit log as a CSV file, filtered as the page is. Staff only. */
 export async function GET(request: Request): Promise<Response> {
@@ -30,7 +31,10 @@ export async function GET(request: Request): Promise<Response> {
     },
     // An error here breaks the connection, which every client reports as a download that failed.
     async pull(controller) {
-      const { done, value } = await lines.next();
+      const { done, value } = await lines.next().catch((error: unknown) => {
+        log.error({ err: error, userId: user.id }, 'an export of the audit log broke off');
+        throw error;
+      });
       if (done) controller.close();
       else controller.enqueue(value);
     },
