@@ -5,6 +5,7 @@ import { findViolation } from '@/server/integrity/find-violation';
 import { invariantBroken } from '@/server/integrity/invariant-broken';
 import { log } from '@/server/log';
 import { smtp } from '@/server/notifications/smtp';
+import { toLine } from '@/server/text/to-line';
 import { composeAlert } from './compose-alert';
 import { composeViolation } from './compose-violation';
 
@@ -107,7 +108,7 @@ async function compose(ctx: Context, incident: Incident): Promise<Alert> {
 
 const send: Record<Channel, (alert: Alert) => Promise<void>> = {
   async mail({ subject, text }) {
-    await smtp?.sendMail({ from: env.MAIL_FROM, to: env.ALERT_EMAIL, subject, text });
+    await smtp?.sendMail({ from: env.MAIL_FROM, to: env.ALERT_EMAIL, subject: toLine(subject), text });
   },
   async webhook({ subject, text }) {
     const response = await fetch(env.ALERT_WEBHOOK_URL ?? '', {

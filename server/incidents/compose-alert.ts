@@ -1,4 +1,5 @@
 import { formatMoney } from '@/server/text/format-money';
+import { toLine } from '@/server/text/to-line';
 
 type Member = { headline: string; purchase: { number: number; amount: number; currency: string } };
 
@@ -14,7 +15,7 @@ export function composeAlert(
   return {
     subject: `Caravan: ${count} still, ${incident.cause} at ${incident.stage}`,
     text: [
-      members[0]?.headline ?? '',
+      toLine(members[0]?.headline ?? ''),
       `At risk: ${atRisk(members)}.`,
       `${numbers.join(', ')}${more}`,
       `${appUrl}/admin/incidents/${incident.id}`,

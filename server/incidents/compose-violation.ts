@@ -1,4 +1,5 @@
 import type { FoundViolation } from '@/server/integrity/find-violation';
+import { toLine } from '@/server/text/to-line';
 
 /** The text of an alert about the data itself: which rule is broken, where, and where to look. */
 export function composeViolation(
@@ -12,7 +13,7 @@ export function composeViolation(
     subject: `Caravan: a rule of the data is broken, ${incident.stage}`,
     text: [
       `Broken: ${violation?.promise ?? incident.stage}.`,
-      ...examples.map(({ id, detail }) => `${id}: ${detail}`),
+      ...examples.map(({ id, detail }) => toLine(`${id}: ${detail}`)),
       ...(rest > 0 ? [`and ${rest} more`] : []),
       `${appUrl}/admin/incidents/${incident.id}`,
     ].join('\n'),

@@ -1,4 +1,6 @@
+import { zoneWords } from '@/server/text/known-zone';
 import { daySpanWords } from '@/server/text/span-words';
+import { toLine } from '@/server/text/to-line';
 
 /** What the mails about moved sessions are made of. Instants are UTC. */
 export type ChangeMail = {
@@ -24,10 +26,11 @@ type Reading = { zone: string; knowsFrom: boolean; knowsTo: boolean };
  * zone. It never says why: the reason is for staff.
  */
 export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { subject: string; text: string } {
-  const { courseTitle, studentName, sessions } = mail;
-  const [formerTrainerName, trainerName] = [mail.formerTrainer.name, mail.trainer.name];
+  const { sessions, formerTrainer, trainer } = mail;
+  const [courseTitle, studentName] = [toLine(mail.courseTitle), toLine(mail.studentName)];
+  const [formerTrainerName, trainerName] = [toLine(formerTrainer.name), toLine(trainer.name)];
   const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`;
-  const isOtherTrainer = mail.formerTrainer.id !== mail.trainer.id;
+  const isOtherTrainer = formerTrainer.id !== trainer.id;
   const said = isOtherTrainer
     ? {
         student: [
@@ -58,10 +61,10 @@ export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { sub
   return {
     subject,
     text: [
-      `Hello ${reader.name},`,
+      `Hello ${toLine(reader.name)},`,
       '',
       lead,
-      `All times are in ${reader.zone.replaceAll('_', ' ')}.`,
+      `All times are in ${zoneWords(reader.zone)}.`,
       '',
       ...sessions.map((session) => sessionLine(session, reading)),
       '',

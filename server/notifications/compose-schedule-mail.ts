@@ -1,4 +1,6 @@
+import { zoneWords } from '@/server/text/known-zone';
 import { daySpanWords } from '@/server/text/span-words';
+import { toLine } from '@/server/text/to-line';
 
 /** What the mail about a booked series is made of. Instants are UTC. */
 export type ScheduleMail = {
@@ -16,24 +18,27 @@ export function composeScheduleMail(
   mail: ScheduleMail,
   reader: { role: 'student' | 'trainer'; name: string; zone: string },
 ): { subject: string; text: string } {
+  const [courseTitle, studentName, trainerName] = [mail.courseTitle, mail.studentName, mail.trainerName].map(
+    toLine,
+  );
   const count = mail.sessions.length;
   const lead =
     reader.role === 'student'
-      ? `${mail.trainerName} is your trainer for ${mail.courseTitle}. Your ${count} sessions are booked.`
-      : `${mail.studentName} is your new student for ${mail.courseTitle}. ${count} sessions are booked.`;
+      ? `${trainerName} is your trainer for ${courseTitle}. Your ${count} sessions are booked.`
+      : `${studentName} is your new student for ${courseTitle}. ${count} sessions are booked.`;
   const lines = mail.sessions.map(
     (session) => `${String(session.ordinal).padStart(3)}.  ${daySpanWords(session, reader.zone)}`,
   );
   return {
     subject:
       reader.role === 'student'
-        ? `Your sessions are booked: ${mail.courseTitle}`
-        : `New student: ${mail.studentName}, ${mail.courseTitle}`,
+        ? `Your sessions are booked: ${courseTitle}`
+        : `New student: ${studentName}, ${courseTitle}`,
     text: [
-      `Hello ${reader.name},`,
+      `Hello ${toLine(reader.name)},`,
       '',
       lead,
-      `All times are in ${reader.zone.replaceAll('_', ' ')}.`,
+      `All times are in ${zoneWords(reader.zone)}.`,
       '',
       ...lines,
       '',

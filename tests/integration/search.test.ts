@@ -54,13 +54,6 @@ test.each([
   expect(await found(typed)).toEqual([name]);
 });
 
-test('words of a name are found in any order, also where somebody has them as they were typed', async () => {
-  for (const name of ['Wei Chen', 'Chen Wei', 'Chen Li Wei', 'Wei Li'])
-    await aPendingPurchase(db, { studentId: (await aStudent(db, name)).id });
-  for (const typed of ['Wei Chen', 'chen wei'])
-    expect(new Set(await found(typed))).toEqual(new Set(['Wei Chen', 'Chen Wei', 'Chen Li Wei']));
-});
-
 test.each(['%', '__', '\\', 'José Zak', '\0', 'x'.repeat(10_000)])(
   '%j is taken as it stands',
   async (typed) => {
@@ -144,4 +137,11 @@ test('the database folds text as the program does', async () => {
   const rows = await db.$queryRaw<{ folded: string }[]>`
     SELECT fold_text(t) AS folded FROM unnest(${texts}::text[]) WITH ORDINALITY AS x (t, n) ORDER BY n`;
   expect(rows.map(({ folded }) => folded)).toEqual(texts.map(foldText));
+});
+
+test('words of a name are found in any order, also where somebody has them as they were typed', async () => {
+  for (const name of ['Wei Chen', 'Chen Wei', 'Chen Li Wei', 'Wei Li'])
+    await aPendingPurchase(db, { studentId: (await aStudent(db, name)).id });
+  for (const typed of ['Wei Chen', 'chen wei'])
+    expect(new Set(await found(typed))).toEqual(new Set(['Wei Chen', 'Chen Wei', 'Chen Li Wei']));
 });
