@@ -29,7 +29,6 @@ export function RescheduleForm({
   onDone(): void;
 }) {
   const client = useApiClient();
-  const { run, isBusy, problem } = useChange();
   const { data, problem: unread } = useLoaded(sessionId, () =>
     as === 'student'
       ? client.schedule.rescheduleOptions.query({ sessionId })
@@ -37,6 +36,7 @@ export function RescheduleForm({
   );
   const [offered, setOffered] = useState<OfferedChoice>({});
   const [typed, setTyped] = useState<TypedTime | null>(null);
+  const { run, isBusy, problem } = useChange(JSON.stringify(typed ?? offered));
   const other = useTimeCheck(sessionId, typed, data?.session.startsAt);
 
   if (unread) return <Notice tone="bad" title={unread} />;

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { useLoaded } from '@/components/api/use-loaded';
+import { useProblem } from '@/components/api/use-problem';
 import { buttonClass } from '@/components/ui/button-class';
 import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Notice } from '@/components/ui/notice';
@@ -34,8 +35,8 @@ export function PreviewStep({
   const client = useApiClient();
   const [overrides, setOverrides] = useState<OverridableRule[]>([]);
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const asked = { purchaseId, trainerId, overrides };
+  const [problem, setProblem] = useProblem<string>(JSON.stringify(asked));
   const {
     data: preview,
     problem: notLoaded,

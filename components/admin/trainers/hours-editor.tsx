@@ -28,11 +28,11 @@ export type HoursOf = {
  */
 export function HoursEditor({ trainer, onDone }: { trainer: HoursOf; onDone: () => void }) {
   const client = useApiClient();
-  const { run, isBusy, problem } = useChange();
   // What was seen when editing began: the page may be newer by the time of saving.
   const [seen] = useState({ trainerId: trainer.id, expected: trainer.updatedAt });
   const [draft, setDraft] = useState(() => draftOf(trainer.windows));
   const read = readDraft(draft);
+  const { run, isBusy, problem } = useChange(JSON.stringify(read.windows));
   const preview = usePreview(JSON.stringify(read.windows), (signal) =>
     read.problem
       ? null

@@ -6,6 +6,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { useLoaded } from '@/components/api/use-loaded';
+import { useProblem } from '@/components/api/use-problem';
 import { buttonClass } from '@/components/ui/button-class';
 import { AffectedList } from '../absences/affected-list';
 import { ReasonField } from '../reason-field';
@@ -57,9 +58,9 @@ function AwayForm({ trainerId, name, first, last }: Props) {
   const [from, setFrom] = useState(first ?? today);
   const [until, setUntil] = useState(last ?? first ?? today);
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const isPeriod = from !== '' && until >= from;
   const period = isForGood ? null : { from: `${from}T00:00`, until: `${dayAfter(until)}T00:00` };
+  const [problem, setProblem] = useProblem<string>(JSON.stringify(period));
   const preview = useLoaded(JSON.stringify(period), async () =>
     isForGood || isPeriod ? client.admin.absences.preview.query({ trainerId, period }) : null,
   );

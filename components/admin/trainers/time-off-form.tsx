@@ -22,13 +22,13 @@ export function TimeOffForm({
   onDone: () => void;
 }) {
   const client = useApiClient();
-  const { run, isBusy, problem } = useChange();
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState(today);
   const [hours, setHours] = useState<{ from: string; until: string } | null>(null);
   const period = hours
     ? { from: `${from}T${hours.from}`, until: `${until}T${hours.until}` }
     : { from: `${from}T00:00`, until: `${dayAfter(until)}T00:00` };
+  const { run, isBusy, problem } = useChange(JSON.stringify(period));
   const isWhole = period.from < period.until && period.from.length === 16 && period.until.length === 16;
   const preview = usePreview(JSON.stringify(period), (signal) =>
     isWhole
