@@ -1,15 +1,18 @@
 import type pg from 'pg';
+import { jobSchema } from './job-schema';
 
 const everyMs = 3_600_000;
 const batch = 500;
 
 /**
  * Removes what can no longer matter, some rows at a time: events, with their runs and steps, 30 days after all of their
- * runs ended, or 90 days after one failed, and own ids that have expired. Answers how many rows it removed.
+ * runs ended, or 90 days after one failed, own ids that have expired, and jobs 30 days after their last attempt failed.
+ * Answers how many rows it removed.
  */
 export async function removeOld(db: pg.Pool): Promise<number> {
-  const [events, seen] = [await untilNone(db, oldEvents), await untilNone(db, expiredIds)];
-  return events + seen;
+  let removed = 0;
+  for (const statement of [oldEvents, expiredIds, failedJobs]) removed += await untilNone(db, statement);
+  return removed;
 }
 
 /** Does so every hour until `stop`. A failure is told to `log`, and the next hour tries again. */
@@ -31,6 +34,13 @@ const oldEvents = `
 const expiredIds = `
   delete from inngest.seen where key in (
     select key from inngest.seen where expires_at < now() order by expires_at limit $1 for update skip locked)`;
+
+// The worker removes what it completed, and keeps what it gave up. What is locked is at work.
+const failedJobs = `
+  delete from ${jobSchema}._private_jobs where id in (
+    select id from ${jobSchema}._private_jobs
+    where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '30 days'
+    order by id limit $1 for update skip locked)`;
 
 async function untilNone(db: pg.Pool, statement: string): Promise<number> {
   let removed = 0;

@@ -3,10 +3,10 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Engine } from './engine';
 import { fireCron } from './fire-cron';
+import { jobSchema } from './job-schema';
 import { runCall } from './run-call';
 import { wake } from './wake';
 
-const schema = 'inngest_jobs';
 const callPayload = z.object({ call: z.string() });
 const wakePayload = z.object({ run: z.string(), step: z.string() });
 const cronPayload = z.object({ slug: z.string(), cron: z.string(), fireAt: z.string() });
@@ -18,13 +18,13 @@ const logger = (log: (message: string) => void) =>
 
 /** Creates the schema of the jobs. */
 export async function migrateJobs(db: pg.Pool, log: (message: string) => void): Promise<void> {
-  await runMigrations({ pgPool: db, schema, logger: logger(log) });
+  await runMigrations({ pgPool: db, schema: jobSchema, logger: logger(log) });
 }
 
 /** Gives back the jobs that a killed server held. Only the sole owner of the database may do this. */
 export async function releaseJobs(db: pg.Pool): Promise<void> {
   await db.query(
-    `update ${schema}._private_jobs set locked_at = null, locked_by = null,
+    `update ${jobSchema}._private_jobs set locked_at = null, locked_by = null,
        attempts = greatest(attempts - 1, 0), run_at = least(run_at, now())
      where locked_at is not null`,
   );
@@ -38,7 +38,7 @@ export function runJobs(engine: Engine, concurrency: number): Promise<Runner> {
     logger: logger(engine.log),
     preset: {
       worker: {
-        schema,
+        schema: jobSchema,
         concurrentJobs: concurrency,
         pollInterval: 200,
         localQueue: { size: concurrency },
