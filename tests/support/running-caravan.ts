@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { readPostmaster } from '@/server/embedded/postgres/postmaster';
+import { isPostmaster, readPostmaster } from '@/server/embedded/postgres/postmaster';
 
 /** The whole of Caravan as `npm start` runs it, in a data folder of its own. */
 export type RunningCaravan = {
@@ -48,8 +48,11 @@ export async function startCaravan(
     },
     waitUntilReady: () => untilReady(url, child, output),
     async stop({ keepData = false } = {}) {
+      const isAlone = child.signalCode === 'SIGKILL';
       child.kill('SIGTERM');
       await exited(child);
+      // A supervisor that was killed left its parts: of a test that fails then, they would knock for the rest of the day.
+      if (isAlone) await endOrphans(dataDir);
       if (!keepData) rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -83,6 +86,21 @@ function pidOf(dataDir: string, part: 'app' | 'inngest' | 'postgres'): number {
     return postmaster.pid;
   }
   return JSON.parse(readFileSync(path.join(dataDir, 'run', `${part}.pid`), 'utf8')).pid;
+}
+
+async function endOrphans(dataDir: string): Promise<void> {
+  for (const part of ['app', 'inngest'] as const) {
+    try {
+      process.kill(pidOf(dataDir, part), 'SIGKILL');
+    } catch {
+      // It never ran, or has ended.
+    }
+  }
+  const folder = path.join(dataDir, 'postgres');
+  const postmaster = readPostmaster(folder);
+  if (!postmaster) return;
+  process.kill(postmaster.pid, 'SIGINT');
+  while (isPostmaster(postmaster.pid, folder)) await delay(50);
 }
 
 function collect(child: ChildProcess): { text: string } {

@@ -42,7 +42,7 @@ npm run lab -- matrix                                # the matrix below, with th
 INNGEST_BASE_URL=http://127.0.0.1:8288 INNGEST_EVENT_KEY=… INNGEST_SIGNING_KEY=… npm run lab -- matrix
 INNGEST_DEV=1 npm run lab -- matrix run-failed create  # the dev server, one fault, one stage
 \`\`\`
-Needs nothing that runs here. It brings a PostgreSQL of its own in a temporary folder, and of the settings, also those in
+Needs nothing that runs here. It starts its own PostgreSQL in a temporary folder. Of your settings, including those in
 \`.env\`, it uses only Inngest's: it opens no other database, and sends no mail and no alert. A purchase with nothing broken goes first.
 Then each cell is one line, and the end is a table: fault, stage, the expected verdict, the verdict, and whether it was right.
 
@@ -59,7 +59,7 @@ Then each cell is one line, and the end is a table: fault, stage, the expected v
 \`tests/integration/lab/matrix.test.ts\` runs every fault at every stage where it can happen, in CI, through the embedded Inngest
 server over HTTP. A cell is right when, from the limit on, no verdict but the expected one was ever given, and its remedy
 fulfilled the purchase (or ended it, where its payment was reversed). The lab shortens the deadline instead of waiting for it;
-"visible" counts from that limit. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores.
+"visible" counts from that limit. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores, load average ${Math.round(os.loadavg()[0] ?? 0)}.
 
 **${right.length} of ${cells.length} cells right: ${percent} %.** Visible after ${median(visible)} ms (median), ${Math.max(...visible)} ms at most; the goal is 10 s.
 **${healthy.purchases} purchases that were healthy or merely slow, looked at ${healthy.looks} times: no false verdict.**
