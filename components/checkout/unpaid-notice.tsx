@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
+import { useRefresh } from '@/components/api/use-refresh';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
@@ -15,13 +15,13 @@ type Found = 'asking' | 'unpaid' | 'ended' | 'paid' | 'unknown';
  * nobody who has paid reads that nothing was charged.
  */
 export function UnpaidNotice({ unfinished }: { unfinished: UnfinishedCheckout | null }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   // A page that the browser brings back from its memory does not know of the checkout that was begun on it.
   useEffect(() => {
-    const lookAgain = (event: PageTransitionEvent) => event.persisted && router.refresh();
+    const lookAgain = (event: PageTransitionEvent) => event.persisted && refresh();
     addEventListener('pageshow', lookAgain);
     return () => removeEventListener('pageshow', lookAgain);
-  }, [router]);
+  }, [refresh]);
   return unfinished && <Asked key={unfinished.purchaseId} {...unfinished} />;
 }
 

@@ -1,21 +1,21 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useLivePurchase } from '@/components/api/use-live-purchase';
+import { useRefresh } from '@/components/api/use-refresh';
 
 /** Lets the page move by itself, also at the instant when the stage becomes late. Visible only when it is not live. */
 export function LivePurchase({ purchaseId, dueAt }: { purchaseId: string; dueAt: string | null }) {
-  const router = useRouter();
-  const status = useLivePurchase(purchaseId, () => router.refresh());
+  const refresh = useRefresh();
+  const status = useLivePurchase(purchaseId, refresh);
 
   useEffect(() => {
     if (!dueAt) return;
     const wait = new Date(dueAt).getTime() - Date.now();
     if (wait < 0) return;
-    const timer = setTimeout(() => router.refresh(), wait + 500);
+    const timer = setTimeout(refresh, wait + 500);
     return () => clearTimeout(timer);
-  }, [dueAt, router]);
+  }, [dueAt, refresh]);
 
   return (
     <p role="status" className="min-h-6 text-sm text-muted">

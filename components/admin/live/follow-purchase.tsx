@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useLivePurchase } from '@/components/api/use-live-purchase';
+import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
 /** Keeps the page of one purchase true: reads it again when something happened to it. */
@@ -11,9 +11,8 @@ export function FollowPurchase({ purchaseId }: { purchaseId: string }) {
 }
 
 function Following({ purchaseId }: { purchaseId: string }) {
-  const router = useRouter();
   const { setConnection } = useLive();
-  const status = useLivePurchase(purchaseId, () => router.refresh());
+  const status = useLivePurchase(purchaseId, useRefresh());
   useEffect(() => setConnection(status), [status, setConnection]);
   return null;
 }

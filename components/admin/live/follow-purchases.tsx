@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLivePurchases } from '@/components/api/use-live-purchases';
+import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
 /** Keeps a list of purchases true: reads it again when one changed. */
@@ -14,7 +14,7 @@ export function FollowPurchases() {
 const restMs = 3_000;
 
 function Following() {
-  const router = useRouter();
+  const refresh = useRefresh();
   const { setConnection } = useLive();
   const lastRead = useRef(0);
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -24,7 +24,7 @@ function Following() {
     const wait = Math.max(0, lastRead.current + restMs - Date.now());
     pending.current = setTimeout(() => {
       lastRead.current = Date.now();
-      router.refresh();
+      refresh();
     }, wait);
   });
   useEffect(() => () => clearTimeout(pending.current), []);

@@ -1,17 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
 /** Reads the page again every few seconds while someone looks at it and has not paused it. */
 export function RefreshEvery({ seconds }: { seconds: number }) {
-  const router = useRouter();
+  const refreshPage = useRefresh();
   const { isPaused } = useLive();
   useEffect(() => {
     if (isPaused) return;
     const refresh = () => {
-      if (document.visibilityState === 'visible') router.refresh();
+      if (document.visibilityState === 'visible') refreshPage();
     };
     const timer = setInterval(refresh, seconds * 1000);
     document.addEventListener('visibilitychange', refresh);
@@ -19,6 +19,6 @@ export function RefreshEvery({ seconds }: { seconds: number }) {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [router, isPaused, seconds]);
+  }, [refreshPage, isPaused, seconds]);
   return null;
 }
