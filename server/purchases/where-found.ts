@@ -14,8 +14,11 @@ export async function whereFound(db: Db, typed: string): Promise<Prisma.Purchase
   const search = parseSearch(typed);
   if (!search) return {};
   switch (search.kind) {
-    case 'number':
-      return { number: search.number };
+    case 'numbers':
+      return { number: { in: search.numbers } };
+    case 'id':
+      // A provider may make its references in the same way.
+      return { id: { in: [search.id, ...(await findByReference(db, search.id))] } };
     case 'email':
       return boughtBy(db, { email: { startsWith: literally(search.email) } });
     case 'text': {

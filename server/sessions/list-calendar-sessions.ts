@@ -108,8 +108,13 @@ function conditions({
   }
   const sought = parseSearch(search ?? '');
   switch (sought?.kind) {
-    case 'number':
-      all.push(Prisma.sql`AND s."purchaseId" = (SELECT id FROM "Purchase" WHERE number = ${sought.number})`);
+    case 'numbers':
+      all.push(
+        Prisma.sql`AND s."purchaseId" IN (SELECT id FROM "Purchase" WHERE number = ANY (${sought.numbers}::int[]))`,
+      );
+      break;
+    case 'id':
+      all.push(Prisma.sql`AND s."purchaseId" = ${sought.id}`);
       break;
     case 'email':
       all.push(
