@@ -1,7 +1,8 @@
 import type { Context } from '@/server/context';
-import { NotFoundError, ValidationError } from '@/server/errors';
+import { NotFoundError, PreconditionError, ValidationError } from '@/server/errors';
+import { findArmed } from './armed-faults';
 import { buyInLab } from './buy-in-lab';
-import type { Fault, LabStage } from './fault';
+import { type Fault, type LabStage, labStages } from './fault';
 import { faultNamed } from './faults';
 import { settleAtProvider } from './settle-at-provider';
 
@@ -9,7 +10,8 @@ import { settleAtProvider } from './settle-at-provider';
  * Breaks a purchase on purpose: a student made for it goes through the checkout, the fault is put in place, and the purchase
  * is paid, so that the pipeline runs into it. `stage` defaults to the first at which the fault can happen.
  *
- * Throws NotFoundError `lab.unknown-fault`, ValidationError `lab.other-stage`, and what the checkout throws.
+ * Throws NotFoundError `lab.unknown-fault`, ValidationError `lab.other-stage`, PreconditionError `lab.stopped-before` where a
+ * fault stops every purchase at a stage before, and what the checkout throws.
  */
 export async function makeFault(
   ctx: Context,
@@ -22,8 +24,20 @@ export async function makeFault(
     const all = fault.stages.join(', ');
     throw new ValidationError('lab.other-stage', `${fault.name} happens at ${all} only.`);
   }
+  await requireReachable(ctx, stage);
   const { purchaseId, number } = await buyInLab(ctx, { planId: input.planId });
   await fault.make(ctx, { stage, purchaseId });
   await settleAtProvider(ctx, purchaseId, 'paid');
   return { fault, stage, purchaseId, number };
+}
+
+async function requireReachable({ db }: Context, stage: LabStage): Promise<void> {
+  const place = labStages.indexOf(stage);
+  const isBefore = (name: string) => labStages.some((other, index) => other === name && index < place);
+  const armed = (await findArmed(db)).find((fault) => fault.purchaseId === null && isBefore(fault.stage));
+  if (armed)
+    throw new PreconditionError(
+      'lab.stopped-before',
+      `${armed.name} stops every purchase at ${armed.stage}, so none gets as far as ${stage}. Undo it first.`,
+    );
 }
