@@ -29,7 +29,11 @@ export function RescheduleForm({
   onDone(): void;
 }) {
   const client = useApiClient();
-  const { data, problem: unread } = useLoaded(sessionId, () =>
+  const {
+    data,
+    problem: unread,
+    reload,
+  } = useLoaded(sessionId, () =>
     as === 'student'
       ? client.schedule.rescheduleOptions.query({ sessionId })
       : client.admin.sessions.rescheduleOptions.query({ sessionId }),
@@ -66,6 +70,8 @@ export function RescheduleForm({
         : client.admin.sessions.reschedule.mutate({ ...move, reason });
     });
     if (isDone) onDone();
+    // What is shown may be what was: somebody else has moved the session, or taken the time.
+    else reload();
   }
 
   return (

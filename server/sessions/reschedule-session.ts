@@ -62,7 +62,10 @@ export async function rescheduleSession(
       const loaded = await loadReschedule(tx, sessionId, asker, ctx.now);
       const { session, correlationId, facts } = loaded;
       if (session.sequence !== input.expectedSequence) {
-        throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');
+        throw new ConflictError(
+          'reschedule.moved',
+          'This session has just been moved. Look at its new time, then choose again.',
+        );
       }
       const refusal = checkReschedule(facts);
       if (refusal) throw new PreconditionError(refusal.code, refusal.message);
@@ -125,7 +128,10 @@ async function writeMove(
     data: { ...to, sequence, overrides, trainerDay: localDay(session.trainer.zone, to.startsAt) },
   });
   if (count === 0)
-    throw new ConflictError('reschedule.moved', 'This session has just been moved. Look again.');
+    throw new ConflictError(
+      'reschedule.moved',
+      'This session has just been moved. Look at its new time, then choose again.',
+    );
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
   return tx.sessionMove.create({
     data: {

@@ -43,6 +43,13 @@ test('a student moves a session: the schedule says so, and file and feed carry t
   const feed = await page.getByLabel('Calendar address').inputValue();
   expect(await readCalendar(page, feed)).toEqual(before);
 
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto('/schedule');
+  await elsewhere.getByRole('button', { name: 'Move session 2 of Python from zero' }).click();
+  const stale = elsewhere.getByRole('dialog');
+  await stale.getByRole('radio').first().focus();
+  await elsewhere.keyboard.press('Space');
+
   await page.getByRole('button', { name: 'Move session 2 of Python from zero' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('You can move it 2 times.')).toBeVisible();
@@ -54,6 +61,11 @@ test('a student moves a session: the schedule says so, and file and feed carry t
   await dialog.getByRole('button', { name: /^Move to / }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/^Moved from /)).toBeVisible();
+
+  // The dialog that was open in another tab says so, and shows what is true now.
+  await stale.getByRole('button', { name: /^Move to / }).click();
+  await expect(stale.getByText('This session has just been moved.')).toBeVisible();
+  await expect(stale.getByText('This is the last move you have for it.')).toBeVisible();
 
   const moved = before[1];
   const expected = before
