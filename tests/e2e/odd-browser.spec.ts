@@ -1,6 +1,7 @@
 import { chromium, expect, test } from '@playwright/test';
 import { launchOptions } from './support/browser';
 import { aNewStudent, checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
+import { signInAs } from './support/sign-in';
 
 test('a browser that knows no time zone reads so, and can buy a course and open its schedule', async ({
   baseURL,
@@ -21,6 +22,35 @@ test('a browser that knows no time zone reads so, and can buy a course and open 
     await page.goto('/schedule');
     await expect(page.getByRole('heading', { name: 'Schedule' })).toBeVisible();
     await expect(page.getByText(/This device is in/)).toBeHidden();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a browser that knows no time zone reads the console', async ({ baseURL }) => {
+  const options = await launchOptions();
+  const browser = await chromium.launch({ ...options, env: { ...process.env, TZ: 'Foo/Bar' } });
+  try {
+    const context = await browser.newContext({ baseURL });
+    await signInAs(context, 'ADMIN', baseURL ?? '');
+    const page = await context.newPage();
+    for (const name of [
+      '',
+      '/purchases',
+      '/incidents',
+      '/pipeline',
+      '/sessions',
+      '/trainers',
+      '/team',
+      '/audit',
+    ]) {
+      await page.goto(`/admin${name}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText('could not be read')).toBeHidden();
+    }
+    await page.goto('/admin/purchases');
+    await page.locator('tbody a[data-row]').first().click();
+    await expect(page.getByLabel('Add a note')).toBeVisible();
   } finally {
     await browser.close();
   }
