@@ -1,7 +1,9 @@
 import type { Context } from '@/server/context';
 import { ConflictError } from '@/server/errors';
 import { gatewayFor } from '@/server/payments/gateways';
+import { listPayments } from '@/server/payments/list-payments';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
+import { unknownThere, unlessUnknown } from '@/server/payments/unless-unknown';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 
 /** A page was opened since the open ones were closed: undoes the transaction, to begin again. */
@@ -9,19 +11,22 @@ class PageOpened extends Error {}
 
 /**
  * Ends an unpaid checkout: PENDING -> EXPIRED. The provider closes its page first, so nobody can pay what has ended; when
- * it says that it was paid, the payment is confirmed instead. Returns what became of it.
+ * it says that it was paid, the payment is confirmed instead. A page that it does not know can be paid by nobody, and its
+ * payment is FAILED, for people to look at. Returns what became of it.
+ *
+ * Throws whatever the provider's client throws when it does not answer: then nothing has ended.
  */
 export async function expireCheckout(
   ctx: Context,
   input: { purchaseId: string; reason: 'unpaid' | 'superseded' },
 ): Promise<'expired' | 'paid' | 'moved'> {
-  const payments = await ctx.db.payment.findMany({
-    where: { purchaseId: input.purchaseId, status: 'PENDING' },
-    select: { id: true, provider: true, providerRef: true },
-  });
+  const payments = (await listPayments(ctx, input)).filter(({ status }) => status === 'PENDING');
+  const unknown: string[] = [];
   for (const payment of payments) {
-    const word = await gatewayFor(payment.provider, ctx.db).expireCheckout(payment.providerRef);
-    if (word.status !== 'paid') continue;
+    const closed = gatewayFor(payment.provider, ctx.db).expireCheckout(payment.providerRef);
+    const word = await unlessUnknown(closed);
+    if (!word) unknown.push(payment.id);
+    if (word?.status !== 'paid') continue;
     const { status } = await reconcilePurchase(ctx, input);
     return status === 'PENDING' ? 'moved' : 'paid';
   }
@@ -36,6 +41,10 @@ export async function expireCheckout(
       const closed = payments.map((payment) => payment.id);
       const open = { purchaseId: input.purchaseId, status: 'PENDING' as const };
       if ((await tx.payment.count({ where: { ...open, id: { notIn: closed } } })) > 0) throw new PageOpened();
+      await tx.payment.updateMany({
+        where: { ...open, id: { in: unknown } },
+        data: { status: 'FAILED', failureReason: unknownThere },
+      });
       await tx.payment.updateMany({ where: open, data: { status: 'CANCELLED' } });
     });
     return 'expired';

@@ -5,10 +5,10 @@ export type Violation = { id: string; detail: string };
 
 /**
  * One invariant: as a query, each row of which is a violation, named by `id` and told by `detail`; or as a function where
- * SQL must not answer.
+ * SQL must not answer. An urgent one is cheap, and asked every few seconds: people are told of it at once.
  */
 export type Check = { name: string; promise: string } & (
-  | { sql: string }
+  | { sql: string; isUrgent?: boolean }
   | { find(ctx: Pick<Context, 'db' | 'now'>): Promise<Violation[]> }
 );
 
@@ -54,13 +54,47 @@ export const checks: readonly Check[] = [
   {
     name: 'refund-due',
     promise: 'What was paid and could not be accepted was given back',
-    sql: `SELECT 'P-' || p.number AS id, coalesce(e."outcomeReason", e.type) AS detail
-          FROM "PaymentEvent" e JOIN "Payment" a ON a.id = e."paymentId" JOIN "Purchase" p ON p.id = a."purchaseId"
-          WHERE e.outcome = 'REJECTED' AND a.status <> 'REFUNDED'`,
+    isUrgent: true,
+    // By webhook, also for what no purchase here is; or found by asking the provider.
+    sql: `SELECT coalesce('P-' || p.number, e.provider || ' ' || e."providerEventId") AS id,
+            coalesce(e."outcomeReason", e.type) AS detail
+          FROM "PaymentEvent" e LEFT JOIN "Payment" a ON a.id = e."paymentId" LEFT JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE e.outcome = 'REJECTED' AND a.status IS DISTINCT FROM 'REFUNDED' AND NOT EXISTS (
+            SELECT FROM "PaymentEvent" r WHERE r.provider = e.provider AND r."providerRef" = e."providerRef"
+              AND r.outcome = 'APPLIED' AND r."paymentId" IS NULL AND a.id IS NULL)
+          UNION SELECT 'P-' || p.number, t.data->>'reason'
+          FROM "TimelineEntry" t JOIN "Purchase" p ON p.id = t."purchaseId"
+          JOIN "Payment" a ON a."purchaseId" = p.id AND a."providerRef" = t.data->>'providerRef'
+          WHERE t.kind = 'payment.rejected' AND t.data->>'inboxEventId' IS NULL
+            AND a.status NOT IN ('SUCCEEDED', 'REFUNDED')`,
+  },
+  {
+    name: 'checkout-ends',
+    promise: 'An unpaid checkout ends after its hour, whatever the provider answers for it',
+    isUrgent: true,
+    // The function that ends them runs each minute. One that is late has an incident of its own.
+    sql: `SELECT 'P-' || number AS id, 'unpaid, and open since its hour ended at ' || "checkoutExpiresAt" AS detail
+          FROM "Purchase" WHERE status = 'PENDING' AND "stageDueAt" IS NULL
+            AND "checkoutExpiresAt" < now() - interval '5 minutes'`,
+  },
+  {
+    name: 'payment-known',
+    promise: 'The provider knows the checkouts that were opened there',
+    isUrgent: true,
+    sql: `SELECT 'P-' || p.number AS id, a.provider || ' ' || a."providerRef" || ': ' || coalesce(a."failureReason", 'failed') AS detail
+          FROM "Payment" a JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE a.status = 'FAILED' AND p.status NOT IN ('CANCELLED', 'REFUNDED')`,
+  },
+  {
+    name: 'job-works',
+    promise: 'What runs around the pipeline ends its runs well',
+    isUrgent: true,
+    sql: `SELECT job AS id, 'failed at ' || at || ': ' || error AS detail FROM "JobFailure"`,
   },
   {
     name: 'webhook-understood',
     promise: 'What a provider signed was understood',
+    isUrgent: true,
     sql: `SELECT e.provider || ' ' || e."providerEventId" AS id, 'received ' || e."receivedAt" AS detail
           FROM "PaymentEvent" e WHERE e.outcome = 'NOT_UNDERSTOOD'`,
   },

@@ -11,7 +11,12 @@ export async function correctDays(ctx: Pick<Context, 'db' | 'now'>): Promise<num
   const wrong = await findWrongDays(ctx);
   let corrected = 0;
   for (const trainerId of new Set(wrong.map((row) => row.trainerId))) {
-    corrected += await ctx.db.$transaction((tx) => storeLocalDays(tx, { trainerId, now: ctx.now }));
+    try {
+      corrected += await ctx.db.$transaction((tx) => storeLocalDays(tx, { trainerId, now: ctx.now }));
+    } catch (error) {
+      // The check `local-days`, which follows, tells of those that stay wrong.
+      log.error({ err: error, trainerId }, 'the local days of a trainer could not be corrected');
+    }
   }
   if (corrected > 0) {
     const zones = [...new Set(wrong.map(({ zone }) => zone))];

@@ -10,6 +10,7 @@ import type { ProviderEvent } from './gateway';
 import { gatewayFor } from './gateways';
 import { readIfUnderstood } from './read-if-understood';
 import { recordApplyFailure } from './record-apply-failure';
+import { recordPayment } from './record-payment';
 import { reversePayment } from './reverse-payment';
 
 type InboxRow = { provider: string; payload: Uint8Array; appliedAt: Date | null };
@@ -36,7 +37,8 @@ async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise
     if (!row || row.appliedAt) return;
 
     const event = readIfUnderstood(gatewayFor(row.provider, ctx.db), row.payload);
-    const payment = event && (await findPaymentOf(tx, row.provider, event));
+    const payment = event && (await findOrRecord(tx, row.provider, event));
+    const providerRef = event && event.kind !== 'unknown' ? event.providerRef : null;
     const { outcome, reason } = await apply(tx, ctx, event, payment, { ...row, id: input.inboxEventId });
     await tx.paymentEvent.update({
       where: { id: input.inboxEventId },
@@ -44,6 +46,7 @@ async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise
         appliedAt: ctx.now,
         outcome,
         outcomeReason: reason,
+        providerRef,
         attempts: { increment: 1 },
         lastError: null,
         paymentId: payment?.id,
@@ -52,6 +55,14 @@ async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise
       select: { id: true },
     });
   });
+}
+
+/** The payment that an event is about; one whose row was lost is recorded again by the purchase that the event names. */
+async function findOrRecord(tx: Tx, provider: string, event: ProviderEvent) {
+  if (event.kind === 'unknown') return null;
+  const { providerRef, reference: purchaseId } = event;
+  const known = await findPaymentOf(tx, provider, event);
+  return known ?? recordPayment(tx, { purchaseId, provider, providerRef, ifFirst: true });
 }
 
 async function apply(
@@ -66,7 +77,7 @@ async function apply(
     return { outcome: 'NOT_UNDERSTOOD', reason: 'It is signed, and this version of Caravan cannot read it.' };
   }
   if (event.kind === 'unknown') return { outcome: 'IGNORED', reason: `Nothing follows from ${event.type}.` };
-  if (!payment) return { outcome: 'REJECTED', reason: 'No payment here has this reference of the provider.' };
+  if (!payment) return aboutNobody(event);
   switch (event.kind) {
     case 'succeeded': {
       const { amount, currency, method } = event;
@@ -83,6 +94,27 @@ async function apply(
       return reversePayment(tx, ctx, { paymentId: payment.id, reason: event.reason });
     case 'declined':
       return decline(tx, ctx, payment, inbox.provider, event.reason);
+  }
+}
+
+/** Money that is not known here has to be seen until it is returned: see the check `refund-due`. */
+function aboutNobody(event: Exclude<ProviderEvent, { kind: 'unknown' }>): Outcome {
+  switch (event.kind) {
+    case 'succeeded': {
+      const { amount, currency, providerRef, reference } = event;
+      const what = `Paid ${amount} ${currency} (minor units) as ${providerRef}`;
+      return {
+        outcome: 'REJECTED',
+        reason: `${what} for ${reference}, and no payment here is that. A refund is due.`,
+      };
+    }
+    case 'refunded':
+      return {
+        outcome: 'APPLIED',
+        reason: 'The money of a payment that is not known here was returned.',
+      };
+    case 'declined':
+      return { outcome: 'IGNORED', reason: 'No payment here is that, and no money was taken.' };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '@/server/db';
 import { transitionPurchase } from '@/server/purchases/transition-purchase';
 import { formatMoney } from '@/server/text/format-money';
 import { appendEntry } from '@/server/timeline/append-entry';
+import { nextAsk } from './next-ask';
 
 /** A payment as the provider reports it. `amount` in minor units of `currency`. */
 export type ReportedPayment = {
@@ -21,16 +22,33 @@ export type ConfirmOutcome = { outcome: InboxOutcome; reason: string | null };
  * The one way a purchase becomes paid, whoever brings the news first: PENDING -> CONFIRMED, or EXPIRED -> CONFIRMED for a
  * payment that came late. Compares amount and currency with the quote. Safe to call twice, and at once.
  *
- * What cannot be accepted is an outcome with its reason, written on the timeline: the money is never lost from sight.
+ * What cannot be accepted is an outcome with its reason, written on the timeline once for each payment and reason, however
+ * often it is reported: the money is never lost from sight.
  */
 export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayment): Promise<ConfirmOutcome> {
   const payment = await lockPayment(tx, report.paymentId);
   const { purchaseId, purchaseStatus: status } = payment;
+  const askAt = nextAsk(ctx.now, ctx.now);
+  const askLater = () => tx.payment.updateMany({ where: { id: report.paymentId }, data: { askAt } });
 
   const refuse = async (outcome: 'IGNORED' | 'REJECTED', reason: string): Promise<ConfirmOutcome> => {
     const kind = outcome === 'IGNORED' ? 'payment.ignored' : 'payment.rejected';
-    const data = { provider: payment.provider, inboxEventId: report.inboxEventId, reason };
+    const { provider, providerRef } = payment;
+    const told = await tx.timelineEntry.findFirst({
+      where: {
+        purchaseId,
+        kind,
+        AND: [
+          { data: { path: ['providerRef'], equals: providerRef } },
+          { data: { path: ['reason'], equals: reason } },
+        ],
+      },
+      select: { id: true },
+    });
+    if (told) return { outcome, reason };
+    const data = { provider, providerRef, inboxEventId: report.inboxEventId, reason };
     await appendEntry(tx, ctx, purchaseId, { kind, data });
+    if (outcome === 'REJECTED') await askLater();
     return { outcome, reason };
   };
 
@@ -51,7 +69,7 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
 
   await tx.payment.update({
     where: { id: report.paymentId },
-    data: { status: 'SUCCEEDED', succeededAt: ctx.now, method: report.method, failureReason: null },
+    data: { status: 'SUCCEEDED', succeededAt: ctx.now, askAt, method: report.method, failureReason: null },
     select: { id: true },
   });
   await transitionPurchase(tx, ctx, {

@@ -40,7 +40,9 @@ export interface PaymentGateway {
     returnUrl: string;
     cancelUrl: string;
   }): Promise<{ providerRef: string; url: string }>;
-  /** The provider's present word on a checkout. */
+  /** The provider's own ids of the checkouts that were opened for a reference, also of those whose record here was lost. */
+  findCheckouts(reference: string): Promise<string[]>;
+  /** The provider's present word on a checkout. This and the next two throw NotFoundError `checkout.unknown`. */
   retrieveCheckout(providerRef: string): Promise<ProviderCheckout>;
   /** Closes a checkout so that it can never be paid; one that was paid stays paid, and the answer says so. */
   expireCheckout(providerRef: string): Promise<ProviderCheckout>;

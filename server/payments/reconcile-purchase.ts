@@ -1,8 +1,12 @@
-import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import { NotFoundError } from '@/server/errors';
 import { confirmPayment } from './confirm-payment';
 import { gatewayFor } from './gateways';
+import { listPayments } from './list-payments';
+import { unlessUnknown } from './unless-unknown';
+
+const isUnpaid = new Set<PaymentStatus>(['PENDING', 'CANCELLED', 'FAILED']);
 
 /**
  * Asks the provider what became of the open payments of a purchase, and confirms what was paid by the same path as a
@@ -14,14 +18,12 @@ export async function reconcilePurchase(
   ctx: Context,
   input: { purchaseId: string },
 ): Promise<{ status: PurchaseStatus }> {
-  const open = await ctx.db.payment.findMany({
-    // Cancelled ones as well: a page that was closed a moment too late was paid all the same.
-    where: { purchaseId: input.purchaseId, status: { in: ['PENDING', 'CANCELLED'] } },
-    select: { id: true, provider: true, providerRef: true },
-  });
+  // Closed and unknown ones as well: a page that was closed a moment too late may have been paid.
+  const open = (await listPayments(ctx, input)).filter(({ status }) => isUnpaid.has(status));
   for (const payment of open) {
-    const word = await gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
-    if (word.status !== 'paid') continue;
+    const asked = gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
+    const word = await unlessUnknown(asked);
+    if (word?.status !== 'paid') continue;
     await ctx.db.$transaction((tx) =>
       confirmPayment(tx, ctx, {
         paymentId: payment.id,

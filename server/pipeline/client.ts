@@ -1,12 +1,23 @@
 import { Inngest, Middleware } from 'inngest';
+import { db } from '@/server/db';
 import { env } from '@/server/env';
-import { appId } from './contract';
+import { noteSuccess } from '@/server/jobs/note-success';
+import { appId, supportFunctionIds } from './contract';
 import { noteRun } from './note-run';
+
+/** Functions that work for no single purchase: that they fail is noted until they work again. */
+const jobs: ReadonlySet<string> = new Set(supportFunctionIds.filter((id) => !id.startsWith('notify-')));
 
 class SightingMiddleware extends Middleware.BaseMiddleware {
   readonly id = 'sightings';
   override onRunStart({ fn }: Middleware.OnRunStartArgs) {
     return noteRun(fn.id());
+  }
+  override async onRunComplete({ ctx, fn }: Middleware.OnRunCompleteArgs) {
+    // The handler of a failed run has the id of its function, and ends well.
+    if (ctx.event.name !== 'inngest/function.failed' && jobs.has(fn.id())) {
+      await noteSuccess(db, { job: fn.id() });
+    }
   }
 }
 

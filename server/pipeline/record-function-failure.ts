@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createContext } from '@/server/context';
 import { describeError } from '@/server/describe-error';
+import { noteFailure } from '@/server/jobs/note-failure';
 import { appendEntry } from '@/server/timeline/append-entry';
 
 const aboutPurchase = z.object({ purchaseId: z.string() });
@@ -11,14 +12,14 @@ type FailureEvent = {
 
 /**
  * The onFailure handler of a function: the run has used up its attempts, so its last error goes on the timeline of the
- * purchase it worked for. An event without a purchase has no timeline; Inngest keeps its error.
+ * purchase it worked for. One that worked for no purchase is noted as a failing job until it works again.
  */
 export function recordFunctionFailure(functionId: string) {
   return async ({ event }: FailureEvent): Promise<void> => {
     const { run_id: runId, error, event: original } = event.data;
     const payload = aboutPurchase.safeParse(original.data);
-    if (!payload.success) return;
     const ctx = createContext({ kind: 'system', job: functionId, runId });
+    if (!payload.success) return noteFailure(ctx.db, { job: functionId, error, runId });
     const known = await ctx.db.purchase.findUnique({
       where: { id: payload.data.purchaseId },
       select: { id: true },

@@ -5,6 +5,8 @@ import type { Context } from '@/server/context';
 import type { Tx } from '@/server/db';
 import { PreconditionError } from '@/server/errors';
 import { gatewayFor } from '@/server/payments/gateways';
+import { listPayments } from '@/server/payments/list-payments';
+import { unlessUnknown } from '@/server/payments/unless-unknown';
 import { id } from '@/server/text/id';
 import { reason } from '@/server/text/reason';
 import { lockPurchase } from './lock-purchase';
@@ -74,15 +76,19 @@ const alreadyEnded = (status: PurchaseStatus): CancelOutcome => ({
 
 /** Has the provider return what it took and close what is open; the ids of the payments whose money went back. */
 async function returnMoney(ctx: Context, purchaseId: string): Promise<string[]> {
-  const payments = await ctx.db.payment.findMany({
-    where: { purchaseId, status: { not: 'FAILED' } },
-    select: { id: true, provider: true, providerRef: true, status: true },
-  });
+  const payments = await listPayments(ctx, { purchaseId });
   const refunded: string[] = [];
   for (const { id, provider, providerRef, status } of payments) {
     if (status === 'REFUNDED') continue;
     const gateway = gatewayFor(provider, ctx.db);
-    let word = await gateway.retrieveCheckout(providerRef);
+    let word = await unlessUnknown(gateway.retrieveCheckout(providerRef));
+    if (!word && status === 'SUCCEEDED') {
+      throw new PreconditionError(
+        'refund.refused',
+        `${provider} does not know the payment ${providerRef}, so it cannot return the money. Look for it there.`,
+      );
+    }
+    if (!word) continue;
     if (word.status === 'open') word = await gateway.expireCheckout(providerRef);
     if (word.status === 'paid') word = await gateway.refundCheckout(providerRef);
     if (word.status === 'paid') {

@@ -93,6 +93,7 @@ export const retentionPolicies = {
   TrainerAvailability: { goesWith: 'Trainer' },
   TrainerTimeOff: { goesWith: 'Trainer' },
   FunctionSighting: { keep: 'one row for each function' },
+  JobFailure: { keep: 'one row for each job that fails now; gone when it works again' },
   FunctionRegistration: { keep: 'one row' },
   AppReplica: { keep: 'one row for each process that lives; gone an hour after the process' },
   LabFault: { keep: 'empty where the fault lab is off; undoing a fault removes its row' },

@@ -1,22 +1,36 @@
 import { log } from '@/server/log';
 
+/** Failures in a row after which people are told: one alone may be a lost connection. */
+const tellAfter = 3;
+
+/** Who is told that a sweep fails again and again, and that it works again or for the first time. */
+type Tell = { fails: (error: unknown) => Promise<void>; works: () => Promise<void> };
+
 /**
  * Runs `work` again and again, `pauseMs` milliseconds after the last one ended, never twice at once. A failure is logged
  * when it begins and when it ends, not each time. Does not keep the process alive. Returns a function that stops it.
  */
-export function every(pauseMs: number, name: string, work: () => Promise<unknown>): () => void {
-  let failing = false;
+export function every(pauseMs: number, name: string, work: () => Promise<unknown>, tell?: Tell): () => void {
+  let failures = 0;
+  // A process before this one may have told of a failure.
+  let isTold = true;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   const turn = async () => {
     try {
       await work();
-      if (failing) log.info({ sweep: name }, 'sweep works again');
-      failing = false;
+      if (failures > 0) log.info({ sweep: name }, 'sweep works again');
+      if (isTold) await tell?.works();
+      failures = 0;
+      isTold = false;
     } catch (error) {
-      if (!failing) log.error({ sweep: name, err: error }, 'sweep fails, and is tried again');
-      failing = true;
+      if (failures === 0) log.error({ sweep: name, err: error }, 'sweep fails, and is tried again');
+      failures += 1;
+      if (failures === tellAfter) {
+        isTold = true;
+        await tell?.fails(error);
+      }
     }
     if (!isStopped) timer = setTimeout(turn, pauseMs).unref();
   };

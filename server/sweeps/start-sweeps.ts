@@ -7,10 +7,13 @@ import { replayLostEvents } from '@/server/incidents/replay-lost-events';
 import { resumeWaiting } from '@/server/incidents/resume-waiting';
 import { watchPurchases } from '@/server/incidents/watch-purchases';
 import { checkWhenDue } from '@/server/integrity/check-when-due';
+import { noteFailure } from '@/server/jobs/note-failure';
+import { noteSuccess } from '@/server/jobs/note-success';
 import { removeExpiredLimits } from '@/server/limits/remove-expired-limits';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { applyRecordedEvents } from '@/server/payments/apply-recorded-events';
 import { askOpenPayments } from '@/server/payments/ask-open-payments';
+import { askSettledPayments } from '@/server/payments/ask-settled-payments';
 import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
 import { functions } from '@/server/pipeline';
 import { keepRegistered } from '@/server/registration/keep-registered';
@@ -31,29 +34,37 @@ export function startSweeps(): void {
   for (const stop of running.caravanSweeps ?? []) stop();
   provideFunctions(functions);
   const ctx = (job: string) => createContext({ kind: 'system', job });
+  const sweep = (pauseMs: number, name: string, work: () => Promise<unknown>) => {
+    const [job, { db }] = [`sweep-${name}`, ctx(name)];
+    return every(pauseMs, name, work, {
+      fails: (error) => noteFailure(db, { job, error }),
+      works: () => noteSuccess(db, { job }),
+    });
+  };
   running.caravanSweeps = [
-    every(1000, 'registration', () => keepRegistered(ctx('sweep-registration').db)),
-    every(1000, 'outbox', () => dispatchOutbox(ctx('sweep-outbox'))),
-    every(3000, 'inbox', () => applyRecordedEvents(ctx('sweep-inbox'))),
-    every(3000, 'stuck', () => watchPurchases(ctx('sweep-stuck'))),
-    every(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
-    every(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
-    every(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
-    every(30_000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
-    every(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
-    every(600_000, 'retention', () => cleanUpWhenDue(ctx('sweep-retention'), env.DATABASE_URL ?? '')),
-    every(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
+    sweep(1000, 'registration', () => keepRegistered(ctx('sweep-registration').db)),
+    sweep(1000, 'outbox', () => dispatchOutbox(ctx('sweep-outbox'))),
+    sweep(3000, 'inbox', () => applyRecordedEvents(ctx('sweep-inbox'))),
+    sweep(3000, 'stuck', () => watchPurchases(ctx('sweep-stuck'))),
+    sweep(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
+    sweep(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
+    sweep(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
+    sweep(3000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
+    sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
+    sweep(600_000, 'retention', () => cleanUpWhenDue(ctx('sweep-retention'), env.DATABASE_URL ?? '')),
+    sweep(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
+    sweep(10_000, 'settled-payments', () => askSettledPayments(ctx('sweep-settled-payments'))),
   ];
   if (env.SELF_HEALING) {
     running.caravanSweeps.push(
-      every(3000, 'healing', () => healPurchases(ctx('self-healing'))),
-      every(15_000, 'lost-events', () => replayLostEvents(ctx('self-healing'))),
-      every(300_000, 'waiting', () => resumeWaiting(ctx('self-healing'))),
+      sweep(3000, 'healing', () => healPurchases(ctx('self-healing'))),
+      sweep(15_000, 'lost-events', () => replayLostEvents(ctx('self-healing'))),
+      sweep(300_000, 'waiting', () => resumeWaiting(ctx('self-healing'))),
     );
   }
   if (env.TEST_GATEWAY) {
     running.caravanSweeps.push(
-      every(1000, 'test-gateway', () => deliverDueWebhooks(ctx('sweep-test-gateway'))),
+      sweep(1000, 'test-gateway', () => deliverDueWebhooks(ctx('sweep-test-gateway'))),
     );
   }
 }

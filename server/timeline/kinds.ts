@@ -25,11 +25,11 @@ export type TimelineKinds = {
   };
   'payment.ignored': {
     category: 'TECHNICAL';
-    data: { provider: string; inboxEventId: string | null; reason: string };
+    data: { provider: string; providerRef?: string; inboxEventId: string | null; reason: string };
   };
   'payment.rejected': {
     category: 'TECHNICAL';
-    data: { provider: string; inboxEventId: string | null; reason: string };
+    data: { provider: string; providerRef?: string; inboxEventId: string | null; reason: string };
   };
   /** The provider gave the money back, or had to: nobody here asked for it. */
   'payment.reversed': {

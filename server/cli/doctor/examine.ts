@@ -101,10 +101,13 @@ async function examineIntegrity(ctx: Context): Promise<Line> {
   if (violations === 0) {
     return { isWell: true, text: `All ${results.length} invariants hold, asked in ${tookMs} ms.` };
   }
-  const names = results.filter(({ count }) => count > 0).map(({ name, count }) => `${name} (${count})`);
+  const names = results.flatMap(({ name, count, examples: [first] }) => {
+    if (count === 0) return [];
+    return [first ? `${name} (${count}): ${first.id} ${first.detail}` : `${name} (${count})`];
+  });
   return {
     isWell: false,
-    text: `Violated: ${names.join(', ')}. The console's pipeline page shows which rows.`,
+    text: `Violated: ${names.join('; ')}. The console's pipeline page shows more rows.`,
   };
 }
 

@@ -25,6 +25,11 @@ export function testGateway(db: Db): PaymentGateway {
       return { providerRef: id, url: `${env.APP_URL}/pay/${id}` };
     },
 
+    async findCheckouts(reference) {
+      const found = await db.testGatewayCheckout.findMany({ where: { reference }, select: { id: true } });
+      return found.map(({ id }) => id);
+    },
+
     retrieveCheckout: (providerRef) => readCheckout(db, providerRef),
 
     async expireCheckout(providerRef) {

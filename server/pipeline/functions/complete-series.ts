@@ -2,12 +2,13 @@ import { createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { completeSeries } from '@/server/sessions/complete-series';
 import { inngest } from '../client';
+import { recordFunctionFailure } from '../record-function-failure';
 
 const id = 'complete-series';
 
 /** Every ten minutes: sessions that are over were held, and series that are over free their trainer's place. */
 export const completeSeriesFunction = inngest.createFunction(
-  { id, triggers: [{ cron: '*/10 * * * *' }] },
+  { id, triggers: [{ cron: '*/10 * * * *' }], onFailure: recordFunctionFailure(id) },
   async ({ runId, attempt, step }) => {
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
     const result = await step.run(id, async () => {

@@ -7,13 +7,14 @@ import { listUncovered } from '@/server/trainers/list-uncovered';
 import { recordCoverage } from '@/server/trainers/record-coverage';
 import { inngest } from '../client';
 import { events } from '../events';
+import { recordFunctionFailure } from '../record-function-failure';
 import { withoutUselessRetries } from '../without-useless-retries';
 
 const id = 'cover-absence';
 
 /** Gives every purchase of an absent trainer to somebody else, one step each; what fails for good says so. */
 export const coverAbsenceFunction = inngest.createFunction(
-  { id, triggers: [{ event: 'trainer/marked-away' }] },
+  { id, triggers: [{ event: 'trainer/marked-away' }], onFailure: recordFunctionFailure(id) },
   async ({ event, runId, attempt, step }) => {
     const { absenceId } = events['trainer/marked-away'].parse(event.data);
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });

@@ -2,12 +2,13 @@ import { expireCheckouts } from '@/server/checkout/expire-checkouts';
 import { createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { inngest } from '../client';
+import { recordFunctionFailure } from '../record-function-failure';
 
 const id = 'expire-checkouts';
 
 /** Every minute: unpaid checkouts past their hour end, unless the provider says they were paid after all. */
 export const expireCheckoutsFunction = inngest.createFunction(
-  { id, triggers: [{ cron: '* * * * *' }] },
+  { id, triggers: [{ cron: '* * * * *' }], onFailure: recordFunctionFailure(id) },
   async ({ runId, attempt, step }) => {
     const result = await step.run(id, () =>
       expireCheckouts(createContext({ kind: 'system', job: id, runId, attempt })),

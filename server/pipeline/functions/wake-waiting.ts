@@ -5,6 +5,7 @@ import { createContext } from '@/server/context';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { inngest } from '../client';
 import { events } from '../events';
+import { recordFunctionFailure } from '../record-function-failure';
 
 const id = 'wake-waiting';
 
@@ -13,7 +14,11 @@ const id = 'wake-waiting';
  * time alone makes room too.
  */
 export const wakeWaitingFunction = inngest.createFunction(
-  { id, triggers: [{ event: 'capacity/changed' }, { cron: '*/5 * * * *' }] },
+  {
+    id,
+    triggers: [{ event: 'capacity/changed' }, { cron: '*/5 * * * *' }],
+    onFailure: recordFunctionFailure(id),
+  },
   async ({ event, runId, attempt, step }) => {
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
     const told = events['capacity/changed'].safeParse(event.data).data;
