@@ -2,6 +2,7 @@ import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/diagnosis/gather-evidence';
 import { DomainError } from '@/server/errors';
+import { log } from '@/server/log';
 import { applyRemedy } from '@/server/remedies/apply-remedy';
 
 /** How long people may look at a stop before it is healed, in seconds; and how many one sweep heals. */
@@ -21,14 +22,14 @@ export async function healPurchases(ctx: Context): Promise<{ healed: number }> {
   const shared: SharedAnswers = {};
   let healed = 0;
   for (const { purchaseId, stopId } of await findHealable(ctx)) {
-    const verdict = await diagnosePurchase(ctx, { purchaseId }, shared);
-    if (verdict.stopId !== stopId || !verdict.healing) continue;
     try {
+      const verdict = await diagnosePurchase(ctx, { purchaseId }, shared);
+      if (verdict.stopId !== stopId || !verdict.healing) continue;
       const { outcome } = await applyRemedy(ctx, { purchaseId, stopId, ...verdict.healing });
       if (outcome === 'applied') healed++;
     } catch (error) {
-      // Refused, or moved on: its timeline says so, and people see it in the incident.
-      if (!(error instanceof DomainError)) throw error;
+      // Refused, or moved on: its timeline says so, and people see it in the incident. What broke holds up no other.
+      if (!(error instanceof DomainError)) log.error({ err: error, purchaseId }, 'a healing broke off');
     }
   }
   return { healed };

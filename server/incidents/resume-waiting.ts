@@ -2,6 +2,7 @@ import { listTrainersWithRoom } from '@/server/allocation/list-trainers-with-roo
 import type { WaitCursor } from '@/server/allocation/load-waiting';
 import { wakeWaiting } from '@/server/allocation/wake-waiting';
 import type { Context } from '@/server/context';
+import { log } from '@/server/log';
 
 /**
  * Resumes lost wake-ups without Inngest: asks again for who waits and whom somebody has room for now, exactly as a change
@@ -11,10 +12,14 @@ export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
   if ((await ctx.db.allocationWait.count({ take: 1 })) === 0) return { woken: 0 };
   let count = 0;
   for (const trainerId of await listTrainersWithRoom(ctx)) {
-    for (let after: WaitCursor | null | undefined; after !== null; ) {
-      const { woken, next } = await wakeWaiting(ctx, { trainerId, cause: 'time', after });
-      count += woken.length;
-      after = next;
+    try {
+      for (let after: WaitCursor | null | undefined; after !== null; ) {
+        const { woken, next } = await wakeWaiting(ctx, { trainerId, cause: 'time', after });
+        count += woken.length;
+        after = next;
+      }
+    } catch (error) {
+      log.error({ err: error, trainerId }, 'who waits for a trainer could not be woken');
     }
   }
   return { woken: count };

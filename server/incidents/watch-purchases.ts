@@ -2,6 +2,7 @@ import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/diagnosis/gather-evidence';
 import type { Verdict } from '@/server/diagnosis/verdict';
+import { log } from '@/server/log';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { closeIncidents } from './close-incidents';
 import { recordStop } from './record-stop';
@@ -21,8 +22,13 @@ export async function watchPurchases(ctx: Context): Promise<{ found: number; clo
   const shared: SharedAnswers = {};
   let found = 0;
   for (const { id } of await findToLookAt(ctx)) {
-    const verdict = await diagnosePurchase(ctx, { purchaseId: id }, shared);
-    if (isStop(verdict) && (await recordStop(ctx, verdict))) found++;
+    try {
+      const verdict = await diagnosePurchase(ctx, { purchaseId: id }, shared);
+      if (isStop(verdict) && (await recordStop(ctx, verdict))) found++;
+    } catch (error) {
+      // It stays late, which the console and the doctor count, and holds up no other.
+      log.error({ err: error, purchaseId: id }, 'a late purchase could not be diagnosed');
+    }
   }
   const { closed } = await closeIncidents(ctx);
   return { found, closed };

@@ -2,6 +2,7 @@ import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/diagnosis/gather-evidence';
+import { log } from '@/server/log';
 import { stageFrom } from '@/server/pipeline/contract';
 import { appendEntry } from '@/server/timeline/append-entry';
 
@@ -33,8 +34,12 @@ export async function settleRemedies(ctx: Context): Promise<{ settled: number }>
   let settled = 0;
   for (const remedy of open) {
     const verdictOf = () => diagnosePurchase(ctx, { purchaseId: remedy.purchaseId }, shared);
-    const outcome = await judge(ctx, remedy, verdictOf);
-    if (outcome && (await settle(ctx, remedy, outcome))) settled++;
+    try {
+      const outcome = await judge(ctx, remedy, verdictOf);
+      if (outcome && (await settle(ctx, remedy, outcome))) settled++;
+    } catch (error) {
+      log.error({ err: error, remedyId: remedy.id }, 'what became of a remedy could not be found out');
+    }
   }
   return { settled };
 }
