@@ -1,14 +1,18 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/context';
 import { env } from '@/server/env';
 import { ConflictError, NotFoundError } from '@/server/errors';
 import { defaultProvider, gatewayFor } from '@/server/payments/gateways';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
+import { recordPayment } from '@/server/payments/record-payment';
 import { lockPurchase } from '@/server/purchases/lock-purchase';
+
+const hasEnded = new Set<PurchaseStatus>(['EXPIRED', 'CANCELLED', 'REFUNDED']);
 
 /**
  * The provider's page for a purchase's quote. The provider is called outside any transaction, with the purchase's id as
  * idempotency key: a crash on the way is repaired by asking again. A purchase that ended meanwhile, superseded from another
- * tab, gets its page closed again: nobody can pay what has ended.
+ * tab or cancelled by staff, gets its page closed again: nobody can pay what has ended.
  *
  * Throws NotFoundError `purchase.unknown`, ConflictError `checkout.settled`.
  */
@@ -29,13 +33,10 @@ export async function openPaymentPage(ctx: Context, purchaseId: string): Promise
     returnUrl: `${env.APP_URL}/purchases/${purchaseId}?checkout=returned`,
     cancelUrl: `${env.APP_URL}/checkout?plan=${planId}`,
   });
-  await ctx.db.payment.createMany({
-    data: [{ purchaseId, provider: defaultProvider, providerRef, amount, currency }],
-    skipDuplicates: true,
-  });
+  await recordPayment(ctx.db, { purchaseId, provider: defaultProvider, providerRef });
   const { status } = await ctx.db.$transaction((tx) => lockPurchase(tx, purchaseId));
   if (status === 'PENDING') return url;
-  if (status === 'EXPIRED') await closeAgain(ctx, { purchaseId, providerRef });
+  if (hasEnded.has(status)) await closeAgain(ctx, { purchaseId, providerRef });
   throw new ConflictError('checkout.settled', 'This checkout has ended. Begin a new one.');
 }
 

@@ -5,6 +5,7 @@ import { id } from '@/server/text/id';
 import { appendEntry } from '@/server/timeline/append-entry';
 import { violates } from '@/server/violates';
 import { checkChoices } from './check-choices';
+import { describeSettled } from './describe-settled';
 import { openPaymentPage } from './open-payment-page';
 import { preferencesSchema } from './preferences';
 import { supersedeUnpaid } from './supersede-unpaid';
@@ -25,7 +26,7 @@ export const checkoutMinutes = 60;
  * of the same course is superseded, and can then not be paid any more.
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
- * `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`.
+ * `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`.
  */
 export async function startCheckout(
   ctx: Context,
@@ -101,33 +102,34 @@ export async function startCheckout(
 function findByKey(ctx: Context, checkoutKey: string) {
   return ctx.db.purchase.findUnique({
     where: { checkoutKey },
-    select: { id: true, number: true, studentId: true, status: true },
+    select: {
+      id: true,
+      number: true,
+      studentId: true,
+      status: true,
+      payments: { where: { status: 'SUCCEEDED' }, take: 1, select: { id: true } },
+    },
   });
 }
 
+type Begun = NonNullable<Awaited<ReturnType<typeof findByKey>>>;
+
 /** The same checkout again: its page while it can be paid, a clear refusal after. */
-async function resume(
-  ctx: Context,
-  purchase: { id: string; number: number; studentId: string; status: string },
-  studentId: string,
-) {
+async function resume(ctx: Context, purchase: Begun, studentId: string) {
+  const { number, status } = purchase;
   if (purchase.studentId !== studentId) {
     throw new ConflictError(
       'checkout.key-taken',
       'This checkout belongs to another account. Begin a new one.',
     );
   }
-  if (purchase.status !== 'PENDING') {
-    throw new ConflictError(
-      'checkout.settled',
-      purchase.status === 'EXPIRED'
-        ? 'This checkout has ended. Begin a new one.'
-        : `P-${purchase.number} is paid already. You are not charged again.`,
-    );
+  if (status !== 'PENDING') {
+    const isPaid = purchase.payments.length > 0;
+    throw new ConflictError('checkout.settled', describeSettled({ number, status, isPaid }));
   }
   return {
     purchaseId: purchase.id,
-    number: purchase.number,
+    number,
     payUrl: await openPaymentPage(ctx, purchase.id),
   };
 }

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { startCheckout } from '@/server/checkout/start-checkout';
 import { verifyReturn } from '@/server/checkout/verify-return';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
+import { cancelPurchase } from '@/server/purchases/cancel-purchase';
 import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCourse, aStudent } from '@/tests/support/school';
-import { aCheckout, asStudent, wishes } from '@/tests/support/test-shop';
+import { aCheckout, asStudent, paidBody, postWebhook, wishes } from '@/tests/support/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -114,3 +115,27 @@ test.each([
     expect(await db.purchase.count({ where: { studentId: student.id } })).toBe(0);
   },
 );
+
+test('a checkout that was cancelled with its money returned is not called paid', async () => {
+  const checkout = await aCheckout(db);
+  const { checkoutId, purchaseId, number } = checkout;
+  const now = new Date();
+  await settleCheckout({ db, now }, { checkoutId, outcome: 'paid-webhook-lost' });
+  const admin = { kind: 'staff', userId: 'a', name: 'Ada', role: 'ADMIN' } as const;
+  await cancelPurchase({ db, actor: admin, now }, { purchaseId, reason: 'The student asked.' });
+  expect(await statusOf(purchaseId)).toBe('REFUNDED');
+  await expect(startCheckout(asStudent(db, checkout.student), checkout.input)).rejects.toThrow(
+    `P-${number} was cancelled, and your money was returned.`,
+  );
+});
+
+test('after a charge back, the same checkout and a new one of the course say where the money is', async () => {
+  const checkout = await aCheckout(db);
+  const { course, student, checkoutId, purchaseId: reference } = checkout;
+  await postWebhook(db, paidBody(checkout));
+  const data = { checkout: checkoutId, reference, reason: 'charge back' };
+  await postWebhook(db, JSON.stringify({ id: `evt_back_${reference}`, type: 'checkout.refunded', data }));
+  const words = /went back to you/;
+  await expect(startCheckout(asStudent(db, student), checkout.input)).rejects.toThrow(words);
+  await expect(aCheckout(db, { course, student })).rejects.toThrow(words);
+});

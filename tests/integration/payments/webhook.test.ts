@@ -9,6 +9,7 @@ import { recordPaymentEvent } from '@/server/payments/record-payment-event';
 import { readTestGatewayEvent } from '@/server/payments/test-gateway/event';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
 import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
+import { cancelPurchase } from '@/server/purchases/cancel-purchase';
 import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCheckout, paidBody, postWebhook, previousSecret, secret } from '@/tests/support/test-shop';
 
@@ -238,4 +239,48 @@ test('what was paid and could not be accepted stays a violation until it is give
   });
   await postWebhook(db, refunded);
   expect(await due()).toBe(before);
+});
+
+test('other bytes under a known id are kept and applied as an event of their own', async () => {
+  const checkout = await aCheckout(db);
+  const id = `evt_${checkout.checkoutId}`;
+  const first = JSON.stringify({ id, type: 'checkout.session.async' });
+  const second = paidBody(checkout);
+  for (const body of [first, second, first, second]) expect((await postWebhook(db, body)).status).toBe(200);
+  expect((await purchaseOf(checkout.purchaseId)).status).toBe('CONFIRMED');
+  for (const [body, outcome] of [
+    [first, 'IGNORED'],
+    [second, 'APPLIED'],
+  ] as const) {
+    const kept = await db.paymentEvent.findMany({ where: { payload: Buffer.from(body) } });
+    expect(kept).toMatchObject([{ outcome, deliveries: 2 }]);
+  }
+});
+
+test('two bodies under one id delivered at once, ten times each, are two rows', async () => {
+  const checkout = await aCheckout(db);
+  const id = `evt_${checkout.checkoutId}`;
+  const bodies = [JSON.stringify({ id, type: 'checkout.session.async' }), paidBody(checkout)];
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => postWebhook(db, bodies[n % 2] ?? '')),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  const kept = await db.paymentEvent.findMany({
+    where: { payload: { in: bodies.map((body) => Buffer.from(body)) } },
+    select: { deliveries: true },
+  });
+  expect(kept).toEqual([{ deliveries: 10 }, { deliveries: 10 }]);
+  expect((await purchaseOf(checkout.purchaseId)).status).toBe('CONFIRMED');
+});
+
+test('a page that opens after its purchase was cancelled is closed again', async () => {
+  const checkout = await aCheckout(db);
+  await cancelPurchase(ctx(), { purchaseId: checkout.purchaseId, reason: 'The student asked.' });
+  // The provider answers the student's own request only now.
+  await db.testGatewayCheckout.update({ where: { id: checkout.checkoutId }, data: { status: 'OPEN' } });
+  await expect(openPaymentPage(ctx(), checkout.purchaseId)).rejects.toMatchObject({
+    code: 'checkout.settled',
+  });
+  const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });
+  expect(page.status).toBe('EXPIRED');
 });
