@@ -1,69 +1,108 @@
 import { createEnv } from '@t3-oss/env-nextjs';
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { readAddressRanges } from './limits/read-address-ranges.js';
 import { readDatabaseUrl } from './postgres/read-database-url.js';
+
+/** What stands in any value: a line break or a space too many comes from a file or a paste, and is never meant. */
+const text = z
+  .string()
+  .max(4000, { error: 'must have at most 4000 characters', abort: true })
+  .refine((given) => !/\p{Cc}/u.test(given), {
+    error: 'must have no line break and no other control character in it',
+    abort: true,
+  })
+  .refine((given) => given === given.trim(), {
+    error: 'must not begin or end with a space: empty means unset',
+    abort: true,
+  });
+
+/**
+ * What `read` makes of the text; what it throws is what is wrong with it.
+ * @template T
+ * @param {(given: string) => T} read
+ */
+function readBy(read) {
+  return text.transform((given, context) => {
+    try {
+      return read(given);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  });
+}
 
 /** @param {string[]} protocols */
 function url(...protocols) {
-  const example = `${protocols[0]}://…`;
-  return z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
-      error: `must be a URL like ${example}`,
-    });
+  return text.refine((given) => isUrl(given, protocols), {
+    error: `must be a URL like ${protocols[0]}://…`,
+    abort: true,
+  });
 }
 
-const databaseUrl = z.string().superRefine((text, context) => {
+/** @param {string} given @param {string[]} protocols */
+function isUrl(given, protocols) {
+  if (!URL.canParse(given)) return false;
+  const { protocol, hostname, username, password } = new URL(given);
+  const isNamed = /^([\w.-]+|\[[\da-f:.]+\])$/i.test(hostname);
+  return protocols.includes(protocol.slice(0, -1)) && isNamed && isEncoded(username) && isEncoded(password);
+}
+
+/** @param {string} part */
+function isEncoded(part) {
   try {
-    readDatabaseUrl(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+// What is asked with fetch, which takes no password in an address.
+const address = url('http', 'https').refine((given) => !new URL(given).username && !new URL(given).password, {
+  error: 'must be a URL without a name and a password',
+});
+
+const databaseUrl = readBy((given) => {
+  readDatabaseUrl(given);
+  return given;
 });
 
 // What is put before paths that Caravan makes: with a path of its own, every link and sign-up would lead nowhere.
 const origin = url('http', 'https')
-  .superRefine((text, context) => {
-    const given = new URL(text);
-    if (given.href === `${given.origin}/`) return;
-    const message = `must be an origin alone, without a path, a query or a password: write ${given.origin}`;
+  .superRefine((given, context) => {
+    const { href, origin: alone } = new URL(given);
+    if (href === `${alone}/`) return;
+    const message = `must be an origin alone, without a path, a query or a password: write ${alone}`;
     context.addIssue({ code: 'custom', message });
   })
-  .transform((text) => new URL(text).origin);
+  .transform((given) => new URL(given).origin);
 
-const secret = z
-  .string()
-  .min(32, { error: 'must have at least 32 characters (openssl rand -hex 32 makes one)' });
+const secret = text.min(32, { error: 'must have at least 32 characters (openssl rand -hex 32 makes one)' });
 const flag = z.stringbool({ error: 'must be 1 or 0' });
-const signingKey = z
-  .string()
-  .regex(/^(signkey-\w+-)?[0-9a-f]+$/, { error: 'must be a hexadecimal key, signkey-prod-… or bare' });
-const port = z
-  .string()
-  .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+// Inngest decodes it as bytes, so an odd digit would be dropped. Shorter ones can be guessed.
+const signingKey = text.regex(/^(signkey-\w+-)?([0-9a-f]{2}){16,}$/, {
+  error:
+    'must be a hexadecimal key of at least 32 digits, signkey-prod-… or bare (openssl rand -hex 32 makes one)',
+});
+const eventKey = text.regex(/^[\w.-]+$/, { error: 'must be a key of letters, digits, _, . and -' });
+const sender = text.refine(
+  (given) => /^[^\s<>@,;]+@[^\s<>@,;]+$/.test(/^[^<>@]*<([^<>]*)>$/.exec(given)?.[1] ?? given),
+  { error: 'must be an e-mail address, or a name and one in brackets: Caravan <school@example.com>' },
+);
+// No file system takes longer names of folders.
+const folder = text.refine((given) => given.split(/[\\/]/).every((name) => Buffer.byteLength(name) <= 255), {
+  error: 'must be a folder: each name in it has at most 255 bytes',
+});
+const port = text
+  .refine((given) => /^\d+$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535, {
     error: 'must be a whole number from 1 to 65535',
   })
   .transform(Number);
 
-// Addresses and CIDR ranges, separated by commas, as ranges.
-const addressRanges = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((parts) => parts.every((part) => ipaddr.isValidCIDR(part) || ipaddr.isValid(part)), {
-    error: 'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8,192.0.2.7',
-  })
-  .transform((parts) => parts.map(toRange));
-
-/** @param {string} part */
-function toRange(part) {
-  if (part.includes('/')) return ipaddr.parseCIDR(part);
-  const address = ipaddr.process(part);
-  return ipaddr.parseCIDR(`${address}/${address.kind() === 'ipv4' ? 32 : 128}`);
-}
-
 // The SDK's own meaning of INNGEST_DEV: a URL, or yes for the dev server's usual address, or no.
 const devServer = z.union(
-  [z.stringbool().transform((isOn) => (isOn ? 'http://127.0.0.1:8288' : undefined)), url('http', 'https')],
+  [z.stringbool().transform((isOn) => (isOn ? 'http://127.0.0.1:8288' : undefined)), address],
   { error: 'must be 1, 0 or a URL like http://…' },
 );
 
@@ -80,11 +119,11 @@ export const env = createEnv({
     /** Where people reach the app; links in mails and calendars start with it. */
     APP_URL: origin.default(`http://localhost:${process.env.PORT || 3000}`),
     /** The proxies in front of the app, whose X-Forwarded-For is believed. Unset: the header is ignored. */
-    TRUSTED_PROXIES: addressRanges.default([]),
+    TRUSTED_PROXIES: readBy(readAddressRanges).default([]),
     DATABASE_URL: databaseUrl.optional(),
     BETTER_AUTH_SECRET: secret.optional(),
-    INNGEST_BASE_URL: url('http', 'https').optional(),
-    INNGEST_EVENT_KEY: z.string().optional(),
+    INNGEST_BASE_URL: address.optional(),
+    INNGEST_EVENT_KEY: eventKey.optional(),
     INNGEST_SIGNING_KEY: signingKey.optional(),
     INNGEST_SIGNING_KEY_FALLBACK: signingKey.optional(),
     INNGEST_DEV: devServer.optional(),
@@ -96,11 +135,11 @@ export const env = createEnv({
     /** Also accepted while the provider still signs with it. */
     PAYMENT_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
     SMTP_URL: url('smtp', 'smtps').optional(),
-    MAIL_FROM: z.string().default('Caravan <no-reply@caravan.localhost>'),
+    MAIL_FROM: sender.default('Caravan <no-reply@caravan.localhost>'),
     /** Who is told of a new incident, by mail through SMTP_URL. */
-    ALERT_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    ALERT_EMAIL: text.pipe(z.email({ error: 'must be an e-mail address' })).optional(),
     /** Where a new incident is posted, in the shape that Slack takes. */
-    ALERT_WEBHOOK_URL: url('https', 'http').optional(),
+    ALERT_WEBHOOK_URL: address.optional(),
     /** Whether what is safe is healed without a person. */
     SELF_HEALING: flag.default(true),
     /** Who sends it as a bearer to /api/health/ready is told why the app is not ready. */
@@ -111,7 +150,7 @@ export const env = createEnv({
       })
       .default('info'),
     /** Where the embedded services keep their data. */
-    CARAVAN_DATA_DIR: z.string().default('.data'),
+    CARAVAN_DATA_DIR: folder.default('.data'),
     /** Whether `npm start` fills an empty embedded database with the demo school. */
     CARAVAN_SEED: flag.default(true),
     /** Set by `npm start` for its children when it brings its own database: demo accounts and the test gateway. */

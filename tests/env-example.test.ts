@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 // The file as a user would read it: copied to .env, with some of its values filled in.
 
@@ -41,14 +42,94 @@ test('copied as it is, it works', () => {
   expect(Object.keys(example)).toHaveLength(variables.length);
 });
 
-const takesAnyText = ['INNGEST_EVENT_KEY', 'MAIL_FROM', 'CARAVAN_DATA_DIR'];
+/** What no variable takes, however it is meant. */
+const rubbish = {
+  'of the wrong kind': 'what: nothing takes\u00a0<',
+  'of spaces only': '   ',
+  'with a line break at its end': 'https://learn.example.com\n',
+  'with a line break inside': 'postgresql://db.exam\nple.com/caravan',
+  'with a control character': 'smtp://mail.example.com\u001b[2J',
+  'with a space before it': ' 1',
+  'that is a scheme alone': 'http://',
+  'that is a host and a port': 'app:3000\t',
+  'that is too long': `https://${'a'.repeat(5_000)}.example.com`,
+};
 
-test.each(variables.filter((name) => !takesAnyText.includes(name)))(
-  'a wrong %s is refused by name',
-  (name) => {
-    expect(refusal({ [name]: 'what: nothing takes' })).toContain(`Caravan cannot start: ${name} `);
-  },
-);
+// Says what each import of the configuration says, with each value in turn; a process for each would take a minute.
+const tryValues = `
+  let said = '';
+  console.error = (...words) => { said += words.join(' ') + '\\n'; };
+  process.exit = () => { throw new Error('exit'); };
+  const [name, ...values] = JSON.parse(process.argv[1]);
+  const all = [];
+  for (const [index, value] of values.entries()) {
+    said = '';
+    process.env[name] = value;
+    await import('./server/env.js?' + index).catch((error) => { if (error.message !== 'exit') said += error.stack; });
+    all.push(said);
+  }
+  console.log(JSON.stringify(all));`;
+
+test.each(variables)('a %s that is rubbish is refused by name in one sentence', (name) => {
+  const given = JSON.stringify([name, ...Object.values(rubbish)]);
+  const args = [`--env-file=${file}`, '--input-type=module', '--eval', tryValues, given];
+  const env = { NODE_ENV: 'production', PATH: process.env.PATH };
+  const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const answers = z.array(z.string()).parse(JSON.parse(stdout));
+  for (const [index, [kind, value]] of Object.entries(rubbish).entries()) {
+    // A folder may have any printable name.
+    if (name === 'CARAVAN_DATA_DIR' && /^(what|http:)/.test(value)) continue;
+    expect(answers[index], kind).toMatch(
+      new RegExp(`^Caravan cannot start: ${name} must [^\\n]{1,250}\\.\\n$`),
+    );
+  }
+});
+
+test.each([
+  ['APP_URL', 'learn.example.com', 'must be a URL like http://'],
+  ['APP_URL', 'learn.example.com:3000', 'must be a URL like http://'],
+  ['APP_URL', 'http://*.example.com', 'must be a URL like http://'],
+  ['INNGEST_SERVE_ORIGIN', 'app:3000', 'must be a URL like http://'],
+  ['INNGEST_SERVE_ORIGIN', 'rubbish', 'must be a URL like http://'],
+  ['INNGEST_BASE_URL', 'http://me:hush@inngest:8288', 'must be a URL without a name and a password'],
+  ['INNGEST_DEV', 'http://', 'must be 1, 0 or a URL'],
+  ['INNGEST_SIGNING_KEY', '0', 'must be a hexadecimal key of at least 32 digits'],
+  [
+    'INNGEST_SIGNING_KEY',
+    `signkey-prod-${'a'.repeat(33)}`,
+    'must be a hexadecimal key of at least 32 digits',
+  ],
+  ['INNGEST_SIGNING_KEY_FALLBACK', 'signkey-prod-', 'must be a hexadecimal key of at least 32 digits'],
+  ['INNGEST_EVENT_KEY', 'two words', 'must be a key of letters'],
+  ['SMTP_URL', 'smtp://', 'must be a URL like smtp://'],
+  ['SMTP_URL', 'smtp://me:100%@mail.example.com', 'must be a URL like smtp://'],
+  ['MAIL_FROM', 'the school', 'must be an e-mail address'],
+  ['MAIL_FROM', 'a@example.com, b@example.com', 'must be an e-mail address'],
+  ['CARAVAN_DATA_DIR', `/tmp/${'a'.repeat(256)}`, 'must be a folder: each name in it has at most 255 bytes'],
+  ['TRUSTED_PROXIES', '0.0.0.0/0', 'must not have the range 0.0.0.0/0, which holds the visitors too'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, ::/0', 'must not have the range ::/0'],
+  ['TRUSTED_PROXIES', '0.0.0.0/1,128.0.0.0/1', 'must not have the range 0.0.0.0/1'],
+  ['TRUSTED_PROXIES', '2000::/3', 'must not have the range 2000::/3'],
+  ['TRUSTED_PROXIES', '::ffff:0:0/96', 'must not have the range ::ffff:0:0/96'],
+  ['TRUSTED_PROXIES', '10', 'must be addresses'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8/8', 'must be addresses'],
+])('%s=%s is refused with the reason', (name, value, words) => {
+  expect(refusal({ [name]: value })).toContain(`Caravan cannot start: ${name} ${words}`);
+});
+
+test.each([
+  ['TRUSTED_PROXIES', '10.0.0.0/8, 192.0.2.7,fc00::/7,::1'],
+  ['MAIL_FROM', 'Caravan <school@example.com>'],
+  ['MAIL_FROM', 'school@localhost'],
+  ['INNGEST_SIGNING_KEY', 'ab'.repeat(16)],
+  ['INNGEST_EVENT_KEY', 'ab'],
+  ['SMTP_URL', 'smtps://me:p%40ss@mail.example.com:465'],
+  ['APP_URL', 'http://[::1]:3000'],
+  ['APP_URL', 'https://bücher.example'],
+])('%s=%s is taken', (name, value) => {
+  expect(refusal({ [name]: value })).toBe('');
+});
 
 test('the addresses that its comments give as examples are taken', () => {
   const examples = [...text.matchAll(/^# .*?((?:https?|postgresql|smtps):\/\/\S+)\n(?:#.*\n)*([A-Z_]+)=/gm)];

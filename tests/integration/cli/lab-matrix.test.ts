@@ -133,7 +133,7 @@ test('what cannot be run is refused in one sentence, before anything is started'
   await expectRefused(['no-such-fault'], {}, 'the matrix has no fault no-such-fault: consumer-not-deployed');
   await expectRefused(['run-failed', 'tell'], {}, 'run-failed happens at create, allocate, schedule only');
   await expectRefused([], { INNGEST_BASE_URL: 'http://127.0.0.1:1' }, 'Inngest does not answer at');
-  await expectRefused([], { INNGEST_SIGNING_KEY: 'abcdef' }, 'answered 401');
+  await expectRefused([], { INNGEST_SIGNING_KEY: 'abcdef'.repeat(6) }, 'answered 401');
   await expectRefused([], { INNGEST_EVENT_KEY: '' }, 'INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY are needed');
   await expectRefused([], { INNGEST_SERVE_ORIGIN: 'https://lab.example.com' }, 'needs PORT');
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const address = inngest.address();
   process.env.INNGEST_BASE_URL = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   process.env.INNGEST_EVENT_KEY = 'key';
-  process.env.INNGEST_SIGNING_KEY = 'signkey-test-00ff';
+  process.env.INNGEST_SIGNING_KEY = `signkey-test-${'00ff'.repeat(8)}`;
   app = await loadApp();
 });
 afterAll(() => {
