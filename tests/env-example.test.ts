@@ -73,7 +73,7 @@ const tryValues = `
 test.each(variables)('a %s that is rubbish is refused by name in one sentence', (name) => {
   const given = JSON.stringify([name, ...Object.values(rubbish)]);
   const args = [`--env-file=${file}`, '--input-type=module', '--eval', tryValues, given];
-  const env = { NODE_ENV: 'production', PATH: process.env.PATH };
+  const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH };
   const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
   expect(stderr).toBe('');
   const answers = z.array(z.string()).parse(JSON.parse(stdout));
