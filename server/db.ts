@@ -20,10 +20,14 @@ function nameStatement({ sql }: { sql: string }): string {
   return name;
 }
 
+// Milliseconds for a connection, and for any answer on one: as long as a transaction may take. What is known to take longer
+// (migrations, the nightly clean-up, listening) has a connection of its own.
+const patience = { connectionTimeoutMillis: 10_000, silenceTimeoutMillis: 20_000 };
+
 /** One client on one pool. `url` is a PostgreSQL URL; its `connection_limit` counts before ours. */
 export function connectDb(url: string, defaults?: { options: string }): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(createPool(url, { max: 20, ...defaults }), {
+    adapter: new PrismaPg(createPool(url, { max: 20, ...patience, ...defaults }), {
       disposeExternalPool: true,
       statementNameGenerator: nameStatement,
     }),

@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { DomainError } from '@/server/errors';
+import { isOutage } from '@/server/postgres/is-outage';
 import { isUnknownId } from '@/server/text/is-unknown-id';
 
 /** What a client learns of a refusal. `code` names the rule and is stable; `message` is a sentence for the person. */
@@ -27,7 +28,8 @@ export function asksForNothing(error: TRPCError): boolean {
 
 /** Whether `error` is a defect or an outage, and so one for the log and never for the client. */
 export function isDefect(error: TRPCError): boolean {
-  return error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof DomainError);
+  const isOurs = error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE';
+  return isOurs && !(error.cause instanceof DomainError);
 }
 
 /**
@@ -52,6 +54,8 @@ export function presentError(
     return { message, domain: { kind: 'Validation', code: 'invalid_input', message } };
   }
   if (isDefect(error)) {
+    if (error.code === 'SERVICE_UNAVAILABLE' || isOutage(cause))
+      return { message: 'Caravan is not available right now. Please try again in a minute.', domain: null };
     const reference = requestId ? ` If it stays, tell us this reference: ${requestId}.` : '';
     return { message: `Something went wrong on our side. Please try again.${reference}`, domain: null };
   }

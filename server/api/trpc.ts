@@ -4,6 +4,7 @@ import { actorOf } from '@/server/auth/actor-of';
 import { requireRole } from '@/server/auth/require-role';
 import type { Access } from '@/server/auth/roles';
 import { DomainError } from '@/server/errors';
+import { isOutage } from '@/server/postgres/is-outage';
 import { asksForNothing, codeOf, presentError } from './present-error';
 import type { RequestContext } from './request-context';
 
@@ -37,6 +38,7 @@ const translateErrors = t.middleware(async ({ ctx, next }) => {
   let { code } = result.error;
   if (cause instanceof DomainError) code = codeOf(cause);
   else if (asksForNothing(result.error)) code = 'NOT_FOUND';
+  else if (isOutage(cause)) code = 'SERVICE_UNAVAILABLE';
   return { ...result, error: new TRPCError({ code, message, cause }) };
 });
 

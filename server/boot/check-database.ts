@@ -1,6 +1,6 @@
 import { createClient } from '@/server/postgres/create-client';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
-import { SessionZoneError } from '@/server/postgres/session-zone-error';
+import { SessionSettingError } from '@/server/postgres/session-setting-error';
 import { findDemoAccounts } from './find-demo-accounts';
 
 /**
@@ -20,7 +20,7 @@ export async function checkDatabase(url: string, isOurs: boolean): Promise<strin
       '"npm run close-demo-accounts" with its DATABASE_URL, or change those passwords'
     );
   } catch (error) {
-    if (error instanceof SessionZoneError) return error.message;
+    if (error instanceof SessionSettingError) return error.message;
     throw error;
   } finally {
     await client.end().catch(() => undefined);

@@ -2,6 +2,7 @@ import type { Context } from '@/server/context';
 import { DomainError } from '@/server/errors';
 import { readBody } from '@/server/http/read-body';
 import { log } from '@/server/log';
+import { isOutage } from '@/server/postgres/is-outage';
 import { applyPaymentEvent } from './apply-payment-event';
 import { gatewayFor } from './gateways';
 import { noteRefusedSize } from './note-refused-size';
@@ -16,7 +17,7 @@ type Answer = { status: number; body: { ok: true } | { error: string; message: s
 /**
  * The webhook transport: verifies the raw body, records it, applies it. Answers 200 only for what is recorded in the
  * inbox, whether it is understood or not; 400 for what is not the provider's, 404 for an unknown provider, 413 for too
- * much, and 500 without text when it is ours, so that the provider sends it again.
+ * much, and 503 or 500 without text when it is ours, so that the provider sends it again.
  */
 export async function receiveWebhook(
   ctx: Context,
@@ -47,7 +48,7 @@ export async function receiveWebhook(
       return refusal(error.kind === 'NotFound' ? 404 : 400, error.code, error.message);
     }
     log.error({ err: error, provider }, 'a webhook could not be taken in');
-    return refusal(500, 'webhook.failed', 'Please send it again.');
+    return refusal(isOutage(error) ? 503 : 500, 'webhook.failed', 'Please send it again.');
   }
 }
 

@@ -1,9 +1,13 @@
 import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
-import { SessionZoneError } from '@/server/postgres/session-zone-error';
+import { SessionSettingError } from '@/server/postgres/session-setting-error';
 import { findRegistrationTrouble } from '@/server/registration/find-registration-trouble';
+import { within } from '@/server/within';
 import type { Db } from '../db';
 import { findAgeing } from './find-ageing';
+
+/** Milliseconds: shorter than load balancers wait for an answer. */
+const patienceMs = 3000;
 
 /**
  * Why this app may not take traffic yet, one sentence each; none when it may: the database is reachable and migrated,
@@ -11,7 +15,15 @@ import { findAgeing } from './find-ageing';
  * unconsumed. The console shows the same on every page.
  */
 export async function findUnready(db: Db): Promise<string[]> {
-  return (await Promise.all([checkDatabase(db), findRegistrationTrouble(db)])).flat();
+  const [database, registration] = await Promise.all([
+    within(patienceMs, checkDatabase(db), [
+      `the database does not answer within ${patienceMs / 1000} seconds`,
+    ]),
+    within(patienceMs, findRegistrationTrouble(db), [
+      `whether Inngest has every function was not known within ${patienceMs / 1000} seconds`,
+    ]),
+  ]);
+  return [...database, ...registration];
 }
 
 async function checkDatabase(db: Db): Promise<string[]> {
@@ -21,6 +33,6 @@ async function checkDatabase(db: Db): Promise<string[]> {
     if (missing.length) return [`migrations are not applied: ${missing.join(', ')}`];
     return await findAgeing({ db, now: new Date() });
   } catch (error) {
-    return [error instanceof SessionZoneError ? error.message : 'the database cannot be reached'];
+    return [error instanceof SessionSettingError ? error.message : 'the database cannot be reached'];
   }
 }

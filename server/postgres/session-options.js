@@ -4,7 +4,30 @@ import { refuse } from './refuse.js';
  * What the code relies on in each session, whatever the server, the database or the role says: Prisma's adapter reads a
  * `timestamptz` without its offset and writes one without, so times are right in UTC only. In the form of libpq's `options`.
  */
-export const ourSessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres';
+export const ourSessionOptions = [
+  'TimeZone=UTC',
+  'DateStyle=ISO',
+  'IntervalStyle=postgres',
+  'search_path=public',
+  'default_transaction_isolation=read\\ committed',
+  'default_transaction_read_only=off',
+  'default_transaction_deferrable=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
+/**
+ * Limits that a role or a database may have for other programs, lifted before DATABASE_URL sets its own: a short one would
+ * end migrations, the wait for a lock, or the connection that live pages listen on.
+ */
+export const liftedLimits = [
+  'statement_timeout',
+  'lock_timeout',
+  'idle_in_transaction_session_timeout',
+  'idle_session_timeout',
+]
+  .map((name) => `-c ${name}=0`)
+  .join(' ');
 
 const utc = /^(etc\/)?(utc|uct|universal|zulu)$/i;
 
@@ -22,6 +45,9 @@ const fixed = {
   client_encoding: /^utf-?8$/i,
   search_path: /^("?\$user"?,\s*)?public$/i,
   session_replication_role: /^origin$/i,
+  default_transaction_isolation: /^read committed$/i,
+  default_transaction_read_only: /^off$/i,
+  default_transaction_deferrable: /^off$/i,
 };
 
 /**
@@ -47,6 +73,6 @@ export function readSessionOptions(given) {
 export function inUtc(text) {
   const url = new URL(text);
   const given = url.searchParams.get('options');
-  url.searchParams.set('options', given ? `${given} ${ourSessionOptions}` : ourSessionOptions);
+  url.searchParams.set('options', [liftedLimits, given, ourSessionOptions].filter(Boolean).join(' '));
   return url.href;
 }

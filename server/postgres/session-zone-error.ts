@@ -1,5 +1,7 @@
+import { SessionSettingError } from './session-setting-error';
+
 /** A session that is not in UTC although it was asked to be: times read or written in it would be wrong by hours. */
-export class SessionZoneError extends Error {
+export class SessionZoneError extends SessionSettingError {
   override name = 'SessionZoneError';
 
   /** `zone`: what the session is in, as the server says it. */

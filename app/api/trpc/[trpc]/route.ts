@@ -32,7 +32,10 @@ async function handle(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize,
     createContext: async ({ info }) => {
-      const user = await lookAgain();
+      // Who cannot be recognized is not taken for a visitor. Better Auth gives no cause: it is the database.
+      const user = await lookAgain().catch((cause: unknown) => {
+        throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause });
+      });
       const requester = requesterOf(request.headers, user?.id ?? null);
       try {
         await limitCalls(
