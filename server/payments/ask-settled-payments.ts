@@ -3,6 +3,7 @@ import { log } from '@/server/log';
 import { gatewayFor } from './gateways';
 import { askedForDays, nextAsk } from './next-ask';
 import { reversePayment } from './reverse-payment';
+import { unlessUnknown } from './unless-unknown';
 
 /** How many payments one sweep asks about. */
 const batch = 20;
@@ -18,8 +19,8 @@ export async function askSettledPayments(ctx: Context): Promise<{ found: number 
   let found = 0;
   for (const { id, provider, providerRef } of await claimDue(ctx)) {
     try {
-      const word = await gatewayFor(provider, ctx.db).retrieveCheckout(providerRef);
-      if (word.status !== 'refunded') continue;
+      const word = await unlessUnknown(gatewayFor(provider, ctx.db).retrieveCheckout(providerRef));
+      if (word?.status !== 'refunded') continue;
       const reason = 'The provider says that it was returned. No webhook told of it.';
       const { outcome } = await ctx.db.$transaction((tx) =>
         reversePayment(tx, ctx, { paymentId: id, reason }),

@@ -3,6 +3,7 @@ import { checkIntegrity } from '@/server/integrity/check-integrity';
 import { askSettledPayments } from '@/server/payments/ask-settled-payments';
 import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
 import { settleCheckout } from '@/server/payments/test-gateway/settle-checkout';
+import { lockPurchase } from '@/server/purchases/lock-purchase';
 import { openTestDatabase } from '@/tests/support/open-test-database';
 import { aCheckout, paidBody, postWebhook } from '@/tests/support/test-shop';
 
@@ -55,6 +56,16 @@ test('one that the provider does not know holds up no other', async () => {
   await refundAt(checkoutId);
   await askSettledPayments(ctx(1.01));
   expect(await paymentOf(purchaseId)).toMatchObject({ status: 'REFUNDED' });
+});
+
+test('payments of purchases that somebody works on are claimed without waiting for them', async () => {
+  const { purchaseId } = await paid();
+  await db.$transaction(async (tx) => {
+    await lockPurchase(tx, purchaseId);
+    const { askAt } = await paymentOf(purchaseId);
+    await askSettledPayments(ctx(1.01));
+    expect((await paymentOf(purchaseId)).askAt).not.toEqual(askAt);
+  });
 });
 
 test('money of another amount is refused once, however often it is found, and is due until it is returned', async () => {
