@@ -33,7 +33,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     INNGEST_BASE_URL: inngest.url,
     INNGEST_EVENT_KEY: 'key',
-    INNGEST_SIGNING_KEY: 'signkey-test-00ff',
+    INNGEST_SIGNING_KEY: `signkey-test-${'00ff'.repeat(8)}`,
   });
   app = await loadApp();
 });
