@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Context } from '@/server/context';
-import { events } from '@/server/pipeline/events';
 
 /** The events beside the stages: no status waits for them, so no purchase is late when one is lost. */
 const names = ['trainer/reallocated', 'session/rescheduled', 'trainer/marked-away'] as const;
@@ -57,6 +56,3 @@ export async function findUnansweredEvents({
     ORDER BY random() LIMIT ${batch}`;
   return z.array(rowSchema).parse(rows);
 }
-
-/** The data of such an event, read by its own schema. */
-export const dataOf = ({ name, payload }: UnansweredEvent) => events[name].parse(payload);

@@ -4,10 +4,11 @@ import { log } from '@/server/log';
 import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
 import { enqueueEvent } from '@/server/outbox/enqueue-event';
 import { consumersOf } from '@/server/pipeline/contract';
+import { events } from '@/server/pipeline/events';
 import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
 import { fetchRegistration } from '@/server/pipeline/fetch-registration';
 import { appendEntry } from '@/server/timeline/append-entry';
-import { dataOf, findUnansweredEvents, type UnansweredEvent } from './find-unanswered-events';
+import { findUnansweredEvents, type UnansweredEvent } from './find-unanswered-events';
 import { isEventLost } from './is-event-lost';
 
 /**
@@ -41,7 +42,7 @@ export async function replayLostEvents(ctx: Context): Promise<{ replayed: number
 
 /** Enqueues a repeat, unless another replica was faster: the lock on the first event decides. */
 function repeat(ctx: Context, event: UnansweredEvent): Promise<boolean> {
-  const { id, rootId, name, purchaseId } = event;
+  const { id, rootId, name, purchaseId, payload } = event;
   return ctx.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "OutboxEvent" WHERE id = ${rootId} FOR NO KEY UPDATE`;
     const newest = await tx.outboxEvent.findFirst({
@@ -50,7 +51,7 @@ function repeat(ctx: Context, event: UnansweredEvent): Promise<boolean> {
       select: { id: true },
     });
     if ((newest?.id ?? rootId) !== id) return false;
-    await enqueueEvent(tx, { name, data: dataOf(event), repeatsId: rootId });
+    await enqueueEvent(tx, { name, data: events[name].parse(payload), repeatsId: rootId });
     log.warn({ eventId: id, event: name }, 'Inngest lost an event, which is repeated');
     if (purchaseId) {
       await appendEntry(tx, ctx, purchaseId, { kind: 'event.repeated', data: { eventId: id, name } });

@@ -10,7 +10,7 @@ export type PurchaseSearch =
   | { kind: 'text'; text: string };
 
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i;
-const labeled = /\bP[-‐–—−]\d{1,10}\b/giu;
+const labeled = /\b[Pp][-‐–—−]\d{1,10}\b/g;
 
 /**
  * Reads a search: `P-10042`, `#10042` or `10042` is a purchase's number, and so is each `P-10042` within other words, as in
