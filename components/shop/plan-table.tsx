@@ -15,7 +15,6 @@ type Plan = {
 
 /** The plans of a course beside each other, compared by what a session costs. */
 export function PlanTable({ plans }: { plans: Plan[] }) {
-  const dearest = Math.max(...plans.map(perSession));
   return (
     <section aria-labelledby="plans">
       <h2 id="plans" className="text-lg font-semibold tracking-[-0.01em]">
@@ -31,7 +30,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
               </span>
               <span className="text-muted">a session</span>
             </p>
-            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{saving(plan, dearest)}</p>
+            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{saving(plan, plans)}</p>
             <dl className="mt-3 mb-6 grid gap-y-2 border-t border-line pt-4">
               <Row term="Sessions">
                 {plan.sessionCount} of {plan.sessionMinutes} minutes
@@ -79,7 +78,12 @@ function weeks({ sessionCount, sessionsPerWeek }: Plan): string {
   return count === 1 ? '1 week' : `${count} weeks`;
 }
 
-function saving(plan: Plan, dearest: number): string | null {
-  const percent = Math.round((1 - perSession(plan) / dearest) * 100);
-  return percent > 0 ? `${percent} % less a session` : null;
+/** How much less an hour of this plan costs than one of the dearest plan in the same currency. */
+function saving(plan: Plan, plans: Plan[]): string | null {
+  const rivals = plans.filter(({ currency }) => currency === plan.currency);
+  const dearest = Math.max(...rivals.map(perMinute));
+  const percent = Math.round((1 - perMinute(plan) / dearest) * 100);
+  return percent > 0 ? `${percent}% less an hour` : null;
 }
+
+const perMinute = (plan: Plan) => perSession(plan) / plan.sessionMinutes;
