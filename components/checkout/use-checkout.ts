@@ -11,7 +11,7 @@ import { type CheckoutDraft, keepDraft, preferencesOf, readyToSubmit, withNewKey
 export type CheckoutProblem = { message: string; isSettled?: boolean };
 
 /** Whether the server refused because this checkout is over: the next submit begins another one. */
-const overCodes = ['checkout.settled', 'checkout.key-taken'];
+const overCodes = ['checkout.ended', 'checkout.settled', 'checkout.key-taken'];
 
 /**
  * Signs in if needed, starts the checkout and leaves for the payment page. Nothing is charged before that page, so every
@@ -45,7 +45,10 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       }
       setHasAccount(true);
     }
-    const ready = readyToSubmit(draft);
+    return submit(readyToSubmit(draft));
+  }
+
+  async function submit(ready: CheckoutDraft, isSecondTry = false): Promise<CheckoutDraft> {
     keepDraft(planId, ready);
     try {
       const { checkoutKey } = ready;
@@ -57,11 +60,12 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       location.assign(payUrl);
       return ready;
     } catch (error) {
-      const refusal = isApiError(error) ? error.data?.domain : null;
-      const isOver = refusal !== null && refusal !== undefined && overCodes.includes(refusal.code);
-      setProblem({ message: sentenceOf(error), isSettled: refusal?.code === 'checkout.settled' });
+      const code = isApiError(error) ? error.data?.domain?.code : undefined;
+      // One that ended unpaid, perhaps days ago in another tab, is no reason to refuse: begin another.
+      if (code === 'checkout.ended' && !isSecondTry) return submit(readyToSubmit(withNewKey(ready)), true);
+      setProblem({ message: sentenceOf(error), isSettled: code === 'checkout.settled' });
       setIsBusy(false);
-      return isOver ? withNewKey(ready) : ready;
+      return code && overCodes.includes(code) ? withNewKey(ready) : ready;
     }
   }
 

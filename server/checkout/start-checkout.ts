@@ -26,7 +26,7 @@ export const checkoutMinutes = 60;
  * of the same course is superseded, and can then not be paid any more.
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
- * `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`.
+ * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`.
  */
 export async function startCheckout(
   ctx: Context,
@@ -125,7 +125,8 @@ async function resume(ctx: Context, purchase: Begun, studentId: string) {
   }
   if (status !== 'PENDING') {
     const isPaid = purchase.payments.length > 0;
-    throw new ConflictError('checkout.settled', describeSettled({ number, status, isPaid }));
+    const code = status === 'EXPIRED' ? 'checkout.ended' : 'checkout.settled';
+    throw new ConflictError(code, describeSettled({ number, status, isPaid }));
   }
   return {
     purchaseId: purchase.id,

@@ -57,6 +57,24 @@ test('a student who abandons the payment is told so, keeps every choice, and can
   await expectBooked(page);
 });
 
+test('a checkout that another tab ended is no refusal: the next click goes to its own payment page', async ({
+  page,
+  context,
+}) => {
+  await checkOut(page);
+  const first = page.url();
+  const other = await context.newPage();
+  await chooseAPlan(other);
+  await chooseHours(other);
+  await other.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(other.getByText('Test mode')).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText('Test mode')).toBeVisible();
+  expect(page.url()).not.toBe(first);
+});
+
 test('a reload during checkout loses no choice', async ({ page }) => {
   await chooseAPlan(page);
   await chooseHours(page);
