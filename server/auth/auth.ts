@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { APIError } from 'better-auth/api';
 import { nextCookies } from 'better-auth/next-js';
 import { admin } from 'better-auth/plugins';
 import { userAc } from 'better-auth/plugins/admin/access';
@@ -9,6 +8,7 @@ import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { log } from '@/server/log';
 import { checkProfile } from './check-profile';
+import { isAuthDefect } from './is-auth-defect';
 import { passwordHashing } from './password-hashing';
 import { refuseUnstorableText } from './refuse-unstorable-text';
 import { guardSignIn, rememberDevice } from './sign-in-hooks';
@@ -30,7 +30,8 @@ export const auth = betterAuth({
   },
   onAPIError: {
     onError: (error) => {
-      if (!(error instanceof APIError) || error.statusCode >= 500) log.error({ err: error }, 'auth.defect');
+      if (isAuthDefect(error)) log.error({ err: error }, 'auth.defect');
+      else log.info({ reason: error instanceof Error ? error.message : null }, 'auth.refused');
     },
   },
   database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),

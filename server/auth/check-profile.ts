@@ -9,7 +9,11 @@ const profileSchema = z.object({
     long: 'Use at most 80 characters for your name.',
   }).optional(),
   zone: zone.nullish(),
-  image: z.url().max(2_000).nullish(),
+  // Shown by a browser, so no other scheme: javascript: and data: are code.
+  image: z
+    .url({ protocol: /^https$/, error: 'Use an address of an image that begins with https://.' })
+    .max(2_000)
+    .nullish(),
 });
 
 /**

@@ -5,8 +5,8 @@ import { isReadable } from './is-readable';
 let isScreening = false;
 
 /**
- * From now on, what Next would answer with a 500 before any code of ours sees it goes elsewhere: to a 400 in the API, and to
- * the page that is not there for everything else. Safe to call again.
+ * From now on, what Next would answer with a 500 before any code of ours sees it goes elsewhere: to a 400 in the API and for
+ * what is no path, and to the page that is not there for everything else. Safe to call again.
  */
 export function screenRequests(): void {
   if (isScreening) return;
@@ -15,7 +15,8 @@ export function screenRequests(): void {
     if (!(message instanceof Object && 'request' in message)) return;
     const { request } = message;
     if (!(request instanceof IncomingMessage) || isReadable(request.method, request.url)) return;
-    request.url = request.url?.startsWith('/api/') ? '/api/unreadable' : '/unreadable';
+    const isPage = request.url?.startsWith('/') && !request.url.startsWith('/api/');
+    request.url = isPage ? '/unreadable' : '/api/unreadable';
     request.method = 'GET';
   });
 }

@@ -1,9 +1,12 @@
 import { answerRefusal } from '@/server/http/answer-refusal';
+import { findForeignHost } from '@/server/http/find-foreign-host';
 
 export const dynamic = 'force-dynamic';
 
 /** What a request gets whose method or address cannot be read: see screenRequests. */
-export function GET(): Response {
+export function GET(request: Request): Response {
+  const foreign = findForeignHost(request.headers);
+  if (foreign) return answerRefusal(foreign);
   const message = 'This address or method cannot be read. Check it for stray characters.';
   return answerRefusal({ status: 400, code: 'UNREADABLE', message });
 }

@@ -309,3 +309,53 @@ describe('guessing passwords', () => {
     expect((await postAuth(app, '/sign-in/email', { email, password }, aNetwork(), device)).status).toBe(200);
   });
 });
+
+describe('changing the password', () => {
+  const change = (cookie: string, currentPassword: string, more: object = {}) =>
+    postAuth(
+      app,
+      '/change-password',
+      { currentPassword, newPassword: 'another battery horse', ...more },
+      anIp(),
+      cookie,
+    );
+  const isSignedIn = async (cookie: string) => {
+    const me = await getProcedure(app, 'account.me', undefined, { cookie });
+    return (await me.json()).result.data.json !== null;
+  };
+
+  test.each([{}, { revokeOtherSessions: false }])(
+    'ends the other sessions when the client says %j',
+    async (more) => {
+      const email = anEmail();
+      const stolen = cookieOf(await signUp({ email }));
+      const own = cookieOf(await signIn(email));
+      const changed = await change(own, password, more);
+      expect(changed.status).toBe(200);
+      expect(await isSignedIn(stolen)).toBe(false);
+      expect(await isSignedIn(cookieOf(changed))).toBe(true);
+      expect((await signIn(email, 'another battery horse')).status).toBe(200);
+    },
+  );
+
+  test('cannot be tried again and again with a stolen session, from however many networks', async () => {
+    const email = anEmail();
+    const stolen = cookieOf(await signUp({ email }));
+    const answers: number[] = [];
+    for (let attempt = 0; attempt < 24; attempt++)
+      answers.push((await change(stolen, `guess number ${attempt}`)).status);
+    expect(answers.slice(0, 20)).toEqual(Array(20).fill(400));
+    expect(answers.slice(20)).toContain(429);
+  });
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'http://example.com/me.png', 'https:'])(
+  'an image at %s is refused',
+  async (image) => {
+    const cookie = cookieOf(await signUp({ email: anEmail() }));
+    expect((await postAuth(app, '/update-user', { image }, anIp(), cookie)).status).toBe(400);
+    expect(
+      (await postAuth(app, '/update-user', { image: 'https://example.com/me.png' }, anIp(), cookie)).status,
+    ).toBe(200);
+  },
+);

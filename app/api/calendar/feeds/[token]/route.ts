@@ -2,12 +2,16 @@ import { answerCalendar } from '@/server/calendar/answer-calendar';
 import { hashToken } from '@/server/calendar/feed-token';
 import { readFeed } from '@/server/calendar/read-feed';
 import { createContext } from '@/server/context';
+import { answerRefusal } from '@/server/http/answer-refusal';
+import { findForeignHost } from '@/server/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
 
 type Props = { params: Promise<{ token: string }> };
 
 /** A private calendar feed: who has the address reads it, until it is ended. Any other address says the same nothing. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const foreign = findForeignHost(request.headers);
+  if (foreign) return answerRefusal(foreign);
   const token = (await params).token.replace(/\.ics$/, '');
   const refused = await refuseOverLimit('calendarFeed', request.headers, hashToken(token));
   if (refused) return refused;
