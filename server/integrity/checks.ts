@@ -1,5 +1,6 @@
 import type { Context } from '@/server/context';
 import { findWrongDays } from './find-wrong-days';
+import { readableChecks } from './readable-checks';
 
 export type Violation = { id: string; detail: string };
 
@@ -230,6 +231,7 @@ export const checks: readonly Check[] = [
     sql: `SELECT 'P-' || p.number AS id, 'waits while ' || p.status AS detail
           FROM "AllocationWait" w JOIN "Purchase" p ON p.id = w."purchaseId" WHERE p.status <> 'CREATED'`,
   },
+  ...readableChecks,
   {
     name: 'rules-in-force',
     promise: 'Every trigger and constraint of the database is in force',

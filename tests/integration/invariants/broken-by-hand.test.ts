@@ -80,3 +80,36 @@ test('a remedy that was applied twice at once is found', async () => {
   }
   expect(await violated()).toEqual(['remedy-once']);
 });
+
+test.each([
+  '{}',
+  '[]',
+  '{"zone":"UTC","startDate":"2026-02-31","wishes":[{"weekday":1,"minute":1},{"weekday":2,"minute":1}]}',
+  '{"zone":"UTC","startDate":"2026-02-01","wishes":[{"weekday":1,"minute":1}]}',
+  '{"zone":"UTC","startDate":"2026-02-01","wishes":[{"weekday":8,"minute":1},{"weekday":2,"minute":1440}]}',
+])('preferred times that cannot be read are refused, and found: %s', async (preferences) => {
+  const { id } = await aSeries();
+  const change = 'UPDATE "Purchase" SET preferences = $2::text::jsonb WHERE id = $1';
+  await expect(db.$executeRawUnsafe(change, id, preferences)).rejects.toThrow('purchase_preferences_shape');
+  const before = await db.purchase.findUniqueOrThrow({ where: { id }, select: { preferences: true } });
+  await byHand(change, id, preferences);
+  expect(await violated()).toContain('preferences-readable');
+  await byHand(change, id, JSON.stringify(before.preferences));
+  expect(await violated()).not.toContain('preferences-readable');
+});
+
+test('a session that counts as held before it begins is found', async () => {
+  const { first } = await aSeries();
+  await byHand(`UPDATE "TrainingSession" SET status = 'HELD' WHERE id = $1`, first.id);
+  expect(await violated()).toContain('held-after-start');
+  await byHand(`UPDATE "TrainingSession" SET status = 'SCHEDULED' WHERE id = $1`, first.id);
+});
+
+test('a school whose administrators are all closed is found', async () => {
+  const email = `${randomUUID()}@example.com`;
+  await db.user.create({ data: { name: 'Ada', email, role: 'ADMIN' }, select: { id: true } });
+  expect(await violated()).not.toContain('administrator');
+  await byHand('UPDATE "User" SET banned = true WHERE email = $1', email);
+  expect(await violated()).toContain('administrator');
+  await byHand('UPDATE "User" SET banned = false WHERE email = $1', email);
+});

@@ -1,0 +1,29 @@
+import type { Check } from './checks';
+
+/** Invariants of single rows that came past the rules: each would stop a page or a stage, or lock everybody out. */
+export const readableChecks: readonly Check[] = [
+  {
+    name: 'preferences-readable',
+    promise: 'The preferred times of a purchase can be read',
+    sql: `SELECT 'P-' || number AS id, left(preferences::text, 200) AS detail FROM "Purchase"
+          WHERE NOT is_preferences(preferences)`,
+  },
+  {
+    name: 'held-after-start',
+    promise: 'No session counts as held before it begins',
+    find: async ({ db, now }) => {
+      const found = await db.trainingSession.findMany({
+        where: { status: 'HELD', startsAt: { gt: now } },
+        orderBy: { startsAt: 'asc' },
+        select: { id: true, startsAt: true },
+      });
+      return found.map(({ id, startsAt }) => ({ id, detail: `held, and begins ${startsAt.toISOString()}` }));
+    },
+  },
+  {
+    name: 'administrator',
+    promise: 'A school that has administrators has one whose account is open',
+    sql: `SELECT min(email) AS id, count(*) || ' administrators, all of them closed' AS detail FROM "User"
+          WHERE role = 'ADMIN' HAVING count(*) > 0 AND bool_and(is_closed(banned, "banExpires"))`,
+  },
+];
