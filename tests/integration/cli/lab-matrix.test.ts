@@ -57,9 +57,14 @@ function start(args: string[], values: Record<string, string> = {}, folder = tem
 const registered = async () =>
   (await serverApi(inngestUrl, database.url).ask('/v1/apps/caravan/functions')).body;
 
-async function expectRefused(args: string[], values: Record<string, string>, words: string): Promise<void> {
+async function expectRefused(
+  args: string[],
+  values: Record<string, string>,
+  words: string,
+  code = 1,
+): Promise<void> {
   const { said, ended, leftovers } = start(args, values);
-  expect(await ended).toBe(1);
+  expect(await ended).toBe(code);
   expect(said.stderr).toContain(words);
   expect(said.stderr.trim().split('\n')).toHaveLength(1);
   expect(leftovers()).toEqual([]);
@@ -130,8 +135,13 @@ test('an Inngest where another Caravan is registered is refused and left as it i
 });
 
 test('what cannot be run is refused in one sentence, before anything is started', async () => {
-  await expectRefused(['no-such-fault'], {}, 'the matrix has no fault no-such-fault: consumer-not-deployed');
-  await expectRefused(['run-failed', 'tell'], {}, 'run-failed happens at create, allocate, schedule only');
+  await expectRefused(
+    ['no-such-fault'],
+    {},
+    'the matrix has no fault no-such-fault: consumer-not-deployed',
+    2,
+  );
+  await expectRefused(['run-failed', 'tell'], {}, 'run-failed happens at create, allocate, schedule only', 2);
   await expectRefused([], { INNGEST_BASE_URL: 'http://127.0.0.1:1' }, 'Inngest does not answer at');
   await expectRefused([], { INNGEST_SIGNING_KEY: 'abcdef'.repeat(6) }, 'answered 401');
   await expectRefused([], { INNGEST_EVENT_KEY: '' }, 'INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY are needed');
