@@ -1,7 +1,8 @@
 import type { Context } from '@/server/context';
 import { log } from '@/server/log';
+import type { Check, Violation } from './check';
 import type { CheckResult } from './check-result';
-import { type Check, checks, type Violation } from './checks';
+import { checks } from './checks';
 import { markBroken } from './mark-broken';
 import { reportViolations } from './report-violations';
 

@@ -1,4 +1,4 @@
-import type { Check } from './checks';
+import type { Check } from './check';
 
 /** Invariants of single rows that came past the rules: each would stop a page or a stage, or lock everybody out. */
 export const readableChecks: readonly Check[] = [
