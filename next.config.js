@@ -1,4 +1,4 @@
-import { builtAt } from './server/env.js';
+import { builtAt } from './server/core/env.js';
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { stalePageSource } from '@/components/ui/stale-page-source';
-import { themeSource } from '@/components/ui/theme-source';
-import { env } from '@/server/env';
-import { elsewherePage } from '@/server/http/elsewhere-page';
-import { isForeignOrigin } from '@/server/http/is-foreign-origin';
-import { namesOrigin } from '@/server/http/names-origin';
-import { nonceHeader } from '@/server/http/nonce-header';
-import { pagePolicy } from '@/server/http/page-policy';
-import { refusePage } from '@/server/limits/refuse-page';
+import { stalePageSource } from './components/page/stale-page-source';
+import { themeSource } from './components/theme/theme-source';
+import { env } from './server/core/env';
+import { isForeignOrigin } from './server/core/http/is-foreign-origin';
+import { namesOrigin } from './server/core/http/names-origin';
+import { refusePage } from './server/core/limits/refuse-page';
+import { elsewherePage } from './server/core/pages/elsewhere-page';
+import { nonceHeader } from './server/core/pages/nonce-header';
+import { pagePolicy } from './server/core/pages/page-policy';
 
-// The API admits its own requests (server/http/admit-request.ts); what the build made needs no nonce.
+// The API admits its own requests (server/core/http/admit-request.ts); what the build made needs no nonce.
 export const config = { matcher: '/((?!api/|_next/static/|icon.svg$).*)' };
 
 /** The one form beside the API: the page of the test gateway. */

@@ -1,7 +1,7 @@
 'use client';
 
+import { PageFailure } from '@/components/page/page-failure';
 import { buttonClass } from '@/components/ui/button-class';
-import { PageFailure } from '@/components/ui/page-failure';
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { PageFailure } from '@/components/ui/page-failure';
+import { PageFailure } from '@/components/page/page-failure';
 import { inter, interExt, jetbrainsMono } from './fonts';
 import './globals.css';
 

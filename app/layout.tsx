@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { StalePageNote, StalePageScript } from '@/components/ui/stale-page-script';
-import { StyleNonce } from '@/components/ui/style-nonce';
-import { ThemeScript } from '@/components/ui/theme-script';
-import { Translation } from '@/components/ui/translation';
-import { nonceHeader } from '@/server/http/nonce-header';
+import { StalePageNote, StalePageScript } from '@/components/page/stale-page-script';
+import { Translation } from '@/components/page/translation';
+import { StyleNonce } from '@/components/theme/style-nonce';
+import { ThemeScript } from '@/components/theme/theme-script';
+import { nonceHeader } from '@/server/core/pages/nonce-header';
 import { inter, interExt, jetbrainsMono } from './fonts';
 import './globals.css';
 

@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { noCrowdedFolders } from './support/architecture/crowded';
+import { noFileCycles, noFolderCycles } from './support/architecture/cycles';
+import { districts, importDownwards } from './support/architecture/districts';
+import { keepApart } from './support/architecture/edges';
+import { oneVerbAFile } from './support/architecture/one-verb';
 import { readSource } from './support/architecture/read-source';
+import type { Rule, WholeRule } from './support/architecture/rule';
 import {
-  keepDirection,
   noBarrels,
   oneOpenerOfConnections,
   onePublisher,
   oneReaderOfTheEnvironment,
-  type Rule,
   shortFiles,
   tellingNames,
 } from './support/architecture/rules';
@@ -26,64 +30,124 @@ const paths = folders
 
 const sources = paths.map((path) => readSource(path, readFileSync(path, 'utf8')));
 
-interface ArchitecturalPromise {
+type File = [path: string, text: string];
+
+interface Promised<R, Example> {
   says: string;
-  rule: Rule;
-  /** Path and text of files that break it, and of files that come close. */
-  breaks: [string, string][];
-  keeps: [string, string][];
+  rule: R;
+  /** Files that break it, and files that come close. */
+  breaks: Example[];
+  keeps: Example[];
 }
 
-const promises: ArchitecturalPromise[] = [
+const ofEachFile: Promised<Rule, File>[] = [
   {
-    says: 'imports go one way: screens and transports to verbs, never back',
-    rule: keepDirection,
+    says: 'a district imports only districts below it',
+    rule: importDownwards,
     breaks: [
-      ['components/ui/a.tsx', "import { db } from '@/server/db'"],
-      ['components/ui/a.tsx', "import { db, type Db } from '../../server/db'"],
-      ['components/ui/a.tsx', "import '@/server/env.js'"],
+      ...districts.slice(1).map((below, index): File => {
+        const above = districts[index];
+        return [`server/${below}/a.ts`, `import { a } from '@/server/${above}/b'`];
+      }),
+      ['server/purchases/a.ts', "import type { AppRouter } from '../api/root'"],
+      ['server/purchases/a.ts', "type Router = import('@/server/api/root').AppRouter"],
+      ['server/purchases/a.ts', "export { Button } from '@/components/ui/button'"],
+      ['server/process/outbox/a.ts', "const lab = await import('@/server/lab/faults')"],
+      ['server/api/routers/a.ts', "import { Button } from '@/components/ui/button'"],
+      ['server/core/text/a.ts', "import type { Db } from '@/server/core/db'"],
+      ['server/core/text/a.ts', "import { db } from '../db'"],
+      ['server/embedded/inngest/a.ts', "import { env } from '@/server/core/env'"],
+      ['server/postgres/a.ts', "import { PrismaClient } from '@/prisma/generated/client'"],
+      ['server/somewhere/a.ts', ''],
+      ['server/a.ts', ''],
+    ],
+    keeps: [
+      ['server/purchases/a.ts', "import { dueAt } from '@/server/process/stages/contract'"],
+      ['server/core/text/a.ts', "import { formatMoney } from '@/server/core/money/format-money'"],
+      ['server/embedded/inngest/a.ts', "import { createPool } from '@/server/postgres/create-pool'"],
+      ['server/cli/a.ts', "import { functions } from '@/server/functions'"],
+      ['server/purchases/a.test.ts', "import { appRouter } from '@/server/api/root'"],
+    ],
+  },
+  {
+    says: 'screens, pages, functions and the command line keep apart from what is not theirs',
+    rule: keepApart,
+    breaks: [
+      ['components/ui/a.tsx', "import { db } from '@/server/core/db'"],
+      ['components/ui/a.tsx', "import { db, type Db } from '../../server/core/db'"],
+      ['components/ui/a.tsx', "import '@/server/core/env.js'"],
       ['components/ui/a.tsx', "const page = await import('@/app/page')"],
       ['app/page.tsx', "import { startPostgres } from '@/server/embedded/postgres/start-postgres'"],
-      ['server/purchases/a.ts', "import { appRouter } from '@/server/api/root'"],
-      ['server/purchases/a.ts', "import type { AppRouter } from '../api/root'"],
-      ['server/purchases/a.ts', "export { Button } from '@/components/ui/button'"],
-      ['server/text/a.ts', "import type { Db } from '@/server/db'"],
-      ['server/api/routers/a.ts', "import { Button } from '@/components/ui/button'"],
-      ['server/pipeline/functions/a.ts', "import { PrismaClient } from '@/prisma/generated/client'"],
-      ['server/embedded/inngest/a.ts', "import { env } from '@/server/env'"],
-      ['server/postgres/a.ts', "import { env } from '@/server/env'"],
+      ['app/page.tsx', "import { db } from '@/server/core/db'"],
+      ['app/page.tsx', "import type { Db } from '@/server/core/db'"],
+      ['app/page.tsx', "import { createPool } from '@/server/postgres/create-pool'"],
+      ['server/functions/a.ts', "import { PrismaClient } from '@/prisma/generated/client'"],
+      ['server/functions/serving/a.ts', "import { db } from '../../core/db'"],
       ['server/cli/a.ts', "import { appRouter } from '@/server/api/root'"],
-      ['server/text/a.ts', "import { db } from '@/server/db'"],
+      ['server/sweeps/a.ts', "import { startPostgres } from '@/server/embedded/postgres/start-postgres'"],
     ],
     keeps: [
       ['components/ui/a.tsx', "import type { AppRouter } from '@/server/api/root'"],
       ['components/ui/a.tsx', "import { type AppRouter } from '@/server/api/root'"],
       ['components/ui/a.tsx', "import { Button } from './button'"],
-      ['components/ui/a.tsx', "import { formatMoney } from '@/server/text/format-money'"],
+      ['components/ui/a.tsx', "import { formatMoney } from '@/server/core/money/format-money'"],
       ['app/page.tsx', "import { createCaller } from '@/server/api/root'"],
-      ['server/purchases/a.ts', "import { dueAt } from '@/server/pipeline/contract'"],
+      ['server/cli/start/a.ts', "import { startPostgres } from '@/server/embedded/postgres/start-postgres'"],
     ],
   },
   {
-    says: 'only the dispatcher of the outbox publishes events',
+    says: 'a verb has a file of its name to itself',
+    rule: oneVerbAFile,
+    breaks: [
+      ['server/purchases/find.ts', 'export async function findPurchase(ctx: Context) {}'],
+      ['server/purchases/find.ts', 'export function find(ctx: Context) {}\nexport const sort = () => 1;'],
+      ['server/purchases/find.ts', "export const look = ({ db }: Pick<Context, 'db'>) => db;"],
+    ],
+    keeps: [
+      [
+        'server/purchases/find-late.ts',
+        'export async function findLate(ctx: Context) {}\nexport const limit = 5;',
+      ],
+      ['server/purchases/order.ts', 'export function first() {}\nexport function last() {}'],
+      ['app/page.tsx', 'export const page = (ctx: Context) => ctx;'],
+    ],
+  },
+  {
+    says: 'only the dispatcher of the outbox publishes events, under whatever name',
     rule: onePublisher,
     breaks: [
       ['server/purchases/a.ts', "await inngest.send({ name: 'x' })"],
-      ['server/pipeline/functions/a.ts', "await step.sendEvent('emit', [])"],
+      ['server/purchases/a.ts', "import { inngest as bus } from '../process/inngest/client';\nbus.send([])"],
+      ['server/purchases/a.ts', 'const { send } = inngest'],
+      ['server/purchases/a.ts', 'const { send: publish } = bus'],
+      ['server/purchases/a.ts', "bus['send']([])"],
+      ['server/functions/a.ts', "await step.sendEvent('emit', [])"],
+      ['app/api/a/route.ts', "await inngest?.send?.({ name: 'x' })"],
     ],
     keeps: [
-      ['server/outbox/dispatch-outbox.ts', 'await inngest.send(events)'],
-      ['server/notifications/send-notification.ts', 'await smtp.sendMail(mail)'],
+      ['server/process/outbox/dispatch-outbox.ts', 'await inngest.send(events)'],
+      ['server/fulfillment/notifications/send-notification.ts', 'await smtp.sendMail(mail)'],
+      ['server/lab/plugs/a.ts', 'const publish = (send: Send) => send(events)'],
     ],
   },
   {
-    says: 'only server/env.js reads the environment',
+    says: 'only server/core/env.js reads the environment, in whatever spelling',
     rule: oneReaderOfTheEnvironment,
     breaks: [
-      ['server/log.ts', 'const level = process.env.LOG_LEVEL'],
+      ['server/core/log.ts', 'const level = process.env.LOG_LEVEL'],
       ['app/page.tsx', 'const { PORT } = process.env'],
+      ['app/page.tsx', "const port = process['env'].PORT"],
+      ['app/page.tsx', 'const { env } = process'],
+      ['app/page.tsx', 'const { env: settings } = globalThis.process'],
+      ['app/page.tsx', "import { env as settings } from 'node:process'"],
+      ['app/page.tsx', 'const port = globalThis.process.env.PORT'],
+      ['app/page.tsx', 'const port = import.meta.env.PORT'],
     ],
-    keeps: [['server/env.js', 'const port = process.env.PORT']],
+    keeps: [
+      ['server/core/env.js', 'const port = process.env.PORT'],
+      ['server/core/log.ts', "import { env } from './env'"],
+      ['server/cli/a.ts', 'process.on("exit", () => 1)'],
+    ],
   },
   {
     says: 'only server/postgres opens connections, so that every session is in UTC',
@@ -110,7 +174,7 @@ const promises: ArchitecturalPromise[] = [
     rule: noBarrels,
     breaks: [['server/purchases/index.ts', "export * from './a';\nexport { b } from './b';"]],
     keeps: [
-      ['server/pipeline/index.ts', "export { a } from './functions/a'"],
+      ['server/functions/index.ts', "export { a } from './a'"],
       ['server/purchases/a.ts', "export { b } from './b';\nexport const c = 1;"],
     ],
   },
@@ -118,19 +182,72 @@ const promises: ArchitecturalPromise[] = [
     says: 'no file is named utils, helpers, common or manager',
     rule: tellingNames,
     breaks: [
-      ['server/utils/a.ts', ''],
+      ['server/core/utils/a.ts', ''],
       ['components/date-helpers.ts', ''],
-      ['server/common.ts', ''],
+      ['server/core/common.ts', ''],
     ],
-    keeps: [['server/trainers/commonalities.ts', '']],
+    keeps: [['server/school/commonalities.ts', '']],
+  },
+];
+
+const many = (folder: string, count: number): File[] =>
+  Array.from({ length: count }, (_, n) => [`${folder}/a${n}.ts`, '']);
+
+const ofAllFiles: Promised<WholeRule, File[]>[] = [
+  {
+    says: 'no files import each other in a cycle',
+    rule: noFileCycles,
+    breaks: [
+      [
+        ['server/purchases/a.ts', "import { b } from './b'"],
+        ['server/purchases/b.ts', "import type { A } from './a'"],
+      ],
+      [
+        ['components/ui/a.tsx', "import { b } from './b'"],
+        ['components/ui/b.tsx', "import { c } from './c'"],
+        ['components/ui/c.tsx', "const a = await import('./a')"],
+      ],
+    ],
+    keeps: [
+      [
+        ['server/purchases/a.ts', "import { b } from './b'"],
+        ['server/purchases/b.ts', "import { c } from './c'"],
+        ['server/purchases/a.test.ts', "import { a } from './a'"],
+      ],
+    ],
+  },
+  {
+    says: 'no folders import each other in a cycle',
+    rule: noFolderCycles,
+    breaks: [
+      [
+        ['server/sales/checkout/a.ts', "import { b } from '../payments/b'"],
+        ['server/sales/payments/b.ts', ''],
+        ['server/sales/payments/c.ts', "import type { D } from '../checkout/d'"],
+        ['server/sales/checkout/d.ts', ''],
+      ],
+    ],
+    keeps: [
+      [
+        ['server/api/root.ts', "import { a } from './routers/a'"],
+        ['server/api/routers/a.ts', "import { t } from '../trpc'"],
+        ['server/api/trpc.ts', ''],
+      ],
+    ],
+  },
+  {
+    says: 'no folder holds more than 15 files side by side',
+    rule: noCrowdedFolders,
+    breaks: [many('server/purchases', 16)],
+    keeps: [many('server/purchases', 15), many('server/api/routers/admin', 16)],
   },
 ];
 
 test('the files are found', () => {
-  expect(paths).toEqual(expect.arrayContaining(['server/env.js', 'app/layout.tsx', 'next.config.js']));
+  expect(paths).toEqual(expect.arrayContaining(['server/core/env.js', 'app/layout.tsx', 'next.config.js']));
 });
 
-describe.each(promises)('$says', ({ rule, breaks, keeps }) => {
+describe.each(ofEachFile)('$says', ({ rule, breaks, keeps }) => {
   test('in every file', () => {
     expect(sources.flatMap(rule)).toEqual([]);
   });
@@ -141,5 +258,38 @@ describe.each(promises)('$says', ({ rule, breaks, keeps }) => {
 
   test.each(keeps)('while %s may say %j', (path, text) => {
     expect(rule(readSource(path, text))).toEqual([]);
+  });
+});
+
+describe.each(ofAllFiles)('$says', ({ rule, breaks, keeps }) => {
+  test('in the project', () => {
+    expect(rule(sources)).toEqual([]);
+  });
+
+  test.each(breaks.map((files) => [files]))('and files breaking it would be seen: %j', (files) => {
+    expect(rule(files.map(([path, text]) => readSource(path, text)))).not.toEqual([]);
+  });
+
+  test.each(keeps.map((files) => [files]))('while these may stand side by side: %j', (files) => {
+    expect(rule(files.map(([path, text]) => readSource(path, text)))).toEqual([]);
+  });
+});
+
+describe.each(districts)('server/%s', (name) => {
+  const folder = `server/${name}`;
+  const text = readFileSync(`${folder}/README.md`, 'utf8');
+
+  test('says in a few lines what it is for', () => {
+    expect(text).toMatch(new RegExp(`^# ${name}\n\n\\S`));
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(16);
+  });
+
+  test('names files and folders that exist', () => {
+    const named = [...text.matchAll(/`([\w-]+(?:\/[\w-]+)*(?:\/|\.ts|\.js))`/g)].map(
+      ([, found = '']) => found,
+    );
+    const places = [folder, 'server', '.'];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !places.some((place) => existsSync(`${place}/${path}`)))).toEqual([]);
   });
 });

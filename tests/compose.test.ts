@@ -19,8 +19,8 @@ const app = composeService('app');
 const inngest = composeService('inngest');
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 
-/** The variables that server/env.js reads. */
-const variables = [...readFileSync('server/env.js', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(
+/** The variables that server/core/env.js reads. */
+const variables = [...readFileSync('server/core/env.js', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(
   ([, name = '']) => name,
 );
 
@@ -43,7 +43,7 @@ given.APP_URL = 'https://learn.example.com';
 
 /** Whether the app would serve with this environment, or what it says instead. */
 function refusal(environment: Record<string, string>): string {
-  const script = "import('./server/env.js').then(({ refuseToServe }) => refuseToServe())";
+  const script = "import('./server/core/env.js').then(({ refuseToServe }) => refuseToServe())";
   const { status, stderr } = spawnSync(process.execPath, ['--eval', script], {
     env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environment },
     encoding: 'utf8',

@@ -11,15 +11,15 @@ const file = path.resolve('.env.example');
 const text = readFileSync(file, 'utf8');
 const example = parseEnv(text);
 
-/** The variables that server/env.js reads, but for those that Caravan's own processes set for each other. */
-const read = [...readFileSync('server/env.js', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)];
+/** The variables that server/core/env.js reads, but for those that Caravan's own processes set for each other. */
+const read = [...readFileSync('server/core/env.js', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)];
 const variables = [...new Set(read.map(([, name = '']) => name))].filter(
   (name) => !['NODE_ENV', 'CARAVAN_EMBEDDED', 'CARAVAN_BESIDE'].includes(name),
 );
 
 /** What the configuration says to these values on top of the file, and the empty text when it takes them. */
 function refusal(values: Record<string, string> = {}): string {
-  const args = [`--env-file=${file}`, '--eval', "import('./server/env.js')"];
+  const args = [`--env-file=${file}`, '--eval', "import('./server/core/env.js')"];
   const { status, stderr } = spawnSync(process.execPath, args, {
     env: { NODE_ENV: 'production', PATH: process.env.PATH, ...values },
     encoding: 'utf8',
@@ -65,7 +65,7 @@ const tryValues = `
   for (const [index, value] of values.entries()) {
     said = '';
     process.env[name] = value;
-    await import('./server/env.js?' + index).catch((error) => { if (error.message !== 'exit') said += error.stack; });
+    await import('./server/core/env.js?' + index).catch((error) => { if (error.message !== 'exit') said += error.stack; });
     all.push(said);
   }
   console.log(JSON.stringify(all));`;

@@ -25,7 +25,7 @@ const bounded: Record<string, string> = {
 };
 
 /** Files in which every repetition has an upper bound, so that a longer text costs in proportion. */
-const boundedFiles = ['server/redact-secrets.ts'];
+const boundedFiles = ['server/core/redact-secrets.ts'];
 
 type Pattern = { path: string; text: string };
 

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
-import { currentUser } from '@/server/auth/current-user';
-import { homeOf } from '@/server/auth/roles';
-import { safeNext } from '@/server/auth/safe-next';
+import { currentUser } from '@/server/people/accounts/current-user';
+import { homeOf } from '@/server/people/roles/roles';
+import { safeNext } from '@/server/people/sign-in/safe-next';
 
 export type AuthPageProps = { searchParams: Promise<{ next?: string | string[] }> };
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { SiteFooter } from '@/components/shop/site-footer';
-import { SiteHeader } from '@/components/shop/site-header';
+import { SiteFooter } from '@/components/site/site-footer';
+import { SiteHeader } from '@/components/site/site-header';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const user = await api().account.me();

@@ -1,14 +1,14 @@
+import { EmptyState } from '@/components/page/empty-state';
 import { CatalogFilters } from '@/components/shop/catalog-filters';
 import { CourseEntry } from '@/components/shop/course-entry';
 import { Hero } from '@/components/shop/hero';
 import { HowItGoes } from '@/components/shop/how-it-goes';
 import { TopicIndex } from '@/components/shop/topic-index';
-import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import type { ListedCourse } from '@/server/catalog/list-courses';
-import { searchCourses } from '@/server/catalog/search-courses';
-import type { Query } from '@/server/text/read-param';
+import type { Query } from '@/server/core/text/read-param';
+import type { ListedCourse } from '@/server/school/catalog/list-courses';
+import { searchCourses } from '@/server/school/catalog/search-courses';
 import { readSearch } from './read-search';
 
 export default async function CatalogPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -1,6 +1,6 @@
 import { Level } from '@/prisma/generated/enums';
-import type { CourseSearch } from '@/server/catalog/search-courses';
-import { type Query, readParam } from '@/server/text/read-param';
+import { type Query, readParam } from '@/server/core/text/read-param';
+import type { CourseSearch } from '@/server/school/catalog/search-courses';
 
 /** The search in an address. What means nothing is ignored: an address is typed, shared and shortened by people. */
 export function readSearch(query: Query): CourseSearch {

@@ -1,6 +1,6 @@
 'use client';
 
-import { PageFailure } from '@/components/ui/page-failure';
+import { PageFailure } from '@/components/page/page-failure';
 
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;

@@ -7,15 +7,15 @@ import { StageSuccess } from '@/components/admin/overview/stage-success';
 import { Throughput } from '@/components/admin/overview/throughput';
 import { listHref } from '@/components/admin/purchases/list-address';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
+import { EmptyState } from '@/components/page/empty-state';
+import { formatDuration } from '@/components/time/format-duration';
 import { buttonClass } from '@/components/ui/button-class';
-import { EmptyState } from '@/components/ui/empty-state';
-import { formatDuration } from '@/components/ui/format-duration';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { pipeline } from '@/server/pipeline/contract';
+import { pipeline } from '@/server/process/stages/contract';
 import { requireSignIn } from './require-sign-in';
 
 export const metadata: Metadata = { title: 'Overview' };

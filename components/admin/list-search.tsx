@@ -1,6 +1,6 @@
 import Form from 'next/form';
 import { SearchIcon } from '@/components/ui/icons';
-import { Kbd } from './kbd';
+import { Kbd } from '../ui/kbd';
 
 /** Searches a list within the filters that are set; `/` brings the cursor here. Works as a plain form too. */
 export function ListSearch({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
-import { ListKeys } from './list-keys';
+import { ListKeys } from './command/list-keys';
 
 /** Below a list: what of it is shown, the pages beside this one, and the keys. */
 export function Pager({

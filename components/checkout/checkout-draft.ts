@@ -1,6 +1,6 @@
-import { isUsableZone } from '@/components/ui/modern-zone';
-import type { Preferences, Wish } from '@/server/checkout/preferences';
-import { knownZone } from '@/server/text/known-zone';
+import { isUsableZone } from '@/components/time/modern-zone';
+import { knownZone } from '@/server/core/time/known-zone';
+import type { Preferences, Wish } from '@/server/scheduling/preferences/preferences';
 
 /** What a student has chosen so far, kept in the browser so that no reload, mistake or lost connection costs it. */
 export type CheckoutDraft = Preferences & {

@@ -1,14 +1,14 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { zoneCity } from '@/components/time/format-time';
+import { browserZone, reportedZone } from '@/components/time/modern-zone';
 import { buttonClass } from '@/components/ui/button-class';
-import { zoneCity } from '@/components/ui/format-time';
 import { CrossIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { browserZone, reportedZone } from '@/components/ui/modern-zone';
 import { Notice } from '@/components/ui/notice';
-import type { Wish } from '@/server/checkout/preferences';
-import { formatMoney } from '@/server/text/format-money';
+import { formatMoney } from '@/server/core/money/format-money';
+import type { Wish } from '@/server/scheduling/preferences/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
 import {
   addDays,

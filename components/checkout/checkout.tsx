@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { ApiProvider } from '@/components/api/client';
-import type { UnfinishedCheckout } from '@/server/checkout/find-unfinished-checkout';
+import type { UnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
 import { CheckoutForm, type CheckoutUser } from './checkout-form';
 import type { CheckoutPlan } from './checkout-plan';
 import { UnpaidNotice } from './unpaid-notice';

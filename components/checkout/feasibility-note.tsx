@@ -1,6 +1,6 @@
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { Notice } from '@/components/ui/notice';
-import type { Preferences } from '@/server/checkout/preferences';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import type { FeasibilityState } from './use-feasibility';
 
 /**

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { formatMoney } from '@/server/text/format-money';
+import { formatMoney } from '@/server/core/money/format-money';
 import type { CheckoutPlan } from './checkout-plan';
 
 /** What is bought and what it costs, to the last cent. */

@@ -6,7 +6,7 @@ import { useRefresh } from '@/components/api/use-refresh';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
-import type { UnfinishedCheckout } from '@/server/checkout/find-unfinished-checkout';
+import type { UnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
 
 type Found = 'asking' | 'unpaid' | 'ended' | 'paid' | 'unknown';
 

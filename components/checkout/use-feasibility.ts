@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
-import type { Feasibility } from '@/server/checkout/check-feasibility';
-import type { Preferences } from '@/server/checkout/preferences';
+import type { Feasibility } from '@/server/sales/feasibility/check-feasibility';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 
 /** How long the choices must rest before they are asked about. */
 const pauseMs = 350;

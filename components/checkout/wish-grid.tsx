@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { CheckIcon } from '@/components/ui/icons';
-import type { Wish } from '@/server/checkout/preferences';
+import type { Wish } from '@/server/scheduling/preferences/preferences';
 import { clock, weekdayNames } from './wish-words';
 
 const dayHours = Array.from({ length: 15 }, (_, index) => index + 7);

@@ -1,4 +1,4 @@
-import type { Wish } from '@/server/checkout/preferences';
+import type { Wish } from '@/server/scheduling/preferences/preferences';
 
 export const weekdayNames = [
   ['Mon', 'Monday'],

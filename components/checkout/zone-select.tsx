@@ -1,6 +1,6 @@
 'use client';
 
-import { modernZone } from '@/components/ui/modern-zone';
+import { modernZone } from '@/components/time/modern-zone';
 import { NativeSelect } from '@/components/ui/native-select';
 
 /** Every IANA zone the browser knows, by region, and UTC. */

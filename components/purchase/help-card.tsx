@@ -1,4 +1,4 @@
-import { supportEmail, supportLink } from '@/components/shop/support';
+import { supportEmail, supportLink } from '@/components/site/support';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 

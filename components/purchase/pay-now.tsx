@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
-import type { Preferences } from '@/server/checkout/preferences';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 
 /** Leads to the payment page of a checkout that was begun. The key finds the same one, so nobody pays twice. */
 export function PayNow({

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { inOrder } from '@/components/checkout/checkout-draft';
 import { wishWord } from '@/components/checkout/wish-words';
-import { DateTile } from '@/components/purchase/date-tile';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { DateTile } from '@/components/sessions/date-tile';
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
-import { SessionTime } from './session-time';
+import { SessionTime } from '../sessions/session-time';
 
 /** What was bought: the first and last session once they are booked, and until then the wishes. */
 export function PlanCard({ purchase }: { purchase: MyPurchase }) {

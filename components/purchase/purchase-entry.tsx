@@ -1,9 +1,9 @@
 import { RouteArt } from '@/components/shop/route-art';
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
 import type { listMyPurchases } from '@/server/purchases/list-my-purchases';
-import { DateTile } from './date-tile';
-import { SessionTime } from './session-time';
+import { DateTile } from '../sessions/date-tile';
+import { SessionTime } from '../sessions/session-time';
 import { StageBars } from './stage-rail';
 import { type RailContract, stageStates } from './stage-states';
 import { StatusBadge } from './status-badge';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
+import { formatMoney } from '@/server/core/money/format-money';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
-import { formatMoney } from '@/server/text/format-money';
 import { PrintButton } from './print-button';
 
 /** What was paid. The page prints as this and nothing else. */

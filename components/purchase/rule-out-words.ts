@@ -1,4 +1,4 @@
-import type { RuleOutCode } from '@/server/allocation/eligibility';
+import type { RuleOutCode } from '@/server/fulfillment/choosing/eligibility';
 
 const words: Record<RuleOutCode, [one: string, many: string]> = {
   skill: ['does not teach it', 'do not teach it'],

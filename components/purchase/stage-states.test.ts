@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pipeline } from '@/server/pipeline/contract';
+import { pipeline } from '@/server/process/stages/contract';
 import { stageStates } from './stage-states';
 
 const states = (purchase: Parameters<typeof stageStates>[1]) =>

@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { Stage } from '@/server/pipeline/contract';
+import type { Stage } from '@/server/process/stages/contract';
 
 export type StageState = 'done' | 'current' | 'late' | 'upcoming' | 'ended';
 

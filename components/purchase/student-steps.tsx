@@ -1,6 +1,6 @@
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
+import { formatMoney } from '@/server/core/money/format-money';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
-import { formatMoney } from '@/server/text/format-money';
 import { StageSteps, type Step } from './stage-rail';
 import { type RailContract, type StageState, stageStates } from './stage-states';
 

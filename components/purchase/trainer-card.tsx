@@ -1,5 +1,5 @@
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Avatar } from '@/components/ui/avatar';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 
 /** The student's trainer, and what time it is where they are. */

@@ -3,9 +3,9 @@
 import { useRef, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
+import { LocalTime } from '@/components/time/local-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { copyText } from '@/components/ui/copy-text';
-import { LocalTime } from '@/components/ui/local-time';
 
 type Feed = { createdAt: Date; lastReadAt: Date | null } | null;
 

@@ -1,4 +1,4 @@
-import { LivePurchase } from '@/components/purchase/live-purchase';
+import { LivePurchase } from '@/components/sessions/live-purchase';
 
 /** Lets the schedule follow what happens to its courses. Browsers allow few connections: no more than three are followed. */
 export function FollowSchedule({ purchaseIds }: { purchaseIds: string[] }) {

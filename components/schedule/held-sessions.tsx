@@ -1,7 +1,7 @@
-import { SessionTime } from '@/components/purchase/session-time';
-import { formatTime } from '@/components/ui/format-time';
+import { SessionTime } from '@/components/sessions/session-time';
+import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
-import type { listHeldSessions } from '@/server/sessions/list-held-sessions';
+import type { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 
 type Held = Awaited<ReturnType<typeof listHeldSessions>>;
 

@@ -1,7 +1,7 @@
-import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
-import type { listMySessions } from '@/server/sessions/list-my-sessions';
+import type { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
 import { Until } from './until';
 
 type Session = Awaited<ReturnType<typeof listMySessions>>[number];

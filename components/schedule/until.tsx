@@ -1,6 +1,6 @@
 'use client';
 
-import { useClock } from '@/components/ui/use-clock';
+import { useClock } from '@/components/time/use-clock';
 import { untilWords } from './until-words';
 
 /** How far off a session is, kept up to date. `now` is the server's clock for the first paint. */

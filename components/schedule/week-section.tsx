@@ -1,10 +1,10 @@
-import { DateTile } from '@/components/purchase/date-tile';
-import type { Week } from '@/components/purchase/group-by-week';
-import { SessionTime, TrainerTime } from '@/components/purchase/session-time';
-import { formatTime } from '@/components/ui/format-time';
+import { DateTile } from '@/components/sessions/date-tile';
+import type { Week } from '@/components/sessions/group-by-week';
+import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
+import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
-import type { listMySessions } from '@/server/sessions/list-my-sessions';
-import { Reschedule } from './reschedule';
+import type { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
+import { Reschedule } from '../rescheduling/reschedule';
 
 type Session = Awaited<ReturnType<typeof listMySessions>>[number];
 

@@ -4,9 +4,9 @@ import { useState, useSyncExternalStore } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { ZoneSelect } from '@/components/checkout/zone-select';
+import { formatTime, zoneCity } from '@/components/time/format-time';
+import { reportedZone } from '@/components/time/modern-zone';
 import { buttonClass } from '@/components/ui/button-class';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { reportedZone } from '@/components/ui/modern-zone';
 import { Notice } from '@/components/ui/notice';
 import { isZoneDeclined, rememberDeclined } from './declined-zone';
 

@@ -2,7 +2,7 @@ import Form from 'next/form';
 import { buttonClass } from '@/components/ui/button-class';
 import { SearchIcon } from '@/components/ui/icons';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { CourseSearch } from '@/server/catalog/search-courses';
+import type { CourseSearch } from '@/server/school/catalog/search-courses';
 import { languageWord, levelWords } from './course-words';
 import { SubmitOnChange } from './submit-on-change';
 

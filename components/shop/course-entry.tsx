@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link';
-import type { ListedCourse } from '@/server/catalog/list-courses';
-import { formatMoney } from '@/server/text/format-money';
+import { formatMoney } from '@/server/core/money/format-money';
+import type { ListedCourse } from '@/server/school/catalog/list-courses';
 import { languageWord, levelWords, roomWords, sessionRange } from './course-words';
 import { RouteArt } from './route-art';
 

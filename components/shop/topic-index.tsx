@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link';
-import type { CourseSearch } from '@/server/catalog/search-courses';
+import type { CourseSearch } from '@/server/school/catalog/search-courses';
 
 /** The contents of the prospectus: each topic and how many of the courses found are in it. */
 export function TopicIndex({

@@ -1,4 +1,4 @@
-import { formatMoney } from '@/server/text/format-money';
+import { formatMoney } from '@/server/core/money/format-money';
 
 /** An amount in minor units. `isShort` leaves out cents that are zero. */
 export function Money({

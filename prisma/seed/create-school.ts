@@ -1,5 +1,5 @@
-import { createAccount } from '@/server/auth/create-account';
-import type { Context } from '@/server/context';
+import type { Context } from '@/server/core/context';
+import { createAccount } from '@/server/people/accounts/create-account';
 import { demoAccounts } from './demo-accounts';
 import { mailNameOf } from './mail-name';
 import type { SeedPlan } from './school/course-shape';

@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Context } from '@/server/context';
-import { connectDb, type Db } from '@/server/db';
-import { env } from '@/server/env';
-import { completeSeries } from '@/server/sessions/complete-series';
+import type { Context } from '@/server/core/context';
+import { connectDb, type Db } from '@/server/core/db';
+import { env } from '@/server/core/env';
+import { completeSeries } from '@/server/fulfillment/booking/complete-series';
 import { createSchool } from './create-school';
 import { backdateRows } from './history/backdate-rows';
 import { playMails } from './history/play-mails';

@@ -1,4 +1,4 @@
-import type { RequestRefusal } from '@/server/http/answer-refusal';
+import type { RequestRefusal } from '@/server/core/http/answer-refusal';
 
 /** JSON-RPC's code for FORBIDDEN, as tRPC numbers it. */
 const forbidden = -32_003;

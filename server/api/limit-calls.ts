@@ -1,6 +1,6 @@
-import type { LimitClass } from '@/server/limits/limit-classes';
-import type { Requester } from '@/server/limits/requester';
-import { spend } from '@/server/limits/spend';
+import type { LimitClass } from '@/server/core/limits/limit-classes';
+import type { Requester } from '@/server/core/limits/requester';
+import { spend } from '@/server/core/limits/spend';
 import { type ProcedurePath, procedureLimits } from './procedure-limits';
 
 const isProcedure = (path: string): path is ProcedurePath => Object.hasOwn(procedureLimits, path);

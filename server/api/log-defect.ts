@@ -1,5 +1,5 @@
 import type { TRPCError } from '@trpc/server';
-import { log } from '@/server/log';
+import { log } from '@/server/core/log';
 import { isDefect } from './present-error';
 
 /** Logs an error that no client is told about, under the request id that the client was given. */

@@ -1,8 +1,8 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { DomainError } from '@/server/errors';
+import { DomainError } from '@/server/core/errors';
+import { isUnknownId } from '@/server/core/ids/is-unknown-id';
 import { isOutage } from '@/server/postgres/is-outage';
-import { isUnknownId } from '@/server/text/is-unknown-id';
 
 /** What a client learns of a refusal. `code` names the rule and is stable; `message` is a sentence for the person. */
 export type Refusal = { kind: DomainError['kind']; code: string; message: string };

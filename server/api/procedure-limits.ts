@@ -1,4 +1,4 @@
-import type { LimitClass } from '@/server/limits/limit-classes';
+import type { LimitClass } from '@/server/core/limits/limit-classes';
 import type { AppRouter } from './root';
 
 type PathsOf<T> = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SignedInUser } from '@/server/auth/roles';
-import { type Db, db } from '@/server/db';
+import { type Db, db } from '@/server/core/db';
+import type { SignedInUser } from '@/server/people/roles/roles';
 
 /** What every procedure starts from, before it knows who may call it. */
 export type RequestContext = {

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { currentUser } from '@/server/auth/current-user';
+import { currentUser } from '@/server/people/accounts/current-user';
 import { logDefect } from './log-defect';
 import { createRequestContext } from './request-context';
 import { createCaller } from './root';

@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
-import { actorOf } from '@/server/auth/actor-of';
-import { requireRole } from '@/server/auth/require-role';
-import type { Access } from '@/server/auth/roles';
-import { DomainError } from '@/server/errors';
+import { DomainError } from '@/server/core/errors';
+import { actorOf } from '@/server/people/roles/actor-of';
+import { requireRole } from '@/server/people/roles/require-role';
+import type { Access } from '@/server/people/roles/roles';
 import { isOutage } from '@/server/postgres/is-outage';
 import { asksForNothing, codeOf, presentError } from './present-error';
 import type { RequestContext } from './request-context';

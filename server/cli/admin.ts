@@ -1,6 +1,6 @@
-import './start/load-env-file';
-import { wordsOf } from './start/cannot-start';
-import { runBeside } from './start/run-beside';
+import './process/load-env-file';
+import { runBeside } from './beside/run-beside';
+import { wordsOf } from './process/cannot-start';
 
 // `npm run admin`: who may open the console of the Caravan that runs here, and which accounts are closed. See admin/main.ts.
 

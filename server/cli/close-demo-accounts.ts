@@ -1,9 +1,9 @@
-import './start/load-env-file';
-import { createContext } from '@/server/context';
-import { db } from '@/server/db';
-import { env } from '@/server/env';
-import { closeDemoAccounts } from '@/server/team/close-demo-accounts';
-import { wordsOf } from './start/cannot-start';
+import './process/load-env-file';
+import { createContext } from '@/server/core/context';
+import { db } from '@/server/core/db';
+import { env } from '@/server/core/env';
+import { closeDemoAccounts } from '@/server/people/team/close-demo-accounts';
+import { wordsOf } from './process/cannot-start';
 
 // `npm run close-demo-accounts`: for a trial's database, with the demo school in it, that is to become a real one.
 

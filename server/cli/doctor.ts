@@ -1,6 +1,6 @@
-import './start/load-env-file';
-import { wordsOf } from './start/cannot-start';
-import { runBeside } from './start/run-beside';
+import './process/load-env-file';
+import { runBeside } from './beside/run-beside';
+import { wordsOf } from './process/cannot-start';
 
 // `npm run doctor`: how the Caravan that runs here is, or why one purchase stands still. See doctor/main.ts.
 

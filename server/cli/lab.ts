@@ -1,7 +1,7 @@
-import './start/load-env-file';
+import './process/load-env-file';
 import { describeFailure } from './arguments/describe-failure';
+import { runBeside } from './beside/run-beside';
 import { runMatrix } from './matrix/run-matrix';
-import { runBeside } from './start/run-beside';
 
 // `npm run lab`: breaks a purchase of the Caravan that runs here, on purpose. See lab/main.ts.
 // `npm run lab -- matrix`: breaks one for every fault and stage, apart from it. See matrix/run-matrix.ts.

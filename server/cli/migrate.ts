@@ -1,7 +1,7 @@
-import './start/load-env-file';
-import { env } from '@/server/env';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { wordsOf } from './start/cannot-start';
+import './process/load-env-file';
+import { env } from '@/server/core/env';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { wordsOf } from './process/cannot-start';
 
 // `npm run migrate`: brings the database at DATABASE_URL to this version, as a deploy does before the app starts.
 

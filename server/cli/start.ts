@@ -1,6 +1,6 @@
-import './start/load-env-file';
-import { wordsOf } from './start/cannot-start';
-import { Fleet } from './start/fleet';
+import './process/load-env-file';
+import { wordsOf } from './process/cannot-start';
+import { Fleet } from './processes/fleet';
 import { makePlan } from './start/plan';
 import { run } from './start/run';
 

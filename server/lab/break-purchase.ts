@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { appendAudit } from '@/server/audit/append-audit';
-import type { Context } from '@/server/context';
-import { line } from '@/server/text/line';
-import { labStages } from './fault';
+import { appendAudit } from '@/server/core/audit/append-audit';
+import type { Context } from '@/server/core/context';
+import { line } from '@/server/core/text/line';
+import { labStages } from './arming/fault';
+import { makeLate } from './arming/make-late';
 import { makeFault } from './make-fault';
-import { makeLate } from './make-late';
 
 export const breakPurchaseInput = z.object({
   name: line(60),

@@ -1,4 +1,4 @@
-import type { Fault } from './fault';
+import type { Fault } from './arming/fault';
 import { consumerNotDeployed } from './faults/consumer-not-deployed';
 import { eventNotPublished } from './faults/event-not-published';
 import { lostWebhook } from './faults/lost-webhook';

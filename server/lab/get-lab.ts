@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import { findArmed } from './armed-faults';
+import type { Context } from '@/server/core/context';
+import { findArmed } from './arming/armed-faults';
 import { faults } from './faults';
 
 /** What the lab can break, and what is broken now. */

@@ -1,10 +1,10 @@
-import type { Context } from '@/server/context';
-import { NotFoundError, PreconditionError, ValidationError } from '@/server/errors';
-import { findArmed } from './armed-faults';
-import { buyInLab } from './buy-in-lab';
-import { type Fault, type LabStage, labStages } from './fault';
+import type { Context } from '@/server/core/context';
+import { NotFoundError, PreconditionError, ValidationError } from '@/server/core/errors';
+import { findArmed } from './arming/armed-faults';
+import { type Fault, type LabStage, labStages } from './arming/fault';
+import { buyInLab } from './buying/buy-in-lab';
+import { settleAtProvider } from './buying/settle-at-provider';
 import { faultNamed } from './faults';
-import { settleAtProvider } from './settle-at-provider';
 
 /**
  * Breaks a purchase on purpose: a student made for it goes through the checkout, the fault is put in place, and the purchase

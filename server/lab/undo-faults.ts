@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import { findArmed } from './armed-faults';
+import type { Context } from '@/server/core/context';
+import { findArmed } from './arming/armed-faults';
 import { faultNamed } from './faults';
 
 /**

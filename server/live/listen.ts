@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { log } from '@/server/log';
+import { log } from '@/server/core/log';
 import { createClient } from '@/server/postgres/create-client';
 
 /** Told whose id changed, a purchase's or a user's; null after a gap in the connection, when any may have. */

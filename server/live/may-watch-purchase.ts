@@ -1,6 +1,6 @@
-import { isAllowed, type SignedInUser } from '@/server/auth/roles';
-import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
+import type { Context } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { isAllowed, type SignedInUser } from '@/server/people/roles/roles';
 
 /** Throws NotFound `purchase_not_found` when there is none, or when it is someone else's and the user is not staff. */
 export async function mayWatchPurchase(

@@ -1,4 +1,4 @@
-import { env } from '@/server/env';
+import { env } from '@/server/core/env';
 import { createTimelineFeed, type TimelineFeed } from './listen';
 
 /** Ends the streams with the process: while one is open, Next would wait for it before it exits. */

@@ -1,4 +1,4 @@
-import type { Context } from '@/server/context';
+import type { Context } from '@/server/core/context';
 import { changes } from './changes';
 import type { TimelineFeed } from './listen';
 

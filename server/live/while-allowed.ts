@@ -1,5 +1,5 @@
-import { DomainError } from '@/server/errors';
-import { log } from '@/server/log';
+import { DomainError } from '@/server/core/errors';
+import { log } from '@/server/core/log';
 import type { TimelineFeed } from './listen';
 
 /** Who watches, and what throws a DomainError once they may not. */

@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import { whereLate } from './is-late';
+import type { Context } from '@/server/core/context';
+import { whereLate } from '../process/transition/is-late';
 
 /** How many purchases are stuck now. */
 export async function countLate({ db, now }: Pick<Context, 'db' | 'now'>): Promise<number> {

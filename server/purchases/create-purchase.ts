@@ -1,8 +1,8 @@
-import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
-import { markProcessed } from '@/server/pipeline/mark-processed';
-import { lockPurchase } from './lock-purchase';
-import { transitionPurchase } from './transition-purchase';
+import type { Context } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { markProcessed } from '@/server/process/transition/mark-processed';
+import { lockPurchase } from '../process/transition/lock-purchase';
+import { transitionPurchase } from '../process/transition/transition-purchase';
 
 export type CreateOutcome =
   | { outcome: 'created' | 'already-created'; enrollmentId: string }

@@ -1,8 +1,8 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import { parsePreferences } from '@/server/checkout/preferences';
-import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
-import { isLateForStudent } from './is-late';
+import type { Context } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { parsePreferences } from '@/server/scheduling/preferences/preferences';
+import { isLateForStudent } from '../process/transition/is-late';
 import { readingZone } from './reading-zone';
 
 /**

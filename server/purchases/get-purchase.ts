@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
-import { preferencesSchema } from '@/server/checkout/preferences';
-import type { Context } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
-import { readWebhookText } from '@/server/payments/read-webhook-text';
-import { id } from '@/server/text/id';
-import { purchaseNumber } from '@/server/text/purchase-number';
-import { isLate } from './is-late';
+import type { Context } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { readWebhookText } from '@/server/core/http/read-webhook-text';
+import { id } from '@/server/core/ids/id';
+import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
+import { isLate } from '../process/transition/is-late';
 import { readExplanation } from './read-explanation';
 
 /** A purchase's id, or its number as people write it: P-10042. */

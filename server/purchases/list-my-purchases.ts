@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import { isLateForStudent } from './is-late';
+import type { Context } from '@/server/core/context';
+import { isLateForStudent } from '../process/transition/is-late';
 import { readingZone } from './reading-zone';
 
 /** The most that are listed; nobody has reached it. */

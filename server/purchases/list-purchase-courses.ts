@@ -1,4 +1,4 @@
-import type { Context } from '@/server/context';
+import type { Context } from '@/server/core/context';
 
 /** Every course by title, retired ones too: what the list of purchases can be filtered by. */
 export async function listPurchaseCourses({ db }: Pick<Context, 'db'>) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import { PurchaseStatus } from '@/prisma/generated/enums';
-import type { Context } from '@/server/context';
-import { cursor as cursorText } from '@/server/text/cursor';
-import { id } from '@/server/text/id';
-import { searchText } from '@/server/text/search-text';
-import { isLate, whereLate } from './is-late';
+import type { Context } from '@/server/core/context';
+import { cursor as cursorText } from '@/server/core/ids/cursor';
+import { id } from '@/server/core/ids/id';
+import { searchText } from '@/server/core/search/search-text';
+import { isLate, whereLate } from '../process/transition/is-late';
 import {
   type Phase,
   phaseQuery,
@@ -13,7 +13,7 @@ import {
   purchaseSorts,
   readPurchaseCursor,
   writePurchaseCursor,
-} from './purchase-order';
+} from '../process/transition/purchase-order';
 import { whereFound } from './where-found';
 
 /** Periods by which a list of what was paid is cut, in hours. */

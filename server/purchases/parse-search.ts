@@ -1,6 +1,6 @@
-import { emailIn } from '@/server/text/email-in';
-import { purchaseNumber } from '@/server/text/purchase-number';
-import { toLine } from '@/server/text/to-line';
+import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { emailIn } from '@/server/core/search/email-in';
+import { toLine } from '@/server/core/text/to-line';
 
 /** What someone typed into the search box, as the one thing it can mean. */
 export type PurchaseSearch =

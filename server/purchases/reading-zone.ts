@@ -1,4 +1,4 @@
-import { parsePreferences } from '@/server/checkout/preferences';
+import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 
 /** The IANA zone in which a student reads the times of a purchase: that of the profile, or of the wishes while it has none. */
 export function readingZone(purchase: { student: { zone: string | null }; preferences: unknown }): string {

@@ -1,6 +1,6 @@
 import { Prisma } from '@/prisma/generated/client';
-import type { Context } from '@/server/context';
-import type { Tx } from '@/server/db';
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
 import { missesResults } from './misses-results';
 
 /** Milliseconds that covering an absence is given before the booked series it hits counts as late. */

@@ -1,8 +1,8 @@
 import type { Prisma } from '@/prisma/generated/client';
-import type { Db } from '@/server/db';
-import { literally } from '@/server/text/literally';
-import { searchWords } from '@/server/text/search-words';
-import { whereWords } from '@/server/text/where-words';
+import type { Db } from '@/server/core/db';
+import { searchWords } from '@/server/core/search/search-words';
+import { whereWords } from '@/server/core/search/where-words';
+import { literally } from '@/server/core/text/literally';
 import { parseSearch } from './parse-search';
 
 /**

@@ -1,4 +1,4 @@
-import { log } from '@/server/log';
+import { log } from '@/server/core/log';
 
 /** Failures in a row after which people are told: one alone may be a lost connection. */
 const tellAfter = 3;

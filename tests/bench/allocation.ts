@@ -3,18 +3,19 @@
  * is of one of 20 skills (about one trainer in seven teaches it) or of the one that everybody teaches, at wishes of its
  * own. Run: `npx tsx tests/bench/allocation.ts`.
  */
-import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { chooseTrainers } from '@/server/allocation/choose-trainers';
-import { countRuledOut } from '@/server/allocation/count-ruled-out';
-import { listLikelyTrainers } from '@/server/allocation/list-likely-trainers';
-import { loadNeed } from '@/server/allocation/load-need';
-import { findUnblocks } from '@/server/allocation/unblock/find-unblocks';
-import { checkFeasibility } from '@/server/checkout/check-feasibility';
-import type { Preferences } from '@/server/checkout/preferences';
-import { connectDb, type Db } from '@/server/db';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { startTestPostgres } from '@/tests/support/postgres';
-import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school';
+
+import { connectDb, type Db } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
+import { chooseTrainers } from '@/server/fulfillment/choosing/choose-trainers';
+import { countRuledOut } from '@/server/fulfillment/choosing/count-ruled-out';
+import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-trainers';
+import { loadNeed } from '@/server/fulfillment/choosing/load-need';
+import { findUnblocks } from '@/server/fulfillment/unblocking/find-unblocks';
+import { checkFeasibility } from '@/server/sales/feasibility/check-feasibility';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
+import { startTestPostgres } from '@/tests/support/database/postgres';
+import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school/school';
 import { everybody, fillSchool, skillCount } from './big-school';
 import { fillHistory } from './fill-history';
 import { timesRow } from './table';

@@ -1,10 +1,10 @@
 /**
  * Everybody at once, at full size: 1,000 purchases against capacity for 600 among 2,200 trainers, 50 more places, and
- * 100,000 attempts at overlapping bookings. What tests/integration/allocation/contention.test.ts asserts at a smaller size
+ * 100,000 attempts at overlapping bookings. What tests/integration/fulfillment/contention.test.ts asserts at a smaller size
  * is printed here with how long it took. Run: `npm run bench contention`.
  */
-import { connectDb } from '@/server/db';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { connectDb } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import {
   aScarceSchool,
   bookAtOnce,
@@ -14,8 +14,8 @@ import {
   inParallel,
   pursue,
   wakeAll,
-} from '@/tests/support/contention';
-import { startTestPostgres } from '@/tests/support/postgres';
+} from '@/tests/support/database/contention';
+import { startTestPostgres } from '@/tests/support/database/postgres';
 import { row } from './table';
 
 const atOnce = 200; // more only wait for one of the app's 20 connections

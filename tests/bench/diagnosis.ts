@@ -4,10 +4,10 @@
  * how many (100,000 when absent). Run: `npm run bench diagnosis`.
  */
 
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
-import { startTestPostgres } from '@/tests/support/postgres';
+import { startTestPostgres } from '@/tests/support/database/postgres';
 import { row, timesRow } from './table';
 
 const purchases = Number(process.env.BENCH_PURCHASES ?? 100_000);
@@ -29,14 +29,14 @@ Object.assign(process.env, {
   INNGEST_SIGNING_KEY: signingKey,
   INNGEST_EVENT_KEY: eventKey,
 });
-const { db } = await import('@/server/db');
-const { diagnosePurchase } = await import('@/server/diagnosis/diagnose-purchase');
-const { listIncidents } = await import('@/server/incidents/list-incidents');
-const { watchPurchases } = await import('@/server/incidents/watch-purchases');
-const { getOverview } = await import('@/server/overview/get-overview');
-const { getPipelineFacts } = await import('@/server/overview/get-pipeline-facts');
+const { db } = await import('@/server/core/db');
+const { diagnosePurchase } = await import('@/server/operations/diagnosis/diagnose-purchase');
+const { listIncidents } = await import('@/server/operations/incidents/list-incidents');
+const { watchPurchases } = await import('@/server/operations/incidents/watch-purchases');
+const { getOverview } = await import('@/server/operations/overview/get-overview');
+const { getPipelineFacts } = await import('@/server/operations/overview/get-pipeline-facts');
 const { setBookedDeadlines } = await import('@/server/purchases/set-booked-deadlines');
-const { checkIntegrity } = await import('@/server/integrity/check-integrity');
+const { checkIntegrity } = await import('@/server/operations/integrity/check-integrity');
 
 try {
   await fill();

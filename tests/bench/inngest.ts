@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { eventKey, signingKey, startTestApp } from '@/tests/integration/inngest/support/app';
-import { startTestPostgres } from '@/tests/support/postgres';
+import { eventKey, signingKey, startTestApp } from '@/tests/integration/embedded/inngest/support/app';
+import { startTestPostgres } from '@/tests/support/database/postgres';
 import { row, timesRow } from './table';
 
 const samples = 100;

@@ -4,13 +4,13 @@
  * which take some minutes to make). Run: `BENCH_PURCHASES=1000000 npm run bench lists`.
  */
 
-import { connectDb, type Db } from '@/server/db';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { connectDb, type Db } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
+import { purchaseSorts } from '@/server/process/transition/purchase-order';
 import { countLate } from '@/server/purchases/count-late';
 import { listPurchases } from '@/server/purchases/list-purchases';
-import { purchaseSorts } from '@/server/purchases/purchase-order';
-import { startTestPostgres } from '@/tests/support/postgres';
+import { startTestPostgres } from '@/tests/support/database/postgres';
 import { timesRow } from './table';
 
 type Input = Parameters<typeof listPurchases>[1];

@@ -3,12 +3,12 @@
  * to booked sessions, idle and sustained. Run: `npx tsx tests/bench/pipeline.ts`.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Preferences } from '@/server/checkout/preferences';
-import { connectDb, type Db } from '@/server/db';
-import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
+import { connectDb, type Db } from '@/server/core/db';
+import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { startCaravan } from '@/tests/support/running-caravan';
-import { aCourse, aTrainer } from '@/tests/support/school';
-import { aCheckout, paidBody, wishes } from '@/tests/support/test-shop';
+import { aCourse, aTrainer } from '@/tests/support/school/school';
+import { aCheckout, paidBody, wishes } from '@/tests/support/school/test-shop';
 import { type CpuTime, cpuTime } from './cpu-time';
 import { row, timesRow } from './table';
 

@@ -2,12 +2,12 @@
  * The nightly clean-up on a school with 100,000 purchases that ended long ago, while others buy: how long a purchase takes
  * from its payment to its booked sessions without it and beside it. Run: `npm run bench retention`.
  */
-import { connectDb } from '@/server/db';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { connectDb } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { cleanUp } from '@/server/operations/retention/clean-up';
 import { createClient } from '@/server/postgres/create-client';
-import { cleanUp } from '@/server/retention/clean-up';
-import { aScarceSchool, inParallel, pursue } from '@/tests/support/contention';
-import { startTestPostgres } from '@/tests/support/postgres';
+import { aScarceSchool, inParallel, pursue } from '@/tests/support/database/contention';
+import { startTestPostgres } from '@/tests/support/database/postgres';
 import { row } from './table';
 
 const ended = 100_000;

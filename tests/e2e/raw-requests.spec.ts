@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { signWebhook } from '@/server/payments/test-gateway/signature';
+import { signWebhook } from '@/server/sales/gateway/test/signature';
 
 // What no browser and no fetch sends, over a socket, to the server as it runs.
 

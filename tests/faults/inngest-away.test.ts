@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount } from '@/server/auth/create-account';
-import { connectDb, type Db } from '@/server/db';
-import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
+import { connectDb, type Db } from '@/server/core/db';
+import { createAccount } from '@/server/people/accounts/create-account';
+import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { startCaravan } from '@/tests/support/running-caravan';
-import { aCourse, aTrainer } from '@/tests/support/school';
-import { aCheckout, paidBody } from '@/tests/support/test-shop';
+import { aCourse, aTrainer } from '@/tests/support/school/school';
+import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
 
 const env = { CARAVAN_SEED: '0' };
 

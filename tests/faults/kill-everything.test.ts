@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
-import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
+import { connectDb, type Db } from '@/server/core/db';
+import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { type RunningCaravan, startCaravan } from '@/tests/support/running-caravan';
-import { aCourse, aTrainer } from '@/tests/support/school';
-import { aCheckout, paidBody } from '@/tests/support/test-shop';
+import { aCourse, aTrainer } from '@/tests/support/school/school';
+import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
 
 let caravan: RunningCaravan;
 let db: Db;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isAlive, type ProcessIdentity } from '@/server/cli/start/process-identity';
+import { isAlive, type ProcessIdentity } from '@/server/cli/processes/process-identity';
 import { isPostmaster, readPostmaster } from '@/server/embedded/postgres/postmaster';
 import { startCaravan } from '@/tests/support/running-caravan';
 

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/db';
+import { connectDb, type Db } from '@/server/core/db';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { signatureHeader, signWebhook } from '@/server/payments/test-gateway/signature';
-import { eventKey, signingKey } from '@/tests/integration/inngest/support/app';
-import { type ServerProcess, startServerProcess } from '@/tests/integration/inngest/support/server-process';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { aCourse, aTrainer } from '@/tests/support/school';
-import { aCheckout, paidBody } from '@/tests/support/test-shop';
+import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { eventKey, signingKey } from '@/tests/integration/embedded/inngest/support/app';
+import {
+  type ServerProcess,
+  startServerProcess,
+} from '@/tests/integration/embedded/inngest/support/server-process';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
+import { aCourse, aTrainer } from '@/tests/support/school/school';
+import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
 import { deployedEnvironment, migrate, type Replica, startReplica, unpackImage } from './support/deployment';
 import { startLoadBalancer } from './support/load-balancer';
 

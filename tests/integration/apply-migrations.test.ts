@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
-import { createTestDatabase } from '../support/database';
+import { createTestDatabase } from '../support/database/database';
 import { temporaryFolder } from '../support/temporary-folder';
 
 async function emptyDatabase(): Promise<string> {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { readPostmaster } from '@/server/embedded/postgres/postmaster';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
 import { temporaryFolder } from '../support/temporary-folder';
 

@@ -1,10 +1,10 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { listMigrations, migrationsFolder } from '@/server/migrations/list-migrations';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { listMigrations, migrationsFolder } from '@/server/core/migrations/list-migrations';
 import { createClient } from '@/server/postgres/create-client';
-import { createTestDatabase } from '../support/database';
+import { createTestDatabase } from '../support/database/database';
 import { temporaryFolder } from '../support/temporary-folder';
 
 /** A database with the migrations before `name`, filled by SQL as an older version left it, whatever triggers would say. */

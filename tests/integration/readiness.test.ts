@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Db } from '@/server/db';
-import { pipelineFunctionIds } from '@/server/pipeline/contract';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import type { Db } from '@/server/core/db';
+import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 
 const healthToken = 'health-token-health-token-health-token';
 const keyBytes = 'ab'.repeat(32);
@@ -25,8 +25,8 @@ const inngest = createServer((request, response) => {
 
 let database: TestDatabase;
 let db: Db;
-let connectDb: typeof import('@/server/db').connectDb;
-let findUnready: typeof import('@/server/pipeline/find-unready').findUnready;
+let connectDb: typeof import('@/server/core/db').connectDb;
+let findUnready: typeof import('@/server/operations/readiness/find-unready').findUnready;
 
 const slugs = (ids: readonly string[]) => ids.map((id) => ({ id: `caravan-${id}` }));
 const registerAll = () => {
@@ -43,15 +43,15 @@ beforeAll(async () => {
   database = await createTestDatabase();
   vi.stubEnv('DATABASE_URL', database.url);
   vi.stubEnv('HEALTH_TOKEN', healthToken);
-  ({ connectDb } = await import('@/server/db'));
-  const { provideFunctions } = await import('@/server/registration/served-functions');
-  provideFunctions((await import('@/server/pipeline')).functions);
-  ({ findUnready } = await import('@/server/pipeline/find-unready'));
+  ({ connectDb } = await import('@/server/core/db'));
+  const { provideFunctions } = await import('@/server/process/deployment/served-functions');
+  provideFunctions((await import('@/server/functions')).functions);
+  ({ findUnready } = await import('@/server/operations/readiness/find-unready'));
   db = connectDb(database.url);
 });
 afterAll(async () => {
   await db.$disconnect();
-  await (await import('@/server/db')).db.$disconnect();
+  await (await import('@/server/core/db')).db.$disconnect();
   await database.drop();
   inngest.close();
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '@/server/postgres/create-client';
-import { createTestDatabase } from '../support/database';
+import { createTestDatabase } from '../support/database/database';
 
 const run = promisify(execFile);
 const prisma = path.resolve('node_modules/prisma/build/index.js');

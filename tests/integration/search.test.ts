@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listAudit } from '@/server/audit/list-audit';
-import { createCourse } from '@/server/catalog/create-course';
-import { listCoursesForStaff } from '@/server/catalog/list-courses-for-staff';
+import { listAudit } from '@/server/core/audit/list-audit';
+import { foldText } from '@/server/core/search/fold-text';
 import { listPurchases } from '@/server/purchases/list-purchases';
-import { foldText } from '@/server/text/fold-text';
-import { listTrainers } from '@/server/trainers/list-trainers';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aPendingPurchase, aStudent, aTrainer } from '@/tests/support/school';
+import { listCoursesForStaff } from '@/server/school/catalog/list-courses-for-staff';
+import { createCourse } from '@/server/school/course-changes/create-course';
+import { listTrainers } from '@/server/school/trainers/list-trainers';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aPendingPurchase, aStudent, aTrainer } from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 const ctx = {

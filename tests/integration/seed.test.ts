@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
 import { createClient } from '@/server/postgres/create-client';
-import { createTestDatabase } from '@/tests/support/database';
+import { createTestDatabase } from '@/tests/support/database/database';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let client: pg.Client;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient } from '@/server/postgres/create-client';
-import { createTestDatabase } from '../support/database';
+import { createTestDatabase } from '../support/database/database';
 
 async function countTables(url: string): Promise<number> {
   const client = createClient(url);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PaymentStatus, PurchaseStatus, TrainingSessionStatus } from '@/prisma/generated/enums';
-import type { Evidence } from '@/server/diagnosis/evidence';
-import { pipeline, pipelineFunctionIds } from '@/server/pipeline/contract';
+import type { Evidence } from '@/server/operations/evidence/evidence';
+import { pipeline, pipelineFunctionIds } from '@/server/process/stages/contract';
 import { ago, now } from './evidence';
 
 const instant = fc.integer({ min: -300, max: 300 }).map(ago);

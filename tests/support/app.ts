@@ -1,5 +1,5 @@
-import { peerHeader } from '@/server/limits/peer-address';
-import { createTestDatabase } from './database';
+import { peerHeader } from '@/server/core/limits/peer-address';
+import { createTestDatabase } from './database/database';
 
 /**
  * The app's own modules on a database of this test file, to be awaited before anything else. The configuration is read
@@ -8,7 +8,7 @@ import { createTestDatabase } from './database';
 export async function loadApp({ playsPast = false } = {}) {
   const database = await createTestDatabase({ playsPast });
   process.env.DATABASE_URL = database.url;
-  const { db } = await import('@/server/db');
+  const { db } = await import('@/server/core/db');
   const { timelineFeed } = await import('@/server/live/timeline-feed');
   return {
     db,

@@ -1,7 +1,7 @@
-import type { EventEvidence, Evidence } from '@/server/diagnosis/evidence';
-import { pipeline, pipelineFunctionIds } from '@/server/pipeline/contract';
-import type { EventRun } from '@/server/pipeline/fetch-event-runs';
-import { readRunState } from '@/server/pipeline/read-run-state';
+import type { EventEvidence, Evidence } from '@/server/operations/evidence/evidence';
+import type { EventRun } from '@/server/process/inngest/fetch-event-runs';
+import { readRunState } from '@/server/process/inngest/read-run-state';
+import { pipeline, pipelineFunctionIds } from '@/server/process/stages/contract';
 
 /** The instant at which evidence in tests is looked at. */
 export const now = new Date('2026-11-23T12:00:00Z');

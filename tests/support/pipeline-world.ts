@@ -3,8 +3,8 @@ import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { pipelineFunctionIds } from '@/server/pipeline/contract';
-import { createTestDatabase } from './database';
+import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { createTestDatabase } from './database/database';
 
 const eventKey = 'test-event-key';
 const signingKey = '0123456789abcdef0123456789abcdef';
@@ -37,11 +37,11 @@ export async function startPipelineWorld({
   const [{ serve }, { inngest }, { functions }, { provideFunctions }, { db }, { listRegisteredFunctions }] =
     await Promise.all([
       import('inngest/node'),
-      import('@/server/pipeline/client'),
-      import('@/server/pipeline'),
-      import('@/server/registration/served-functions'),
-      import('@/server/db'),
-      import('@/server/pipeline/list-registered-functions'),
+      import('@/server/process/inngest/client'),
+      import('@/server/functions'),
+      import('@/server/process/deployment/served-functions'),
+      import('@/server/core/db'),
+      import('@/server/process/inngest/list-registered-functions'),
     ]);
   provideFunctions(functions);
   // The logs of failing attempts are what these tests make on purpose.

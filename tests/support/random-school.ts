@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Level } from '@/prisma/generated/enums';
-import type { Preferences } from '@/server/checkout/preferences';
-import type { Db } from '@/server/db';
+import type { Db } from '@/server/core/db';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 
 const level = fc.constantFrom<Level>('BEGINNER', 'INTERMEDIATE', 'ADVANCED');
 const language = fc.constantFrom<string>('en', 'en', 'de');

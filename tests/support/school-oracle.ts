@@ -1,7 +1,7 @@
-import type { Preferences } from '@/server/checkout/preferences';
-import type { Db } from '@/server/db';
-import { bookByTrying, type OracleBooking } from './booking-oracle';
+import type { Db } from '@/server/core/db';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import type { BuiltSchool } from './random-school';
+import { bookByTrying, type OracleBooking } from './school/booking-oracle';
 
 const levels = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 

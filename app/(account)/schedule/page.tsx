@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
 import { ApiProvider } from '@/components/api/client';
-import { groupByWeek } from '@/components/purchase/group-by-week';
+import { EmptyState } from '@/components/page/empty-state';
+import { PageHeader } from '@/components/page/page-header';
 import { CalendarFeed } from '@/components/schedule/calendar-feed';
 import { FollowSchedule } from '@/components/schedule/follow-schedule';
 import { HeldSessions } from '@/components/schedule/held-sessions';
 import { NextSession } from '@/components/schedule/next-session';
 import { WeekSection } from '@/components/schedule/week-section';
 import { ZoneControl } from '@/components/schedule/zone-control';
-import { EmptyState } from '@/components/ui/empty-state';
+import { groupByWeek } from '@/components/sessions/group-by-week';
 import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
 import { api } from '@/server/api/server';
-import { heldLimit } from '@/server/sessions/list-held-sessions';
+import { heldLimit } from '@/server/fulfillment/booking/list-held-sessions';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Schedule' };

@@ -1,5 +1,5 @@
 import { type DemoAccount, demoAccounts } from '@/prisma/seed/demo-accounts';
-import { env } from '@/server/env';
+import { env } from '@/server/core/env';
 
 const roles = { STUDENT: 'student', SUPPORT: 'support', ADMIN: 'admin' } as const;
 

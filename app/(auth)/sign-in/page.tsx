@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { PageHeader } from '@/components/page/page-header';
 import { Link } from '@/components/ui/link';
-import { PageHeader } from '@/components/ui/page-header';
 import { type AuthPageProps, wayOn } from '../way-on';
 import { offeredAccounts } from './offered-accounts';
 import { SignInForm } from './sign-in-form';

@@ -1,7 +1,7 @@
 'use client';
 
 import { signUp } from '@/components/api/auth-client';
-import { reportedZone } from '@/components/ui/modern-zone';
+import { reportedZone } from '@/components/time/modern-zone';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { Checkout } from '@/components/checkout/checkout';
 import { PlanSummary } from '@/components/checkout/plan-summary';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
-import { type Query, readIdParam } from '@/server/text/read-param';
+import { type Query, readIdParam } from '@/server/core/text/read-param';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
 

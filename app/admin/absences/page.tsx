@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AbsencesTable } from '@/components/admin/absences/absences-table';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { api } from '@/server/api/server';
 import { requireSignIn } from '../require-sign-in';
 

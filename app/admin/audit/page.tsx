@@ -10,10 +10,10 @@ import {
 } from '@/components/admin/audit/audit-address';
 import { AuditTable } from '@/components/admin/audit/audit-table';
 import { FilterMenu } from '@/components/admin/purchases/filter-menu';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import type { Query } from '@/server/text/read-param';
+import type { Query } from '@/server/core/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Audit' };

@@ -3,12 +3,12 @@ import { CourseFilters } from '@/components/admin/courses/course-filters';
 import { coursesHref, readCoursesAddress } from '@/components/admin/courses/courses-address';
 import { CoursesTable } from '@/components/admin/courses/courses-table';
 import { Pager } from '@/components/admin/pager';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
-import { countedDays } from '@/server/catalog/list-courses-for-staff';
-import type { Query } from '@/server/text/read-param';
+import type { Query } from '@/server/core/text/read-param';
+import { isAllowed } from '@/server/people/roles/roles';
+import { countedDays } from '@/server/school/catalog/list-courses-for-staff';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Courses' };

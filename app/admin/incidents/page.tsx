@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { IncidentsTable } from '@/components/admin/incidents/incidents-table';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
-import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
+import { EmptyState } from '@/components/page/empty-state';
+import { PageHeader } from '@/components/page/page-header';
 import { api } from '@/server/api/server';
 import { requireSignIn } from '../require-sign-in';
 

@@ -5,8 +5,8 @@ import { NoPermission } from '@/components/admin/shell/no-permission';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
-import { env } from '@/server/env';
+import { env } from '@/server/core/env';
+import { isAllowed } from '@/server/people/roles/roles';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Lab' };

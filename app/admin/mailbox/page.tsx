@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
-import { ListKeys } from '@/components/admin/list-keys';
+import { ListKeys } from '@/components/admin/command/list-keys';
 import { Table, Td, Th, Tr } from '@/components/admin/table';
+import { EmptyState } from '@/components/page/empty-state';
+import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { EmailText } from '@/components/ui/email-text';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
-import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
-import { type Query, readIdParam } from '@/server/text/read-param';
+import { type Query, readIdParam } from '@/server/core/text/read-param';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Mailbox' };

@@ -1,5 +1,5 @@
+import { RelativeTime } from '@/components/time/relative-time';
 import { Notice } from '@/components/ui/notice';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { api } from '@/server/api/server';
 
 /** When the nightly clean-up last ran, what it removed, and whether it failed or is late. */

@@ -1,6 +1,6 @@
 import { CheckNow } from '@/components/admin/integrity/check-now';
 import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/time/relative-time';
 import { api } from '@/server/api/server';
 
 /** The invariants of the data, as the last check found them. */

@@ -1,16 +1,16 @@
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { ListKeys } from '@/components/admin/list-keys';
+import { ListKeys } from '@/components/admin/command/list-keys';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { isFiltered, listHref, readAddress, statusGroups } from '@/components/admin/purchases/list-address';
 import { PurchaseFilters } from '@/components/admin/purchases/purchase-filters';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import { pipeline } from '@/server/pipeline/contract';
-import type { Query } from '@/server/text/read-param';
+import type { Query } from '@/server/core/text/read-param';
+import { pipeline } from '@/server/process/stages/contract';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Purchases' };

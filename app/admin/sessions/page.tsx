@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ListKeys } from '@/components/admin/list-keys';
+import { ListKeys } from '@/components/admin/command/list-keys';
 import { byDay } from '@/components/admin/sessions/by-day';
 import { calendarHref, readCalendarAddress } from '@/components/admin/sessions/calendar-address';
 import { CalendarFilters } from '@/components/admin/sessions/calendar-filters';
@@ -8,11 +8,11 @@ import { SessionList } from '@/components/admin/sessions/session-list';
 import { dayBeside, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
-import { EmptyState } from '@/components/ui/empty-state';
-import { zoneCity } from '@/components/ui/format-time';
+import { EmptyState } from '@/components/page/empty-state';
+import { zoneCity } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import type { Query } from '@/server/text/read-param';
+import type { Query } from '@/server/core/text/read-param';
 import { orNotFound } from '../or-not-found';
 import { requireSignIn } from '../require-sign-in';
 

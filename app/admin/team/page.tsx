@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { NoPermission } from '@/components/admin/shell/no-permission';
 import { RoleForm, roleWords } from '@/components/admin/team/role-form';
+import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Team' };

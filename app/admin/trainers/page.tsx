@@ -8,12 +8,12 @@ import {
   trainersHref,
 } from '@/components/admin/trainers/trainers-address';
 import { TrainersTable } from '@/components/admin/trainers/trainers-table';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
-import type { Query } from '@/server/text/read-param';
-import { trainersPerPage } from '@/server/trainers/list-trainers';
+import type { Query } from '@/server/core/text/read-param';
+import { isAllowed } from '@/server/people/roles/roles';
+import { trainersPerPage } from '@/server/school/trainers/list-trainers';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Trainers' };

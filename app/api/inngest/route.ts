@@ -1,4 +1,4 @@
-import { answerInngest } from '@/server/pipeline/answer-inngest';
+import { answerInngest } from '@/server/functions/serving/answer-inngest';
 
 export const dynamic = 'force-dynamic';
 

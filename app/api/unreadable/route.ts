@@ -1,5 +1,5 @@
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { findForeignHost } from '@/server/http/find-foreign-host';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { findForeignHost } from '@/server/core/http/find-foreign-host';
 
 export const dynamic = 'force-dynamic';
 

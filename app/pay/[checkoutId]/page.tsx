@@ -3,10 +3,10 @@ import { notFound } from 'next/navigation';
 import { PaymentForm } from '@/components/pay/payment-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
-import { createContext } from '@/server/context';
-import { env } from '@/server/env';
-import { findTestCheckout } from '@/server/payments/test-gateway/find-test-checkout';
-import { isId } from '@/server/text/is-id';
+import { createContext } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { isId } from '@/server/core/text/is-id';
+import { findTestCheckout } from '@/server/sales/gateway/test/find-test-checkout';
 
 export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
 

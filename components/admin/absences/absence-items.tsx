@@ -2,7 +2,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import type { AbsenceItemStatus } from '@/prisma/generated/enums';
-import type { AbsenceDetail } from '@/server/trainers/get-absence';
+import type { AbsenceDetail } from '@/server/fulfillment/absences/get-absence';
 import { Table, Td, Th, Tr } from '../table';
 
 const statuses: Record<AbsenceItemStatus, [Tone, string]> = {

@@ -1,4 +1,4 @@
-import type { AbsenceDetail } from '@/server/trainers/get-absence';
+import type { AbsenceDetail } from '@/server/fulfillment/absences/get-absence';
 
 /** How far an absence is covered, in words and as a bar. */
 export function AbsenceProgress({ items }: { items: AbsenceDetail['items'] }) {

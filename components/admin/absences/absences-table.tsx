@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import type { AbsenceRow } from '@/server/trainers/list-absences';
+import type { AbsenceRow } from '@/server/fulfillment/absences/list-absences';
 import { Table, Td, Th, Tr } from '../table';
 import { spanWords } from './span-words';
 

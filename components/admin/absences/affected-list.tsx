@@ -1,5 +1,5 @@
-import { LocalTime } from '@/components/ui/local-time';
-import { ScrollArea } from '@/components/ui/scroll-area';
+import { ScrollArea } from '@/components/page/scroll-area';
+import { LocalTime } from '@/components/time/local-time';
 
 type Affected = {
   id: string;

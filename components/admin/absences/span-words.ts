@@ -1,5 +1,5 @@
-import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { clockAt } from '@/server/text/wall-clock';
+import { formatTime, zoneCity } from '@/components/time/format-time';
+import { clockAt } from '@/server/core/time/wall-clock';
 
 /** When an absence is, on the trainer's clock. */
 export function spanWords(

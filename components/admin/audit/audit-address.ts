@@ -1,4 +1,4 @@
-import { type Query, readIdParam, readParam } from '@/server/text/read-param';
+import { type Query, readIdParam, readParam } from '@/server/core/text/read-param';
 
 /** Kinds of things done, by the first word of the action. */
 export const auditAbouts = {

@@ -1,7 +1,7 @@
 import { Raw } from '@/components/admin/raw';
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
-import type { AuditRow } from '@/server/audit/list-audit';
+import type { AuditRow } from '@/server/core/audit/list-audit';
 import { Table, Td, Th, Tr } from '../table';
 
 /** What staff and jobs did, one a line, the newest first: when, who, what, to what, why. */

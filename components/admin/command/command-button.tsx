@@ -1,7 +1,7 @@
 'use client';
 
 import { SearchIcon } from '@/components/ui/icons';
-import { Kbd } from '../kbd';
+import { Kbd } from '@/components/ui/kbd';
 import { useOpenPalette } from './command-center';
 
 /** Opens the palette for those who do not know its keys yet. */

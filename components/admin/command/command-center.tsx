@@ -3,8 +3,8 @@
 import { useOverlayState } from '@heroui/react';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { places } from '../shell/navigation';
 import { CommandPalette } from './command-palette';
+import { places } from './navigation';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { useKeySequence, useShortcuts } from './use-shortcuts';
 

@@ -4,7 +4,7 @@ import { Modal, type useOverlayState } from '@heroui/react';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-components';
-import { Kbd } from '../kbd';
+import { Kbd } from '@/components/ui/kbd';
 import { commandsFor } from './commands';
 
 /** Type to go anywhere: a purchase by its number, a place, a search. */

@@ -1,8 +1,8 @@
-import { findsWords } from '@/server/text/finds-words';
-import { purchaseNumber } from '@/server/text/purchase-number';
-import { searchWords } from '@/server/text/search-words';
-import { toLine } from '@/server/text/to-line';
-import { places } from '../shell/navigation';
+import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { findsWords } from '@/server/core/search/finds-words';
+import { searchWords } from '@/server/core/search/search-words';
+import { toLine } from '@/server/core/text/to-line';
+import { places } from './navigation';
 
 /** One thing the palette can do. `href` goes there, otherwise it is named by `id`. */
 export type Command = { id: string; label: string; hint?: string; href?: string; keys?: string };

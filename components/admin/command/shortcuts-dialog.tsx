@@ -1,8 +1,8 @@
 'use client';
 
 import { Modal, type useOverlayState } from '@heroui/react';
-import { Kbd } from '../kbd';
-import { places } from '../shell/navigation';
+import { Kbd } from '@/components/ui/kbd';
+import { places } from './navigation';
 
 const groups = [
   {

@@ -1,5 +1,5 @@
 import type { Level } from '@/prisma/generated/enums';
-import type { CourseDetails } from '@/server/catalog/course-details';
+import type { CourseDetails } from '@/server/school/catalog/course-details';
 
 export const levelsInOrder: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 

@@ -9,7 +9,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { CourseDetails } from '@/server/catalog/course-details';
+import type { CourseDetails } from '@/server/school/catalog/course-details';
 import { ChangeNotice } from '../change-notice';
 import { languagesWith } from '../languages';
 import { blankCourse, levelsInOrder, linesOf } from './course-draft';

@@ -1,4 +1,4 @@
-import { type Query, readParam } from '@/server/text/read-param';
+import { type Query, readParam } from '@/server/core/text/read-param';
 
 export const courseStates = { retired: 'Retired', all: 'All, also retired' } as const;
 

@@ -1,7 +1,7 @@
 import { languageWord, levelWords } from '@/components/shop/course-words';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import type { CourseRow } from '@/server/catalog/list-courses-for-staff';
+import type { CourseRow } from '@/server/school/catalog/list-courses-for-staff';
 import { Table, Td, Th, Tr } from '../table';
 
 /** Courses, one a line: what is sold, who can teach it, and how it sells. */

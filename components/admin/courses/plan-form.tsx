@@ -6,9 +6,9 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { PlanTerms } from '@/server/catalog/plan-terms';
-import { formatMoney } from '@/server/text/format-money';
-import { readPrice, typedPrice } from '@/server/text/price';
+import { formatMoney } from '@/server/core/money/format-money';
+import { readPrice, typedPrice } from '@/server/core/money/price';
+import type { PlanTerms } from '@/server/school/course-changes/plan-terms';
 import { ChangeNotice } from '../change-notice';
 
 const common = [

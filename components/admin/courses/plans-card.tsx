@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button-class';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
-import type { CourseDetail } from '@/server/catalog/get-course-for-staff';
+import type { CourseDetail } from '@/server/school/catalog/get-course-for-staff';
 import { ChangeNotice } from '../change-notice';
 import { Td, Th } from '../table';
 import { PlanForm } from './plan-form';

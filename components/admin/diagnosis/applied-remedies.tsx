@@ -1,7 +1,7 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import type { AppliedRemedy } from '@/server/remedies/list-remedies';
+import type { AppliedRemedy } from '@/server/operations/applying/list-remedies';
 
 const outcomes: Record<AppliedRemedy['outcome'], [tone: Tone, word: string]> = {
   PENDING: ['info', 'Being followed'],

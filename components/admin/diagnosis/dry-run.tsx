@@ -1,5 +1,5 @@
 import { CheckIcon, WarnIcon } from '@/components/ui/icons';
-import type { RemedyPreview } from '@/server/remedies/preview-remedy';
+import type { RemedyPreview } from '@/server/operations/applying/preview-remedy';
 
 /** What a remedy would do, what is done already and stays, and what speaks against it now. */
 export function DryRun({ preview: { label, willDo, alreadyDone, warnings } }: { preview: RemedyPreview }) {

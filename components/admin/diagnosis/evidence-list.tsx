@@ -1,6 +1,6 @@
 import { CheckIcon, CrossIcon, WarnIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import type { EvidenceItem } from '@/server/diagnosis/verdict';
+import type { EvidenceItem } from '@/server/operations/causes/verdict';
 
 const marks = {
   ok: [CheckIcon, 'text-ok', 'As it should be'],

@@ -6,8 +6,8 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
-import type { RemedyOffer } from '@/server/diagnosis/verdict';
-import type { RemedyPreview } from '@/server/remedies/preview-remedy';
+import type { RemedyPreview } from '@/server/operations/applying/preview-remedy';
+import type { RemedyOffer } from '@/server/operations/causes/verdict';
 import { ReasonField } from '../reason-field';
 import { DryRun } from './dry-run';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone, toneClasses } from '@/components/ui/badge';
 import { ClockIcon, WarnIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
-import type { Verdict } from '@/server/diagnosis/verdict';
+import type { Verdict } from '@/server/operations/causes/verdict';
 import { Elapsed } from '../elapsed';
 import { EvidenceList } from './evidence-list';
 

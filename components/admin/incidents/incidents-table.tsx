@@ -1,8 +1,8 @@
+import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { RelativeTime } from '@/components/ui/relative-time';
-import type { IncidentRow } from '@/server/incidents/list-incidents';
+import type { IncidentRow } from '@/server/operations/incidents/list-incidents';
 import { Table, Td, Th, Tr } from '../table';
 import { stageWords } from './stage-words';
 

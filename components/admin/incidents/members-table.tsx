@@ -1,8 +1,8 @@
+import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { RelativeTime } from '@/components/ui/relative-time';
-import type { IncidentDetail } from '@/server/incidents/get-incident';
+import type { IncidentDetail } from '@/server/operations/incidents/get-incident';
 import { Table, Td, Th, Tr } from '../table';
 
 /** The purchases of an incident, those that still stand first. */

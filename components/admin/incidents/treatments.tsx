@@ -1,8 +1,8 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import type { IncidentDetail } from '@/server/incidents/get-incident';
+import type { IncidentDetail } from '@/server/operations/incidents/get-incident';
 
 type Treatment = IncidentDetail['treatments'][number];
 

@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge';
-import type { LastCheck } from '@/server/integrity/get-last-check';
+import type { LastCheck } from '@/server/operations/integrity/get-last-check';
 import { Table, Td, Th, Tr } from '../table';
 
 /** Each invariant, whether it holds, and some of what violates it; violated ones first. */

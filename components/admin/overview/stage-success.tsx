@@ -1,4 +1,4 @@
-import type { PeriodFacts } from '@/server/overview/get-period';
+import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
 /** Of the purchases paid in a period: how many came through each stage they came to. */
 export function StageSuccess({ stages }: Pick<PeriodFacts, 'stages'>) {

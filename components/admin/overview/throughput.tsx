@@ -1,5 +1,5 @@
-import { formatTime } from '@/components/ui/format-time';
-import type { PeriodFacts } from '@/server/overview/get-period';
+import { formatTime } from '@/components/time/format-time';
+import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
 /**
  * What was paid and what was fulfilled, hour by hour or day by day: two bars each, drawn by the server. The same numbers

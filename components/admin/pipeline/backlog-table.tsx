@@ -1,6 +1,6 @@
+import { RelativeTime } from '@/components/time/relative-time';
 import { Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
-import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 

@@ -1,8 +1,8 @@
+import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
-import type { StageFigures } from '@/server/overview/get-stage-figures';
-import type { Registration } from '@/server/pipeline/fetch-registration';
+import type { StageFigures } from '@/server/operations/overview/get-stage-figures';
+import type { Registration } from '@/server/process/deployment/fetch-registration';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 

@@ -1,8 +1,8 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
 import type { InboxOutcome } from '@/prisma/generated/enums';
-import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { Raw } from '../raw';
 import { Table, Td, Th, Tr } from '../table';
 import { Redeliver } from './redeliver';

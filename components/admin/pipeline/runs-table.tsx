@@ -1,7 +1,7 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
-import type { PipelineFacts } from '@/server/overview/get-pipeline-facts';
+import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { Table, Td, Th, Tr } from '../table';
 
 /** What the functions did last: results, and attempts that failed with their error. */

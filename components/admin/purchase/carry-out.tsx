@@ -3,7 +3,7 @@
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
-import type { Unblock } from '@/server/allocation/unblock/find-unblocks';
+import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
 
 /** Makes one change. What comes of it, the page shows by itself. */
 export function CarryOut({

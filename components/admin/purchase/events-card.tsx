@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { formatDuration } from '@/components/time/format-duration';
+import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
-import { formatDuration } from '@/components/ui/format-duration';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Elapsed } from '../elapsed';

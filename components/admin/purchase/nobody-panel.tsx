@@ -1,11 +1,11 @@
 import { ruledOutWords } from '@/components/admin/reallocate/rule-words';
 import { ruleOutWords } from '@/components/purchase/rule-out-words';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
+import { formatTime, zoneCity } from '@/components/time/format-time';
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import type { Wait } from '@/server/allocation/get-wait';
-import type { Unblock } from '@/server/allocation/unblock/find-unblocks';
+import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
+import type { Wait } from '@/server/fulfillment/waiting/get-wait';
 import { CarryOut } from './carry-out';
 
 /** Why nobody can take a purchase, and the smallest changes after which somebody could, each with its button. */

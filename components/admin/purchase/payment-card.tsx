@@ -1,6 +1,6 @@
+import { formatDuration } from '@/components/time/format-duration';
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { formatDuration } from '@/components/ui/format-duration';
-import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import type { InboxOutcome, PaymentStatus } from '@/prisma/generated/enums';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LocalTime } from '@/components/ui/local-time';
+import { LocalTime } from '@/components/time/local-time';
 import { Money } from '@/components/ui/money';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { wishWords } from './wish-words';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StageView } from '@/components/purchase/stage-states';
-import { formatDuration } from '@/components/ui/format-duration';
-import { LocalTime } from '@/components/ui/local-time';
+import { formatDuration } from '@/components/time/format-duration';
+import { LocalTime } from '@/components/time/local-time';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { Elapsed } from '../elapsed';
 

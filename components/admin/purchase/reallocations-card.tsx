@@ -1,7 +1,7 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import type { ReallocationRow } from '@/server/allocation/list-reallocations';
+import type { ReallocationRow } from '@/server/fulfillment/reallocating/list-reallocations';
 import { UndoForm } from '../reallocate/undo-form';
 
 /** Every change of trainer with its reason, newest first; the present one can be undone by who may. */

@@ -1,7 +1,7 @@
+import { formatDuration } from '@/components/time/format-duration';
+import { LocalTime } from '@/components/time/local-time';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { formatDuration } from '@/components/ui/format-duration';
-import { LocalTime } from '@/components/ui/local-time';
-import type { EventRun, EventRuns } from '@/server/pipeline/fetch-event-runs';
+import type { EventRun, EventRuns } from '@/server/process/inngest/fetch-event-runs';
 
 const badges: Record<EventRun['state'], { tone: Tone; text: string }> = {
   queued: { tone: 'neutral', text: 'Queued' },

@@ -1,10 +1,10 @@
-import { Reschedule } from '@/components/schedule/reschedule';
+import { Reschedule } from '@/components/rescheduling/reschedule';
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
+import { spanWords } from '@/server/core/time/span-words';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
-import { spanWords } from '@/server/text/span-words';
 import { Td, Th } from '../table';
 
 const statuses: Record<TrainingSessionStatus, [Tone, string]> = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
-import type { TimelineItem } from '@/components/purchase/timeline';
+import { LocalTime } from '@/components/time/local-time';
+import type { TimelineItem } from '@/components/timeline/timeline';
 import { toneClasses } from '@/components/ui/badge';
 import { CheckIcon, ClockIcon, CrossIcon, WarnIcon } from '@/components/ui/icons';
-import { LocalTime } from '@/components/ui/local-time';
 import { Elapsed } from '../elapsed';
 import type { Standing } from './standing';
 

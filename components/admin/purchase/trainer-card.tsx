@@ -1,6 +1,6 @@
 import { ruleOutWords } from '@/components/purchase/rule-out-words';
+import { LocalTime } from '@/components/time/local-time';
 import { EmailText } from '@/components/ui/email-text';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';

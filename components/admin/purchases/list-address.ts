@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import { type Query, readIdParam, readParam } from '@/server/text/read-param';
+import { type Query, readIdParam, readParam } from '@/server/core/text/read-param';
 
 /** Groups of statuses by which staff think, beside the statuses themselves. */
 export const statusGroups = {

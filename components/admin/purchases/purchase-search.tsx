@@ -1,6 +1,6 @@
 import Form from 'next/form';
 import { SearchIcon } from '@/components/ui/icons';
-import { Kbd } from '../kbd';
+import { Kbd } from '@/components/ui/kbd';
 import type { ListAddress } from './list-address';
 
 /** Searches within the filters that are set; `/` brings the cursor here. Works as a plain form too. */

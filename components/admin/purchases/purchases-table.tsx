@@ -1,9 +1,9 @@
 import { StageBars } from '@/components/purchase/stage-rail';
 import { type RailContract, stageStates } from '@/components/purchase/stage-states';
 import { StatusBadge } from '@/components/purchase/status-badge';
+import { RelativeTime } from '@/components/time/relative-time';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { RelativeTime } from '@/components/ui/relative-time';
 import type { PurchaseRow } from '@/server/purchases/list-purchases';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';

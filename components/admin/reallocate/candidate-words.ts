@@ -1,4 +1,4 @@
-import type { RankedReplacement } from '@/server/allocation/rank-replacements';
+import type { RankedReplacement } from '@/server/fulfillment/reallocating/rank-replacements';
 
 /** What speaks for a candidate, and what against. */
 export function candidateWords(candidate: RankedReplacement): { for: string[]; against: string[] } {

@@ -1,15 +1,15 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { ScrollArea } from '@/components/page/scroll-area';
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
 import { CheckIcon, SearchIcon, WarnIcon } from '@/components/ui/icons';
-import { ScrollArea } from '@/components/ui/scroll-area';
-import type { CandidateList } from '@/server/allocation/list-candidates';
-import type { OverridableRule } from '@/server/allocation/overrides';
-import { findsWords } from '@/server/text/finds-words';
-import { searchWords } from '@/server/text/search-words';
+import { findsWords } from '@/server/core/search/finds-words';
+import { searchWords } from '@/server/core/search/search-words';
+import type { CandidateList } from '@/server/fulfillment/reallocating/list-candidates';
+import type { OverridableRule } from '@/server/scheduling/overrides';
 import { candidateWords } from './candidate-words';
 import { ruledOutWords, ruleWords } from './rule-words';
 import { ScoreBars } from './score-bars';

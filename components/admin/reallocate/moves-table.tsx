@@ -1,7 +1,7 @@
+import { ScrollArea } from '@/components/page/scroll-area';
+import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Badge } from '@/components/ui/badge';
-import { formatTime, zoneCity } from '@/components/ui/format-time';
-import { ScrollArea } from '@/components/ui/scroll-area';
-import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
+import type { ReallocationPreview } from '@/server/fulfillment/reallocating/preview-reallocation';
 import { Td, Th } from '../table';
 
 /** Each session that changes hands: its time now and after, for the student and for the new trainer. */

@@ -1,4 +1,4 @@
-import type { ReallocationPreview } from '@/server/allocation/preview-reallocation';
+import type { ReallocationPreview } from '@/server/fulfillment/reallocating/preview-reallocation';
 
 const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
 

@@ -7,7 +7,7 @@ import { useApiClient } from '@/components/api/client';
 import { useLoaded } from '@/components/api/use-loaded';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
-import type { OverridableRule } from '@/server/allocation/overrides';
+import type { OverridableRule } from '@/server/scheduling/overrides';
 import { CandidatesStep } from './candidates-step';
 import { type Done, PreviewStep } from './preview-step';
 import { UndoForm } from './undo-form';

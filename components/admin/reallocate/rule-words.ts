@@ -1,4 +1,4 @@
-import type { OverridableRule } from '@/server/allocation/overrides';
+import type { OverridableRule } from '@/server/scheduling/overrides';
 import type { RuleWords } from '../rule-checks';
 
 /** What setting a rule aside means, for the admin who ticks it. */

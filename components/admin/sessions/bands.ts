@@ -1,5 +1,5 @@
-import type { WeeklyWindow } from '@/server/sessions/is-available';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
+import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import { wallOf } from './week';
 
 /** A part of one day, in minutes after its midnight. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { byDay, countOf } from './by-day';
 
 const session = (startsAt: string, together = 1): CalendarSession => ({

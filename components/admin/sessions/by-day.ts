@@ -1,4 +1,4 @@
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { wallOf } from './week';
 
 /** Sessions that begin within one local hour of a day: those that were read, and how many there are. */

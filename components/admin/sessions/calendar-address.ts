@@ -1,5 +1,5 @@
-import { type Query, readIdParam, readParam } from '@/server/text/read-param';
-import { readZone } from '@/server/text/read-zone';
+import { type Query, readIdParam, readParam } from '@/server/core/text/read-param';
+import { readZone } from '@/server/core/time/read-zone';
 import { isDate } from './week';
 
 /** The calendar of all sessions as its address says. A `day` shows that day alone. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
-import { browserZone } from '@/components/ui/modern-zone';
+import { browserZone } from '@/components/time/modern-zone';
 import { ZoneField } from '../zone-field';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 

@@ -1,7 +1,7 @@
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
-import { spanWords } from '@/server/text/span-words';
+import { spanWords } from '@/server/core/time/span-words';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { countOf, type HourCell } from './by-day';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 import { SessionMarks } from './session-marks';

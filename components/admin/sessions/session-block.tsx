@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
-import { spanWords } from '@/server/text/span-words';
+import { spanWords } from '@/server/core/time/span-words';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { SessionMarks } from './session-marks';
 
 /** One session in a week, which leads to its purchase. What is over is quieter, what is cancelled struck through. */

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
-import { spanWords } from '@/server/text/span-words';
+import { spanWords } from '@/server/core/time/span-words';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { Table, Td, Th, Tr } from '../table';
 import { SessionMarks } from './session-marks';
 import { type CalendarDay, wallOf } from './week';

@@ -1,5 +1,5 @@
-import { formatTime } from '@/components/ui/format-time';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import { formatTime } from '@/components/time/format-time';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 
 /** What is not usual about a session, in a word or two; nothing for one that stands as it was booked. */
 export function SessionMarks({ session, zone }: { session: CalendarSession; zone: string }) {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import type { WeeklyWindow } from '@/server/sessions/is-available';
-import type { CalendarSession } from '@/server/sessions/list-calendar-sessions';
+import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
+import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import { type Band, hoursShown, offBands } from './bands';
 import { SessionBlock } from './session-block';
 import { type CalendarDay, wallOf } from './week';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { knownZone } from '@/server/text/known-zone';
+import { knownZone } from '@/server/core/time/known-zone';
 
 /** One local day of a calendar: `date` as in an address, and as people write it. */
 export type CalendarDay = { date: string; weekday: number; short: string; long: string };

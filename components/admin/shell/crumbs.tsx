@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { Link } from '@/components/ui/link';
-import { placeOf } from './navigation';
+import { placeOf } from '../command/navigation';
 import { usePageName } from './page-name';
 
 /** Where one is, and the way up. */

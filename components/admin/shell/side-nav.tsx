@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
-import { type Place, placeOf, places } from './navigation';
+import { type Place, placeOf, places } from '../command/navigation';
 
 /** What a place has to say in the navigation, by its address: a count, a mark. */
 export type NavNotes = Record<string, ReactNode>;

@@ -1,4 +1,4 @@
-import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { ThemeToggle } from '@/components/theme/theme-toggle';
 import { CommandButton } from '../command/command-button';
 import { LiveIndicator } from '../live/live-indicator';
 import { AccountMenu } from './account-menu';

@@ -10,7 +10,7 @@ import { useProblem } from '@/components/api/use-problem';
 import { buttonClass } from '@/components/ui/button-class';
 import { AffectedList } from '../absences/affected-list';
 import { ReasonField } from '../reason-field';
-import { dayAfter } from './day-after';
+import { dayAfter } from '../time-off/day-after';
 
 type Props = {
   trainerId: string;

@@ -1,11 +1,11 @@
 import { languageWord } from '@/components/shop/course-words';
+import { formatTime } from '@/components/time/format-time';
 import { EmailText } from '@/components/ui/email-text';
-import { formatTime } from '@/components/ui/format-time';
 import { Panel } from '@/components/ui/panel';
-import type { TrainerDetail } from '@/server/trainers/get-trainer';
+import type { TrainerDetail } from '@/server/school/trainers/get-trainer';
 import { Facts } from '../facts';
+import { hoursWords } from '../hours/week-words';
 import { LoadBar } from './load-bar';
-import { hoursWords } from './week-words';
 
 /** How full a trainer is, against each of their limits. */
 export function LoadCard({

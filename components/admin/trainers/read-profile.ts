@@ -1,4 +1,4 @@
-import type { TrainerProfile } from '@/server/trainers/trainer-profile';
+import type { TrainerProfile } from '@/server/school/trainers/trainer-profile';
 
 /** The profile in a form, as the server wants it: whole numbers, and the weekly limit in minutes or none. */
 export function readProfile(form: FormData, zone: string): TrainerProfile {

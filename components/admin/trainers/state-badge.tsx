@@ -1,6 +1,6 @@
+import { formatTime } from '@/components/time/format-time';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { formatTime } from '@/components/ui/format-time';
-import type { TrainerState } from '@/server/trainers/trainer-state';
+import type { TrainerState } from '@/server/school/trainers/trainer-state';
 import { stateLabels } from './trainers-address';
 
 const tones: Record<TrainerState, Tone> = { active: 'ok', paused: 'warn', away: 'info', left: 'neutral' };

@@ -1,7 +1,7 @@
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import type { TrainerStudents } from '@/server/trainers/list-trainer-students';
+import type { TrainerStudents } from '@/server/school/trainers/list-trainer-students';
 import { Td, Th } from '../table';
 
 /** Every series a trainer holds now: who, what, how far, and when next. */

@@ -7,7 +7,7 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import type { TrainerProfile } from '@/server/trainers/trainer-profile';
+import type { TrainerProfile } from '@/server/school/trainers/trainer-profile';
 import { ChangeNotice } from '../change-notice';
 import { ZoneField } from '../zone-field';
 import { LanguageChoice } from './language-choice';

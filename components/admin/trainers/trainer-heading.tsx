@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import type { TrainerDetail } from '@/server/trainers/get-trainer';
+import type { TrainerDetail } from '@/server/school/trainers/get-trainer';
 import { StateBadge } from './state-badge';
 
 /** Who it is, whether they can teach now, and what can be done. */

@@ -1,5 +1,5 @@
-import { type Query, readParam } from '@/server/text/read-param';
-import type { TrainerState } from '@/server/trainers/trainer-state';
+import { type Query, readParam } from '@/server/core/text/read-param';
+import type { TrainerState } from '@/server/school/trainers/trainer-state';
 
 export const stateLabels: Record<TrainerState, string> = {
   active: 'Active',

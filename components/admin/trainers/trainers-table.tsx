@@ -1,7 +1,7 @@
-import { zoneCity } from '@/components/ui/format-time';
+import { zoneCity } from '@/components/time/format-time';
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
-import type { TrainerRow } from '@/server/trainers/list-trainers';
+import type { TrainerRow } from '@/server/school/trainers/list-trainers';
 import { Table, Td, Th, Tr } from '../table';
 import { LoadBar } from './load-bar';
 import { StateBadge } from './state-badge';

@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db';
+import type { Db } from '@/server/core/db';
 
 /**
  * Gives the rows that the database stamped with its own clock the moment of the purchase that they belong to, and drops

@@ -1,7 +1,7 @@
-import type { Context } from '@/server/context';
-import type { Db } from '@/server/db';
-import { queueScheduleMails } from '@/server/notifications/queue-schedule-mails';
-import { sendNotification } from '@/server/notifications/send-notification';
+import type { Context } from '@/server/core/context';
+import type { Db } from '@/server/core/db';
+import { queueScheduleMails } from '@/server/fulfillment/notifications/queue-schedule-mails';
+import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
 
 /** How long after the booking its mails were sent, in milliseconds. */
 const afterMs = 140;

@@ -1,9 +1,9 @@
-import { verifyReturn } from '@/server/checkout/verify-return';
-import type { Context } from '@/server/context';
-import { applyPaymentEvent } from '@/server/payments/apply-payment-event';
-import { recordPaymentEvent } from '@/server/payments/record-payment-event';
-import { settleCheckout, type TestOutcome } from '@/server/payments/test-gateway/settle-checkout';
-import { testGateway, testGatewayName } from '@/server/payments/test-gateway/test-gateway';
+import type { Context } from '@/server/core/context';
+import { verifyReturn } from '@/server/sales/checkout/verify-return';
+import { settleCheckout, type TestOutcome } from '@/server/sales/gateway/test/settle-checkout';
+import { testGateway, testGatewayName } from '@/server/sales/gateway/test/test-gateway';
+import { applyPaymentEvent } from '@/server/sales/inbox/apply-payment-event';
+import { recordPaymentEvent } from '@/server/sales/inbox/record-payment-event';
 import type { PaymentFate, Story } from './story';
 
 const outcomes: Record<PaymentFate, TestOutcome[]> = {

@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import { appendEntries } from '@/server/timeline/append-entry';
+import type { Context } from '@/server/core/context';
+import { appendEntries } from '@/server/process/timeline/append-entry';
 
 /** How long an event waited in the outbox, in milliseconds. */
 const waitedMs = 12;

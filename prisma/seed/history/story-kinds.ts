@@ -1,4 +1,4 @@
-import type { Wish } from '@/server/checkout/preferences';
+import type { Wish } from '@/server/scheduling/preferences/preferences';
 import type { Story } from './story';
 
 const hour = 60;

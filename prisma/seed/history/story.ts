@@ -1,4 +1,4 @@
-import type { Preferences } from '@/server/checkout/preferences';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import type { Offer, Student } from '../create-school';
 
 /** What becomes of the payment of a checkout. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Wish } from '@/server/checkout/preferences';
-import type { WeeklyWindow } from '@/server/sessions/is-available';
+import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
+import type { Wish } from '@/server/scheduling/preferences/preferences';
 import type { Random } from '../random';
 
 /** Nobody wishes to learn before or after these, in minutes after local midnight. */

@@ -1,5 +1,5 @@
 import type { Level } from '@/prisma/generated/enums';
-import type { WeeklyWindow } from '@/server/sessions/is-available';
+import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 
 /** A trainer of the demo school. */
 export type SeedTrainer = {

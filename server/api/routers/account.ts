@@ -1,5 +1,5 @@
 import { publicProcedure, router, studentProcedure } from '@/server/api/trpc';
-import { setZone, setZoneInput } from '@/server/auth/set-zone';
+import { setZone, setZoneInput } from '@/server/people/accounts/set-zone';
 
 export const accountRouter = router({
   /** Who is signed in, or null. */

@@ -1,7 +1,7 @@
 import { router, studentProcedure } from '@/server/api/trpc';
-import { createFeed } from '@/server/calendar/create-feed';
-import { getFeedState } from '@/server/calendar/get-feed-state';
-import { revokeFeed } from '@/server/calendar/revoke-feed';
+import { createFeed } from '@/server/fulfillment/calendar/create-feed';
+import { getFeedState } from '@/server/fulfillment/calendar/get-feed-state';
+import { revokeFeed } from '@/server/fulfillment/calendar/revoke-feed';
 
 /** One's own calendar feed. */
 export const calendarRouter = router({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { publicProcedure, router } from '@/server/api/trpc';
-import { getCourse } from '@/server/catalog/get-course';
-import { readCatalog } from '@/server/catalog/read-catalog';
-import { id } from '@/server/text/id';
+import { id } from '@/server/core/ids/id';
+import { getCourse } from '@/server/school/catalog/get-course';
+import { readCatalog } from '@/server/school/catalog/read-catalog';
 
 export const catalogRouter = router({
   /** Every course on sale. */

@@ -1,12 +1,12 @@
 import { after } from 'next/server';
 import { z } from 'zod';
-import { checkFeasibility, checkFeasibilityInput } from '@/server/checkout/check-feasibility';
-import { findPlan } from '@/server/checkout/find-plan';
-import { findUnfinishedCheckout } from '@/server/checkout/find-unfinished-checkout';
-import { startCheckout, startCheckoutInput } from '@/server/checkout/start-checkout';
-import { verifyReturn } from '@/server/checkout/verify-return';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { id } from '@/server/text/id';
+import { id } from '@/server/core/ids/id';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { findUnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
+import { startCheckout, startCheckoutInput } from '@/server/sales/checkout/start-checkout';
+import { verifyReturn } from '@/server/sales/checkout/verify-return';
+import { checkFeasibility, checkFeasibilityInput } from '@/server/sales/feasibility/check-feasibility';
+import { findPlan } from '@/server/sales/feasibility/find-plan';
 import { publicProcedure, router, studentProcedure } from '../trpc';
 
 export const checkoutRouter = router({

@@ -1,14 +1,14 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { router, staffProcedure, studentProcedure } from '@/server/api/trpc';
-import { requireRole } from '@/server/auth/require-role';
+import { id } from '@/server/core/ids/id';
+import { optionalLine } from '@/server/core/text/line';
 import { changes } from '@/server/live/changes';
 import { mayWatchPurchase } from '@/server/live/may-watch-purchase';
 import { timelineFeed } from '@/server/live/timeline-feed';
 import { watchPurchase } from '@/server/live/watch-purchase';
 import { whileAllowed } from '@/server/live/while-allowed';
-import { id } from '@/server/text/id';
-import { optionalLine } from '@/server/text/line';
+import { requireRole } from '@/server/people/roles/require-role';
 
 /** Sent by the client on its own when it reconnects: the id of the last tick that it saw. */
 const lastEventId = optionalLine(100).nullish();

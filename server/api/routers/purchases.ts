@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { router, studentProcedure } from '@/server/api/trpc';
+import { id } from '@/server/core/ids/id';
+import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
+import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
 import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
-import { listHeldSessions } from '@/server/sessions/list-held-sessions';
-import { listMySessions } from '@/server/sessions/list-my-sessions';
-import { id } from '@/server/text/id';
 
 /** What a student has: always and only their own. */
 export const purchasesRouter = router({

@@ -1,6 +1,12 @@
 import { router, studentProcedure } from '@/server/api/trpc';
-import { listRescheduleOptions, listRescheduleOptionsInput } from '@/server/sessions/list-reschedule-options';
-import { rescheduleSession, rescheduleSessionInput } from '@/server/sessions/reschedule-session';
+import {
+  listRescheduleOptions,
+  listRescheduleOptionsInput,
+} from '@/server/fulfillment/rescheduling/list-reschedule-options';
+import {
+  rescheduleSession,
+  rescheduleSessionInput,
+} from '@/server/fulfillment/rescheduling/reschedule-session';
 
 /** What a student may do with their own sessions. */
 export const scheduleRouter = router({

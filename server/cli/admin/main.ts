@@ -1,4 +1,4 @@
-import { createContext } from '@/server/context';
+import { createContext } from '@/server/core/context';
 import { describeFailure } from '../arguments/describe-failure';
 import { runAdmin } from './run-admin';
 

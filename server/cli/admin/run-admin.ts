@@ -1,9 +1,9 @@
-import type { Context } from '@/server/context';
-import { PreconditionError, ValidationError } from '@/server/errors';
-import { banAccount } from '@/server/team/ban-account';
-import { listTeam } from '@/server/team/list-team';
-import { setRole } from '@/server/team/set-role';
-import { unbanAccount } from '@/server/team/unban-account';
+import type { Context } from '@/server/core/context';
+import { PreconditionError, ValidationError } from '@/server/core/errors';
+import { banAccount } from '@/server/people/team/ban-account';
+import { listTeam } from '@/server/people/team/list-team';
+import { setRole } from '@/server/people/team/set-role';
+import { unbanAccount } from '@/server/people/team/unban-account';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DomainError } from '@/server/errors';
-import { toLine } from '@/server/text/to-line';
-import { wordsOf } from '../start/cannot-start';
+import { DomainError } from '@/server/core/errors';
+import { toLine } from '@/server/core/text/to-line';
+import { wordsOf } from '../process/cannot-start';
 
 /** Nothing wrong is repaired by asking the same again: what was asked for is not understood, or is not there. */
 const misusedCode = 2;

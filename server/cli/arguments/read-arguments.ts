@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ValidationError } from '@/server/errors';
+import { ValidationError } from '@/server/core/errors';
 
 /**
  * The words and options of a command line, `--name value` or `--name=value`. Throws ValidationError `cli.usage` with one

@@ -1,5 +1,5 @@
-import type { Context } from '@/server/context';
-import type { Verdict } from '@/server/diagnosis/verdict';
+import type { Context } from '@/server/core/context';
+import type { Verdict } from '@/server/operations/causes/verdict';
 
 const results = {
   PENDING: 'Its result is not known yet.',

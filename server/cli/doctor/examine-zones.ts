@@ -1,4 +1,4 @@
-import type { Context } from '@/server/context';
+import type { Context } from '@/server/core/context';
 import { findZoneDifferences } from './find-zone-differences';
 import type { Line } from './line';
 

@@ -1,15 +1,15 @@
-import type { Context } from '@/server/context';
-import { listIncidents } from '@/server/incidents/list-incidents';
-import { checkIntegrity } from '@/server/integrity/check-integrity';
-import { invariantBroken } from '@/server/integrity/invariant-broken';
-import { listMissingMigrations } from '@/server/migrations/list-missing-migrations';
-import { pipelineFunctionIds } from '@/server/pipeline/contract';
-import { fetchRegistration } from '@/server/pipeline/fetch-registration';
-import { findAgeing } from '@/server/pipeline/find-ageing';
+import type { Context } from '@/server/core/context';
+import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
+import { listIncidents } from '@/server/operations/incidents/list-incidents';
+import { checkIntegrity } from '@/server/operations/integrity/check-integrity';
+import { invariantBroken } from '@/server/operations/integrity/invariant-broken';
+import { findAgeing } from '@/server/operations/readiness/find-ageing';
+import { getCleanUp } from '@/server/operations/retention/get-clean-up';
+import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
+import { findHeldEvents } from '@/server/process/deployment/find-held-events';
+import { findRegistrationTrouble } from '@/server/process/registration/find-registration-trouble';
+import { pipelineFunctionIds } from '@/server/process/stages/contract';
 import { countLate } from '@/server/purchases/count-late';
-import { findHeldEvents } from '@/server/registration/find-held-events';
-import { findRegistrationTrouble } from '@/server/registration/find-registration-trouble';
-import { getCleanUp } from '@/server/retention/get-clean-up';
 import { examineZones } from './examine-zones';
 import type { Line } from './line';
 

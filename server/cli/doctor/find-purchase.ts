@@ -1,8 +1,8 @@
-import type { Context } from '@/server/context';
-import { NotFoundError, ValidationError } from '@/server/errors';
-import { isId } from '@/server/text/is-id';
-import { line } from '@/server/text/line';
-import { purchaseNumber } from '@/server/text/purchase-number';
+import type { Context } from '@/server/core/context';
+import { NotFoundError, ValidationError } from '@/server/core/errors';
+import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { isId } from '@/server/core/text/is-id';
+import { line } from '@/server/core/text/line';
 
 const schema = line(100, { empty: 'Write the number of a purchase, such as P-10042.' });
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db';
+import type { Db } from '@/server/core/db';
 import { firstZoneDifference } from './first-zone-difference';
 
 export interface ZoneDifference {

@@ -1,10 +1,10 @@
-import type { Context } from '@/server/context';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import type { RemedyKind, Verdict } from '@/server/diagnosis/verdict';
-import { env } from '@/server/env';
-import { PreconditionError } from '@/server/errors';
-import { applyRemedy } from '@/server/remedies/apply-remedy';
-import { cut } from '@/server/text/cut';
+import type { Context } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { PreconditionError } from '@/server/core/errors';
+import { cut } from '@/server/core/text/cut';
+import { applyRemedy } from '@/server/operations/applying/apply-remedy';
+import type { RemedyKind, Verdict } from '@/server/operations/causes/verdict';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import { describeDone } from './describe-done';
 import { findPurchase } from './find-purchase';
 

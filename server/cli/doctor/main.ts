@@ -1,8 +1,8 @@
-import { createContext } from '@/server/context';
-import { env } from '@/server/env';
-import { plugInLab } from '@/server/lab/plug-in-lab';
-import { functions } from '@/server/pipeline';
-import { provideFunctions } from '@/server/registration/served-functions';
+import { createContext } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { functions } from '@/server/functions';
+import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
+import { provideFunctions } from '@/server/process/deployment/served-functions';
 import { describeFailure } from '../arguments/describe-failure';
 import { examine } from './examine';
 import { healPurchase } from './heal-purchase';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type RemedyKind, remedyKinds } from '@/server/diagnosis/verdict';
-import { ValidationError } from '@/server/errors';
-import { reason } from '@/server/text/reason';
+import { ValidationError } from '@/server/core/errors';
+import { reason } from '@/server/core/text/reason';
+import { type RemedyKind, remedyKinds } from '@/server/operations/causes/verdict';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =

@@ -1,6 +1,6 @@
-import type { Context } from '@/server/context';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import { previewRemedy } from '@/server/remedies/preview-remedy';
+import type { Context } from '@/server/core/context';
+import { previewRemedy } from '@/server/operations/applying/preview-remedy';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import { findPurchase } from './find-purchase';
 import { writeReport } from './write-report';
 

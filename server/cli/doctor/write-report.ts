@@ -1,5 +1,5 @@
-import type { EvidenceItem, Verdict } from '@/server/diagnosis/verdict';
-import type { RemedyPreview } from '@/server/remedies/preview-remedy';
+import type { RemedyPreview } from '@/server/operations/applying/preview-remedy';
+import type { EvidenceItem, Verdict } from '@/server/operations/causes/verdict';
 
 /** The root-cause report of one purchase, as Markdown. */
 export function writeReport(verdict: Verdict, preview: RemedyPreview | null): string {

@@ -1,11 +1,11 @@
-import { createContext } from '@/server/context';
-import { env } from '@/server/env';
-import { PreconditionError } from '@/server/errors';
-import { findArmed } from '@/server/lab/armed-faults';
+import { createContext } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { PreconditionError } from '@/server/core/errors';
+import { findArmed } from '@/server/lab/arming/armed-faults';
+import type { LabStage } from '@/server/lab/arming/fault';
 import { breakPurchase } from '@/server/lab/break-purchase';
-import type { LabStage } from '@/server/lab/fault';
 import { faultNamed, faults } from '@/server/lab/faults';
-import { plugInLab } from '@/server/lab/plug-in-lab';
+import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
 import { describeFailure } from '../arguments/describe-failure';
 import { readRequest } from './read-request';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ValidationError } from '@/server/errors';
-import { type LabStage, labStages } from '@/server/lab/fault';
+import { ValidationError } from '@/server/core/errors';
+import { line } from '@/server/core/text/line';
+import { type LabStage, labStages } from '@/server/lab/arming/fault';
 import { faults } from '@/server/lab/faults';
-import { line } from '@/server/text/line';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =

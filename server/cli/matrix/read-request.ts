@@ -1,6 +1,6 @@
-import { ValidationError } from '@/server/errors';
+import { ValidationError } from '@/server/core/errors';
+import { toLine } from '@/server/core/text/to-line';
 import { type MatrixCell, matrixCells } from '@/server/lab/matrix/matrix-cells';
-import { toLine } from '@/server/text/to-line';
 
 export type MatrixRequest = { cells: readonly MatrixCell[]; isForced: boolean };
 

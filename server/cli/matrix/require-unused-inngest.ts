@@ -1,7 +1,7 @@
-import { inngestUrl } from '@/server/pipeline/ask-inngest';
-import { appId } from '@/server/pipeline/contract';
-import { listRegisteredFunctions } from '@/server/pipeline/list-registered-functions';
-import { CannotStart, wordsOf } from '../start/cannot-start';
+import { inngestUrl } from '@/server/process/inngest/ask-inngest';
+import { listRegisteredFunctions } from '@/server/process/inngest/list-registered-functions';
+import { appId } from '@/server/process/stages/contract';
+import { CannotStart, wordsOf } from '../process/cannot-start';
 
 const patienceMs = 10_000;
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createContext } from '@/server/context';
-import { describeError } from '@/server/describe-error';
+import { createContext } from '@/server/core/context';
+import { describeError } from '@/server/core/describe-error';
 import { judgeCell } from '@/server/lab/matrix/judge-cell';
 import type { MatrixCell } from '@/server/lab/matrix/matrix-cells';
 import { nameOf } from '@/server/lab/matrix/name-of';

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { childEnvironment, env, givenConfiguration } from '@/server/core/env';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { removeAbandoned } from '@/server/embedded/postgres/remove-abandoned';
 import { startPostgres } from '@/server/embedded/postgres/start-postgres';
-import { childEnvironment, env, givenConfiguration } from '@/server/env';
-import { CannotStart } from '../start/cannot-start';
+import { CannotStart } from '../process/cannot-start';
+import { projectRoot } from '../process/project-root';
 import { requireFreePort } from '../start/ports';
 import { migrate } from '../start/prepare-database';
-import { projectRoot } from '../start/project-root';
 import { readRequest } from './read-request';
 import { requireUnusedInngest } from './require-unused-inngest';
 

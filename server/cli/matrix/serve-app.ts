@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { NextRequest } from 'next/server';
-import { createContext } from '@/server/context';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { receiveWebhook } from '@/server/payments/receive-webhook';
-import { answerInngest } from '@/server/pipeline/answer-inngest';
-import { servePath } from '@/server/pipeline/serve-origin';
+import { createContext } from '@/server/core/context';
+import { servePath } from '@/server/core/http/serve-origin';
+import { answerInngest } from '@/server/functions/serving/answer-inngest';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 
 /** The part of the app that Inngest and the test gateway call, on a port. Without `host`, on every address of this machine. */
 export async function serveApp(port: number, host?: string): Promise<{ stop(): Promise<void> }> {

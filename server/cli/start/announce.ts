@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { env } from '@/server/env';
+import { env } from '@/server/core/env';
+import { projectRoot } from '../process/project-root';
 import type { Plan } from './plan';
-import { projectRoot } from './project-root';
 
 const accountsFile = path.join(projectRoot, 'prisma', 'seed', 'demo-accounts.ts');
 const accountsSchema = z.object({

@@ -1,4 +1,4 @@
-import { env } from '@/server/env';
+import { env } from '@/server/core/env';
 import type { Plan } from './plan';
 import type { Secrets } from './secrets';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { builtServer } from './ensure-build';
+import { builtServer } from '../build/ensure-build';
+import { projectRoot } from '../process/project-root';
+import type { ProcessCommand } from '../processes/recorded-process';
 import { devServerBinary, type Plan } from './plan';
-import { projectRoot } from './project-root';
-import type { ProcessCommand } from './recorded-process';
 
 /** The app, built or in development. Where we bring the services ourselves, only this machine reaches it. */
 export function appCommand(plan: Plan): ProcessCommand {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { env } from '@/server/env';
-import { CannotStart } from './cannot-start';
+import { env } from '@/server/core/env';
+import { CannotStart } from '../process/cannot-start';
+import { projectRoot } from '../process/project-root';
 import { isDevServer } from './is-dev-server';
-import { projectRoot } from './project-root';
 
 /** What this start brings itself, and what is given by the environment. */
 export interface Plan {

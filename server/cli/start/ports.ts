@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { findFreePort, keepPort } from '@/server/embedded/postgres/free-port';
-import { CannotStart } from './cannot-start';
+import { CannotStart } from '../process/cannot-start';
 
 const schema = z.partialRecord(z.enum(['postgres', 'inngest']), z.number());
 type Service = 'postgres' | 'inngest';

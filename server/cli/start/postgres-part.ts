@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { env } from '@/server/core/env';
 import { type RunningPostgres, startPostgres } from '@/server/embedded/postgres/start-postgres';
-import { env } from '@/server/env';
-import type { Part } from './part';
+import type { Part } from '../processes/part';
 import { rememberedPort, rememberPort } from './ports';
 
 const usualPort = 54_320;

@@ -1,6 +1,6 @@
-import { checkDatabase } from '@/server/boot/check-database';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { CannotStart, wordsOf } from './cannot-start';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { checkDatabase } from '@/server/operations/boot/check-database';
+import { CannotStart, wordsOf } from '../process/cannot-start';
 
 /** Refuses with one sentence, without the password, when the given database cannot be reached or must not be served from. */
 export async function requireDatabase(url: string): Promise<void> {

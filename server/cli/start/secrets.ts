@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { CannotStart } from './cannot-start';
+import { CannotStart } from '../process/cannot-start';
 
 const schema = z.object({
   BETTER_AUTH_SECRET: z.string(),

@@ -1,11 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
-import type { Fleet } from './fleet';
-import { projectRoot } from './project-root';
-import { runTask } from './run-task';
+import { projectRoot } from '../process/project-root';
+import type { Fleet } from '../processes/fleet';
+import { runTask } from '../processes/run-task';
 
 const seedFile = path.join(projectRoot, 'prisma', 'seed', 'index.ts');
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { lastWords } from './last-words';
+import { lastWords } from '../process/last-words';
 import type { Plan } from './plan';
 
 const pauseMs = 150;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createPool } from '../../postgres/create-pool';
-import { createAppClient } from './engine/app-client';
+import { createAppClient } from './calls/app-client';
 import type { Engine } from './engine/engine';
 import { indexFunctions, loadRegistry } from './engine/registry';
 import { keepRemoving } from './engine/remove-old';

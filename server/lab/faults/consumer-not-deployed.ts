@@ -1,7 +1,7 @@
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { refreshRegistration } from '../refresh-registration';
-import { isAtStage, stageEvent } from '../stage-facts';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { refreshRegistration } from '../arming/refresh-registration';
+import { isAtStage, stageEvent } from '../arming/stage-facts';
 
 export const consumerNotDeployedName = 'consumer-not-deployed';
 

@@ -1,6 +1,6 @@
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { isAtStage, stageEvent } from '../stage-facts';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { isAtStage, stageEvent } from '../arming/stage-facts';
 
 export const eventNotPublishedName = 'event-not-published';
 

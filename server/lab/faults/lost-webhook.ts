@@ -1,5 +1,5 @@
-import type { Fault } from '../fault';
-import { settleAtProvider } from '../settle-at-provider';
+import type { Fault } from '../arming/fault';
+import { settleAtProvider } from '../buying/settle-at-provider';
 
 /** The provider took the money, and its webhook never came. */
 export const lostWebhook: Fault = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Context } from '@/server/context';
-import type { Tx } from '@/server/db';
-import { armFault } from '../armed-faults';
-import type { Fault, LabTarget } from '../fault';
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { armFault } from '../arming/armed-faults';
+import type { Fault, LabTarget } from '../arming/fault';
 
 const hours = z.object({
   trainerId: z.string(),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '@/server/context';
-import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
-import { armFault } from '../armed-faults';
-import type { ArmedFault, Fault } from '../fault';
-import { consumerOf, producerOf } from '../stage-facts';
+import type { Context } from '@/server/core/context';
+import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
+import { armFault } from '../arming/armed-faults';
+import type { ArmedFault, Fault } from '../arming/fault';
+import { consumerOf, producerOf } from '../arming/stage-facts';
 
 const name = 'payment-reversed';
 const reason = 'lab: the cardholder disputes the payment';

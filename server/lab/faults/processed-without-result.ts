@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { consumerOf } from '../stage-facts';
-import { withoutTheRules } from '../without-the-rules';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { consumerOf } from '../arming/stage-facts';
+import { withoutTheRules } from '../arming/without-the-rules';
 
 const name = 'processed-without-result';
 

@@ -1,9 +1,9 @@
-import { reconcilePurchase } from '@/server/payments/reconcile-purchase';
-import { armFault } from '../armed-faults';
-import type { Fault, LabTarget } from '../fault';
-import { settleAtProvider } from '../settle-at-provider';
-import { eventFor, isAtStage, producerOf, stageEvent } from '../stage-facts';
-import { withoutTheRules } from '../without-the-rules';
+import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { armFault } from '../arming/armed-faults';
+import type { Fault, LabTarget } from '../arming/fault';
+import { eventFor, isAtStage, producerOf, stageEvent } from '../arming/stage-facts';
+import { withoutTheRules } from '../arming/without-the-rules';
+import { settleAtProvider } from '../buying/settle-at-provider';
 
 const name = 'result-without-event';
 

@@ -1,7 +1,7 @@
 import { NonRetriableError, RetryAfterError } from 'inngest';
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { consumerOf } from '../stage-facts';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { consumerOf } from '../arming/stage-facts';
 
 const reason = 'lab: the timetable service answered 503';
 

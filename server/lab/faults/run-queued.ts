@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Context } from '@/server/context';
-import { armFault, isStillArmed } from '../armed-faults';
-import { buyInLab } from '../buy-in-lab';
-import type { Fault } from '../fault';
-import { refreshRegistration } from '../refresh-registration';
-import { settleAtProvider } from '../settle-at-provider';
-import { consumerOf, isAtStage, stageEvent } from '../stage-facts';
+import type { Context } from '@/server/core/context';
+import { armFault, isStillArmed } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { refreshRegistration } from '../arming/refresh-registration';
+import { consumerOf, isAtStage, stageEvent } from '../arming/stage-facts';
+import { buyInLab } from '../buying/buy-in-lab';
+import { settleAtProvider } from '../buying/settle-at-provider';
 
 export const runQueuedName = 'run-queued';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { consumerOf, isAtStage } from '../stage-facts';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { consumerOf, isAtStage } from '../arming/stage-facts';
 
 const name = 'slow-step';
 const takesMs = 8000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { armFault } from '../armed-faults';
-import type { Fault } from '../fault';
-import { consumerOf } from '../stage-facts';
+import { armFault } from '../arming/armed-faults';
+import type { Fault } from '../arming/fault';
+import { consumerOf } from '../arming/stage-facts';
 
 const name = 'trainer-unavailable';
 const leftData = z.object({ trainerId: z.string().optional() });

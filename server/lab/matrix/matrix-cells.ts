@@ -1,4 +1,4 @@
-import type { LabStage } from '../fault';
+import type { LabStage } from '../arming/fault';
 import { faults } from '../faults';
 
 /** A fault at a stage, and the verdict that has to name it, as nameOf writes it. */

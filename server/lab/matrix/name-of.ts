@@ -1,4 +1,4 @@
-import type { Verdict } from '@/server/diagnosis/verdict';
+import type { Verdict } from '@/server/operations/causes/verdict';
 
 /** What of a verdict the matrix compares. */
 export const nameOf = (verdict: Verdict) =>

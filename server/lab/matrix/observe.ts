@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Verdict } from '@/server/diagnosis/verdict';
+import type { Verdict } from '@/server/operations/causes/verdict';
 import { nameOf } from './name-of';
 
 /** How long after a limit the cause has to be on the screen, in milliseconds. */

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Context, createContext } from '@/server/context';
-import { db } from '@/server/db';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import type { Verdict } from '@/server/diagnosis/verdict';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { applyRemedy } from '@/server/remedies/apply-remedy';
+import { type Context, createContext } from '@/server/core/context';
+import { db } from '@/server/core/db';
+import { applyRemedy } from '@/server/operations/applying/apply-remedy';
+import type { Verdict } from '@/server/operations/causes/verdict';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { makeLate } from '../arming/make-late';
+import { hireSecondTrainer, sellEasyPlan } from '../buying/sell-easy-plan';
 import { makeFault } from '../make-fault';
-import { makeLate } from '../make-late';
 import { undoFaults } from '../undo-faults';
 import type { RanCell } from './judge-cell';
 import type { MatrixCell } from './matrix-cells';
 import { nameOf } from './name-of';
 import { observe } from './observe';
-import { hireSecondTrainer, sellEasyPlan } from './sell-easy-plan';
 
 /** Where a cell is told what it waits for. */
 export type Say = (waitsFor: string) => void;

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Context, createContext } from '@/server/context';
-import { db } from '@/server/db';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import { applyRemedy } from '@/server/remedies/apply-remedy';
-import { buyInLab } from '../buy-in-lab';
-import { makeLate } from '../make-late';
-import { settleAtProvider } from '../settle-at-provider';
+import { type Context, createContext } from '@/server/core/context';
+import { db } from '@/server/core/db';
+import { applyRemedy } from '@/server/operations/applying/apply-remedy';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import { makeLate } from '../arming/make-late';
+import { buyInLab } from '../buying/buy-in-lab';
+import { sellEasyPlan } from '../buying/sell-easy-plan';
+import { settleAtProvider } from '../buying/settle-at-provider';
 import { nameOf } from './name-of';
-import { sellEasyPlan } from './sell-easy-plan';
 
 const pauseMs = 20;
 const admin = (): Context =>

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createContext } from '@/server/context';
-import { db } from '@/server/db';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import type { Verdict } from '@/server/diagnosis/verdict';
-import { buyInLab } from '../buy-in-lab';
-import { settleAtProvider } from '../settle-at-provider';
-import { sellEasyPlan } from './sell-easy-plan';
+import { createContext } from '@/server/core/context';
+import { db } from '@/server/core/db';
+import type { Verdict } from '@/server/operations/causes/verdict';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import { buyInLab } from '../buying/buy-in-lab';
+import { sellEasyPlan } from '../buying/sell-easy-plan';
+import { settleAtProvider } from '../buying/settle-at-provider';
 
 const pauseMs = 100;
 

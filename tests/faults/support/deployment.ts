@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBuild } from '@/server/cli/start/ensure-build';
-import { Fleet } from '@/server/cli/start/fleet';
+import { ensureBuild } from '@/server/cli/build/ensure-build';
+import { Fleet } from '@/server/cli/processes/fleet';
 import { composeService, environmentOf, readCompose } from '@/tests/support/compose';
 
 /** A process of the deployment, and all that it said. */

@@ -4,11 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadApp } from '@/tests/support/app';
 
-const secret = 'relation "SecretTable" at /srv/caravan/server/db.ts';
+const secret = 'relation "SecretTable" at /srv/caravan/server/core/db.ts';
 const app = await loadApp();
 afterAll(app.close);
 const { createCallerFactory, publicProcedure, router } = await import('@/server/api/trpc');
-const errors = await import('@/server/errors');
+const errors = await import('@/server/core/errors');
 
 const refusals = {
   NotFound: { error: errors.NotFoundError, status: 404, code: 'NOT_FOUND' },

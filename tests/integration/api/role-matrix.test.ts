@@ -1,8 +1,8 @@
 import { type AnyTRPCRouter, callTRPCProcedure, initTRPC, TRPCError } from '@trpc/server';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ProcedurePath, procedureLimits } from '@/server/api/procedure-limits';
-import type { SignedInUser } from '@/server/auth/roles';
-import { limitClasses } from '@/server/limits/limit-classes';
+import { limitClasses } from '@/server/core/limits/limit-classes';
+import type { SignedInUser } from '@/server/people/roles/roles';
 import { loadApp } from '@/tests/support/app';
 
 /** Written out once more, apart from the code that decides it. */

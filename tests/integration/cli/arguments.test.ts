@@ -5,8 +5,8 @@ import { describeFailure } from '@/server/cli/arguments/describe-failure';
 import { findPurchase } from '@/server/cli/doctor/find-purchase';
 import { readRequest as readDoctor } from '@/server/cli/doctor/read-request';
 import { readRequest as readLab } from '@/server/cli/lab/read-request';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aPendingPurchase } from '@/tests/support/school';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aPendingPurchase } from '@/tests/support/school/school';
 
 const { db, url } = await openTestDatabase();
 const purchase = await aPendingPurchase(db);

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventKey, signingKey, startTestApp } from '@/tests/integration/inngest/support/app';
-import { freePort } from '@/tests/integration/inngest/support/free-port';
-import { serverApi } from '@/tests/integration/inngest/support/server-api';
-import { type ServerProcess, startServerProcess } from '@/tests/integration/inngest/support/server-process';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { eventKey, signingKey, startTestApp } from '@/tests/integration/embedded/inngest/support/app';
+import { freePort } from '@/tests/integration/embedded/inngest/support/free-port';
+import { serverApi } from '@/tests/integration/embedded/inngest/support/server-api';
+import {
+  type ServerProcess,
+  startServerProcess,
+} from '@/tests/integration/embedded/inngest/support/server-process';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { temporaryFolder } from '@/tests/support/temporary-folder';
 
 // An Inngest that somebody else runs: a process of its own, known to the command by its address and keys alone.

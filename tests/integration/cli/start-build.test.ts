@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { createTestDatabase } from '../../support/database';
+import { createTestDatabase } from '@/tests/support/database/database';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 // Stands in for Next: a build of a few files, whose app is ready, or dies with words when `broken` is there.

@@ -74,7 +74,7 @@ test('an unreachable database is told in one sentence, without the password', as
 });
 
 test('a second start on the same data is told who has it', async () => {
-  const { tryLock } = await import('@/server/cli/start/process-lock');
+  const { tryLock } = await import('@/server/cli/processes/process-lock');
   const dataDir = temporaryFolder();
   tryLock(path.join(dataDir, 'start.pid'));
   expectOneSentence(await start({ CARAVAN_DATA_DIR: dataDir }), `as process ${process.pid}`);

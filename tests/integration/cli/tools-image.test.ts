@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeService, environmentOf } from '@/tests/support/compose';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { unpackTools } from '@/tests/support/tools-image';
 
 // What `docker compose run --rm doctor` runs, without Docker: the image's own files, packages and environment.

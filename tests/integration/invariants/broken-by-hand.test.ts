@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { checkIntegrity } from '@/server/integrity/check-integrity';
-import { correctDays } from '@/server/integrity/correct-days';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aScheduledPurchase, sessionsOf } from '@/tests/support/scheduled';
-import { aCourse, aTrainer, testContext } from '@/tests/support/school';
+import { checkIntegrity } from '@/server/operations/integrity/check-integrity';
+import { correctDays } from '@/server/operations/integrity/correct-days';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
+import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 

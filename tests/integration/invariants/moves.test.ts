@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { appendAudit } from '@/server/audit/append-audit';
-import type { Tx } from '@/server/db';
-import { enqueueEvent } from '@/server/outbox/enqueue-event';
-import { appendEntry } from '@/server/timeline/append-entry';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aTrainer, testContext } from '@/tests/support/school';
+import { appendAudit } from '@/server/core/audit/append-audit';
+import type { Tx } from '@/server/core/db';
+import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { appendEntry } from '@/server/process/timeline/append-entry';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aTrainer, testContext } from '@/tests/support/school/school';
 import { allocate, aSeries, book, type Series } from './support';
 
 const { db } = await openTestDatabase();

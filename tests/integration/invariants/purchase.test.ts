@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { PurchaseStatus } from '@/prisma/generated/enums';
-import { eventOf } from '@/server/pipeline/contract';
-import { openTestDatabase } from '@/tests/support/open-test-database';
+import { eventOf } from '@/server/process/stages/contract';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -10,7 +10,7 @@ import {
   aPendingPurchase,
   aStudent,
   aTrainer,
-} from '@/tests/support/school';
+} from '@/tests/support/school/school';
 
 // Every test here goes round the verbs, with the SQL that a tired person types at a console, and must be refused.
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aCreatedPurchase, aPaidPurchase, eventIdOf } from '@/tests/support/school';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aCreatedPurchase, aPaidPurchase, eventIdOf } from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 

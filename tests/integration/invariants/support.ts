@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Db, Tx } from '@/server/db';
-import { aCourse, aCreatedPurchase, aTrainer } from '@/tests/support/school';
+import type { Db, Tx } from '@/server/core/db';
+import { aCourse, aCreatedPurchase, aTrainer } from '@/tests/support/school/school';
 
 /** Series written with plain SQL, past every verb: what only the database can refuse. */
 

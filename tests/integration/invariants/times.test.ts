@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTestDatabase } from '@/tests/support/open-test-database';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aSeries, book, takeTimeOff, untilSomebodyWaits } from './support';
 
 const { db } = await openTestDatabase();

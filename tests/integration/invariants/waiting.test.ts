@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import type { Tx } from '@/server/db';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { anAllocatedPurchase } from '@/tests/support/scheduled';
+import type { Tx } from '@/server/core/db';
+import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { anAllocatedPurchase } from '@/tests/support/school/scheduled';
 import {
   aCourse,
   aCreatedPurchase,
@@ -11,7 +11,7 @@ import {
   aTrainer,
   eventIdOf,
   testContext,
-} from '@/tests/support/school';
+} from '@/tests/support/school/school';
 import { allocate, aSeries, book, takeTimeOff } from './support';
 
 const { db } = await openTestDatabase();

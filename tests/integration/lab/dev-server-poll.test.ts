@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 test('a poll of the dev server, which signs nothing, deploys no missing function; a person does', async () => {
-  const { armFault, findArmed } = await import('@/server/lab/armed-faults');
+  const { armFault, findArmed } = await import('@/server/lab/arming/armed-faults');
   await armFault(world.db, { name: 'consumer-not-deployed', stage: 'create', purchaseId: null });
   const poll = { 'x-inngest-server-kind': 'dev' };
   await fetch(`${world.appUrl}/api/inngest`, { method: 'PUT', headers: poll });

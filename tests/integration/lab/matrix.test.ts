@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Context } from '@/server/context';
-import type { LabStage } from '@/server/lab/fault';
+import type { Context } from '@/server/core/context';
+import type { LabStage } from '@/server/lab/arming/fault';
 import type { RanCell } from '@/server/lab/matrix/judge-cell';
 import { type LabWorld, startLabWorld } from './support/lab-world';
 
@@ -24,17 +24,17 @@ const healthy = { purchases: 0, looks: 0 };
 
 async function load() {
   return {
-    ...(await import('@/server/lab/buy-in-lab')),
+    ...(await import('@/server/lab/buying/buy-in-lab')),
     ...(await import('@/server/lab/faults')),
     ...(await import('@/server/lab/matrix/judge-cell')),
     ...(await import('@/server/lab/matrix/matrix-cells')),
     ...(await import('@/server/lab/matrix/name-of')),
     ...(await import('@/server/lab/matrix/run-cell')),
-    ...(await import('@/server/lab/matrix/sell-easy-plan')),
+    ...(await import('@/server/lab/buying/sell-easy-plan')),
     ...(await import('@/server/lab/make-fault')),
-    ...(await import('@/server/lab/make-late')),
-    ...(await import('@/server/lab/settle-at-provider')),
-    ...(await import('@/server/diagnosis/diagnose-purchase')),
+    ...(await import('@/server/lab/arming/make-late')),
+    ...(await import('@/server/lab/buying/settle-at-provider')),
+    ...(await import('@/server/operations/diagnosis/diagnose-purchase')),
     ...(await import('./support/write-report')),
   };
 }

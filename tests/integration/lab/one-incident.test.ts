@@ -11,15 +11,15 @@ afterAll(() => world.stop());
 const count = 50;
 
 test('fifty purchases stuck by one cause are one incident, and one remedy heals them all, once each', async () => {
-  const { armFault } = await import('@/server/lab/armed-faults');
-  const { buyInLab } = await import('@/server/lab/buy-in-lab');
-  const { makeLate } = await import('@/server/lab/make-late');
-  const { refreshRegistration } = await import('@/server/lab/refresh-registration');
-  const { settleAtProvider } = await import('@/server/lab/settle-at-provider');
-  const { carryTreatments } = await import('@/server/incidents/carry-treatments');
-  const { listIncidents } = await import('@/server/incidents/list-incidents');
-  const { treatIncident } = await import('@/server/incidents/treat-incident');
-  const { watchPurchases } = await import('@/server/incidents/watch-purchases');
+  const { armFault } = await import('@/server/lab/arming/armed-faults');
+  const { buyInLab } = await import('@/server/lab/buying/buy-in-lab');
+  const { makeLate } = await import('@/server/lab/arming/make-late');
+  const { refreshRegistration } = await import('@/server/lab/arming/refresh-registration');
+  const { settleAtProvider } = await import('@/server/lab/buying/settle-at-provider');
+  const { carryTreatments } = await import('@/server/operations/incidents/carry-treatments');
+  const { listIncidents } = await import('@/server/operations/incidents/list-incidents');
+  const { treatIncident } = await import('@/server/operations/incidents/treat-incident');
+  const { watchPurchases } = await import('@/server/operations/incidents/watch-purchases');
   const { school, db } = world;
   const admin = () => ({
     db,

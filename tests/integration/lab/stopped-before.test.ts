@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 test('a fault at a stage that no purchase reaches is refused, and buys nothing', async () => {
-  const { armFault } = await import('@/server/lab/armed-faults');
+  const { armFault } = await import('@/server/lab/arming/armed-faults');
   const { makeFault } = await import('@/server/lab/make-fault');
   const ctx = { db: world.db, actor: { kind: 'system', job: 'lab' } as const, now: new Date() };
   await armFault(world.db, { name: 'consumer-not-deployed', stage: 'create', purchaseId: null });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { startPostgres } from '@/server/embedded/postgres/start-postgres';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
 import { cookieOf } from '../../support/app';
 import { temporaryFolder } from '../../support/temporary-folder';
 
@@ -18,15 +18,15 @@ test('a frozen database makes the app not ready, ends its requests with 503, and
   await applyMigrations(postgres.adminUrl);
   process.env.DATABASE_URL = postgres.adminUrl;
   process.env.HEALTH_TOKEN = 'health-token-health-token-health-token';
-  const { db } = await import('@/server/db');
+  const { db } = await import('@/server/core/db');
   onTestFinished(() => db.$disconnect());
-  const { functions } = await import('@/server/pipeline');
-  (await import('@/server/registration/served-functions')).provideFunctions(functions);
+  const { functions } = await import('@/server/functions');
+  (await import('@/server/process/deployment/served-functions')).provideFunctions(functions);
   const ready = (await import('@/app/api/health/ready/route')).GET;
   const trpc = (await import('@/app/api/trpc/[trpc]/route')).GET;
   const origin = 'http://localhost:3000';
   const headers = { authorization: `Bearer ${process.env.HEALTH_TOKEN}` };
-  const { auth } = await import('@/server/auth/auth');
+  const { auth } = await import('@/server/people/sign-in/auth');
   const body = { name: 'Ann', email: 'ann@example.com', password: 'correct horse battery' };
   const signedUp = await auth.api.signUpEmail({ body, asResponse: true });
   // Of a course that is not there, since the catalog is kept in memory.

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkDatabase } from '@/server/boot/check-database';
-import { connectDb } from '@/server/db';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { functions } from '@/server/pipeline';
-import { findUnready } from '@/server/pipeline/find-unready';
+import { connectDb } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { functions } from '@/server/functions';
+import { checkDatabase } from '@/server/operations/boot/check-database';
+import { findUnready } from '@/server/operations/readiness/find-unready';
 import { createClient } from '@/server/postgres/create-client';
-import { provideFunctions } from '@/server/registration/served-functions';
-import { createTestDatabase } from '@/tests/support/database';
+import { provideFunctions } from '@/server/process/deployment/served-functions';
+import { createTestDatabase } from '@/tests/support/database/database';
 
 provideFunctions(functions);
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectDb } from '@/server/db';
+import { connectDb } from '@/server/core/db';
+import { applyMigrations } from '@/server/core/migrations/apply-migrations';
+import { functions } from '@/server/functions';
 import { createTimelineFeed } from '@/server/live/listen';
-import { applyMigrations } from '@/server/migrations/apply-migrations';
-import { functions } from '@/server/pipeline';
-import { findUnready } from '@/server/pipeline/find-unready';
+import { findUnready } from '@/server/operations/readiness/find-unready';
 import { createClient } from '@/server/postgres/create-client';
 import { createPool } from '@/server/postgres/create-pool';
 import { SessionZoneError } from '@/server/postgres/session-zone-error';
-import { provideFunctions } from '@/server/registration/served-functions';
-import { createTestDatabase } from '@/tests/support/database';
-import { poolerThatDropsOptions } from '@/tests/support/pooler';
+import { provideFunctions } from '@/server/process/deployment/served-functions';
+import { createTestDatabase } from '@/tests/support/database/database';
+import { poolerThatDropsOptions } from '@/tests/support/database/pooler';
 
 provideFunctions(functions);
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Tx } from '@/server/db';
-import { closeIncidents } from '@/server/incidents/close-incidents';
-import { markBroken } from '@/server/integrity/mark-broken';
-import { newId } from '@/server/new-id';
+import type { Tx } from '@/server/core/db';
+import { newId } from '@/server/core/ids/new-id';
+import { closeIncidents } from '@/server/operations/incidents/close-incidents';
+import { markBroken } from '@/server/operations/integrity/mark-broken';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { aScheduledPurchase } from '@/tests/support/scheduled';
-import { aCourse, aTrainer, testContext } from '@/tests/support/school';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aScheduledPurchase } from '@/tests/support/school/scheduled';
+import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 const ctx = () => testContext(db);

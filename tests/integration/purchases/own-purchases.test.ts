@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import { setZone } from '@/server/auth/set-zone';
+import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
+import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
+import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
+import { scheduleSessions } from '@/server/fulfillment/booking/schedule-sessions';
+import { setZone } from '@/server/people/accounts/set-zone';
 import { getMyPurchase } from '@/server/purchases/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/list-my-purchases';
-import { listHeldSessions } from '@/server/sessions/list-held-sessions';
-import { listMySessions } from '@/server/sessions/list-my-sessions';
-import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { openTestDatabase } from '@/tests/support/open-test-database';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import {
   aCourse,
   aCreatedPurchase,
@@ -16,7 +16,7 @@ import {
   aTrainer,
   eventIdOf,
   testContext,
-} from '@/tests/support/school';
+} from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 

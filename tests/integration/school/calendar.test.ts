@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { listCalendarSessions } from '@/server/sessions/list-calendar-sessions';
-import { openTestDatabase } from '@/tests/support/open-test-database';
-import { testContext } from '@/tests/support/school';
+import { listCalendarSessions } from '@/server/fulfillment/booking/list-calendar-sessions';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { testContext } from '@/tests/support/school/school';
 import { aScheduledPurchase } from './support';
 
 const { db } = await openTestDatabase();

@@ -1,8 +1,8 @@
-import { allocateTrainer } from '@/server/allocation/allocate-trainer';
-import type { Context } from '@/server/context';
-import type { Db } from '@/server/db';
-import { scheduleSessions } from '@/server/sessions/schedule-sessions';
-import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school';
+import type { Context } from '@/server/core/context';
+import type { Db } from '@/server/core/db';
+import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
+import { scheduleSessions } from '@/server/fulfillment/booking/schedule-sessions';
+import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/tests/support/school/school';
 
 /** An administrator at work. */
 export const anAdmin = (db: Db, now = new Date()): Context => ({

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Context } from '@/server/context';
-import { connectDb, type Db } from '@/server/db';
-import { addTimeOff } from '@/server/trainers/add-time-off';
-import { getTrainer } from '@/server/trainers/get-trainer';
-import { listTrainerStudents } from '@/server/trainers/list-trainer-students';
-import { previewAvailability } from '@/server/trainers/preview-availability';
-import { previewTimeOff } from '@/server/trainers/preview-time-off';
-import { removeTimeOff } from '@/server/trainers/remove-time-off';
-import { setAvailability } from '@/server/trainers/set-availability';
-import { createTestDatabase } from '@/tests/support/database';
-import { aTrainer } from '@/tests/support/school';
+import type { Context } from '@/server/core/context';
+import { connectDb, type Db } from '@/server/core/db';
+import { addTimeOff } from '@/server/fulfillment/absences/add-time-off';
+import { previewTimeOff } from '@/server/fulfillment/absences/preview-time-off';
+import { removeTimeOff } from '@/server/fulfillment/absences/remove-time-off';
+import { previewAvailability } from '@/server/school/trainer-changes/preview-availability';
+import { setAvailability } from '@/server/school/trainer-changes/set-availability';
+import { getTrainer } from '@/server/school/trainers/get-trainer';
+import { listTrainerStudents } from '@/server/school/trainers/list-trainer-students';
+import { createTestDatabase } from '@/tests/support/database/database';
+import { aTrainer } from '@/tests/support/school/school';
 import { anAdmin, aScheduledPurchase, auditOf, capacityEventsOf } from './support';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

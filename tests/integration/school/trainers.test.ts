@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Context } from '@/server/context';
-import { connectDb, type Db } from '@/server/db';
-import { createTrainer } from '@/server/trainers/create-trainer';
-import { getTrainer } from '@/server/trainers/get-trainer';
-import { listTrainers } from '@/server/trainers/list-trainers';
-import { pauseTrainer } from '@/server/trainers/pause-trainer';
-import { resumeTrainer } from '@/server/trainers/resume-trainer';
-import { setSkills } from '@/server/trainers/set-skills';
-import { updateTrainer } from '@/server/trainers/update-trainer';
-import { createTestDatabase } from '@/tests/support/database';
-import { aTrainer } from '@/tests/support/school';
+import type { Context } from '@/server/core/context';
+import { connectDb, type Db } from '@/server/core/db';
+import { createTrainer } from '@/server/school/trainer-changes/create-trainer';
+import { pauseTrainer } from '@/server/school/trainer-changes/pause-trainer';
+import { resumeTrainer } from '@/server/school/trainer-changes/resume-trainer';
+import { setSkills } from '@/server/school/trainer-changes/set-skills';
+import { updateTrainer } from '@/server/school/trainer-changes/update-trainer';
+import { getTrainer } from '@/server/school/trainers/get-trainer';
+import { listTrainers } from '@/server/school/trainers/list-trainers';
+import { createTestDatabase } from '@/tests/support/database/database';
+import { aTrainer } from '@/tests/support/school/school';
 import { anAdmin, aScheduledPurchase, auditOf, capacityEventsOf } from './support';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

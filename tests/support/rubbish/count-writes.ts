@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db';
+import type { Db } from '@/server/core/db';
 
 /** Where requests are counted, whoever makes them: not a change of the school. */
 const bookkeeping = ['RateLimit', 'SignInGuard', '_prisma_migrations'];

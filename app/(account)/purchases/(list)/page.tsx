@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { EmptyState } from '@/components/page/empty-state';
+import { PageHeader } from '@/components/page/page-header';
 import { PurchaseEntry } from '@/components/purchase/purchase-entry';
-import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
 import { api } from '@/server/api/server';
-import { pipeline } from '@/server/pipeline/contract';
+import { pipeline } from '@/server/process/stages/contract';
 import { requireSignIn } from '../../require-sign-in';
 
 export const metadata: Metadata = { title: 'My courses' };

@@ -3,22 +3,22 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ApiProvider } from '@/components/api/client';
 import { HelpCard } from '@/components/purchase/help-card';
-import { LivePurchase } from '@/components/purchase/live-purchase';
 import { PayNow } from '@/components/purchase/pay-now';
 import { PlanCard } from '@/components/purchase/plan-card';
 import { purchaseHeadline } from '@/components/purchase/purchase-words';
 import { Receipt } from '@/components/purchase/receipt';
 import { ReturnCheck } from '@/components/purchase/return-check';
-import { SessionTable } from '@/components/purchase/session-table';
 import { StudentSteps } from '@/components/purchase/student-steps';
 import { TrainerCard } from '@/components/purchase/trainer-card';
-import { supportLink } from '@/components/shop/support';
+import { LivePurchase } from '@/components/sessions/live-purchase';
+import { SessionTable } from '@/components/sessions/session-table';
+import { supportLink } from '@/components/site/support';
 import { buttonClass } from '@/components/ui/button-class';
 import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
-import { pipeline, stageFrom } from '@/server/pipeline/contract';
-import { formatMoney } from '@/server/text/format-money';
+import { formatMoney } from '@/server/core/money/format-money';
+import { pipeline, stageFrom } from '@/server/process/stages/contract';
 import { requireSignIn } from '../../require-sign-in';
 
 type Props = {

@@ -5,10 +5,10 @@ import { spanWords } from '@/components/admin/absences/span-words';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { PageName } from '@/components/admin/shell/page-name';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LocalTime } from '@/components/ui/local-time';
+import { EmptyState } from '@/components/page/empty-state';
+import { LocalTime } from '@/components/time/local-time';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 

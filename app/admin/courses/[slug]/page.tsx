@@ -7,12 +7,12 @@ import { PlansCard } from '@/components/admin/courses/plans-card';
 import { RetireCourse } from '@/components/admin/courses/retire-course';
 import { Facts } from '@/components/admin/facts';
 import { trainersHref } from '@/components/admin/trainers/trainers-address';
-import { formatTime } from '@/components/ui/format-time';
+import { formatTime } from '@/components/time/format-time';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 

@@ -6,13 +6,13 @@ import { Treatments } from '@/components/admin/incidents/treatments';
 import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
 import { RefreshEvery } from '@/components/admin/live/refresh-every';
 import { PageName } from '@/components/admin/shell/page-name';
+import { PageHeader } from '@/components/page/page-header';
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
-import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
-import { choicesFor } from '@/server/incidents/choices-for';
+import { choicesFor } from '@/server/operations/incidents/choices-for';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Facts } from '@/components/admin/facts';
 import { PageName } from '@/components/admin/shell/page-name';
+import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
-import { LocalTime } from '@/components/ui/local-time';
 import { api } from '@/server/api/server';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';

@@ -3,7 +3,7 @@ import { Remedies } from '@/components/admin/diagnosis/remedies';
 import { VerdictPanel } from '@/components/admin/diagnosis/verdict-panel';
 import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
-import type { CauseCode } from '@/server/diagnosis/verdict';
+import type { CauseCode } from '@/server/operations/causes/verdict';
 
 /** Asks why a purchase does not go on, and shows `standing` when it does. Streamed: Inngest may take its time. */
 /** Causes for which another trainer, chosen by hand, is a way out. */

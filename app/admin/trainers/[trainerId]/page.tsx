@@ -1,22 +1,22 @@
 import type { Metadata } from 'next';
 import { auditHref } from '@/components/admin/audit/audit-address';
+import { HoursCard } from '@/components/admin/hours/hours-card';
 import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
 import { PageName } from '@/components/admin/shell/page-name';
-import { HoursCard } from '@/components/admin/trainers/hours-card';
+import { TimeOffCard } from '@/components/admin/time-off/time-off-card';
 import { MarkAway } from '@/components/admin/trainers/mark-away';
 import { PauseButton } from '@/components/admin/trainers/pause-button';
 import { LoadCard, ProfileCard } from '@/components/admin/trainers/profile-cards';
 import { SkillsCard } from '@/components/admin/trainers/skills-card';
 import { StudentsCard } from '@/components/admin/trainers/students-card';
-import { TimeOffCard } from '@/components/admin/trainers/time-off-card';
 import { TrainerHeading } from '@/components/admin/trainers/trainer-heading';
 import { CalendarFeed } from '@/components/schedule/calendar-feed';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 

@@ -1,9 +1,9 @@
-import { answerRateLimited } from '@/server/auth/answer-rate-limited';
-import { auth } from '@/server/auth/auth';
-import { limitOfAuthPath } from '@/server/auth/limit-of-auth-path';
-import { admitRequest } from '@/server/http/admit-request';
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
+import { admitRequest } from '@/server/core/http/admit-request';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
+import { answerRateLimited } from '@/server/people/sign-in/answer-rate-limited';
+import { auth } from '@/server/people/sign-in/auth';
+import { limitOfAuthPath } from '@/server/people/sign-in/limit-of-auth-path';
 
 async function handle(request: Request): Promise<Response> {
   const admitted = await admitRequest(request);

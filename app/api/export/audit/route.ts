@@ -1,13 +1,13 @@
-import { exportAudit } from '@/server/audit/export-audit';
-import { auditFilter } from '@/server/audit/where-audited';
-import { actorOf } from '@/server/auth/actor-of';
-import { getUser } from '@/server/auth/get-user';
-import { isAllowed } from '@/server/auth/roles';
-import { createContext } from '@/server/context';
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { findForeignHost } from '@/server/http/find-foreign-host';
-import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
-import { log } from '@/server/log';
+import { exportAudit } from '@/server/core/audit/export-audit';
+import { auditFilter } from '@/server/core/audit/where-audited';
+import { createContext } from '@/server/core/context';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { findForeignHost } from '@/server/core/http/find-foreign-host';
+import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
+import { log } from '@/server/core/log';
+import { getUser } from '@/server/people/accounts/get-user';
+import { actorOf } from '@/server/people/roles/actor-of';
+import { isAllowed } from '@/server/people/roles/roles';
 
 /** The audit log as a CSV file, filtered as the page is. Staff only. */
 export async function GET(request: Request): Promise<Response> {

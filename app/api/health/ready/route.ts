@@ -1,5 +1,5 @@
-import { maySeeDetails } from '@/server/auth/may-see-details';
-import { readReadiness } from '@/server/pipeline/read-readiness';
+import { readReadiness } from '@/server/operations/readiness/read-readiness';
+import { maySeeDetails } from '@/server/people/accounts/may-see-details';
 
 export const dynamic = 'force-dynamic';
 

@@ -8,13 +8,13 @@ import { codeOf } from '@/server/api/present-error';
 import { createRequestContext } from '@/server/api/request-context';
 import { retryAfter } from '@/server/api/retry-after';
 import { appRouter } from '@/server/api/root';
-import { getUser } from '@/server/auth/get-user';
-import { RateLimitedError } from '@/server/errors';
-import { admitRequest } from '@/server/http/admit-request';
-import { onBodyEnd } from '@/server/limits/on-body-end';
-import { claimStream } from '@/server/limits/open-streams';
-import { answerRateLimited } from '@/server/limits/refuse-over-limit';
-import { requesterOf } from '@/server/limits/requester';
+import { RateLimitedError } from '@/server/core/errors';
+import { admitRequest } from '@/server/core/http/admit-request';
+import { onBodyEnd } from '@/server/core/limits/on-body-end';
+import { claimStream } from '@/server/core/limits/open-streams';
+import { answerRateLimited } from '@/server/core/limits/refuse-over-limit';
+import { requesterOf } from '@/server/core/limits/requester';
+import { getUser } from '@/server/people/accounts/get-user';
 
 /** More calls than any page makes at once; the client batches no more than this. */
 const maxBatchSize = 20;

@@ -1,14 +1,14 @@
 import { after } from 'next/server';
 import { z } from 'zod';
-import { createContext } from '@/server/context';
-import { env } from '@/server/env';
-import { DomainError } from '@/server/errors';
-import { admitRequest } from '@/server/http/admit-request';
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
-import { deliverDueWebhooks } from '@/server/payments/test-gateway/deliver-due-webhooks';
-import { settleCheckout, testOutcomes } from '@/server/payments/test-gateway/settle-checkout';
-import { isId } from '@/server/text/is-id';
+import { createContext } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { DomainError } from '@/server/core/errors';
+import { admitRequest } from '@/server/core/http/admit-request';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
+import { isId } from '@/server/core/text/is-id';
+import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
+import { settleCheckout, testOutcomes } from '@/server/sales/gateway/test/settle-checkout';
 
 type Props = { params: Promise<{ checkoutId: string }> };
 

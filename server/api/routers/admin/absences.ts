@@ -1,11 +1,11 @@
 import { after } from 'next/server';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { absenceInput } from '@/server/trainers/absence-input';
-import { getAbsence, getAbsenceInput } from '@/server/trainers/get-absence';
-import { listAbsences, listAbsencesInput } from '@/server/trainers/list-absences';
-import { markTrainerAway, markTrainerAwayInput } from '@/server/trainers/mark-trainer-away';
-import { previewAbsence } from '@/server/trainers/preview-absence';
+import { absenceInput } from '@/server/fulfillment/absences/absence-input';
+import { getAbsence, getAbsenceInput } from '@/server/fulfillment/absences/get-absence';
+import { listAbsences, listAbsencesInput } from '@/server/fulfillment/absences/list-absences';
+import { markTrainerAway, markTrainerAwayInput } from '@/server/fulfillment/absences/mark-trainer-away';
+import { previewAbsence } from '@/server/fulfillment/absences/preview-absence';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 
 export const absencesRouter = router({
   list: staffProcedure.input(listAbsencesInput).query(({ ctx, input }) => listAbsences(ctx, input)),

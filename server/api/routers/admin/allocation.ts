@@ -1,17 +1,20 @@
 import { after } from 'next/server';
 import { z } from 'zod';
-import { getWait } from '@/server/allocation/get-wait';
-import { listCandidates, listCandidatesInput } from '@/server/allocation/list-candidates';
-import { listReallocations } from '@/server/allocation/list-reallocations';
-import { reallocationInput } from '@/server/allocation/plan-reallocation';
-import { previewReallocation } from '@/server/allocation/preview-reallocation';
-import { reallocateTrainer, reallocateTrainerInput } from '@/server/allocation/reallocate-trainer';
-import { carryOutUnblock, carryOutUnblockInput } from '@/server/allocation/unblock/carry-out-unblock';
-import { findUnblocks, findUnblocksInput } from '@/server/allocation/unblock/find-unblocks';
-import { undoReallocation, undoReallocationInput } from '@/server/allocation/undo-reallocation';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { id } from '@/server/text/id';
+import { id } from '@/server/core/ids/id';
+import { listCandidates, listCandidatesInput } from '@/server/fulfillment/reallocating/list-candidates';
+import { listReallocations } from '@/server/fulfillment/reallocating/list-reallocations';
+import { reallocationInput } from '@/server/fulfillment/reallocating/plan-reallocation';
+import { previewReallocation } from '@/server/fulfillment/reallocating/preview-reallocation';
+import {
+  reallocateTrainer,
+  reallocateTrainerInput,
+} from '@/server/fulfillment/reallocating/reallocate-trainer';
+import { undoReallocation, undoReallocationInput } from '@/server/fulfillment/reallocating/undo-reallocation';
+import { carryOutUnblock, carryOutUnblockInput } from '@/server/fulfillment/unblocking/carry-out-unblock';
+import { findUnblocks, findUnblocksInput } from '@/server/fulfillment/unblocking/find-unblocks';
+import { getWait } from '@/server/fulfillment/waiting/get-wait';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 
 const purchaseInput = z.object({ purchaseId: id });
 

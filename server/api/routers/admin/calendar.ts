@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { createFeed } from '@/server/calendar/create-feed';
-import { getFeedState } from '@/server/calendar/get-feed-state';
-import { revokeFeed } from '@/server/calendar/revoke-feed';
-import { id } from '@/server/text/id';
+import { id } from '@/server/core/ids/id';
+import { createFeed } from '@/server/fulfillment/calendar/create-feed';
+import { getFeedState } from '@/server/fulfillment/calendar/get-feed-state';
+import { revokeFeed } from '@/server/fulfillment/calendar/revoke-feed';
 
 const ofTrainer = z.object({ trainerId: id });
 

@@ -1,13 +1,16 @@
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { addPlan, addPlanInput } from '@/server/catalog/add-plan';
-import { createCourse, createCourseInput } from '@/server/catalog/create-course';
-import { getCourseForStaff, getCourseForStaffInput } from '@/server/catalog/get-course-for-staff';
-import { listCourseFacets } from '@/server/catalog/list-course-facets';
-import { listCoursesForStaff, listCoursesForStaffInput } from '@/server/catalog/list-courses-for-staff';
-import { setCourseRetired, setCourseRetiredInput } from '@/server/catalog/set-course-retired';
-import { setPlanRetired, setPlanRetiredInput } from '@/server/catalog/set-plan-retired';
-import { updateCourse, updateCourseInput } from '@/server/catalog/update-course';
-import { updatePlan, updatePlanInput } from '@/server/catalog/update-plan';
+import { getCourseForStaff, getCourseForStaffInput } from '@/server/school/catalog/get-course-for-staff';
+import { listCourseFacets } from '@/server/school/catalog/list-course-facets';
+import {
+  listCoursesForStaff,
+  listCoursesForStaffInput,
+} from '@/server/school/catalog/list-courses-for-staff';
+import { addPlan, addPlanInput } from '@/server/school/course-changes/add-plan';
+import { createCourse, createCourseInput } from '@/server/school/course-changes/create-course';
+import { setCourseRetired, setCourseRetiredInput } from '@/server/school/course-changes/set-course-retired';
+import { setPlanRetired, setPlanRetiredInput } from '@/server/school/course-changes/set-plan-retired';
+import { updateCourse, updateCourseInput } from '@/server/school/course-changes/update-course';
+import { updatePlan, updatePlanInput } from '@/server/school/course-changes/update-plan';
 
 export const coursesRouter = router({
   list: staffProcedure

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { router, staffProcedure } from '@/server/api/trpc';
-import { diagnosePurchase } from '@/server/diagnosis/diagnose-purchase';
-import { applyRemedy, applyRemedyInput } from '@/server/remedies/apply-remedy';
-import { listRemedies } from '@/server/remedies/list-remedies';
-import { previewRemedy, previewRemedyInput } from '@/server/remedies/preview-remedy';
-import { id } from '@/server/text/id';
-import { addNote, addNoteInput } from '@/server/timeline/add-note';
+import { id } from '@/server/core/ids/id';
+import { applyRemedy, applyRemedyInput } from '@/server/operations/applying/apply-remedy';
+import { listRemedies } from '@/server/operations/applying/list-remedies';
+import { previewRemedy, previewRemedyInput } from '@/server/operations/applying/preview-remedy';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import { addNote, addNoteInput } from '@/server/purchases/add-note';
 
 const ofPurchase = z.object({ purchaseId: id });
 

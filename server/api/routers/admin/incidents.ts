@@ -1,8 +1,8 @@
 import { router, staffProcedure } from '@/server/api/trpc';
-import { countIncidents } from '@/server/incidents/count-incidents';
-import { getIncident, getIncidentInput } from '@/server/incidents/get-incident';
-import { listIncidents } from '@/server/incidents/list-incidents';
-import { treatIncident, treatIncidentInput } from '@/server/incidents/treat-incident';
+import { countIncidents } from '@/server/operations/incidents/count-incidents';
+import { getIncident, getIncidentInput } from '@/server/operations/incidents/get-incident';
+import { listIncidents } from '@/server/operations/incidents/list-incidents';
+import { treatIncident, treatIncidentInput } from '@/server/operations/incidents/treat-incident';
 
 export const incidentsRouter = router({
   list: staffProcedure.query(({ ctx }) => listIncidents(ctx)),

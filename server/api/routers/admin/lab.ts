@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { adminProcedure, router } from '@/server/api/trpc';
-import { env } from '@/server/env';
-import { NotFoundError } from '@/server/errors';
+import { env } from '@/server/core/env';
+import { NotFoundError } from '@/server/core/errors';
+import { optionalLine } from '@/server/core/text/line';
 import { breakPurchase, breakPurchaseInput } from '@/server/lab/break-purchase';
 import { getLab } from '@/server/lab/get-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
-import { optionalLine } from '@/server/text/line';
 
 /** Administrators, and only where the lab is on: elsewhere there is no such thing. */
 const labProcedure = adminProcedure.use(({ next }) => {

@@ -1,6 +1,6 @@
 import { router, staffProcedure } from '@/server/api/trpc';
-import { getOverview } from '@/server/overview/get-overview';
-import { getPeriod, getPeriodInput } from '@/server/overview/get-period';
+import { getOverview } from '@/server/operations/overview/get-overview';
+import { getPeriod, getPeriodInput } from '@/server/operations/overview/get-period';
 
 export const overviewRouter = router({
   get: staffProcedure.query(({ ctx }) => getOverview(ctx)),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { router, staffProcedure } from '@/server/api/trpc';
-import { getPipelineFacts } from '@/server/overview/get-pipeline-facts';
-import { redeliverEvent, redeliverEventInput } from '@/server/payments/redeliver-event';
-import { fetchEventRuns } from '@/server/pipeline/fetch-event-runs';
-import { fetchRegistration } from '@/server/pipeline/fetch-registration';
-import { readReadiness } from '@/server/pipeline/read-readiness';
-import { id } from '@/server/text/id';
+import { id } from '@/server/core/ids/id';
+import { getPipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
+import { readReadiness } from '@/server/operations/readiness/read-readiness';
+import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
+import { fetchEventRuns } from '@/server/process/inngest/fetch-event-runs';
+import { redeliverEvent, redeliverEventInput } from '@/server/sales/inbox/redeliver-event';
 
 export const pipelineRouter = router({
   facts: staffProcedure.query(({ ctx }) => getPipelineFacts(ctx)),

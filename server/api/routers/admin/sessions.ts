@@ -1,9 +1,21 @@
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { isAllowed } from '@/server/auth/roles';
-import { listCalendarSessions, listCalendarSessionsInput } from '@/server/sessions/list-calendar-sessions';
-import { listRescheduleOptions, listRescheduleOptionsInput } from '@/server/sessions/list-reschedule-options';
-import { previewReschedule, previewRescheduleInput } from '@/server/sessions/preview-reschedule';
-import { rescheduleByStaffInput, rescheduleSession } from '@/server/sessions/reschedule-session';
+import {
+  listCalendarSessions,
+  listCalendarSessionsInput,
+} from '@/server/fulfillment/booking/list-calendar-sessions';
+import {
+  listRescheduleOptions,
+  listRescheduleOptionsInput,
+} from '@/server/fulfillment/rescheduling/list-reschedule-options';
+import {
+  previewReschedule,
+  previewRescheduleInput,
+} from '@/server/fulfillment/rescheduling/preview-reschedule';
+import {
+  rescheduleByStaffInput,
+  rescheduleSession,
+} from '@/server/fulfillment/rescheduling/reschedule-session';
+import { isAllowed } from '@/server/people/roles/roles';
 
 const staff = { by: 'staff' } as const;
 

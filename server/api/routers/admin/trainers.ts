@@ -1,20 +1,26 @@
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { addTimeOff, addTimeOffInput } from '@/server/trainers/add-time-off';
-import { seenTrainer } from '@/server/trainers/claim-trainer';
-import { createTrainer } from '@/server/trainers/create-trainer';
-import { getTrainer, getTrainerInput } from '@/server/trainers/get-trainer';
-import { listTrainerFacets } from '@/server/trainers/list-trainer-facets';
-import { listTrainerStudents, listTrainerStudentsInput } from '@/server/trainers/list-trainer-students';
-import { listTrainers, listTrainersInput } from '@/server/trainers/list-trainers';
-import { pauseTrainer, pauseTrainerInput } from '@/server/trainers/pause-trainer';
-import { previewAvailability, previewAvailabilityInput } from '@/server/trainers/preview-availability';
-import { previewTimeOff, previewTimeOffInput } from '@/server/trainers/preview-time-off';
-import { removeTimeOff, removeTimeOffInput } from '@/server/trainers/remove-time-off';
-import { resumeTrainer } from '@/server/trainers/resume-trainer';
-import { setAvailability, setAvailabilityInput } from '@/server/trainers/set-availability';
-import { setSkills, setSkillsInput } from '@/server/trainers/set-skills';
-import { trainerProfile } from '@/server/trainers/trainer-profile';
-import { updateTrainer, updateTrainerInput } from '@/server/trainers/update-trainer';
+import { addTimeOff, addTimeOffInput } from '@/server/fulfillment/absences/add-time-off';
+import { previewTimeOff, previewTimeOffInput } from '@/server/fulfillment/absences/preview-time-off';
+import { removeTimeOff, removeTimeOffInput } from '@/server/fulfillment/absences/remove-time-off';
+import { createTrainer } from '@/server/school/trainer-changes/create-trainer';
+import { pauseTrainer, pauseTrainerInput } from '@/server/school/trainer-changes/pause-trainer';
+import {
+  previewAvailability,
+  previewAvailabilityInput,
+} from '@/server/school/trainer-changes/preview-availability';
+import { resumeTrainer } from '@/server/school/trainer-changes/resume-trainer';
+import { setAvailability, setAvailabilityInput } from '@/server/school/trainer-changes/set-availability';
+import { setSkills, setSkillsInput } from '@/server/school/trainer-changes/set-skills';
+import { updateTrainer, updateTrainerInput } from '@/server/school/trainer-changes/update-trainer';
+import { seenTrainer } from '@/server/school/trainers/claim-trainer';
+import { getTrainer, getTrainerInput } from '@/server/school/trainers/get-trainer';
+import { listTrainerFacets } from '@/server/school/trainers/list-trainer-facets';
+import {
+  listTrainerStudents,
+  listTrainerStudentsInput,
+} from '@/server/school/trainers/list-trainer-students';
+import { listTrainers, listTrainersInput } from '@/server/school/trainers/list-trainers';
+import { trainerProfile } from '@/server/school/trainers/trainer-profile';
 
 export const trainersRouter = router({
   list: staffProcedure.input(listTrainersInput).query(({ ctx, input }) => listTrainers(ctx, input)),

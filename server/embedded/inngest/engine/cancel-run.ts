@@ -1,4 +1,4 @@
-import type { EventBody } from '../protocol';
+import type { EventBody } from '../rules/protocol';
 import { query } from '../store/query';
 import { prepareEvents } from './accept-events';
 import { endEvents } from './end-events';

@@ -1,4 +1,4 @@
-import type { Operation } from '../protocol';
+import type { Operation } from '../rules/protocol';
 import { query } from '../store/query';
 import type { Engine } from './engine';
 

@@ -1,8 +1,8 @@
-import type { EventBody } from '../protocol';
+import type { StartedCall } from '../calls/call-request';
+import type { Outcome } from '../calls/read-answer';
 import { newId } from '../rules/ids';
-import type { StartedCall } from './call-request';
+import type { EventBody } from '../rules/protocol';
 import type { IncomingEvent } from './plan-events';
-import type { Outcome } from './read-answer';
 import type { Registry } from './registry';
 
 /** The run that ended, as far as its last events tell of it. */

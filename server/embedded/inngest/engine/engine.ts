@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AppClient } from './app-client';
+import type { AppClient } from '../calls/app-client';
 import type { Registry } from './registry';
 
 /** What every transition needs. `registry` is replaced whole when an app registers. */

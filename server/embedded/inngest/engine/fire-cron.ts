@@ -1,6 +1,6 @@
-import type { EventBody } from '../protocol';
 import { newId } from '../rules/ids';
 import { nextTick } from '../rules/next-tick';
+import type { EventBody } from '../rules/protocol';
 import { query } from '../store/query';
 import type { Engine } from './engine';
 import { type EventPlan, planRun } from './plan-events';

@@ -1,11 +1,11 @@
-import type { EventBody } from '../protocol';
+import type { StartedCall } from '../calls/call-request';
+import type { Outcome, PendingStep } from '../calls/read-answer';
 import { newId } from '../rules/ids';
+import type { EventBody } from '../rules/protocol';
 import { prepareEvents } from './accept-events';
-import type { StartedCall } from './call-request';
 import { endEvents } from './end-events';
 import type { Engine } from './engine';
 import { type EventPlan, type IncomingEvent, planRun } from './plan-events';
-import type { Outcome, PendingStep } from './read-answer';
 
 /**
  * What an outcome causes beyond its own run: the runs it invokes, and the events that tell how the run ended. An

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FunctionConfig, functionConfigSchema } from '../protocol';
+import { type FunctionConfig, functionConfigSchema } from '../rules/protocol';
 import { type IncomingEvent, planEvents } from './plan-events';
 import { indexFunctions } from './registry';
 

@@ -1,7 +1,7 @@
-import type { EventBody } from '../protocol';
 import { parseDuration } from '../rules/duration';
 import { evaluateKey, isMatch } from '../rules/expression';
 import { newCallId, newId } from '../rules/ids';
+import type { EventBody } from '../rules/protocol';
 import type { RegisteredFunction, Registry } from './registry';
 
 /** An event to accept: `row` is the server's id, `once` a key that causes things at most once a day. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type FunctionConfig, functionConfigSchema } from '../protocol';
+import { type FunctionConfig, functionConfigSchema } from '../rules/protocol';
 
 export interface RegisteredFunction {
   slug: string;

@@ -1,10 +1,10 @@
+import type { AppAnswer } from '../calls/app-client';
+import { callRequest, type StartedCall } from '../calls/call-request';
+import { type AnsweredCall, type Outcome, readAnswer, readNoAnswer } from '../calls/read-answer';
 import { hasNul } from '../rules/has-nul';
 import { query } from '../store/query';
-import type { AppAnswer } from './app-client';
-import { callRequest, type StartedCall } from './call-request';
 import type { Engine } from './engine';
 import { followOutcome } from './follow-outcome';
-import { type AnsweredCall, type Outcome, readAnswer, readNoAnswer } from './read-answer';
 
 /**
  * Makes one request to the app and applies its answer, with all that follows from it, in one transaction. Does nothing

@@ -1,4 +1,4 @@
-import { unreachable } from '../engine/read-answer';
+import { unreachable } from '../calls/read-answer';
 
 /** A run as `/v1` shows it. */
 export interface RunRow {

@@ -1,4 +1,4 @@
-import type { EventBody } from '../protocol';
+import type { EventBody } from '../rules/protocol';
 import { query } from '../store/query';
 import { cacheAnswers } from './cache-answers';
 import { describeListedRun, metadata, type RunRow, runColumns } from './describe';

@@ -1,7 +1,7 @@
-import { decodeQueueItem } from '../engine/call-request';
+import { decodeQueueItem } from '../calls/call-request';
 import { keepCheckpoint } from '../engine/checkpoint';
-import { checkpointSchema, limits } from '../protocol';
 import { hasNul } from '../rules/has-nul';
+import { checkpointSchema, limits } from '../rules/protocol';
 import { BadRequest, type Route } from './route';
 
 export const postCheckpoint: Route = {

@@ -1,5 +1,5 @@
 import { acceptEvents } from '../engine/accept-events';
-import { limits } from '../protocol';
+import { limits } from '../rules/protocol';
 import { readEvents } from '../rules/read-events';
 import type { Route } from './route';
 

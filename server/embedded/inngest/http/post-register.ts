@@ -1,7 +1,7 @@
-import { registrationSchema } from '../protocol';
 import { checkFunctions } from '../registration/check-functions';
 import { registerApp } from '../registration/register-app';
 import { nameToUuid } from '../rules/ids';
+import { registrationSchema } from '../rules/protocol';
 import { BadRequest, type Route } from './route';
 
 export const postRegister: Route = {

@@ -1,7 +1,7 @@
-import { type FunctionConfig, functionConfigSchema } from '../protocol';
 import { parseDuration } from '../rules/duration';
 import { findExpressionError } from '../rules/expression';
 import { findCronError } from '../rules/next-tick';
+import { type FunctionConfig, functionConfigSchema } from '../rules/protocol';
 
 const supported = new Set(['id', 'name', 'triggers', 'steps', 'concurrency', 'idempotency', 'cancel']);
 

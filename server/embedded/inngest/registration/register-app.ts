@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { planTick } from '../engine/fire-cron';
 import { loadRegistry } from '../engine/registry';
-import type { FunctionConfig } from '../protocol';
 import { canonicalJson } from '../rules/canonical-json';
 import { nameToUuid } from '../rules/ids';
+import type { FunctionConfig } from '../rules/protocol';
 
 /**
  * Makes these the functions of an app, and schedules their crons. True when that changed anything. Functions that the

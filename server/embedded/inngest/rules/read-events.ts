@@ -1,6 +1,6 @@
-import { type EventBody, limits } from '../protocol';
 import { hasNul } from './has-nul';
 import { newId, seededId } from './ids';
+import { type EventBody, limits } from './protocol';
 
 export type ReadEvents =
   | { ok: true; events: { row: string; body: EventBody; once?: string }[] }

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
-import { eventKey, signingKey } from '@/tests/integration/inngest/support/app';
-import { freePort } from '@/tests/integration/inngest/support/free-port';
-import { createTestDatabase } from '@/tests/support/database';
+import { eventKey, signingKey } from '@/tests/integration/embedded/inngest/support/app';
+import { freePort } from '@/tests/integration/embedded/inngest/support/free-port';
+import { createTestDatabase } from '@/tests/support/database/database';
 
 /**
  * Caravan with the lab on: a database, the embedded Inngest server and the app's own handlers, which talk to each other
@@ -22,11 +22,11 @@ export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) 
   })) {
     vi.stubEnv(name, value);
   }
-  const { db } = await import('@/server/db');
-  const { dispatchOutbox } = await import('@/server/outbox/dispatch-outbox');
-  const school = await import('@/tests/support/school');
+  const { db } = await import('@/server/core/db');
+  const { dispatchOutbox } = await import('@/server/process/outbox/dispatch-outbox');
+  const school = await import('@/tests/support/school/school');
   const { serveApp } = await import('@/server/cli/matrix/serve-app');
-  (await import('@/server/lab/plug-in-lab')).plugInLab();
+  (await import('@/server/lab/plugs/plug-in-lab')).plugInLab();
   const app = await serveApp(appPort, '127.0.0.1');
 
   const startInngest = () =>

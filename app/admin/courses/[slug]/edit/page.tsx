@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AdminOnly } from '@/components/admin/admin-only';
 import { CourseForm } from '@/components/admin/courses/course-form';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../../or-not-found';
 import { requireSignIn } from '../../../require-sign-in';
 

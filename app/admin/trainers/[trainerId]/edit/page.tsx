@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AdminOnly } from '@/components/admin/admin-only';
 import { TrainerForm } from '@/components/admin/trainers/trainer-form';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/auth/roles';
+import { isAllowed } from '@/server/people/roles/roles';
 import { orNotFound } from '../../../or-not-found';
 import { requireSignIn } from '../../../require-sign-in';
 

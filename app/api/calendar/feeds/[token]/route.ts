@@ -1,10 +1,10 @@
-import { answerCalendar } from '@/server/calendar/answer-calendar';
-import { hashToken } from '@/server/calendar/feed-token';
-import { readFeed } from '@/server/calendar/read-feed';
-import { createContext } from '@/server/context';
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { findForeignHost } from '@/server/http/find-foreign-host';
-import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
+import { createContext } from '@/server/core/context';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { findForeignHost } from '@/server/core/http/find-foreign-host';
+import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
+import { answerCalendar } from '@/server/fulfillment/calendar/answer-calendar';
+import { hashToken } from '@/server/fulfillment/calendar/feed-token';
+import { readFeed } from '@/server/fulfillment/calendar/read-feed';
 
 type Props = { params: Promise<{ token: string }> };
 

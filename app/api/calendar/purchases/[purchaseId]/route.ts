@@ -1,14 +1,14 @@
-import { actorOf } from '@/server/auth/actor-of';
-import { getUser } from '@/server/auth/get-user';
-import { isAllowed } from '@/server/auth/roles';
-import { answerCalendar } from '@/server/calendar/answer-calendar';
-import { getPurchaseCalendar } from '@/server/calendar/get-purchase-calendar';
-import { createContext } from '@/server/context';
-import { NotFoundError } from '@/server/errors';
-import { answerRefusal } from '@/server/http/answer-refusal';
-import { findForeignHost } from '@/server/http/find-foreign-host';
-import { refuseOverLimit } from '@/server/limits/refuse-over-limit';
-import { isId } from '@/server/text/is-id';
+import { createContext } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { answerRefusal } from '@/server/core/http/answer-refusal';
+import { findForeignHost } from '@/server/core/http/find-foreign-host';
+import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
+import { isId } from '@/server/core/text/is-id';
+import { answerCalendar } from '@/server/fulfillment/calendar/answer-calendar';
+import { getPurchaseCalendar } from '@/server/fulfillment/calendar/get-purchase-calendar';
+import { getUser } from '@/server/people/accounts/get-user';
+import { actorOf } from '@/server/people/roles/actor-of';
+import { isAllowed } from '@/server/people/roles/roles';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 

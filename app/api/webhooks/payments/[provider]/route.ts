@@ -1,7 +1,7 @@
 import { after } from 'next/server';
-import { createContext } from '@/server/context';
-import { dispatchOutbox } from '@/server/outbox/dispatch-outbox';
-import { receiveWebhook } from '@/server/payments/receive-webhook';
+import { createContext } from '@/server/core/context';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,28 @@
+import { formatTime } from '@/components/time/format-time';
+import { Link } from '@/components/ui/link';
+import { spanWords } from '@/server/core/time/span-words';
+import type { SessionsOutside } from '@/server/school/trainers/find-sessions-outside';
+
+/** The booked sessions that do not lie in the weekly hours: they stay, and can be moved one by one. */
+export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone: string }) {
+  const { count, sessions } = outside;
+  return (
+    <details className="rounded-lg bg-warn-soft px-3 py-2">
+      <summary className="cursor-pointer font-medium text-warn">
+        {count === 1 ? '1 booked session lies' : `${count} booked sessions lie`} outside these hours, and{' '}
+        {count === 1 ? 'stays' : 'stay'}
+      </summary>
+      <ul className="mt-1.5 grid gap-1">
+        {sessions.map(({ id, startsAt, endsAt, purchase }) => (
+          <li key={id}>
+            {formatTime(startsAt, 'day', zone)}, {spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}{' '}
+            <Link href={`/admin/purchases/P-${purchase.number}`} className="prose-link">
+              {purchase.student.name}
+            </Link>
+          </li>
+        ))}
+        {count > sessions.length && <li className="text-muted">and {count - sessions.length} more</li>}
+      </ul>
+    </details>
+  );
+}

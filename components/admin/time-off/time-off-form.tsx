@@ -1,0 +1,134 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { useApiClient } from '@/components/api/client';
+import { useChange } from '@/components/api/use-change';
+import { zoneCity } from '@/components/time/format-time';
+import { buttonClass } from '@/components/ui/button-class';
+import { Field } from '@/components/ui/field';
+import { ChangeNotice } from '../change-notice';
+import { usePreview } from '../hours/use-preview';
+import { dayAfter } from './day-after';
+
+/** Days off, or hours of them, with the number of booked sessions they touch before they are saved. */
+export function TimeOffForm({
+  trainer,
+  today,
+  onDone,
+}: {
+  trainer: { id: string; zone: string };
+  /** On the trainer's calendar. */
+  today: string;
+  onDone: () => void;
+}) {
+  const client = useApiClient();
+  const [from, setFrom] = useState(today);
+  const [until, setUntil] = useState(today);
+  const [hours, setHours] = useState<{ from: string; until: string } | null>(null);
+  const period = hours
+    ? { from: `${from}T${hours.from}`, until: `${until}T${hours.until}` }
+    : { from: `${from}T00:00`, until: `${dayAfter(until)}T00:00` };
+  const { run, isBusy, problem } = useChange(JSON.stringify(period));
+  const isWhole = period.from < period.until && period.from.length === 16 && period.until.length === 16;
+  const preview = usePreview(JSON.stringify(period), (signal) =>
+    isWhole
+      ? client.admin.trainers.previewTimeOff.query({ trainerId: trainer.id, ...period }, { signal })
+      : null,
+  );
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
+    const done = await run(() =>
+      client.admin.trainers.addTimeOff.mutate({
+        trainerId: trainer.id,
+        ...period,
+        reason: reason || undefined,
+      }),
+    );
+    if (done) onDone();
+  }
+
+  return (
+    <form onSubmit={save} className="grid gap-3 border-t border-line bg-sunk px-4 py-3.5">
+      <ChangeNotice problem={problem} />
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))] gap-3">
+        <Field
+          label="First day"
+          type="date"
+          required
+          value={from}
+          onChange={(event) => {
+            setFrom(event.target.value);
+            if (event.target.value > until) setUntil(event.target.value);
+          }}
+        />
+        <Field
+          label="Last day"
+          type="date"
+          required
+          min={from}
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        {hours && (
+          <>
+            <Field
+              label="From, on the first day"
+              type="time"
+              required
+              value={hours.from}
+              onChange={(event) => setHours({ ...hours, from: event.target.value })}
+            />
+            <Field
+              label="Until, on the last day"
+              type="time"
+              required
+              value={hours.until}
+              onChange={(event) => setHours({ ...hours, until: event.target.value })}
+            />
+          </>
+        )}
+        <Field
+          label="Reason"
+          name="reason"
+          maxLength={200}
+          placeholder="Holiday, illness …"
+          className="col-span-full"
+        />
+      </div>
+      <label className="flex w-fit cursor-pointer items-center gap-2">
+        <input
+          type="checkbox"
+          checked={hours === null}
+          onChange={(event) => setHours(event.target.checked ? null : { from: '12:00', until: '18:00' })}
+          className="size-4 accent-accent"
+        />
+        Whole days, on the clock of {zoneCity(trainer.zone)}
+      </label>
+      <p aria-live="polite" className="min-h-5">
+        {!isWhole ? (
+          <span className="text-bad">It must end after it begins.</span>
+        ) : (
+          preview &&
+          (preview.sessions === 0 ? (
+            <span className="text-muted">No booked session lies in it.</span>
+          ) : (
+            <span className="font-medium text-warn">
+              {preview.sessions === 1 ? '1 booked session lies' : `${preview.sessions} booked sessions lie`}{' '}
+              in it, and {preview.sessions === 1 ? 'stays' : 'stay'} until given to somebody else.
+            </span>
+          ))
+        )}
+      </p>
+      <div className="flex gap-2">
+        <button type="submit" disabled={isBusy || !isWhole} className={buttonClass({ size: 'sm' })}>
+          {isBusy ? 'Saving…' : 'Save time off'}
+        </button>
+        <button type="button" onClick={onDone} className={buttonClass({ variant: 'ghost', size: 'sm' })}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

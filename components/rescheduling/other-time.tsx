@@ -1,0 +1,75 @@
+'use client';
+
+import { useId } from 'react';
+import { RuleChecks, type RuleWords } from '@/components/admin/rule-checks';
+import { zoneCity } from '@/components/time/format-time';
+import { Notice } from '@/components/ui/notice';
+import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeCheck, TypedTime } from './use-time-check';
+
+const ruleWords: Record<TimeRule, RuleWords> = {
+  hours: ['Hours', 'It lies outside the trainer’s weekly hours.'],
+  leave: ['Leave', 'The trainer is away then.'],
+  buffer: ['Break', 'The trainer has a session too close to it.'],
+  'weekly-hours': ['Weekly limit', 'The trainer has no minutes left in that week.'],
+  notice: ['Notice', 'It begins within 12 hours.'],
+};
+
+/**
+ * Any time that is not offered, for staff: says what stands against it. An administrator sets rules aside by name; an
+ * overlap nobody does.
+ */
+export function OtherTime({
+  typed: { wall, overrides },
+  check: { checked, choice, problem },
+  zone,
+  onType,
+}: {
+  typed: TypedTime;
+  check: TimeCheck;
+  zone: string;
+  onType(typed: TypedTime): void;
+}) {
+  const ids = useId();
+
+  return (
+    <div className="grid gap-3">
+      <div className="grid gap-1.5">
+        <label htmlFor={ids} className="label">
+          Other time, in {zoneCity(zone)}
+        </label>
+        <input
+          id={ids}
+          type="datetime-local"
+          value={wall}
+          onChange={({ target }) => onType({ wall: target.value, overrides: [] })}
+          className="input w-fit max-w-full"
+        />
+      </div>
+      <div role="status" className="grid gap-3 empty:hidden">
+        {problem && <Notice tone="bad" title={problem} />}
+        {checked?.obstacle && <Notice tone="bad" title={checked.obstacle} />}
+        {choice && choice.overrides.length === 0 && (
+          <p className="text-muted">Both are free then, and it breaks no rule.</p>
+        )}
+        {checked && !checked.obstacle && checked.broken.length > 0 && !checked.maySetAside && (
+          <Notice
+            tone="warn"
+            title={`This breaks a rule: ${checked.broken.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}.`}
+          >
+            {checked.broken.map((rule) => ruleWords[rule][1]).join(' ')} An administrator can set it aside:
+            ask one, or choose a time that is offered.
+          </Notice>
+        )}
+      </div>
+      {checked && !checked.obstacle && checked.broken.length > 0 && checked.maySetAside && (
+        <RuleChecks
+          rules={checked.broken}
+          words={ruleWords}
+          setAside={overrides}
+          onChange={(overrides) => onType({ wall, overrides })}
+        />
+      )}
+    </div>
+  );
+}

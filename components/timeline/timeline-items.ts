@@ -1,0 +1,33 @@
+import { formatDuration } from '@/components/time/format-duration';
+import { formatTime } from '@/components/time/format-time';
+import type { PurchaseDetail } from '@/server/purchases/get-purchase';
+import type { TimelineItem } from './timeline';
+import { timelineWords } from './timeline-words';
+
+type Entry = PurchaseDetail['timeline'][number];
+
+/** A purchase's timeline as the page shows it: newest first, days in `zone` (IANA). */
+export function timelineItems(entries: Entry[], zone: string): TimelineItem[] {
+  return entries.map((entry) => {
+    const { id, at, category, kind, data, ...rest } = entry;
+    return {
+      id,
+      at,
+      day: formatTime(at, 'day', zone),
+      category,
+      ...timelineWords(entry),
+      meta: metaOf(entry),
+      raw: { kind, data, ...rest },
+    };
+  });
+}
+
+/** Who it was, in which run and which attempt, and how long it took. */
+function metaOf({ actorKind, actorName, runId, attempt, durationMs }: Entry): string[] {
+  const meta = [actorKind === 'WEBHOOK' ? `webhook of ${actorName}` : actorName];
+  if (runId) meta.push(`run ${runId.length > 14 ? `${runId.slice(0, 10)}…` : runId}`);
+  // Inngest counts attempts from 0, people from 1.
+  if (attempt !== null) meta.push(`attempt ${attempt + 1}`);
+  if (durationMs !== null) meta.push(`took ${formatDuration(durationMs)}`);
+  return meta;
+}

@@ -1,6 +1,0 @@
-import { NotFoundError } from '@/server/errors';
-
-/** The refusal for a plan that this course does not have. */
-export function unknownPlan(): NotFoundError {
-  return new NotFoundError('plan.unknown', 'This course has no such plan.');
-}

@@ -1,0 +1,81 @@
+import type { Context } from '@/server/core/context';
+import { DomainError, NotFoundError } from '@/server/core/errors';
+import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
+import { type Coverage, recordCoverage } from './record-coverage';
+
+/**
+ * Gives one affected purchase of an absence to the best trainer who can take it without breaking a rule, through the
+ * ordinary reallocation, and keeps what became of it. Done once: asked again, also after a crash in between, it answers
+ * what it did.
+ *
+ * Throws NotFoundError `absence.unknown-item`.
+ */
+export async function coverPurchase(
+  ctx: Context,
+  input: { absenceId: string; purchaseId: string },
+): Promise<Coverage['status']> {
+  const item = await ctx.db.absenceItem.findUnique({
+    where: { absenceId_purchaseId: input },
+    select: {
+      status: true,
+      absence: {
+        select: {
+          trainerId: true,
+          reason: true,
+          createdAt: true,
+          trainer: { select: { name: true } },
+        },
+      },
+    },
+  });
+  if (!item) throw new NotFoundError('absence.unknown-item', 'This purchase is not part of the absence.');
+  if (item.status !== 'PENDING') return item.status;
+  const coverage = (await findDone(ctx, input, item.absence)) ?? (await cover(ctx, input, item.absence));
+  await recordCoverage(ctx, input, coverage);
+  return coverage.status;
+}
+
+type Absence = { trainerId: string; reason: string; createdAt: Date; trainer: { name: string } };
+
+/** Somebody else has it already: a former try of this very item, or staff by hand. */
+async function findDone(
+  ctx: Context,
+  { purchaseId }: { purchaseId: string },
+  absence: Absence,
+): Promise<Coverage | null> {
+  const active = await ctx.db.trainerAllocation.findFirst({
+    where: { purchaseId, endedAt: null },
+    select: {
+      trainerId: true,
+      trainer: { select: { name: true } },
+      movedTo: { select: { id: true, createdAt: true, reason: true } },
+    },
+  });
+  if (!active) return { status: 'SKIPPED', message: 'It has no trainer any more.' };
+  if (active.trainerId === absence.trainerId) return null;
+  const { movedTo, trainer } = active;
+  if (movedTo && movedTo.createdAt >= absence.createdAt && movedTo.reason === reasonOf(absence)) {
+    return { status: 'MOVED', reallocationId: movedTo.id, message: `${trainer.name} has it now.` };
+  }
+  return { status: 'SKIPPED', message: `${trainer.name} had it already.` };
+}
+
+const reasonOf = ({ trainer, reason }: Absence) => `${trainer.name} is away: ${reason}`;
+
+async function cover(
+  ctx: Context,
+  { purchaseId }: { purchaseId: string },
+  absence: Absence,
+): Promise<Coverage> {
+  try {
+    const given = await giveToBest(ctx, { purchaseId, reason: reasonOf(absence) });
+    if ('refusal' in given) return { status: 'FAILED', message: given.refusal };
+    const { reallocationId, trainerName, moved, retimed } = given;
+    const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at another time`;
+    return { status: 'MOVED', reallocationId, message: `${trainerName} has it now${times}.` };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'reallocation.nothing-left')
+      return { status: 'SKIPPED', message: 'No session is left to move.' };
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { appendAudit } from '@/server/core/audit/append-audit';
+import type { Context } from '@/server/core/context';
+import { NotFoundError, PreconditionError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
+
+export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
+
+/**
+ * Takes time off back: what has not begun disappears, what is running ends now. What is over is kept. Audited, and
+ * whoever waits for a trainer is woken. Throws NotFoundError `trainer.time-off-unknown`, PreconditionError
+ * `trainer.time-off-past`.
+ */
+export async function removeTimeOff(ctx: Context, input: z.input<typeof removeTimeOffInput>): Promise<void> {
+  const { trainerId, timeOffId } = removeTimeOffInput.parse(input);
+  await ctx.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
+    const found = await tx.trainerTimeOff.findFirst({
+      where: { id: timeOffId, trainerId },
+      select: { startsAt: true, endsAt: true, reason: true },
+    });
+    if (!found) throw new NotFoundError('trainer.time-off-unknown', 'This time off is gone already.');
+    if (found.endsAt <= ctx.now) {
+      throw new PreconditionError('trainer.time-off-past', 'This time off is over: it stays in the history.');
+    }
+    if (found.startsAt < ctx.now) {
+      await tx.trainerTimeOff.update({
+        where: { id: timeOffId },
+        data: { endsAt: ctx.now },
+        select: { id: true },
+      });
+    } else {
+      await tx.trainerTimeOff.delete({ where: { id: timeOffId }, select: { id: true } });
+    }
+    await appendAudit(tx, ctx, {
+      action: 'trainer.time-off-removed',
+      subject: { kind: 'trainer', id: trainerId },
+      data: {
+        startsAt: found.startsAt.toISOString(),
+        endsAt: found.endsAt.toISOString(),
+        reason: found.reason,
+        endedEarly: found.startsAt < ctx.now,
+      },
+    });
+  });
+}

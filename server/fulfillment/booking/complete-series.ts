@@ -1,0 +1,55 @@
+import type { Context } from '@/server/core/context';
+import { appendEntries } from '@/server/process/timeline/append-entry';
+
+type Completed = {
+  purchaseId: string;
+  trainerName: string;
+  sessionCount: number;
+};
+
+/**
+ * One batch of what time has done since: sessions that are over become HELD, and a booked series whose last session is over
+ * is completed, once, which frees its trainer's place and by the database's own trigger tells that capacity may have grown.
+ *
+ * Purchases that somebody works on are left to the next sweep, so two sweeps at once share the work. `hasMore` says that
+ * another batch may wait. Dates are those of the sessions, not of the sweep.
+ */
+export async function completeSeries(
+  ctx: Context,
+  input: { batch?: number } = {},
+): Promise<{ held: number; completed: number; hasMore: boolean }> {
+  const batch = input.batch ?? 200;
+  return ctx.db.$transaction(async (tx) => {
+    const due = await tx.$queryRaw<{ id: string }[]>`
+      SELECT p.id FROM "Purchase" p
+      WHERE p.id IN (SELECT s."purchaseId" FROM "TrainingSession" s
+                     WHERE s.status = 'SCHEDULED' AND s."endsAt" <= ${ctx.now} ORDER BY s."endsAt" LIMIT ${batch})
+      ORDER BY p.id FOR NO KEY UPDATE SKIP LOCKED`;
+    if (due.length === 0) return { held: 0, completed: 0, hasMore: false };
+    const ids = due.map(({ id }) => id);
+    const held = await tx.trainingSession.updateMany({
+      where: { purchaseId: { in: ids }, status: 'SCHEDULED', endsAt: { lte: ctx.now } },
+      data: { status: 'HELD' },
+    });
+    const completed = await tx.$queryRaw<Completed[]>`
+      WITH over AS (
+        SELECT p.id, p."sessionCount", max(s."endsAt") AS "completedAt"
+        FROM "Purchase" p JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
+        WHERE p.id = ANY (${ids}) AND p.status = 'SCHEDULED'
+        GROUP BY p.id HAVING bool_and(s.status = 'HELD'))
+      UPDATE "TrainerAllocation" a SET "completedAt" = over."completedAt"
+      FROM over, "Trainer" t
+      WHERE a."purchaseId" = over.id AND a."endedAt" IS NULL AND a."completedAt" IS NULL AND t.id = a."trainerId"
+      RETURNING a."purchaseId", t.name AS "trainerName", over."sessionCount"`;
+    await appendEntries(
+      tx,
+      ctx,
+      completed.map(({ purchaseId, ...data }) => ({
+        purchaseId,
+        kind: 'series.completed',
+        data,
+      })),
+    );
+    return { held: held.count, completed: completed.length, hasMore: due.length === batch };
+  });
+}

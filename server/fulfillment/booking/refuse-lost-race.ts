@@ -1,0 +1,18 @@
+import { ConflictError } from '@/server/core/errors';
+import { violates } from '@/server/core/violates';
+import { refusedBy } from '@/server/scheduling/planning/booking-rules';
+
+/** Runs a change of trainer or time; what the database refuses because somebody was faster becomes a ConflictError. */
+export async function refuseLostRace<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    const lost = violates(error, 'trainer_cap')
+      ? "The trainer's last place has just been taken."
+      : refusedBy(error)?.lost;
+    if (!lost) throw error;
+    throw new ConflictError('reallocation.changed', `${lost} Nothing was changed. Look again.`, {
+      cause: error,
+    });
+  }
+}

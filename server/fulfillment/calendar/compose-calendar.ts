@@ -1,0 +1,62 @@
+import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { toLine } from '@/server/core/text/to-line';
+
+/** One appointment of a calendar file. The session's id is its UID, so every change finds the same appointment. */
+export type CalendarEvent = {
+  sessionId: string;
+  /** RFC 5545 SEQUENCE: a calendar program takes the higher one. */
+  sequence: number;
+  isCancelled: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  /** When this state of it came about. */
+  changedAt: Date;
+  summary: string;
+  description: string;
+  url: string;
+};
+
+/**
+ * An iCalendar file (RFC 5545). Times are in UTC, which every program shows in its reader's zone, right over any clock
+ * change. The same events give the same text. A cancelled session is in it as CANCELLED, so that programs take it out.
+ * Every line ends with CRLF, the last one too, and is folded after 75 octets. Without events it holds the definition of
+ * UTC, which shows nothing: RFC 5545, 3.6, asks for one component at least, and that may be a VTIMEZONE.
+ */
+export function composeCalendar(input: { name: string; events: CalendarEvent[] }): string {
+  const calendar = new ICalCalendar({
+    name: toLine(input.name),
+    prodId: { company: 'Caravan', product: 'Sessions', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    // Programs ask at their own pace; this asks them for an hour.
+    ttl: 3600,
+  });
+  for (const event of input.events) {
+    calendar.createEvent({
+      id: `${event.sessionId}@caravan`,
+      sequence: event.sequence,
+      status: event.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      start: event.startsAt,
+      end: event.endsAt,
+      stamp: event.changedAt,
+      lastModified: event.changedAt,
+      summary: toLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
+      description: toLine(event.description),
+      url: event.url,
+    });
+  }
+  const text = `${calendar.toString().trimEnd()}\r\n`;
+  return input.events.length > 0 ? text : text.replace(/END:VCALENDAR\r\n$/, `${utcZone}END:VCALENDAR\r\n`);
+}
+
+const utcZone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');

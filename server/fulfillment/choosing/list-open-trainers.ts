@@ -1,0 +1,34 @@
+import type { Db } from '@/server/core/db';
+import type { Occurrence } from '@/server/scheduling/planning/expand-wishes';
+import { wishedStarts } from '@/server/scheduling/wished-starts';
+import { mostFit, type Need } from './rank-trainers';
+
+/**
+ * The trainers of a skill who work at the wished times on as many of their days as the plan has sessions a week, each with
+ * the best fit that their hours allow. Nobody else can hold the series, whatever is booked. Two queries, which read weekly
+ * hours and no calendar.
+ */
+export async function listOpenTrainers(
+  db: Db,
+  need: Pick<Need, 'skill' | 'shape'>,
+  occurrences: Occurrence[],
+): Promise<Map<string, number>> {
+  const zones = await db.$queryRaw<
+    { zone: string }[]
+  >`SELECT DISTINCT zone FROM "Trainer" WHERE "leftAt" IS NULL`;
+  const starts = wishedStarts(
+    zones.map(({ zone }) => zone),
+    occurrences,
+  );
+  const { sessionsPerWeek } = need.shape;
+  const rows = await db.$queryRaw<{ id: string; firstWishes: number }[]>`
+    WITH skilled AS MATERIALIZED (
+      SELECT t.id, t.zone FROM "TrainerSkill" k JOIN "Trainer" t ON t.id = k."trainerId" WHERE k.skill = ${need.skill})
+    SELECT t.id, (count(DISTINCT s.wish) FILTER (WHERE s.wish < ${sessionsPerWeek}))::int AS "firstWishes"
+    FROM skilled t
+    JOIN "TrainerAvailability" w ON w."trainerId" = t.id
+    JOIN json_to_recordset(${JSON.stringify(starts)}::json) AS s (zone text, wish int, day int, weekday int, minute float8)
+      ON s.zone = t.zone AND s.weekday = w.weekday AND w."startMinute" <= s.minute AND w."endMinute" > s.minute
+    GROUP BY t.id HAVING count(DISTINCT s.day) >= ${sessionsPerWeek}`;
+  return new Map(rows.map(({ id, firstWishes }) => [id, mostFit(firstWishes, need.shape)]));
+}

@@ -1,0 +1,67 @@
+import type { Context } from '@/server/core/context';
+import { DomainError } from '@/server/core/errors';
+import { listCandidates } from './list-candidates';
+import { previewReallocation } from './preview-reallocation';
+import { reallocateTrainer } from './reallocate-trainer';
+
+/** What became of it: who has it now, or why nobody could take it. */
+export type Gift =
+  | { reallocationId: string; trainerName: string; moved: number; retimed: number }
+  | { refusal: string };
+
+/** So many of the best candidates are tried when each is refused. */
+const mostTries = 5;
+
+/**
+ * Gives what is left of a purchase to the best other trainer who can take it without breaking a rule, through the ordinary
+ * reallocation. Nobody can, or each of the best was taken meanwhile: says why.
+ *
+ * Throws NotFoundError `purchase.unknown`, PreconditionError `reallocation.nothing-left`.
+ */
+export async function giveToBest(
+  ctx: Context,
+  { purchaseId, reason }: { purchaseId: string; reason: string },
+): Promise<Gift> {
+  const { ranked, ruledOut } = await listCandidates(ctx, { purchaseId });
+  let refusal = whyNobody(ruledOut);
+  for (const { trainerId, trainerName } of ranked.slice(0, mostTries)) {
+    try {
+      const asked = { purchaseId, trainerId };
+      const { token } = await previewReallocation(ctx, asked);
+      const { reallocationId, moved, retimed } = await reallocateTrainer(ctx, {
+        ...asked,
+        reason,
+        expected: token,
+      });
+      return { reallocationId, trainerName, moved, retimed };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'reallocation.nothing-left') throw error;
+      refusal = error.message;
+    }
+  }
+  return { refusal };
+}
+
+const ruledOutAs: Record<string, string> = {
+  level: 'at a lower level',
+  language: 'in another language',
+  cap: 'without a free place',
+  paused: 'paused',
+  leave: 'away',
+  hours: 'outside their hours',
+  buffer: 'with too short a break',
+  'weekly-hours': 'with full weeks',
+  notice: 'too soon',
+};
+
+function whyNobody(ruledOut: { codes: string[] }[]): string {
+  const teaching = ruledOut.filter(({ codes }) => !codes.includes('skill'));
+  if (teaching.length === 0) return 'Nobody else teaches it.';
+  const counts = new Map<string, number>();
+  for (const { codes } of teaching) {
+    const word = ruledOutAs[codes[0] ?? ''] ?? 'without a common time';
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+  return `Nobody can take it. Of those who teach it: ${words}.`;
+}

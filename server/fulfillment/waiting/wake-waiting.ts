@@ -1,0 +1,106 @@
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
+import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { appendEntries } from '@/server/process/timeline/append-entry';
+import { createTrainerRoom, type TrainerRoom } from '../choosing/trainer-room';
+import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase } from './load-waiting';
+
+/** Waiting purchases that one call looks at: a place may fit none of the first thousand. */
+const page = 200;
+
+/**
+ * Asks again for the purchases that wait and that one trainer has room for now, oldest first, exactly as many as there is
+ * room for: each is given a repeated `purchase/created`, and the ordinary stage does the work. A place is kept for it until
+ * that has run, so no two calls, at once or one after the other, wake two purchases for one place.
+ *
+ * Looks at one page of waiting purchases, after `after`; `next` is where to go on, null at the end. Work grows with the
+ * page, not with the number of trainers.
+ */
+export async function wakeWaiting(
+  ctx: Context,
+  input: { trainerId: string; cause: string; after?: WaitCursor | null },
+): Promise<{ woken: string[]; next: WaitCursor | null }> {
+  const { trainerId, cause, after } = input;
+  return ctx.db.$transaction(async (tx) => {
+    // One wake at a time for each trainer. No row lock: purchases are locked below, and come before trainers.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`wake ${trainerId}`}, 0))`;
+    const opened = await openRoom(tx, trainerId, ctx.now);
+    if (!opened) return { woken: [], next: null };
+    const { room, trainerName } = opened;
+
+    const waiting = await loadWaiting(tx, { trainerId, now: ctx.now, kept: false, after, limit: page });
+    const woken: WaitingPurchase[] = [];
+    for (const purchase of waiting) {
+      const sessions = room.find(purchase.need);
+      if (!sessions || !(await claim(tx, purchase.purchaseId, ctx.now))) continue;
+      room.take(purchase.need, sessions);
+      woken.push(purchase);
+    }
+    const last = waiting.at(-1);
+    await ask(tx, ctx, woken, { trainerId, trainerName, cause });
+    return {
+      woken: woken.map(({ purchaseId }) => purchaseId),
+      next:
+        last && waiting.length === page
+          ? { since: last.since.toISOString(), purchaseId: last.purchaseId }
+          : null,
+    };
+  });
+}
+
+/** What the trainer has left beside those whom a place is kept for. Null when they take nobody. */
+async function openRoom(
+  tx: Tx,
+  trainerId: string,
+  now: Date,
+): Promise<{ room: TrainerRoom; trainerName: string } | null> {
+  const [trainer] = await tx.$queryRaw<{ name: string; maxStudents: number; studentIds: string[] }[]>`
+    SELECT t.name, t."maxStudents", ARRAY(
+      SELECT DISTINCT "studentId" FROM "TakenPlace" WHERE "trainerId" = t.id) AS "studentIds"
+    FROM "Trainer" t WHERE t.id = ${trainerId} AND t."leftAt" IS NULL AND t."pausedAt" IS NULL`;
+  const times = (await loadTrainerTimes(tx, [trainerId], now)).get(trainerId);
+  if (!trainer || !times) return null;
+  const { name: trainerName, maxStudents, studentIds } = trainer;
+  const room = createTrainerRoom({ times, maxStudents, studentIds, now });
+  for (const { need } of await loadWaiting(tx, { trainerId, now, kept: true, limit: page })) {
+    room.take(need, room.find(need) ?? []);
+  }
+  return { room, trainerName };
+}
+
+/** Locks one waiting purchase, unless somebody works on it or another wake has it: whoever does looks for room itself. */
+async function claim(tx: Tx, purchaseId: string, now: Date): Promise<boolean> {
+  const claimed = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM "Purchase" p JOIN "AllocationWait" w ON w."purchaseId" = p.id
+    WHERE p.id = ${purchaseId} AND p.status = 'CREATED' AND NOT ${isBeingAsked(now)}
+    FOR NO KEY UPDATE OF p, w SKIP LOCKED`;
+  return claimed.length > 0;
+}
+
+async function ask(
+  tx: Tx,
+  ctx: Context,
+  woken: WaitingPurchase[],
+  why: { trainerId: string; trainerName: string; cause: string },
+): Promise<void> {
+  if (woken.length === 0) return;
+  await tx.allocationWait.updateMany({
+    where: { purchaseId: { in: woken.map(({ purchaseId }) => purchaseId) } },
+    data: { wokenAt: ctx.now, wokenFor: why.trainerId },
+  });
+  for (const { purchaseId, correlationId } of woken) {
+    const first = await tx.outboxEvent.findFirst({
+      where: { purchaseId, name: 'purchase/created' },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    });
+    const data = { purchaseId, correlationId };
+    await enqueueEvent(tx, { name: 'purchase/created', data, repeatsId: first?.id });
+  }
+  await appendEntries(
+    tx,
+    ctx,
+    woken.map(({ purchaseId }) => ({ purchaseId, kind: 'allocation.woken', data: why })),
+  );
+}

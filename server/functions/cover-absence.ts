@@ -1,0 +1,36 @@
+import { createContext } from '@/server/core/context';
+import { describeError } from '@/server/core/describe-error';
+import { coverPurchase } from '@/server/fulfillment/absences/cover-purchase';
+import { finishAbsence } from '@/server/fulfillment/absences/finish-absence';
+import { listUncovered } from '@/server/fulfillment/absences/list-uncovered';
+import { recordCoverage } from '@/server/fulfillment/absences/record-coverage';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inngest } from '../process/inngest/client';
+import { recordFunctionFailure } from '../process/runs/record-function-failure';
+import { withoutUselessRetries } from '../process/runs/without-useless-retries';
+import { events } from '../process/stages/events';
+
+const id = 'cover-absence';
+
+/** Gives every purchase of an absent trainer to somebody else, one step each; what fails for good says so. */
+export const coverAbsenceFunction = inngest.createFunction(
+  { id, triggers: [{ event: 'trainer/marked-away' }], onFailure: recordFunctionFailure(id) },
+  async ({ event, runId, attempt, step }) => {
+    const { absenceId } = events['trainer/marked-away'].parse(event.data);
+    const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
+    const purchases = await step.run('list-uncovered', () => listUncovered(ctx(), { absenceId }));
+    for (const purchaseId of purchases) {
+      const item = { absenceId, purchaseId };
+      try {
+        await step.run(`cover-${purchaseId}`, () => withoutUselessRetries(() => coverPurchase(ctx(), item)));
+      } catch (error) {
+        const message = describeError(error);
+        await step.run(`fail-${purchaseId}`, () =>
+          recordCoverage(ctx(), item, { status: 'FAILED', message }),
+        );
+      }
+    }
+    await step.run('finish-absence', () => finishAbsence(ctx(), { absenceId }));
+    await step.run('dispatch-outbox', () => dispatchOutbox());
+  },
+);

@@ -1,0 +1,29 @@
+import { createContext } from '@/server/core/context';
+import { queueChangeMails } from '@/server/fulfillment/notifications/queue-change-mails';
+import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
+import { inngest } from '../process/inngest/client';
+import { recordFunctionFailure } from '../process/runs/record-function-failure';
+import { withoutUselessRetries } from '../process/runs/without-useless-retries';
+import { events } from '../process/stages/events';
+
+const id = 'notify-changes';
+const changes = events['trainer/reallocated'].or(events['session/rescheduled']);
+
+/** Tells the student and the trainers about sessions with another trainer or time. */
+export const notifyChangesFunction = inngest.createFunction(
+  {
+    id,
+    triggers: [{ event: 'trainer/reallocated' }, { event: 'session/rescheduled' }],
+    onFailure: recordFunctionFailure(id),
+  },
+  async ({ event, runId, attempt, step }) => {
+    const { purchaseId, ...change } = changes.parse(event.data);
+    const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
+    const mails = await step.run('queue-mails', () =>
+      withoutUselessRetries(() => queueChangeMails(ctx(), { purchaseId, change })),
+    );
+    for (const notificationId of mails) {
+      await step.run(`send-${notificationId}`, () => sendNotification(ctx(), { notificationId }));
+    }
+  },
+);

@@ -1,0 +1,49 @@
+import type { Context } from '@/server/core/context';
+import type { Consumer } from '@/server/process/stages/contract';
+
+/** Where a fault can make a purchase stop: before the pipeline, at a stage of it, or after it. */
+export const labStages = ['pay', 'create', 'allocate', 'schedule', 'tell'] as const;
+export type LabStage = (typeof labStages)[number];
+
+/** The purchase to be hit, and where it is to stop. */
+export type LabTarget = { purchaseId: string; stage: LabStage };
+
+/** A fault that is being kept going. `data` is the fault's own note for undoing it. */
+export type ArmedFault = {
+  id: string;
+  name: string;
+  stage: string;
+  purchaseId: string | null;
+  data: unknown;
+};
+
+/** What the step of a stage was about to do: the verb, for a purchase and an event. */
+export type StepWork = (ctx: Context) => Promise<unknown>;
+export type StepCall = {
+  ctx: Context;
+  consumer: Consumer;
+  purchaseId: string;
+  eventId: string;
+};
+
+/** One way to break a purchase for real, and to mend what was broken. */
+export type Fault = {
+  /** As `npm run lab` and the console name it. */
+  name: string;
+  /** The cause that the diagnosis has to name; null: nothing is broken, and it must name none that is. */
+  cause: string | null;
+  title: string;
+  /** What is done, for people. */
+  describe: string;
+  stages: readonly LabStage[];
+  /** Whether the remedy can only work once the fault is undone, as a failing function has to be mended first. */
+  isRepairedFirst: boolean;
+  /** Breaks it, before the purchase is paid: what needs to be in place when the purchase gets there. */
+  make(ctx: Context, target: LabTarget): Promise<void>;
+  /** Whether the purchase stands where the fault wanted it. */
+  hasTakenHold(ctx: Context, target: LabTarget): Promise<boolean>;
+  /** Mends what `make` broke; the purchase is left to the remedy. */
+  undo(ctx: Context, armed: ArmedFault): Promise<void>;
+  /** For faults inside a function: what its step does instead of its work, while the fault is armed for the purchase. */
+  atStep?(call: StepCall, armed: ArmedFault, work: StepWork): Promise<unknown>;
+};

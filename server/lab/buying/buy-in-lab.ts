@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '@/server/core/context';
+import { PreconditionError } from '@/server/core/errors';
+import { createAccount } from '@/server/people/accounts/create-account';
+import { startCheckout } from '@/server/sales/checkout/start-checkout';
+import { type Preferences, parsePreferences } from '@/server/scheduling/preferences/preferences';
+
+/** Whose purchases the lab makes: nobody can sign in as them. */
+const student = { name: 'Lab Student', password: null, role: 'STUDENT', zone: 'Etc/UTC' } as const;
+
+const dayMs = 86_400_000;
+
+/** Weekday evenings from a week on: with so many wishes, somebody has time. */
+const anyEvening = (now: Date): Preferences => ({
+  zone: student.zone,
+  startDate: new Date(now.getTime() + 7 * dayMs).toISOString().slice(0, 10),
+  wishes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
+});
+
+/**
+ * A purchase of a student made for it, on the payment page, as if somebody had gone through the checkout. Without a plan it
+ * is the cheapest one of the course that most trainers teach. Throws PreconditionError `lab.no-plan` when nothing is sold.
+ */
+export async function buyInLab(
+  ctx: Context,
+  wanted: { planId?: string; preferences?: unknown } = {},
+): Promise<{ purchaseId: string; number: number }> {
+  const planId = wanted.planId ?? (await easiestPlan(ctx));
+  const email = `lab-${randomUUID().slice(0, 13)}@lab.caravan.localhost`;
+  const { id: studentId } = await createAccount(ctx, { ...student, email });
+  const buyer: Context = { ...ctx, actor: { kind: 'student', userId: studentId, name: student.name } };
+  const preferences = wanted.preferences ? parsePreferences(wanted.preferences) : anyEvening(ctx.now);
+  return startCheckout(buyer, { checkoutKey: randomUUID(), planId, preferences, studentId });
+}
+
+async function easiestPlan(ctx: Context): Promise<string> {
+  const [plan] = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM "CoursePlan" p
+    JOIN "Course" c ON c.id = p."courseId" AND c."retiredAt" IS NULL
+    JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level
+    WHERE p."retiredAt" IS NULL
+    GROUP BY p.id, c.id ORDER BY count(*) DESC, c.id, p.amount, p.id LIMIT 1`;
+  if (!plan) throw new PreconditionError('lab.no-plan', 'There is no course to buy: nothing is on sale.');
+  return plan.id;
+}

@@ -1,5 +1,0 @@
-import pino from 'pino';
-import { env } from '@/server/env';
-
-/** The process log: JSON lines on standard output. Secrets and bodies of requests are never passed to it. */
-export const log = pino({ level: env.LOG_LEVEL, base: undefined });

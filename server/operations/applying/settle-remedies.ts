@@ -1,0 +1,102 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/core/context';
+import { log } from '@/server/core/log';
+import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence';
+import { stageFrom } from '@/server/process/stages/contract';
+import { appendEntry } from '@/server/process/timeline/append-entry';
+
+const batch = 100;
+/** Given to a remedy where the contract names no stage, in seconds. */
+const usualSeconds = 60;
+const rank: PurchaseStatus[] = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];
+
+/**
+ * Follows what was applied: a remedy worked when the purchase moved on from where it stood, and did not when it stands
+ * still after the time its stage has. Both are written on the timeline, once. Returns how many were settled.
+ */
+export async function settleRemedies(ctx: Context): Promise<{ settled: number }> {
+  const shared: SharedAnswers = {};
+  const open = await ctx.db.remedy.findMany({
+    where: { outcome: 'PENDING' },
+    orderBy: { createdAt: 'asc' },
+    take: batch,
+    select: {
+      id: true,
+      kind: true,
+      purchaseId: true,
+      stopId: true,
+      fromStatus: true,
+      createdAt: true,
+      purchase: { select: { status: true } },
+    },
+  });
+  let settled = 0;
+  for (const remedy of open) {
+    const verdictOf = () => diagnosePurchase(ctx, { purchaseId: remedy.purchaseId }, shared);
+    try {
+      const outcome = await judge(ctx, remedy, verdictOf);
+      if (outcome && (await settle(ctx, remedy, outcome))) settled++;
+    } catch (error) {
+      log.error({ err: error, remedyId: remedy.id }, 'what became of a remedy could not be found out');
+    }
+  }
+  return { settled };
+}
+
+type OpenRemedy = {
+  id: string;
+  kind: string;
+  purchaseId: string;
+  stopId: string;
+  fromStatus: PurchaseStatus;
+  createdAt: Date;
+  purchase: { status: PurchaseStatus };
+};
+type Outcome = { outcome: 'WORKED' } | { outcome: 'DID_NOT_WORK'; why: string };
+
+async function judge(
+  ctx: Context,
+  { kind, fromStatus, createdAt, purchase }: OpenRemedy,
+  verdictOf: () => ReturnType<typeof diagnosePurchase>,
+): Promise<Outcome | null> {
+  if (rank.indexOf(purchase.status) > rank.indexOf(fromStatus)) return { outcome: 'WORKED' };
+  if (kind === 'release' && purchase.status === 'CREATED') return { outcome: 'WORKED' };
+  const hasEnded = !rank.includes(purchase.status);
+  if (hasEnded && kind === 'cancel') return { outcome: 'WORKED' };
+  if (hasEnded) return { outcome: 'DID_NOT_WORK', why: `The purchase ended as ${purchase.status}.` };
+  const seconds = stageFrom(fromStatus)?.dueWithinSeconds ?? usualSeconds;
+  const isTimeUp = ctx.now.getTime() - createdAt.getTime() > seconds * 1000;
+  if (!isTimeUp && fromStatus !== 'SCHEDULED') return null;
+  const verdict = await verdictOf();
+  if (verdict.cause === null) return { outcome: 'WORKED' };
+  return isTimeUp ? { outcome: 'DID_NOT_WORK', why: verdict.headline } : null;
+}
+
+async function settle(
+  ctx: Context,
+  { id, kind, purchaseId }: OpenRemedy,
+  outcome: Outcome,
+): Promise<boolean> {
+  return ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.remedy.updateMany({
+      where: { id, outcome: 'PENDING' },
+      data: {
+        outcome: outcome.outcome,
+        outcomeAt: ctx.now,
+        failure: outcome.outcome === 'DID_NOT_WORK' ? outcome.why : null,
+      },
+    });
+    if (count === 0) return false;
+    const about = { remedyId: id, remedy: kind };
+    await appendEntry(
+      tx,
+      ctx,
+      purchaseId,
+      outcome.outcome === 'WORKED'
+        ? { kind: 'remedy.worked', data: about }
+        : { kind: 'remedy.did-not-work', data: { ...about, why: outcome.why } },
+    );
+    return true;
+  });
+}

@@ -1,0 +1,39 @@
+import { currentStage, runsAt } from '../evidence/current-stage';
+import type { Evidence } from '../evidence/evidence';
+import type { CauseRule } from './verdict';
+
+/** Every trainer is ruled out, each for a named reason: it waits by design for a change of capacity. */
+export const noEligibleTrainer: CauseRule = (evidence) => {
+  const { wait } = evidence;
+  if (!wait || !isWaitCurrent(evidence)) return null;
+  return {
+    state: 'waiting',
+    // The same wait however often it is looked at again.
+    key: `wait-${evidence.arrivals}`,
+    step: 'allocate-trainer',
+    headline:
+      wait.considered === 0
+        ? 'There is no trainer at all who could be asked'
+        : `None of ${wait.considered} trainers can take it`,
+    explanation:
+      'It waits by design, and is looked at again by itself when capacity changes. The reasons of each are below.',
+    confidence: {
+      level: 'certain',
+      reason: 'The last look for a trainer wrote down for each what rules them out.',
+    },
+    remedies: ['replay', 'cancel'],
+  };
+};
+
+/** The database's clock and the app's may differ by less than this, in milliseconds. */
+const skewMs = 2000;
+
+/** Whether the wait is the last word on the purchase, and not one from before its event was repeated. */
+export function isWaitCurrent(evidence: Evidence): boolean {
+  const stage = currentStage(evidence);
+  if (stage?.stage !== 'allocate' || !evidence.wait) return false;
+  if (!stage.latest) return true;
+  if (evidence.wait.at.getTime() >= stage.latest.createdAt.getTime() - skewMs) return true;
+  const runs = runsAt(evidence, stage);
+  return runs?.some(({ state }) => state === 'completed') ?? false;
+}

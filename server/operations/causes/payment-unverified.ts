@@ -1,0 +1,54 @@
+import { isLateBy } from '../evidence/current-stage';
+import { unappliedWords } from '../evidence/unapplied-words';
+import type { CauseRule } from './verdict';
+
+/** How long a provider's webhook may take, in milliseconds, before it counts as lost. */
+export const webhookDueMs = 30_000;
+
+/** The provider was paid and Caravan does not know, or knows and refused: the webhook was lost, late or rejected. */
+export const paymentUnverified: CauseRule = (evidence) => {
+  const { purchase, payments, inbox, provider, now } = evidence;
+  if (purchase.status !== 'PENDING' && purchase.status !== 'EXPIRED') return null;
+  const rejected = inbox.findLast(({ outcome }) => outcome === 'REJECTED');
+  const waiting = inbox.find(({ appliedAt }) => appliedAt === null);
+  const word = provider?.ok ? provider.checkout : null;
+  const paidAt = word?.paidAt ?? null;
+  const isOverdue =
+    isLateBy(evidence) || (paidAt !== null && now.getTime() - paidAt.getTime() > webhookDueMs);
+  if (!isOverdue || (word && word.status !== 'paid')) return null;
+  const payment = payments.at(-1);
+  const healing = {
+    kind: 'reconcile' as const,
+    reason: 'Recovered automatically: asking the provider charges nobody.',
+  };
+  const common = { stage: 'pay' as const, key: payment?.id, state: 'stopped' as const, healing };
+  if (rejected) {
+    return {
+      ...common,
+      headline: 'Paid, but the payment was refused here',
+      explanation: `${rejected.outcomeReason ?? 'It does not match the purchase.'} The money is with the provider: return it.`,
+      confidence: {
+        level: 'certain',
+        reason: 'The webhook is in the inbox with the reason why it was rejected.',
+      },
+      remedies: ['cancel', 'reconcile'],
+    };
+  }
+  return {
+    ...common,
+    headline: 'Paid at the provider, and nobody told Caravan',
+    explanation: waiting
+      ? `Its webhook is in the inbox, ${unappliedWords(waiting)}. Reconciling confirms the payment by the same path.`
+      : 'Its webhook never arrived. Reconciling asks the provider and confirms the payment by the same path.',
+    confidence: word
+      ? {
+          level: 'certain',
+          reason: 'The provider says that it is paid, asked just now; no webhook confirmed it.',
+        }
+      : {
+          level: 'likely',
+          reason: `It was found paid before; the provider does not answer now${provider?.ok === false ? ` (${provider.reason})` : ''}.`,
+        },
+    remedies: ['reconcile', 'cancel'],
+  };
+};

@@ -1,0 +1,112 @@
+import { pipeline } from '@/server/process/stages/contract';
+import { currentStage, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
+import type { Evidence } from '../evidence/evidence';
+import type { CauseRule, Finding } from './verdict';
+
+type Stage = (typeof pipeline)[number];
+
+/** Done, by its status, its marker or its run, and the result is not there: what the old system did silently. */
+export const processedWithoutResult: CauseRule = (evidence) =>
+  statusWithoutResult(evidence) ?? markerWithoutResult(evidence) ?? runWithoutResult(evidence);
+
+const certain = (reason: string) => ({ level: 'certain' as const, reason });
+
+/** The purchase is past a stage whose result is missing. */
+function statusWithoutResult(evidence: Evidence): Finding | null {
+  for (const stage of pipeline) {
+    if (!isPast(evidence, stage) || hasResult(evidence, stage)) continue;
+    const marker = markerOf(evidence, stage);
+    return {
+      state: 'stopped',
+      stage: stage.stage,
+      key: marker?.eventId,
+      headline: `Past "${stage.title}", and ${resultWords[stage.stage]} missing`,
+      explanation: `The purchase is ${evidence.purchase.status}, which ${stage.consumer} may only make it with its result. Clearing takes it back to ${stage.from} and lets the stage run again.`,
+      confidence: certain(
+        marker
+          ? `${stage.consumer} marked ${stage.consumes} as processed, and what it wrote is not in the database.`
+          : 'The status says that the stage is done, and what it writes is not in the database.',
+      ),
+      remedies: ['clear-marker', 'cancel'],
+    };
+  }
+  return null;
+}
+
+/** The stage it waits for is marked as processed, and neither status nor result says so. */
+function markerWithoutResult(evidence: Evidence): Finding | null {
+  const current = currentStage(evidence);
+  const stage = pipeline.find((s) => s.stage === current?.stage);
+  if (!stage || !current?.latest || hasResult(evidence, stage)) return null;
+  const marker = current.latest.processed.find(({ consumer }) => consumer === stage.consumer);
+  if (!marker) return null;
+  return {
+    state: 'stopped',
+    key: current.latest.id,
+    headline: `Marked as processed by ${stage.consumer}, and ${resultWords[stage.stage]} missing`,
+    explanation:
+      'Whoever trusts the marker never tries again. Clearing it repeats the event, so that the stage runs as if it were the first time.',
+    confidence: certain(
+      `${stage.consumes} carries the marker of ${stage.consumer}; the row it points at is not there.`,
+    ),
+    remedies: ['clear-marker', 'cancel'], // the stage itself would trust the marker, too,
+  };
+}
+
+/** Inngest says that the run is complete, and nothing came of it. */
+function runWithoutResult(evidence: Evidence): Finding | null {
+  const current = currentStage(evidence);
+  if (!current?.consumer || !isLateBy(evidence)) return null;
+  const { stage, consumer } = current;
+  if (stage === 'pay' || (stage !== 'tell' && hasResult(evidence, { stage }))) return null;
+  if (stage === 'allocate' && evidence.wait) return null;
+  const runs = runsAt(evidence, current);
+  const done = runs?.find(({ state }) => state === 'completed');
+  if (!runs || !done || runs.some(({ endedAt }) => endedAt === null)) return null;
+  // The result may have been committed between the look at the database and the answer of Inngest.
+  if (!done.endedAt || evidence.now.getTime() - new Date(done.endedAt).getTime() < graceMs) return null;
+  return {
+    state: 'stopped',
+    headline: `${consumer} ran to its end, and ${resultWords[stage]} missing`,
+    explanation:
+      'The run counts as done, so Inngest does not try again. Repeating the event lets the stage run once more.',
+    confidence: {
+      level: 'likely',
+      reason: `Inngest lists run ${done.runId} as completed; no marker and no result of it is in the database.`,
+    },
+    remedies: ['replay', 'run-now', 'cancel'],
+  };
+}
+
+const resultWords: Record<Stage['stage'] | 'tell', string> = {
+  create: 'the enrollment is',
+  allocate: 'the allocated trainer is',
+  schedule: 'sessions are',
+  tell: 'emails are',
+};
+
+const order = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];
+const isPast = ({ purchase }: Evidence, stage: Stage) =>
+  order.indexOf(purchase.status) >= order.indexOf(stage.to);
+
+/** Whether what the stage writes is there, whole. */
+export function hasResult(evidence: Evidence, { stage }: Pick<Stage, 'stage'>): boolean {
+  switch (stage) {
+    case 'create':
+      return evidence.enrollmentId !== null;
+    case 'allocate':
+      return evidence.allocation !== null;
+    case 'schedule':
+      return (
+        evidence.sessions.filter(({ status }) => status !== 'CANCELLED').length >=
+        evidence.purchase.sessionCount
+      );
+  }
+}
+
+function markerOf({ events }: Evidence, { consumes, consumer }: Stage) {
+  for (const { id, name, processed } of events.toReversed()) {
+    if (name === consumes && processed.some((marker) => marker.consumer === consumer)) return { eventId: id };
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import { pipeline } from '@/server/process/stages/contract';
+import { currentStage } from '../evidence/current-stage';
+import { hasResult } from './processed-without-result';
+import type { CauseRule } from './verdict';
+
+const healing = {
+  kind: 'enqueue' as const,
+  reason: 'Recovered automatically: the missing event is enqueued, and its consumer runs once.',
+};
+
+/** A result is there, and the event that would carry the purchase on was never enqueued: nothing will ever ask for more. */
+export const resultWithoutEvent: CauseRule = (evidence) => {
+  const current = currentStage(evidence);
+  if (!current?.consumes) return null;
+  const stage = pipeline.find(({ stage }) => stage === current.stage);
+  if (stage && hasResult(evidence, stage)) {
+    return {
+      state: 'stopped',
+      headline: `${stage.title} is there already, and the purchase was not moved on`,
+      explanation: `Something made it by another path than ${stage.consumer}, so ${stage.emits} was never enqueued. Enqueuing adopts what is there and moves the purchase on.`,
+      confidence: {
+        level: 'certain',
+        reason: `The result of ${stage.consumer} is in the database while the purchase is still ${stage.from}.`,
+      },
+      remedies: ['enqueue', 'cancel'],
+      healing,
+    };
+  }
+  if (!current.isEventMissing) return null;
+  return {
+    state: 'stopped',
+    key: `missing-${evidence.arrivals}`,
+    headline: `The event ${current.consumes} was never enqueued`,
+    explanation: `The purchase is ${evidence.purchase.status}, and nothing tells the pipeline so. Enqueuing the event lets it go on.`,
+    confidence: {
+      level: 'certain',
+      reason: `The outbox holds no ${current.consumes} for this arrival in ${evidence.purchase.status}.`,
+    },
+    remedies: ['enqueue', 'cancel'],
+    healing,
+  };
+};

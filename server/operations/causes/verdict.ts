@@ -1,0 +1,140 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { StopStage } from '@/server/process/stages/contract';
+
+/** Every cause a verdict may name, in no order. The page of each is docs/causes/<code>.md. */
+export const causeCodes = [
+  'PAYMENT_UNVERIFIED',
+  'EVENT_NOT_PUBLISHED',
+  'EVENT_UNCONSUMED',
+  'RUN_QUEUED',
+  'RUN_RETRYING',
+  'RUN_FAILED',
+  'RUN_LOST',
+  'PROCESSED_WITHOUT_RESULT',
+  'RESULT_WITHOUT_EVENT',
+  'NO_ELIGIBLE_TRAINER',
+  'NO_COMMON_SLOT',
+  'TRAINER_UNAVAILABLE',
+  'PAYMENT_REVERSED',
+  'UNKNOWN',
+] as const;
+export type CauseCode = (typeof causeCodes)[number];
+
+export const remedyKinds = [
+  /** Ask the provider, and confirm what was paid. */
+  'reconcile',
+  /** Publish what waits in the outbox now. */
+  'publish',
+  /** Enqueue the stage's event again, as a repeat, registering the functions first where that is missing. */
+  'replay',
+  /** Do the stage's work here and now, without Inngest. */
+  'run-now',
+  /** Remove markers without results, take the purchase back to the stage and let it run again. */
+  'clear-marker',
+  /** Enqueue the event that was never enqueued, adopting a result that is already there. */
+  'enqueue',
+  /** Let the trainer go, and let the pipeline find another. */
+  'release',
+  /** Give the rest of the series to a chosen trainer: its own screen. */
+  'reallocate',
+  /** End the purchase: trainer and sessions to come released, the money returned. */
+  'cancel',
+] as const;
+export type RemedyKind = (typeof remedyKinds)[number];
+
+export type Confidence = { level: 'certain' | 'likely' | 'unsure'; reason: string };
+
+/** One thing that is known, what it means for the verdict, and how anyone can check it. */
+export type EvidenceItem = {
+  label: string;
+  finding: string;
+  /** Whether it speaks for all being well, for trouble, or neither. */
+  tone: 'ok' | 'bad' | 'warn' | 'neutral';
+  /** SQL that shows it. */
+  query?: string;
+  /** Where it can be asked for, when it is not in the database. */
+  link?: string;
+};
+
+export type RemedyOffer = {
+  kind: RemedyKind;
+  label: string;
+  /** Who may apply it: SUPPORT as well, or ADMIN alone. */
+  access: 'staff' | 'admin';
+  isRecommended: boolean;
+};
+
+/** Where exactly it stopped. */
+export type StopPoint = {
+  stage: StopStage;
+  title: string;
+  event: { id: string; name: string; inngestEventId: string | null } | null;
+  functionId: string | null;
+  /** The step of the function, where a run got as far as one. */
+  step: string | null;
+  since: Date | null;
+};
+
+type VerdictBase = {
+  purchaseId: string;
+  number: number;
+  status: PurchaseStatus;
+  at: Date;
+  isLate: boolean;
+  lateSince: Date | null;
+  headline: string;
+  /** What it means and what happens next, in a sentence or two. */
+  explanation: string;
+  confidence: Confidence;
+  evidence: EvidenceItem[];
+};
+
+/**
+ * The answer to "why does it not go on?". A late purchase always has a cause; what has none is not late.
+ *
+ * `fulfilled` and `ended`: nothing is expected any more. `on-time`: expected, and not late. `waiting`: it waits by design
+ * for a change of the world. `moving`: late, and at work. `stopped`: nothing goes on without a remedy.
+ */
+export type Verdict = VerdictBase &
+  (
+    | {
+        state: 'fulfilled' | 'ended' | 'on-time';
+        cause: null;
+        stop: null;
+        stopId: null;
+        remedies: [];
+        healing: null;
+      }
+    | {
+        state: 'waiting' | 'moving' | 'stopped';
+        cause: CauseCode;
+        stop: StopPoint;
+        /** Names this very stop: the same for everyone who looks while nothing has changed. */
+        stopId: string;
+        remedies: RemedyOffer[];
+        healing: Healing | null;
+      }
+  );
+
+/** A remedy that is safe without a person, and why: the reason that timeline and audit log give. */
+export type Healing = { kind: RemedyKind; reason: string };
+
+/** What a rule says when it knows the cause. */
+export type Finding = {
+  state: 'waiting' | 'moving' | 'stopped';
+  headline: string;
+  explanation: string;
+  confidence: Confidence;
+  /** Defaults to the stage that the purchase's status waits for. */
+  stage?: StopStage;
+  step?: string;
+  /** What tells this stop from the next of its kind; defaults to the stage's latest event. */
+  key?: string;
+  /** The first one is recommended. */
+  remedies: RemedyKind[];
+  /** Only where it is safe without a person. */
+  healing?: Healing;
+};
+
+/** A rule of causes/: the finding when it is this cause, null when it is not. */
+export type CauseRule = (evidence: import('../evidence/evidence').Evidence) => Finding | null;

@@ -1,0 +1,156 @@
+import type { StopStage } from '@/server/process/stages/contract';
+import { eventNotPublished } from '../causes/event-not-published';
+import { eventUnconsumed } from '../causes/event-unconsumed';
+import { noEligibleTrainer } from '../causes/no-eligible-trainer';
+import { noSlotForBoth } from '../causes/no-slot-for-both';
+import { paymentReversed } from '../causes/payment-reversed';
+import { paymentUnverified } from '../causes/payment-unverified';
+import { processedWithoutResult } from '../causes/processed-without-result';
+import { resultWithoutEvent } from '../causes/result-without-event';
+import { runFailed } from '../causes/run-failed';
+import { runLost } from '../causes/run-lost';
+import { runQueued } from '../causes/run-queued';
+import { runRetrying } from '../causes/run-retrying';
+import { trainerUnavailable } from '../causes/trainer-unavailable';
+import { unknown } from '../causes/unknown';
+import type { CauseCode, CauseRule, Finding, StopPoint, Verdict } from '../causes/verdict';
+import { currentStage, isLateBy } from '../evidence/current-stage';
+import type { Evidence } from '../evidence/evidence';
+import { listEvidence } from './list-evidence';
+import { offerRemedies } from './offer-remedies';
+
+/**
+ * The rules in the order in which they are asked; the first that knows decides. Money comes before data that contradicts
+ * itself, that before what was never sent, and what somebody wrote down before what is concluded from silence.
+ */
+export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, CauseRule])[] = [
+  ['PAYMENT_REVERSED', paymentReversed],
+  ['PAYMENT_UNVERIFIED', paymentUnverified],
+  ['PROCESSED_WITHOUT_RESULT', processedWithoutResult],
+  ['RESULT_WITHOUT_EVENT', resultWithoutEvent],
+  ['TRAINER_UNAVAILABLE', trainerUnavailable],
+  ['EVENT_NOT_PUBLISHED', eventNotPublished],
+  ['NO_COMMON_SLOT', noSlotForBoth],
+  ['NO_ELIGIBLE_TRAINER', noEligibleTrainer],
+  ['RUN_FAILED', runFailed],
+  ['RUN_LOST', runLost],
+  ['RUN_RETRYING', runRetrying],
+  ['EVENT_UNCONSUMED', eventUnconsumed],
+  ['RUN_QUEUED', runQueued],
+];
+
+/**
+ * The one verdict that any evidence yields. A purchase that is late, or that a rule finds broken, gets a cause; what no
+ * rule knows gets UNKNOWN when it is late, and "on time", "fulfilled" or "ended" when it is not.
+ */
+export function reachVerdict(evidence: Evidence): Verdict {
+  for (const [cause, rule] of causeRules) {
+    const finding = rule(evidence);
+    if (finding) return stopped(evidence, cause, finding);
+  }
+  if (isLateBy(evidence)) return stopped(evidence, 'UNKNOWN', unknown(evidence));
+  return healthy(evidence);
+}
+
+function base(evidence: Evidence) {
+  const { purchase, now } = evidence;
+  const isLate = isLateBy(evidence);
+  return {
+    purchaseId: purchase.id,
+    number: purchase.number,
+    status: purchase.status,
+    at: now,
+    isLate,
+    lateSince: isLate ? purchase.stageDueAt : null,
+    evidence: listEvidence(evidence),
+  };
+}
+
+function stopped(evidence: Evidence, cause: CauseCode, finding: Finding): Verdict {
+  const { state, headline, explanation, confidence, step, remedies } = finding;
+  const stop = stopPoint(evidence, finding.stage, step ?? null);
+  const key = finding.key ?? stop.event?.id ?? evidence.purchase.status;
+  return {
+    ...base(evidence),
+    state,
+    cause,
+    headline,
+    explanation,
+    confidence,
+    stop,
+    stopId: [stop.stage, cause, key].join(':'),
+    remedies: offerRemedies(evidence, cause, remedies),
+    healing: finding.healing ?? null,
+  };
+}
+
+const titles: Record<StopStage, string> = {
+  pay: 'Payment',
+  create: 'Enrolled',
+  allocate: 'Trainer',
+  schedule: 'Sessions',
+  tell: 'Told',
+};
+
+function stopPoint(evidence: Evidence, stage: StopStage | undefined, step: string | null): StopPoint {
+  const current = currentStage(evidence);
+  const { purchase } = evidence;
+  const at = stage ?? current?.stage ?? 'pay';
+  const isCurrent = at === current?.stage;
+  const latest = isCurrent ? current.latest : null;
+  return {
+    stage: at,
+    title: titles[at],
+    event: latest && { id: latest.id, name: latest.name, inngestEventId: latest.inngestEventId },
+    functionId: isCurrent ? current.consumer : null,
+    step,
+    since: evidence.arrivedAt ?? purchase.confirmedAt ?? purchase.createdAt,
+  };
+}
+
+function healthy(evidence: Evidence): Verdict {
+  const { status, sessionCount } = evidence.purchase;
+  const none = { cause: null, stop: null, stopId: null, remedies: [] as [], healing: null };
+  const confidence = {
+    level: 'certain' as const,
+    reason: 'The database says so, and nothing contradicts it.',
+  };
+  const rest = { ...base(evidence), ...none, confidence };
+  switch (status) {
+    case 'SCHEDULED':
+      return {
+        ...rest,
+        state: 'fulfilled',
+        headline: `Fulfilled: all ${sessionCount} sessions are booked`,
+        explanation: 'Enrollment, trainer and sessions are all there.',
+      };
+    case 'EXPIRED':
+    case 'CANCELLED':
+    case 'REFUNDED':
+      return {
+        ...rest,
+        state: 'ended',
+        headline: endings[status],
+        explanation: 'Nothing is expected any more.',
+      };
+    default:
+      return {
+        ...rest,
+        state: 'on-time',
+        headline: waits[status],
+        explanation: 'Nothing is late, and nothing contradicts it.',
+      };
+  }
+}
+
+const endings = {
+  EXPIRED: 'Ended: it was not paid in time',
+  CANCELLED: 'Ended: it was cancelled',
+  REFUNDED: 'Ended: the money was paid back',
+};
+const waits = {
+  PENDING: 'Waiting for the student to pay',
+  CONFIRMED: 'Paid; the student is being enrolled, in time',
+  CREATED: 'Enrolled; a trainer is being found, in time',
+  ALLOCATED: 'A trainer is there; the sessions are being booked, in time',
+};

@@ -1,0 +1,71 @@
+import { type Consumer, pipeline, type StopStage, teller } from '@/server/process/stages/contract';
+import { isLate } from '@/server/process/transition/is-late';
+import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
+
+/** Milliseconds in which Inngest may have an event whose run it does not list yet, and in which the outbox is drained. */
+export const graceMs = 3000;
+
+/** What the purchase's present status waits for, with the events that ask for it. */
+export type CurrentStage = {
+  stage: StopStage;
+  title: string;
+  /** The event that asks for it, by name. */
+  consumes: string | null;
+  consumer: Consumer | typeof teller | null;
+  /** The newest event of that name: the one that counts. */
+  latest: EventEvidence | null;
+  /** True when fewer such events were ever enqueued than the status was reached. */
+  isEventMissing: boolean;
+};
+
+/** The stage that a purchase stands before; null for one that has ended unfulfilled. */
+export function currentStage(evidence: Evidence): CurrentStage | null {
+  const { status } = evidence.purchase;
+  if (status === 'PENDING' || status === 'EXPIRED') {
+    const rest = { consumes: null, consumer: null, latest: null, isEventMissing: false };
+    return { stage: 'pay', title: 'Payment', ...rest };
+  }
+  const stage = pipeline.find(({ from }) => from === status);
+  if (stage) {
+    const { consumes, consumer, title } = stage;
+    return { stage: stage.stage, title, consumer, ...eventsNamed(evidence, consumes) };
+  }
+  if (status !== 'SCHEDULED') return null;
+  const isTold = evidence.toldOfBooking >= 2;
+  const consumer = isTold ? null : teller;
+  return { stage: 'tell', title: 'Told', consumer, ...eventsNamed(evidence, 'sessions/scheduled') };
+}
+
+function eventsNamed({ events, arrivals }: Evidence, consumes: string) {
+  const named = events.filter(({ name }) => name === consumes);
+  const originals = named.filter(({ repeatsId }) => repeatsId === null).length;
+  // Counted, not compared by instant: the clocks of the app and of the database are two.
+  return { consumes, latest: named.at(-1) ?? null, isEventMissing: originals < Math.max(1, arrivals) };
+}
+
+/** What the consumer's attempts at the stage's latest event left on the timeline, oldest first. */
+export function attemptsAt(evidence: Evidence, stage: CurrentStage): AttemptEvidence[] {
+  if (!stage.latest) return [];
+  return evidence.attempts.filter(
+    ({ functionId, eventId }) => functionId === stage.consumer && eventId === stage.latest?.id,
+  );
+}
+
+/** The runs of the stage's consumer that Inngest lists for the latest event; null when Inngest did not tell. */
+export function runsAt({ runs, registration }: Evidence, stage: CurrentStage) {
+  if (!runs?.ok) return null;
+  const nameOf = registration?.ok ? registration.functionOf : {};
+  // A run whose function has no name here cannot be ruled out, so it counts.
+  return runs.runs.filter(({ functionId }) => (nameOf[functionId] ?? stage.consumer) === stage.consumer);
+}
+
+/** Whether the consumer of the stage is registered; null when Inngest did not tell. */
+export function isRegistered({ registration }: Evidence, stage: CurrentStage): boolean | null {
+  if (!registration?.ok || !stage.consumer) return null;
+  return registration.registered.includes(stage.consumer);
+}
+
+/** The stuck predicate, on evidence. */
+export const isLateBy = ({ purchase, now }: Evidence): boolean => isLate(purchase, now);
+
+export const ageMs = (at: Date, { now }: Evidence): number => now.getTime() - at.getTime();

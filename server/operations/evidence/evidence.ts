@@ -1,0 +1,127 @@
+import type {
+  InboxOutcome,
+  PaymentStatus,
+  PurchaseStatus,
+  TrainingSessionStatus,
+} from '@/prisma/generated/enums';
+import type { Registration } from '@/server/process/deployment/fetch-registration';
+import type { EventRuns } from '@/server/process/inngest/fetch-event-runs';
+import type { ProviderCheckout } from '@/server/sales/gateway/gateway';
+
+/** An event of the purchase in the outbox, with what its consumers claim to have done. */
+export type EventEvidence = {
+  id: string;
+  name: string;
+  createdAt: Date;
+  publishedAt: Date | null;
+  inngestEventId: string | null;
+  attempts: number;
+  lastError: string | null;
+  /** The event this one repeats. */
+  repeatsId: string | null;
+  processed: { consumer: string; processedAt: Date; runId: string | null; isResultThere: boolean }[];
+};
+
+export type AllocationEvidence = {
+  id: string;
+  trainerId: string;
+  trainerName: string;
+  /** When they left or will leave the school. */
+  leftAt: Date | null;
+  isPaused: boolean;
+  /** Time off that is not over. */
+  timeOff: { startsAt: Date; endsAt: Date }[];
+};
+
+/** What a function's own attempts left on the timeline. */
+export type AttemptEvidence = {
+  kind: 'function.attempt-failed' | 'function.failed' | 'function.slow';
+  at: Date;
+  functionId: string;
+  eventId: string | null;
+  runId: string | null;
+  /** 0-based. */
+  attempt: number | null;
+  error: string | null;
+  maxAttempts: number | null;
+  nextAttemptAt: Date | null;
+};
+
+/** Why nobody can take the purchase, as the last look for a trainer wrote it down. */
+export type WaitEvidence = {
+  at: Date;
+  considered: number;
+  /** How many trainers each reason code rules out. */
+  ruledOut: Record<string, number>;
+  /** Trainers whom nothing but time rules out; null when the ledger does not tell each one's codes. */
+  onlyTime: number | null;
+};
+
+/** What the provider says of a checkout, asked just now, or why it does not say. Null: not asked. */
+export type ProviderEvidence =
+  | { ok: true; checkout: ProviderCheckout }
+  | { ok: false; reason: string }
+  | null;
+
+/**
+ * All that a verdict rests on, as plain data: what the database said at one instant, and what Inngest and the payment
+ * provider answered right after. The rules in causes/ read nothing else.
+ */
+export type Evidence = {
+  now: Date;
+  purchase: {
+    id: string;
+    number: number;
+    status: PurchaseStatus;
+    stageDueAt: Date | null;
+    createdAt: Date;
+    confirmedAt: Date | null;
+    sessionCount: number;
+    amount: number;
+    currency: string;
+  };
+  payments: {
+    id: string;
+    provider: string;
+    providerRef: string;
+    status: PaymentStatus;
+    amount: number;
+    currency: string;
+    createdAt: Date;
+    succeededAt: Date | null;
+  }[];
+  inbox: {
+    id: string;
+    type: string;
+    receivedAt: Date;
+    appliedAt: Date | null;
+    outcome: InboxOutcome | null;
+    outcomeReason: string | null;
+    /** Times that applying it was tried, and why the last one failed. */
+    attempts: number;
+    lastError: string | null;
+  }[];
+  provider: ProviderEvidence;
+  events: EventEvidence[];
+  /** How often the purchase arrived in its present status, by its timeline. */
+  arrivals: number;
+  arrivedAt: Date | null;
+  enrollmentId: string | null;
+  allocation: AllocationEvidence | null;
+  sessions: {
+    id: string;
+    status: TrainingSessionStatus;
+    startsAt: Date;
+    endsAt: Date;
+    overrides: string[];
+  }[];
+  /** How many of the mails that tell of the booking were sent: one to the student, one to the trainer. */
+  toldOfBooking: number;
+  attempts: AttemptEvidence[];
+  wait: WaitEvidence | null;
+  /** Null when nothing has to be asked: the purchase is over, or its event was never published. */
+  registration: Registration | null;
+  runs: EventRuns | null;
+  /** When Inngest last reached the app, by any function. Null: it never did, or nothing depends on it. */
+  reachedAt: Date | null;
+};

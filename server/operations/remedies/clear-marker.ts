@@ -1,0 +1,82 @@
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { PreconditionError } from '@/server/core/errors';
+import { currentStage } from '@/server/operations/evidence/current-stage';
+import type { Evidence } from '@/server/operations/evidence/evidence';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { pipeline } from '@/server/process/stages/contract';
+import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+import { repeatEvent } from './repeat-event';
+
+/**
+ * Removes the markers whose results are missing and lets their stage run again: a purchase that is past it is taken back
+ * to it, releasing what later stages made; one that stands before it gets its event repeated.
+ *
+ * Throws PreconditionError `remedy.sessions-held` when sessions were held already, which no stage can do over.
+ */
+export async function clearMarker(ctx: Context, { intent, evidence, verdict }: Patient): Promise<Applied> {
+  const stage = pipeline.find((s) => s.stage === verdict.stop.stage);
+  if (!stage) throw new PreconditionError('remedy.no-stage', 'There is no stage to run again.');
+  const { purchaseId } = intent;
+  const isPast = evidence.purchase.status !== stage.from;
+  if (isPast && evidence.sessions.some(({ status }) => status === 'HELD')) {
+    throw new PreconditionError(
+      'remedy.sessions-held',
+      'Sessions of it were held already, so the stage cannot be done over. Reallocate or cancel.',
+    );
+  }
+  const summary = isPast
+    ? `markers without result removed, taken back to ${stage.from} for ${stage.consumer}`
+    : `marker of ${stage.consumer} removed, ${stage.consumes} repeated`;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary, fromStatus: stage.from });
+    await removeMarkers(tx, evidence, stage);
+    if (isPast) {
+      const missing = stage.writes;
+      const entry = {
+        kind: 'stage.reopened' as const,
+        data: { stage: stage.title, missing, ...(await release(tx, ctx, evidence, stage)) },
+      };
+      await transitionPurchase(tx, ctx, {
+        purchaseId,
+        from: evidence.purchase.status,
+        to: stage.from,
+        entry,
+      });
+    } else {
+      const latest = currentStage(evidence)?.latest;
+      if (latest) await repeatEvent(tx, { purchaseId, eventId: latest.id, name: latest.name });
+    }
+    return claim;
+  });
+  await dispatchOutbox(ctx);
+  return { remedyId, summary };
+}
+
+type Stage = (typeof pipeline)[number];
+
+/** Every marker of the purchase whose result is gone, and the stage's own. */
+async function removeMarkers(tx: Tx, { events }: Evidence, stage: Stage): Promise<void> {
+  for (const { id: eventId, processed } of events) {
+    const gone = processed.filter(
+      ({ isResultThere, consumer }) => !isResultThere || consumer === stage.consumer,
+    );
+    await tx.processedEvent.deleteMany({ where: { eventId, consumer: { in: gone.map((m) => m.consumer) } } });
+  }
+}
+
+/** Lets go of what the stages from this one on made: they are done over. */
+async function release(tx: Tx, ctx: Context, { purchase, allocation }: Evidence, stage: Stage) {
+  const { count: sessionsCancelled } = await tx.trainingSession.updateMany({
+    where: { purchaseId: purchase.id, status: 'SCHEDULED' },
+    data: { status: 'CANCELLED', sequence: { increment: 1 } },
+  });
+  if (stage.stage === 'schedule') return { sessionsCancelled, trainerName: null };
+  await tx.trainerAllocation.updateMany({
+    where: { purchaseId: purchase.id, endedAt: null },
+    data: { endedAt: ctx.now, endReason: `taken back to "${stage.title}"` },
+  });
+  return { sessionsCancelled, trainerName: allocation?.trainerName ?? null };
+}

@@ -1,0 +1,51 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError } from '@/server/core/errors';
+import { hasResult } from '@/server/operations/causes/processed-without-result';
+import { currentStage } from '@/server/operations/evidence/current-stage';
+import { readSnapshot } from '@/server/operations/evidence/read-snapshot';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { pipeline, stageEventOf } from '@/server/process/stages/contract';
+import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+
+/**
+ * Enqueues the event that was never enqueued. Where the stage's own result is there although the purchase was not moved
+ * on, adopts it: the purchase takes its next status, and its event with it. The stop is read again under the lock.
+ */
+export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise<Applied> {
+  const { purchaseId } = intent;
+  const applied = await ctx.db.$transaction(async (tx) => {
+    await lockPurchase(tx, purchaseId);
+    const now = { ...(await readSnapshot(ctx, { purchaseId }, tx)), ...unasked };
+    const current = currentStage(now);
+    const stage = pipeline.find((s) => s.stage === current?.stage);
+    if (stage && hasResult(now, stage)) {
+      const summary = `${stage.emits} enqueued, with what was there already`;
+      const claim = await claimRemedy(tx, ctx, intent, { summary });
+      const entry = { kind: 'result.adopted' as const, data: { stage: stage.title } };
+      await transitionPurchase(tx, ctx, { purchaseId, from: stage.from, to: stage.to, entry });
+      return { remedyId: claim.remedyId, summary };
+    }
+    const name = stageEventOf(current?.consumes ?? '');
+    const claim = async (summary: string) => claimRemedy(tx, ctx, intent, { summary });
+    if (!name || !current?.isEventMissing) {
+      await claim('nothing was missing any more');
+      throw new ConflictError('remedy.stale', 'The event is there now. Look again.');
+    }
+    const summary = `${name} enqueued`;
+    const { remedyId } = await claim(summary);
+    const { correlationId } = await tx.purchase.findUniqueOrThrow({
+      where: { id: purchaseId },
+      select: { correlationId: true },
+    });
+    await enqueueEvent(tx, { name, data: { purchaseId, correlationId } });
+    return { remedyId, summary };
+  });
+  await dispatchOutbox(ctx);
+  return applied;
+}
+
+const unasked = { provider: null, registration: null, runs: null, reachedAt: null };

@@ -1,0 +1,24 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+
+/** Gives what is left of a series to the best trainer who can take it. Throws PreconditionError `reallocation.nobody`. */
+export async function giveToAnother(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const from = evidence.allocation ? `taken from ${evidence.allocation.trainerName} and ` : '';
+  const summary = `${from}given to the best trainer who can take it`;
+  const { purchaseId, reason } = intent;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    const active = { purchaseId, endedAt: null };
+    const holder = await tx.trainerAllocation.findFirst({ where: active, select: { id: true } });
+    if (holder?.id === evidence.allocation?.id) return claim;
+    throw new ConflictError('remedy.stale', 'Somebody else has it by now. Look again.');
+  });
+  const given = await giveToBest(ctx, { purchaseId, reason });
+  if ('refusal' in given) throw new PreconditionError('reallocation.nobody', given.refusal);
+  await dispatchOutbox(ctx);
+  return { remedyId, summary: `${given.trainerName} has it now` };
+}

@@ -1,0 +1,37 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { currentStage } from '@/server/operations/evidence/current-stage';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+import { requireRegistered } from './require-registered';
+
+/**
+ * Publishes the stage's event at once instead of when its turn comes, after its function where that is not registered. Sending
+ * twice starts one run.
+ */
+export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const stage = currentStage(evidence);
+  const event = stage?.latest;
+  if (!event) throw new ConflictError('remedy.stale', 'There is no event to publish. Look again.');
+  if (stage.consumer) await requireRegistered(stage.consumer);
+  const summary = `${event.name} published`;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    await tx.$executeRaw`
+      UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE id = ${event.id} AND "publishedAt" IS NULL`;
+    return claim;
+  });
+  await dispatchOutbox(ctx);
+  const after = await ctx.db.outboxEvent.findUniqueOrThrow({
+    where: { id: event.id },
+    select: { publishedAt: true, lastError: true },
+  });
+  if (!after.publishedAt) {
+    throw new PreconditionError(
+      'remedy.not-accepted',
+      `Inngest did not accept it: ${after.lastError ?? 'another process is publishing it now'}. It is tried again by itself.`,
+    );
+  }
+  return { remedyId, summary };
+}

@@ -1,0 +1,19 @@
+import type { Context } from '@/server/core/context';
+import { PreconditionError } from '@/server/core/errors';
+import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+
+/** Asks the provider, and confirms what was paid by the same path as a webhook. */
+export async function reconcile(ctx: Context, { intent }: Patient): Promise<Applied> {
+  const summary = 'the provider was asked, and what was paid is confirmed';
+  const { remedyId } = await ctx.db.$transaction((tx) => claimRemedy(tx, ctx, intent, { summary }));
+  const { status } = await reconcilePurchase(ctx, { purchaseId: intent.purchaseId });
+  if (status === 'PENDING' || status === 'EXPIRED') {
+    throw new PreconditionError(
+      'remedy.no-payment',
+      'The provider was asked, and there is nothing that can be confirmed. The timeline says why.',
+    );
+  }
+  return { remedyId, summary };
+}

@@ -1,0 +1,21 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError } from '@/server/core/errors';
+import { releaseTrainer } from '@/server/fulfillment/booking/release-trainer';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+
+/** Lets the allocated trainer go, which sends the purchase back to be allocated anew. */
+export async function release(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const { allocation } = evidence;
+  if (!allocation) throw new ConflictError('remedy.stale', 'Nobody is allocated any more. Look again.');
+  const { id: allocationId, trainerName } = allocation;
+  const summary = `${trainerName} released, to be allocated anew`;
+  const { remedyId } = await ctx.db.$transaction((tx) =>
+    claimRemedy(tx, ctx, intent, { summary, fromStatus: 'ALLOCATED' }),
+  );
+  const { purchaseId, reason } = intent;
+  await releaseTrainer(ctx, { purchaseId, allocationId, trainerName, reason });
+  await dispatchOutbox(ctx);
+  return { remedyId, summary };
+}

@@ -1,0 +1,29 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError } from '@/server/core/errors';
+import { currentStage } from '@/server/operations/evidence/current-stage';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import type { Applied, Patient } from './patient';
+import { claimRemedy } from './remedy-claim';
+import { repeatEvent } from './repeat-event';
+import { requireRegistered } from './require-registered';
+
+/**
+ * Enqueues the stage's event again as a repeat that names the first. Where its consumer is not registered, registers the
+ * functions first, so that the repeat is not lost the same way.
+ */
+export async function replayEvent(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  const stage = currentStage(evidence);
+  const event = stage?.latest;
+  if (!stage?.consumer || !event) {
+    throw new ConflictError('remedy.stale', 'There is no event to repeat. Look again.');
+  }
+  await requireRegistered(stage.consumer);
+  const summary = `${event.name} repeated for ${stage.consumer}`;
+  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+    const claim = await claimRemedy(tx, ctx, intent, { summary });
+    await repeatEvent(tx, { purchaseId: intent.purchaseId, eventId: event.id, name: event.name });
+    return claim;
+  });
+  await dispatchOutbox(ctx);
+  return { remedyId, summary };
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { nextCookies } from 'better-auth/next-js';
+import { admin } from 'better-auth/plugins';
+import { userAc } from 'better-auth/plugins/admin/access';
+import { db } from '@/server/core/db';
+import { env } from '@/server/core/env';
+import { log } from '@/server/core/log';
+import { checkProfile } from './check-profile';
+import { isAuthDefect } from './is-auth-defect';
+import { passwordHashing } from './password-hashing';
+import { refuseUnstorableText } from './refuse-unstorable-text';
+import { guardSignIn, rememberDevice } from './sign-in-hooks';
+
+/**
+ * Accounts and sessions, by e-mail and password. The role is no input of any endpoint, and the admin plugin's own
+ * endpoints are open to nobody: staff act through verbs, which leave an audit entry.
+ */
+export const auth = betterAuth({
+  appName: 'Caravan',
+  baseURL: env.APP_URL,
+  // A build has no secret and serves nobody; refuseToServe sees to it that a server has one.
+  secret: env.BETTER_AUTH_SECRET ?? randomBytes(32).toString('hex'),
+  telemetry: { enabled: false },
+  logger: {
+    level: 'error',
+    log: (level, message, ...details) =>
+      log[level]({ err: details.find((d) => d instanceof Error) }, `auth: ${message}`),
+  },
+  onAPIError: {
+    onError: (error) => {
+      if (isAuthDefect(error)) log.error({ err: error }, 'auth.defect');
+      else log.info({ reason: error instanceof Error ? error.message : null }, 'auth.refused');
+    },
+  },
+  database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
+  user: {
+    modelName: 'user',
+    additionalFields: { zone: { type: 'string', required: false } },
+  },
+  session: { modelName: 'authSession' },
+  account: { modelName: 'authAccount' },
+  verification: { modelName: 'authVerification' },
+  emailAndPassword: {
+    enabled: true,
+    minPasswordLength: 10,
+    maxPasswordLength: 128,
+    password: passwordHashing,
+  },
+  // server/core/limits counts, for all entrances in one way.
+  rateLimit: { enabled: false },
+  advanced: {
+    useSecureCookies: env.APP_URL.startsWith('https:'),
+    // Cookies know no ports: two clones on one machine would sign each other out.
+    cookiePrefix: env.CARAVAN_EMBEDDED ? `caravan-${env.PORT}` : 'caravan',
+    database: { generateId: false },
+    // It would believe X-Forwarded-For, and nothing reads what it keeps.
+    ipAddress: { disableIpTracking: true },
+  },
+  databaseHooks: {
+    user: {
+      create: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
+      update: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
+    },
+  },
+  hooks: { before: guardSignIn, after: rememberDevice },
+  plugins: [
+    refuseUnstorableText,
+    admin({
+      defaultRole: 'STUDENT',
+      adminRoles: ['ADMIN'],
+      roles: { STUDENT: userAc, SUPPORT: userAc, ADMIN: userAc },
+      bannedUserMessage: 'This account is closed. Write to us if you believe that is a mistake.',
+    }),
+    nextCookies(),
+  ],
+});

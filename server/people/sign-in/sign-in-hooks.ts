@@ -1,0 +1,69 @@
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { z } from 'zod';
+import { RateLimitedError } from '@/server/core/errors';
+import { requesterOf } from '@/server/core/limits/requester';
+import { createDeviceCookie, deviceCookieName, hashEmail, readDeviceCookie } from './known-device';
+import { type Attempt, admitAttempt, forgiveAttempt } from './sign-in-guard';
+
+const path = '/sign-in/email';
+/** Endpoints that compare the password of whoever has the session. */
+const asksForPassword = ['/change-password', '/verify-password', '/delete-user'];
+const body = z.object({ email: z.string().max(320) });
+const deviceCookieSeconds = 365 * 24 * 3600;
+
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/**
+ * Better Auth's `before` hook: refuses an attempt to sign in that is one too many, with Retry-After; also one to guess the
+ * password of a session. A change of the password ends the other sessions.
+ */
+export const guardSignIn = createAuthMiddleware(async (ctx) => {
+  const attempt = await attemptOf(ctx);
+  if (!attempt) return;
+  try {
+    await admitAttempt(attempt);
+  } catch (error) {
+    if (!(error instanceof RateLimitedError)) throw error;
+    throw new APIError(
+      'TOO_MANY_REQUESTS',
+      { code: 'RATE_LIMITED', message: error.message },
+      { 'Retry-After': String(error.retryAfterSeconds) },
+    );
+  }
+  // A new password is chosen because another person may be signed in: their sessions end, whatever the client asks for.
+  if (ctx.path === '/change-password')
+    return { context: { body: { ...ctx.body, revokeOtherSessions: true } } };
+});
+
+/** Better Auth's `after` hook: forgives what led to a success, and makes the device known where one signed in or up. */
+export const rememberDevice = createAuthMiddleware(async (ctx) => {
+  const { newSession, secret, authCookies } = ctx.context;
+  if (!newSession) return;
+  const attempt = await attemptOf(ctx);
+  if (attempt) await forgiveAttempt(attempt);
+  const { email } = newSession.user;
+  ctx.setCookie(deviceCookieName(email), createDeviceCookie(email, secret), {
+    ...authCookies.sessionToken.attributes,
+    path: '/api/auth',
+    maxAge: deviceCookieSeconds,
+  });
+});
+
+async function attemptOf(ctx: HookContext): Promise<Attempt | null> {
+  if (asksForPassword.includes(ctx.path) && ctx.headers) {
+    const session = await getSessionFromCtx(ctx);
+    if (!session) return null;
+    const { network } = requesterOf(ctx.headers, null);
+    // Whoever took the session may have taken the device's cookie with it.
+    return { account: hashEmail(session.user.email), network, device: null };
+  }
+  if (ctx.path !== path || !ctx.headers) return null;
+  const parsed = body.safeParse(ctx.body);
+  if (!parsed.success) return null;
+  const { email } = parsed.data;
+  return {
+    account: hashEmail(email),
+    network: requesterOf(ctx.headers, null).network,
+    device: readDeviceCookie(ctx.getCookie(deviceCookieName(email)), email, ctx.context.secret),
+  };
+}

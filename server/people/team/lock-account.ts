@@ -1,0 +1,28 @@
+import type { Role } from '@/prisma/generated/enums';
+import type { Tx } from '@/server/core/db';
+import { NotFoundError } from '@/server/core/errors';
+
+type LockedAccount = {
+  id: string;
+  email: string;
+  role: Role;
+  emailVerified: boolean;
+  banned: boolean | null;
+  banExpires: Date | null;
+};
+
+/**
+ * The account of an e-mail, locked, and every administrator with it, in one order for all: changes of the team queue instead
+ * of deadlocking, and two cannot each take the other for the last one left. Throws NotFoundError `user.unknown`.
+ */
+export async function lockAccount(tx: Tx, email: string): Promise<LockedAccount> {
+  const locked = await tx.$queryRaw<LockedAccount[]>`
+    SELECT id, email, role, "emailVerified", banned, "banExpires" FROM "User"
+    WHERE role = 'ADMIN' OR email = ${email.toLowerCase()} ORDER BY id FOR UPDATE`;
+  const user = locked.find((candidate) => candidate.email === email.toLowerCase());
+  if (user) return user;
+  throw new NotFoundError(
+    'user.unknown',
+    'Nobody has an account with this e-mail. Ask them to sign up first.',
+  );
+}

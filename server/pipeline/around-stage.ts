@@ -1,9 +1,0 @@
-import type { Context } from '@/server/context';
-import { socket } from '@/server/socket';
-import type { Consumer } from './contract';
-
-/** What the step of a stage does: its verb, for a purchase and the event that asked for it. */
-export type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
-
-/** Around the step of every stage: the fault lab makes steps slow or failing here. */
-export const aroundStage = socket<(consumer: Consumer, verb: StageVerb) => StageVerb>('around-stage');

@@ -1,0 +1,35 @@
+import { createContext } from '@/server/core/context';
+import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inngest } from '../inngest/client';
+import { type Consumer, pipeline } from '../stages/contract';
+import { events } from '../stages/events';
+import { aroundStage, type StageVerb } from './around-stage';
+import { recordFunctionFailure } from './record-function-failure';
+import { watchAttempt } from './watch-attempt';
+import { withoutUselessRetries } from './without-useless-retries';
+
+/**
+ * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
+ * next. The final error of a run that gives up is written on the purchase's timeline.
+ */
+export function stageFunction(consumer: Consumer, verb: StageVerb) {
+  const stage = pipeline.find((s) => s.consumer === consumer);
+  if (!stage) throw new Error(`${consumer} is not in the pipeline contract.`);
+  return inngest.createFunction(
+    { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },
+    async ({ event, runId, attempt, maxAttempts = 1, step }) => {
+      const { purchaseId } = events[stage.consumes].parse(event.data);
+      const ctx = () => createContext({ kind: 'system', job: consumer, runId, attempt });
+      const work = aroundStage.plugged()?.(consumer, verb) ?? verb;
+      const eventId = event.id ?? '';
+      const sentAt = event.ts ?? Date.now();
+      const outcome = await step.run(consumer, () =>
+        watchAttempt({ functionId: consumer, purchaseId, eventId, runId, attempt, maxAttempts, sentAt }, () =>
+          withoutUselessRetries(() => work(ctx(), { purchaseId, eventId })),
+        ),
+      );
+      await step.run('dispatch-outbox', () => dispatchOutbox());
+      return outcome;
+    },
+  );
+}

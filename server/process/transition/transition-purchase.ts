@@ -1,0 +1,69 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { newId } from '@/server/core/ids/new-id';
+import { dueAt, eventOf } from '@/server/process/stages/contract';
+import { insertEntries, type NewEntry } from '@/server/process/timeline/append-entry';
+
+/**
+ * The only way a purchase changes its status: a conditional update on the status it is expected to have, its timeline
+ * entry and its outbox event, in one statement of the caller's transaction. The database refuses a change that lacks either.
+ *
+ * Throws ConflictError `purchase.moved` when the purchase is not in `from` (any more), and PreconditionError
+ * `payment.reversed` when a stage would go on although the money went back.
+ */
+export async function transitionPurchase(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  change: { purchaseId: string; from: PurchaseStatus; to: PurchaseStatus; entry: NewEntry },
+): Promise<void> {
+  const { purchaseId, from, to } = change;
+  // A stage that is done over changes neither when it was paid nor that it is unfulfilled meanwhile.
+  const isFirstPaid = to === 'CONFIRMED' && !wasPaid.has(from);
+  const isDoneOver = from === 'SCHEDULED' && wasPaid.has(to);
+  const told = insertEntries(
+    ctx,
+    [{ ...change.entry, purchaseId, change: { from, to } }],
+    Prisma.sql`WHERE EXISTS (SELECT FROM moved)`,
+  );
+  const moved = await tx.$queryRaw<{ id: string }[]>`
+    WITH moved AS (
+      UPDATE "Purchase" SET
+        status = ${to}::"PurchaseStatus", "stageDueAt" = ${dueAt(to, ctx.now)}, "updatedAt" = ${ctx.now},
+        "confirmedAt" = coalesce(${isFirstPaid ? ctx.now : null}, "confirmedAt"),
+        "fulfilledAt" = CASE WHEN ${isDoneOver} THEN NULL
+                             ELSE coalesce(${to === 'SCHEDULED' ? ctx.now : null}, "fulfilledAt") END
+      WHERE id = ${purchaseId} AND status = ${from}::"PurchaseStatus" AND (NOT ${isForward(to)} OR EXISTS (
+        SELECT FROM "Payment" p WHERE p."purchaseId" = "Purchase".id AND p.status = 'SUCCEEDED'))
+      RETURNING id, "correlationId"
+    ), told AS (${told}), emitted AS (
+      INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload)
+      SELECT ${newId()}, event.name, id, "correlationId",
+             jsonb_build_object('purchaseId', id, 'correlationId', "correlationId")
+      FROM moved JOIN (VALUES (${eventOf(to)}::text)) AS event(name) ON event.name IS NOT NULL
+    )
+    SELECT id FROM moved`;
+  if (moved.length === 0) {
+    await refuseReversed(tx, change);
+    throw new ConflictError('purchase.moved', `The purchase is no longer ${from}. Look again.`);
+  }
+}
+
+const wasPaid = new Set<PurchaseStatus>(['CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED']);
+
+const isForward = (to: PurchaseStatus) => to === 'CREATED' || to === 'ALLOCATED' || to === 'SCHEDULED';
+/** Tells a reversed payment from a lost race. */
+async function refuseReversed(
+  tx: Tx,
+  { purchaseId, from, to }: { purchaseId: string; from: PurchaseStatus; to: PurchaseStatus },
+) {
+  if (!isForward(to)) return;
+  const reversed = await tx.purchase.findFirst({
+    where: { id: purchaseId, status: from, payments: { none: { status: 'SUCCEEDED' } } },
+    select: { id: true },
+  });
+  if (reversed)
+    throw new PreconditionError('payment.reversed', 'The payment was reversed, so no stage goes on.');
+}

@@ -1,0 +1,56 @@
+import type { Context } from '@/server/core/context';
+import { ConflictError } from '@/server/core/errors';
+import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { gatewayFor } from '@/server/sales/payments/gateways';
+import { listPayments } from '@/server/sales/payments/list-payments';
+import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { unknownThere, unlessUnknown } from '@/server/sales/payments/unless-unknown';
+
+/** A page was opened since the open ones were closed: undoes the transaction, to begin again. */
+class PageOpened extends Error {}
+
+/**
+ * Ends an unpaid checkout: PENDING -> EXPIRED. The provider closes its page first, so nobody can pay what has ended; when
+ * it says that it was paid, the payment is confirmed instead. A page that it does not know can be paid by nobody, and its
+ * payment is FAILED, for people to look at. Returns what became of it.
+ *
+ * Throws whatever the provider's client throws when it does not answer: then nothing has ended.
+ */
+export async function expireCheckout(
+  ctx: Context,
+  input: { purchaseId: string; reason: 'unpaid' | 'superseded' },
+): Promise<'expired' | 'paid' | 'moved'> {
+  const payments = (await listPayments(ctx, input)).filter(({ status }) => status === 'PENDING');
+  const unknown: string[] = [];
+  for (const payment of payments) {
+    const closed = gatewayFor(payment.provider, ctx.db).expireCheckout(payment.providerRef);
+    const word = await unlessUnknown(closed);
+    if (!word) unknown.push(payment.id);
+    if (word?.status !== 'paid') continue;
+    const { status } = await reconcilePurchase(ctx, input);
+    return status === 'PENDING' ? 'moved' : 'paid';
+  }
+  try {
+    await ctx.db.$transaction(async (tx) => {
+      await transitionPurchase(tx, ctx, {
+        purchaseId: input.purchaseId,
+        from: 'PENDING',
+        to: 'EXPIRED',
+        entry: { kind: 'checkout.expired', data: { reason: input.reason } },
+      });
+      const closed = payments.map((payment) => payment.id);
+      const open = { purchaseId: input.purchaseId, status: 'PENDING' as const };
+      if ((await tx.payment.count({ where: { ...open, id: { notIn: closed } } })) > 0) throw new PageOpened();
+      await tx.payment.updateMany({
+        where: { ...open, id: { in: unknown } },
+        data: { status: 'FAILED', failureReason: unknownThere },
+      });
+      await tx.payment.updateMany({ where: open, data: { status: 'CANCELLED' } });
+    });
+    return 'expired';
+  } catch (error) {
+    if (error instanceof PageOpened) return expireCheckout(ctx, input);
+    if (error instanceof ConflictError) return 'moved';
+    throw error;
+  }
+}

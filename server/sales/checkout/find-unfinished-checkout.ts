@@ -1,0 +1,24 @@
+import type { Context } from '@/server/core/context';
+
+/** A checkout that its student began and has not paid. `wasDeclined`: the last try to pay was refused by bank or card. */
+export type UnfinishedCheckout = { purchaseId: string; wasDeclined: boolean };
+
+/** The student's newest unpaid checkout of a plan, or null: what somebody finds who comes back from the payment page. */
+export async function findUnfinishedCheckout(
+  ctx: Pick<Context, 'db'>,
+  { planId, studentId }: { planId: string; studentId: string },
+): Promise<UnfinishedCheckout | null> {
+  const purchase = await ctx.db.purchase.findFirst({
+    where: { planId, studentId, status: 'PENDING' },
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      timeline: {
+        where: { kind: 'payment.declined' },
+        take: 1,
+        select: { id: true },
+      },
+    },
+  });
+  return purchase && { purchaseId: purchase.id, wasDeclined: purchase.timeline.length > 0 };
+}

@@ -1,0 +1,53 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { ConflictError, NotFoundError } from '@/server/core/errors';
+import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import { defaultProvider, gatewayFor } from '@/server/sales/payments/gateways';
+import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { recordPayment } from '@/server/sales/payments/record-payment';
+
+const hasEnded = new Set<PurchaseStatus>(['EXPIRED', 'CANCELLED', 'REFUNDED']);
+
+/**
+ * The provider's page for a purchase's quote. The provider is called outside any transaction, with the purchase's id as
+ * idempotency key: a crash on the way is repaired by asking again. A purchase that ended meanwhile, superseded from another
+ * tab or cancelled by staff, gets its page closed again: nobody can pay what has ended.
+ *
+ * Throws NotFoundError `purchase.unknown`, ConflictError `checkout.settled`.
+ */
+export async function openPaymentPage(ctx: Context, purchaseId: string): Promise<string> {
+  const purchase = await ctx.db.purchase.findUnique({
+    where: { id: purchaseId },
+    select: { amount: true, currency: true, planId: true, number: true, course: { select: { title: true } } },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+  const { amount, currency, planId, number, course } = purchase;
+
+  const { providerRef, url } = await gatewayFor(defaultProvider, ctx.db).createCheckout({
+    idempotencyKey: purchaseId,
+    reference: purchaseId,
+    description: `${course.title} (P-${number})`,
+    amount,
+    currency,
+    returnUrl: `${env.APP_URL}/purchases/${purchaseId}?checkout=returned`,
+    cancelUrl: `${env.APP_URL}/checkout?plan=${planId}`,
+  });
+  await recordPayment(ctx.db, { purchaseId, provider: defaultProvider, providerRef });
+  const { status } = await ctx.db.$transaction((tx) => lockPurchase(tx, purchaseId));
+  if (status === 'PENDING') return url;
+  if (hasEnded.has(status)) await closeAgain(ctx, { purchaseId, providerRef });
+  throw new ConflictError('checkout.settled', 'This checkout has ended. Begin a new one.');
+}
+
+async function closeAgain(
+  ctx: Context,
+  { purchaseId, providerRef }: { purchaseId: string; providerRef: string },
+) {
+  const word = await gatewayFor(defaultProvider, ctx.db).expireCheckout(providerRef);
+  if (word.status === 'paid') return void (await reconcilePurchase(ctx, { purchaseId }));
+  await ctx.db.payment.updateMany({
+    where: { purchaseId, status: 'PENDING' },
+    data: { status: 'CANCELLED' },
+  });
+}

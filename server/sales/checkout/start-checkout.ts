@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Context } from '@/server/core/context';
+import { ConflictError, NotFoundError, ValidationError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
+import { violates } from '@/server/core/violates';
+import { appendEntry } from '@/server/process/timeline/append-entry';
+import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
+import { checkChoices } from '../feasibility/check-choices';
+import { describeSettled } from './describe-settled';
+import { openPaymentPage } from './open-payment-page';
+import { supersedeUnpaid } from './supersede-unpaid';
+
+export const startCheckoutInput = z.object({
+  /** Chosen by the browser once per checkout and kept: the same key finds the same purchase. */
+  checkoutKey: z.uuid(),
+  planId: id,
+  preferences: preferencesSchema,
+});
+
+/** How long a checkout may stay unpaid, in minutes. */
+export const checkoutMinutes = 60;
+
+/**
+ * Begins a checkout for the signed-in student: a PENDING purchase with its quote, and the provider's page to pay it on.
+ * Repeating it with the same key, at once or after a crash, gives the same purchase and page. An earlier unpaid checkout
+ * of the same course is superseded, and can then not be paid any more.
+ *
+ * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
+ * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`.
+ */
+export async function startCheckout(
+  ctx: Context,
+  rawInput: z.input<typeof startCheckoutInput> & { studentId: string },
+): Promise<{ purchaseId: string; number: number; payUrl: string }> {
+  const input = startCheckoutInput.parse(rawInput);
+  const { studentId } = rawInput;
+  const plan = await ctx.db.coursePlan.findFirst({
+    where: { id: input.planId, retiredAt: null, course: { retiredAt: null } },
+    select: {
+      id: true,
+      name: true,
+      courseId: true,
+      sessionCount: true,
+      sessionMinutes: true,
+      sessionsPerWeek: true,
+      amount: true,
+      currency: true,
+      course: { select: { title: true } },
+    },
+  });
+  if (!plan) throw new NotFoundError('plan.unknown', 'This plan is no longer sold. Choose another one.');
+
+  const existing = await findByKey(ctx, input.checkoutKey);
+  if (existing) return resume(ctx, existing, studentId);
+
+  const wrong = checkChoices(input.preferences, plan, ctx.now);
+  if (wrong) throw new ValidationError('checkout.choices', wrong);
+  await supersedeUnpaid(ctx, { studentId, courseId: plan.courseId, butFor: input.checkoutKey });
+
+  const { name, course, id: planId, ...quote } = plan;
+  try {
+    const purchase = await ctx.db.$transaction(async (tx) => {
+      const created = await tx.purchase.create({
+        data: {
+          checkoutKey: input.checkoutKey,
+          studentId,
+          planId,
+          ...quote,
+          preferences: input.preferences,
+          createdAt: ctx.now,
+          checkoutExpiresAt: new Date(ctx.now.getTime() + checkoutMinutes * 60_000),
+        },
+        select: { id: true, number: true },
+      });
+      const { amount, currency } = quote;
+      const data = { courseTitle: course.title, planName: name, amount, currency };
+      const change = { from: null, to: 'PENDING' } as const;
+      await appendEntry(tx, ctx, created.id, { kind: 'checkout.started', data }, change);
+      return created;
+    });
+    return {
+      purchaseId: purchase.id,
+      number: purchase.number,
+      payUrl: await openPaymentPage(ctx, purchase.id),
+    };
+  } catch (error) {
+    const isLostRace =
+      violates(error, 'Purchase_checkoutKey_key') || violates(error, 'purchase_one_in_flight');
+    const winner = isLostRace ? await findByKey(ctx, input.checkoutKey) : null;
+    if (winner) return resume(ctx, winner, studentId);
+    if (isLostRace) {
+      throw new ConflictError(
+        'checkout.in-flight',
+        'You have just begun another checkout of this course. Finish it, or try again.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+function findByKey(ctx: Context, checkoutKey: string) {
+  return ctx.db.purchase.findUnique({
+    where: { checkoutKey },
+    select: {
+      id: true,
+      number: true,
+      studentId: true,
+      status: true,
+      payments: { where: { status: 'SUCCEEDED' }, take: 1, select: { id: true } },
+    },
+  });
+}
+
+type Begun = NonNullable<Awaited<ReturnType<typeof findByKey>>>;
+
+/** The same checkout again: its page while it can be paid, a clear refusal after. */
+async function resume(ctx: Context, purchase: Begun, studentId: string) {
+  const { number, status } = purchase;
+  if (purchase.studentId !== studentId) {
+    throw new ConflictError(
+      'checkout.key-taken',
+      'This checkout belongs to another account. Begin a new one.',
+    );
+  }
+  if (status !== 'PENDING') {
+    const isPaid = purchase.payments.length > 0;
+    const code = status === 'EXPIRED' ? 'checkout.ended' : 'checkout.settled';
+    throw new ConflictError(code, describeSettled({ number, status, isPaid }));
+  }
+  return {
+    purchaseId: purchase.id,
+    number,
+    payUrl: await openPaymentPage(ctx, purchase.id),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Context } from '@/server/core/context';
+import { log } from '@/server/core/log';
+import { applyPaymentEvent } from './apply-payment-event';
+
+/** How many inbox rows one sweep takes, and the seconds it leaves to the request that recorded them. */
+const batch = 50;
+const graceSeconds = 2;
+
+/**
+ * The inbox sweep: applies what was recorded but not applied, because the process died or applying failed. One that fails
+ * again waits longer each time, and does not hold up the others. Returns how many were applied.
+ */
+export async function applyRecordedEvents(ctx: Context): Promise<{ applied: number }> {
+  const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "PaymentEvent"
+    WHERE "appliedAt" IS NULL AND "nextAttemptAt" <= now()
+      AND "receivedAt" < now() - ${graceSeconds} * interval '1 second'
+    ORDER BY "nextAttemptAt" LIMIT ${batch}`;
+  let applied = 0;
+  for (const { id } of waiting) {
+    try {
+      await applyPaymentEvent(ctx, { inboxEventId: id });
+      applied += 1;
+    } catch (error) {
+      log.error({ err: error, inboxEventId: id }, 'a recorded payment event could not be applied');
+    }
+  }
+  return { applied };
+}

@@ -1,0 +1,41 @@
+import type { Context } from '@/server/core/context';
+import { describeError } from '@/server/core/describe-error';
+import { log } from '@/server/core/log';
+import { gatewayFor } from '../payments/gateways';
+import { findPaymentOf } from './find-payment-of';
+import { readIfUnderstood } from './read-if-understood';
+
+/** Seconds to the next attempt of the sweep: doubled with each failure, between these two. */
+const [firstPauseSeconds, longestPauseSeconds] = [3, 600];
+
+/**
+ * Writes on the inbox row why it could not be applied, with every cause of the error, and links it to its purchase, where
+ * the diagnosis reads it. Each failure doubles the pause to the next attempt. Never throws: what cannot be written, because
+ * the database is away, is logged by the caller with the error itself.
+ */
+export async function recordApplyFailure(
+  ctx: Pick<Context, 'db'>,
+  { inboxEventId, error }: { inboxEventId: string; error: unknown },
+): Promise<void> {
+  try {
+    const payment = await findPayment(ctx, inboxEventId).catch(() => null);
+    await ctx.db.$executeRaw`
+      UPDATE "PaymentEvent" SET attempts = attempts + 1, "lastError" = ${describeError(error)},
+        "nextAttemptAt" = now() + least(${longestPauseSeconds}::int, ${firstPauseSeconds}::int * 2 ^ least(attempts, 20)) * interval '1 second',
+        "paymentId" = coalesce("paymentId", ${payment?.id ?? null}),
+        "purchaseId" = coalesce("purchaseId", ${payment?.purchaseId ?? null})
+      WHERE id = ${inboxEventId} AND "appliedAt" IS NULL`;
+  } catch (failure) {
+    log.warn({ err: failure, inboxEventId }, 'the failure of a payment event could not be recorded');
+  }
+}
+
+/** Null when it is about no payment here, or its gateway or its body cannot be read: that may be the failure itself. */
+async function findPayment({ db }: Pick<Context, 'db'>, inboxEventId: string) {
+  const row = await db.paymentEvent.findUnique({
+    where: { id: inboxEventId },
+    select: { provider: true, payload: true },
+  });
+  const event = row && readIfUnderstood(gatewayFor(row.provider, db), row.payload);
+  return event ? findPaymentOf(db, row.provider, event) : null;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '@/server/core/context';
+import { newId } from '@/server/core/ids/new-id';
+import type { ProviderEvent } from '../gateway/gateway';
+
+/**
+ * Puts a verified provider event into the inbox, once forever: a repeated delivery counts up and finds the same row. Its
+ * own commit, so that what the provider said is kept, byte for byte, whatever applying it brings. One that is not
+ * understood (`event` null) is known again by its bytes: its own id, if it has one, is left to an event that is. So are
+ * other bytes under an id that is taken: they are kept and applied as an event of their own.
+ */
+export async function recordPaymentEvent(
+  ctx: Pick<Context, 'db'>,
+  input: { provider: string; event: ProviderEvent | null; payload: Uint8Array<ArrayBuffer> },
+): Promise<{ inboxEventId: string; isNew: boolean }> {
+  const { provider, event, payload } = input;
+  const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
+  // No provider's id has a space in it.
+  for (const providerEventId of [event?.id ?? digest, `body ${digest}`]) {
+    const [row] = await ctx.db.$queryRaw<{ id: string; deliveries: number }[]>`
+      INSERT INTO "PaymentEvent" AS e (id, provider, "providerEventId", type, payload)
+      VALUES (${newId()}, ${provider}, ${providerEventId}, ${event?.type ?? 'not understood'}, ${payload})
+      ON CONFLICT (provider, "providerEventId") DO UPDATE SET deliveries = e.deliveries + 1
+        WHERE e.payload = excluded.payload
+      RETURNING id, deliveries`;
+    if (row) return { inboxEventId: row.id, isNew: row.deliveries === 1 };
+  }
+  throw new Error(`The body of ${digest} is not the one recorded under it.`);
+}

@@ -1,0 +1,41 @@
+import type { Context } from '@/server/core/context';
+import { log } from '@/server/core/log';
+import { gatewayFor } from './gateways';
+
+/** How many open payments one sweep asks about, and how long a webhook may take, in seconds. */
+const batch = 20;
+const webhookDueSeconds = 30;
+
+type Open = { id: string; purchaseId: string; provider: string; providerRef: string };
+
+/**
+ * Asks the provider about open payments a minute after the checkout began, then two, four, eight: a webhook that is lost
+ * leaves no trace here, so somebody has to ask. What turns out to be paid is late from then on, and so seen by everybody;
+ * confirming it is the remedy's. Returns how many were found paid.
+ */
+export async function askOpenPayments(ctx: Pick<Context, 'db' | 'now'>): Promise<{ found: number }> {
+  const open = await ctx.db.$queryRaw<Open[]>`
+    UPDATE "Payment" SET "askedAt" = ${ctx.now} WHERE id IN (
+      SELECT a.id FROM "Payment" a JOIN "Purchase" p ON p.id = a."purchaseId"
+      WHERE a.status = 'PENDING' AND p.status = 'PENDING' AND p."stageDueAt" IS NULL
+        AND a."createdAt" < ${ctx.now}::timestamptz - interval '1 minute'
+        AND (a."askedAt" IS NULL OR ${ctx.now}::timestamptz - a."askedAt" >= a."askedAt" - a."createdAt")
+      ORDER BY a."createdAt" LIMIT ${batch} FOR UPDATE OF a SKIP LOCKED)
+    RETURNING id, "purchaseId", provider, "providerRef"`;
+  let found = 0;
+  for (const { purchaseId, provider, providerRef } of open) {
+    try {
+      const word = await gatewayFor(provider, ctx.db).retrieveCheckout(providerRef);
+      if (word.status !== 'paid') continue;
+      const paidAt = word.paidAt ?? ctx.now;
+      const { count } = await ctx.db.purchase.updateMany({
+        where: { id: purchaseId, status: 'PENDING', stageDueAt: null },
+        data: { stageDueAt: new Date(paidAt.getTime() + webhookDueSeconds * 1000) },
+      });
+      found += count;
+    } catch (error) {
+      log.warn({ err: error, purchaseId }, 'the provider could not be asked about an open payment');
+    }
+  }
+  return { found };
+}

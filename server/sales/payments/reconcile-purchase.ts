@@ -1,0 +1,44 @@
+import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/core/context';
+import { NotFoundError } from '@/server/core/errors';
+import { confirmPayment } from './confirm-payment';
+import { gatewayFor } from './gateways';
+import { listPayments } from './list-payments';
+import { unlessUnknown } from './unless-unknown';
+
+const isUnpaid = new Set<PaymentStatus>(['PENDING', 'CANCELLED', 'FAILED']);
+
+/**
+ * Asks the provider what became of the open payments of a purchase, and confirms what was paid by the same path as a
+ * webhook. So a lost or late webhook costs nothing, and the return page may come first.
+ *
+ * Throws NotFoundError `purchase.unknown`; whatever the provider's client throws when it cannot be asked.
+ */
+export async function reconcilePurchase(
+  ctx: Context,
+  input: { purchaseId: string },
+): Promise<{ status: PurchaseStatus }> {
+  // Closed and unknown ones as well: a page that was closed a moment too late may have been paid.
+  const open = (await listPayments(ctx, input)).filter(({ status }) => isUnpaid.has(status));
+  for (const payment of open) {
+    const asked = gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
+    const word = await unlessUnknown(asked);
+    if (word?.status !== 'paid') continue;
+    await ctx.db.$transaction((tx) =>
+      confirmPayment(tx, ctx, {
+        paymentId: payment.id,
+        amount: word.amount,
+        currency: word.currency,
+        method: word.method,
+        source: 'reconciliation',
+        inboxEventId: null,
+      }),
+    );
+  }
+  const purchase = await ctx.db.purchase.findUnique({
+    where: { id: input.purchaseId },
+    select: { status: true },
+  });
+  if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
+  return purchase;
+}

@@ -1,0 +1,95 @@
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
+import { createCalendar, type Span, type TimeRule, type TrainerTimes } from '../calendar/trainer-calendar';
+import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
+import { type Placement, placeOnWishes } from './place-on-wishes';
+import { wishSets } from './wish-sets';
+
+export type PlanningInput = {
+  shape: SeriesShape;
+  preferences: Preferences;
+  trainer: TrainerTimes;
+  studentBusy: Span[];
+  now: Date;
+  /** The expanded wishes, when the caller plans one student with many trainers. */
+  occurrences?: Occurrence[];
+  /** Rules about time that are set aside. */
+  ignore?: ReadonlySet<TimeRule>;
+};
+
+export type PlannedSession = { ordinal: number; startsAt: Date; endsAt: Date };
+
+export type SessionPlan =
+  | {
+      ok: true;
+      sessions: PlannedSession[];
+      /** Indexes of the wishes the series is held at, in the student's order. */
+      wishIndexes: number[];
+      /** Weeks from the start date to the last session. */
+      weeks: number;
+    }
+  | { ok: false; reason: { code: 'no-common-slot'; message: string } };
+
+/**
+ * Places a whole series with one trainer, n sessions or none, at `sessionsPerWeek` of the weekly wishes on different
+ * weekdays, week after week from the start date. A week in which one of them is taken is skipped for that wish and made up
+ * for at the end, within the horizon of expandWishes.
+ *
+ * Every such choice of wishes is tried, so nothing that can be placed is refused. The best is the one that keeps the pace
+ * of the plan (fewest weeks with a session), then ends in the earliest week, then has the student's earlier wishes.
+ *
+ * Never overlaps anything of either person (with the trainer's buffer), and unless `ignore` names the rule: never leaves
+ * the trainer's availability, never touches time off, never exceeds the trainer's weekly minutes, never starts within 12
+ * hours of `now`. Never starts in the past. Deterministic.
+ */
+export function planSessions(input: PlanningInput): SessionPlan {
+  const { shape, trainer, ignore } = input;
+  const calendar = createCalendar(input);
+  const occurrences = input.occurrences ?? expandWishes(input.preferences, shape);
+  const free = occurrences.filter(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt, ignore));
+  const counts = countByWish(free);
+  const isLimited = trainer.maxWeeklyMinutes !== null && !ignore?.has('weekly-hours');
+  const rules = {
+    shape,
+    bufferMs: ignore?.has('buffer') ? 0 : trainer.bufferMinutes * 60_000,
+    roomInWeek: isLimited ? (startsAt: number) => calendar.roomInWeek(startsAt, shape.sessionMinutes) : null,
+  };
+  let best: (Placement & { set: number[] }) | null = null;
+  let sets = 0;
+  for (const set of wishSets(input.preferences.wishes, shape.sessionsPerWeek)) {
+    if (!set.every((index) => counts[index])) continue;
+    sets += 1;
+    if (set.reduce((sum, index) => sum + (counts[index] ?? 0), 0) < shape.sessionCount) continue;
+    const placement = placeOnWishes(free, set, { ...rules, best });
+    if (placement) best = { ...placement, set };
+    if (best?.weeks === nominalWeeks(shape)) break; // nothing is better, and the sets to come have later wishes
+  }
+  if (!best) {
+    return noCommonSlot(
+      sets === 0
+        ? `fewer than ${shape.sessionsPerWeek} of the weekly times are free`
+        : `too few weekly times are free for ${shape.sessionCount} sessions`,
+    );
+  }
+  return {
+    ok: true,
+    sessions: best.placed.map((occurrence, index) => ({
+      ordinal: index + 1,
+      startsAt: new Date(occurrence.startsAt),
+      endsAt: new Date(occurrence.endsAt),
+    })),
+    wishIndexes: best.set,
+    weeks: best.weeks,
+  };
+}
+
+/** How often each wish is free, by its index. */
+function countByWish(free: Occurrence[]): number[] {
+  const counts: number[] = [];
+  for (const { wishIndex } of free) counts[wishIndex] = (counts[wishIndex] ?? 0) + 1;
+  return counts;
+}
+
+const noCommonSlot = (why: string): SessionPlan => ({
+  ok: false,
+  reason: { code: 'no-common-slot', message: `No common times: ${why}.` },
+});

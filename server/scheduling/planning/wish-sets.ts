@@ -1,0 +1,19 @@
+import type { Wish } from '@/server/scheduling/preferences/preferences';
+
+/**
+ * Every choice of `perWeek` of these wishes on different weekdays, as ascending indexes, in the student's order: the set
+ * with the earlier wishes comes first. Checkout takes at most 14 wishes, so there are at most 672 sets, and all are given.
+ */
+export function* wishSets(wishes: readonly Wish[], perWeek: number): Generator<number[]> {
+  function* extend(set: number[], days: number, from: number): Generator<number[]> {
+    if (set.length === perWeek) {
+      yield set;
+      return;
+    }
+    for (let index = from; index < wishes.length; index++) {
+      const day = 1 << (wishes[index]?.weekday ?? 0);
+      if (!(days & day)) yield* extend([...set, index], days | day, index + 1);
+    }
+  }
+  yield* extend([], 0, 0);
+}

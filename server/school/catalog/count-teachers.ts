@@ -1,0 +1,20 @@
+import type { Context } from '@/server/core/context';
+
+/**
+ * How many trainers could teach each course, whatever their load: they have its skill at its level and its language, and
+ * have neither left nor paused. Courses that nobody can teach are not in the map.
+ */
+export async function countTeachers(
+  { db }: Pick<Context, 'db'>,
+  courseId?: string,
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ courseId: string; teachers: number }[]>`
+    SELECT c.id AS "courseId", count(*)::int AS teachers
+    FROM "Course" c
+    JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level
+    JOIN "Trainer" t ON t.id = s."trainerId" AND c.language = ANY (t.languages)
+    WHERE t."leftAt" IS NULL AND t."pausedAt" IS NULL
+      AND (${courseId ?? null}::text IS NULL OR c.id = ${courseId ?? null})
+    GROUP BY c.id`;
+  return new Map(rows.map((row) => [row.courseId, row.teachers]));
+}

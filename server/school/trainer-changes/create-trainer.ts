@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { appendAudit } from '@/server/core/audit/append-audit';
+import type { Context } from '@/server/core/context';
+import { violates } from '@/server/core/violates';
+import { emailTaken } from '../trainers/email-taken';
+import { requireZone, trainerProfile } from '../trainers/trainer-profile';
+
+/**
+ * Adds a trainer, who has neither skills nor hours yet and so is allocated nobody. Audited. Throws ConflictError
+ * `trainer.email-taken`, ValidationError `trainer.zone-unknown`.
+ */
+export async function createTrainer(
+  ctx: Context,
+  input: z.input<typeof trainerProfile>,
+): Promise<{ trainerId: string }> {
+  const profile = trainerProfile.parse(input);
+  requireZone(profile.zone);
+  try {
+    return await ctx.db.$transaction(async (tx) => {
+      const { id } = await tx.trainer.create({
+        data: { ...profile, createdAt: ctx.now, updatedAt: ctx.now },
+        select: { id: true },
+      });
+      await appendAudit(tx, ctx, {
+        action: 'trainer.created',
+        subject: { kind: 'trainer', id },
+        data: { after: profile },
+      });
+      return { trainerId: id };
+    });
+  } catch (error) {
+    throw violates(error, 'Trainer_email_key') ? emailTaken(profile.email) : error;
+  }
+}

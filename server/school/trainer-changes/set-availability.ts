@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { appendAudit } from '@/server/core/audit/append-audit';
+import type { Context } from '@/server/core/context';
+import { ValidationError } from '@/server/core/errors';
+import { arrangeWindows } from '@/server/scheduling/hours/arrange-windows';
+import { overlapWords, weeklyWindow, windowWords } from '@/server/scheduling/hours/weekly-window';
+import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
+import { findSessionsOutside, type SessionsOutside } from '../trainers/find-sessions-outside';
+
+export const setAvailabilityInput = seenTrainer.extend({
+  windows: z.array(weeklyWindow).max(70),
+});
+
+/**
+ * Makes these the weekly hours of a trainer, in wall time of their zone; windows that touch become one. Answers with the
+ * booked sessions that now lie outside: they stay. Audited, and whoever waits for a trainer is woken. Throws
+ * NotFoundError `trainer.unknown`, ConflictError `trainer.changed`, ValidationError `trainer.windows-overlap`.
+ */
+export async function setAvailability(
+  ctx: Context,
+  input: z.input<typeof setAvailabilityInput>,
+): Promise<{ outside: SessionsOutside }> {
+  const { trainerId, expected, windows: given } = setAvailabilityInput.parse(input);
+  const { windows, overlap } = arrangeWindows(given);
+  if (overlap) throw new ValidationError('trainer.windows-overlap', overlapWords(overlap));
+  return ctx.db.$transaction(async (tx) => {
+    const before = await tx.trainer.findUnique({
+      where: { id: trainerId },
+      select: {
+        zone: true,
+        availability: {
+          orderBy: [{ weekday: 'asc' }, { startMinute: 'asc' }],
+          select: { id: true, weekday: true, startMinute: true, endMinute: true },
+        },
+      },
+    });
+    if (!before) throw unknownTrainer();
+    await claimTrainer(tx, { trainerId, expected, now: ctx.now });
+    // Rows that stay are left alone: taking hours away alone then wakes nobody.
+    const kept = new Set(windows.map(windowWords));
+    const stored = new Set(before.availability.map(windowWords));
+    const gone = before.availability.filter((window) => !kept.has(windowWords(window))).map(({ id }) => id);
+    const added = windows.filter((window) => !stored.has(windowWords(window)));
+    await tx.trainerAvailability.deleteMany({ where: { id: { in: gone } } });
+    await tx.trainerAvailability.createMany({ data: added.map((window) => ({ ...window, trainerId })) });
+    await appendAudit(tx, ctx, {
+      action: 'trainer.availability-set',
+      subject: { kind: 'trainer', id: trainerId },
+      data: {
+        zone: before.zone,
+        before: before.availability.map(windowWords),
+        after: windows.map(windowWords),
+      },
+    });
+    return {
+      outside: await findSessionsOutside(tx, { trainerId, windows, zone: before.zone, now: ctx.now }),
+    };
+  });
+}

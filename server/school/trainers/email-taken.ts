@@ -1,0 +1,6 @@
+import { ConflictError } from '@/server/core/errors';
+
+/** The refusal for an address that another trainer has. */
+export function emailTaken(email: string): ConflictError {
+  return new ConflictError('trainer.email-taken', `Another trainer has the e-mail address ${email} already.`);
+}

@@ -1,6 +1,0 @@
-import { literally } from './literally';
-
-/** The same condition as `whereWords` for SQL: `"searchKey" LIKE ALL (patterns)`. */
-export function likeWords(words: readonly string[]): string[] {
-  return words.map((word) => `%${literally(word)}%`);
-}

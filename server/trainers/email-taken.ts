@@ -1,6 +1,0 @@
-import { ConflictError } from '@/server/errors';
-
-/** The refusal for an address that another trainer has. */
-export function emailTaken(email: string): ConflictError {
-  return new ConflictError('trainer.email-taken', `Another trainer has the e-mail address ${email} already.`);
-}

@@ -1,0 +1,155 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RemedyKind, remedyKinds } from '@/server/operations/causes/verdict';
+import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+
+let world: PipelineWorld;
+let app: Awaited<ReturnType<typeof loadVerbs>>;
+
+async function loadVerbs() {
+  return {
+    ...(await import('@/tests/support/school/school')),
+    ...(await import('@/tests/support/school/test-shop')),
+    ...(await import('@/server/operations/diagnosis/diagnose-purchase')),
+    ...(await import('@/server/process/outbox/dispatch-outbox')),
+    ...(await import('@/server/sales/gateway/test/settle-checkout')),
+    ...(await import('@/server/operations/applying/apply-remedy')),
+    ...(await import('@/server/operations/applying/fail-remedy')),
+  };
+}
+
+beforeAll(async () => {
+  world = await startPipelineWorld();
+  await world.startInngest();
+  app = await loadVerbs();
+});
+beforeEach(() => world.deploy());
+afterAll(() => world.stop());
+
+const admin = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as const;
+const ctx = (seconds = 300) => ({ db: world.db, actor: admin, now: new Date(Date.now() + seconds * 1000) });
+
+async function aSellableCourse() {
+  const course = await app.aCourse(world.db);
+  const trainer = await app.aTrainer(world.db, course.course.skill);
+  return { course, trainer };
+}
+
+/** Waits until the purchase has that status, and what follows from it is with Inngest. */
+async function reaches(id: string, status: string) {
+  for (;;) {
+    const { status: now } = await world.db.purchase.findUniqueOrThrow({ where: { id } });
+    const waiting = await world.db.outboxEvent.count({ where: { purchaseId: id, publishedAt: null } });
+    if (now === status && waiting === 0) return id;
+    await delay(20);
+  }
+}
+
+/** A paid purchase that stops in `status`, because `without` is not deployed. */
+async function stopsIn(status: string, ...without: string[]) {
+  const { course, trainer } = await aSellableCourse();
+  await world.deploy({ without });
+  const { purchaseId, checkoutId } = await app.aCheckout(world.db, { course });
+  await app.settleCheckout({ db: world.db, now: new Date() }, { checkoutId, outcome: 'paid-webhook-lost' });
+  await app.postWebhook(world.db, app.paidBody({ purchaseId, checkoutId }));
+  await app.dispatchOutbox(ctx(0));
+  return { id: await reaches(purchaseId, status), trainer, course };
+}
+
+/** Does what the invariants forbid, as somebody with the database in their hands. */
+async function tamper(statement: string, id: string) {
+  await world.db.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
+    await tx.$executeRawUnsafe(statement, id);
+  });
+}
+
+/** For each remedy a purchase that it is for. */
+const stops: Record<RemedyKind, () => Promise<string>> = {
+  reconcile: async () => {
+    const { purchaseId, checkoutId } = await app.aCheckout(world.db, await aSellableCourse());
+    await app.settleCheckout({ db: world.db, now: new Date() }, { checkoutId, outcome: 'paid-webhook-lost' });
+    return purchaseId;
+  },
+  publish: async () => (await app.aPaidPurchase(world.db, await aSellableCourse())).id,
+  replay: async () => {
+    const { id } = await stopsIn('CONFIRMED', 'create-purchase');
+    await world.deploy();
+    return id;
+  },
+  'run-now': async () => (await stopsIn('CREATED', 'allocate-trainer')).id,
+  'clear-marker': async () => {
+    const { id } = await stopsIn('CREATED', 'allocate-trainer');
+    await tamper('DELETE FROM "Enrollment" WHERE "purchaseId" = $1', id);
+    await world.deploy();
+    return id;
+  },
+  enqueue: async () => {
+    const { id } = await app.aPaidPurchase(world.db, await aSellableCourse());
+    await tamper('DELETE FROM "OutboxEvent" WHERE "purchaseId" = $1', id);
+    return id;
+  },
+  release: async () => {
+    const { id, trainer } = await stopsIn('ALLOCATED', 'schedule-sessions');
+    await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+    return id;
+  },
+  reallocate: async () => {
+    const { id, trainer, course } = await stopsIn('SCHEDULED');
+    await app.aTrainer(world.db, course.course.skill);
+    await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+    return id;
+  },
+  cancel: async () => {
+    const { id, trainer } = await stopsIn('SCHEDULED');
+    await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
+    return id;
+  },
+};
+
+test.each(remedyKinds)(
+  '%s, pressed thirty times at once, is applied once, and everybody reads that it is done',
+  async (kind) => {
+    const id = await stops[kind]();
+    const { stopId, remedies } = await app.diagnosePurchase(ctx(), { purchaseId: id });
+    expect(remedies.map((remedy) => remedy.kind)).toContain(kind);
+
+    // All in one millisecond, and more of them than the pool has connections. Half of them from a page that shows the stop, half by a command that names only the remedy.
+    const now = ctx();
+    const presses = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) =>
+        app.applyRemedy(now, {
+          purchaseId: id,
+          kind,
+          reason: 'The student asked.',
+          stopId: index % 2 ? (stopId ?? undefined) : undefined,
+        }),
+      ),
+    );
+
+    const refusals = presses.flatMap((press) => (press.status === 'rejected' ? [String(press.reason)] : []));
+    expect(refusals).toEqual([]);
+    const done = presses.flatMap((press) => (press.status === 'fulfilled' ? [press.value] : []));
+    expect(done.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1);
+    expect(new Set(done.map(({ remedyId }) => remedyId)).size).toBe(1);
+    expect(await world.db.remedy.count({ where: { purchaseId: id } })).toBe(1);
+    const told = { purchaseId: id, kind: 'remedy.applied' };
+    expect(await world.db.timelineEntry.count({ where: told })).toBe(1);
+    expect(await world.db.payment.count({ where: { purchaseId: id, status: 'SUCCEEDED' } })).toBe(
+      kind === 'cancel' ? 0 : 1,
+    );
+  },
+);
+
+test('a press that fails in the same millisecond ends its own remedy, and not the one that was applied', async () => {
+  const id = await stops.publish();
+  const now = ctx();
+  const { stopId } = await app.diagnosePurchase(now, { purchaseId: id });
+  const reason = 'The student asked.';
+  const { remedyId } = await app.applyRemedy(now, { purchaseId: id, kind: 'publish', reason });
+  const stopped = { cause: 'EVENT_NOT_PUBLISHED', stage: 'create', stopId: stopId ?? '' } as const;
+  const other = { remedyId: 'another', purchaseId: id, kind: 'publish', seenStatus: 'CONFIRMED' } as const;
+  await app.failRemedy(now, { ...other, ...stopped, reason }, new Error('no connection was free'));
+  const { outcome } = await world.db.remedy.findUniqueOrThrow({ where: { id: remedyId } });
+  expect(outcome).not.toBe('DID_NOT_WORK');
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
+import { checkFeasibility } from '@/server/sales/feasibility/check-feasibility';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
+import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
+import {
+  aCourse,
+  aCreatedPurchase,
+  aStudent,
+  aTrainer,
+  eventIdOf,
+  testContext,
+} from '@/tests/support/school/school';
+
+const { db } = await openTestDatabase();
+
+const now = new Date('2026-11-23T09:00:00Z');
+const ask = (
+  course: Awaited<ReturnType<typeof aCourse>>,
+  wishes: Preferences['wishes'],
+  { studentId = null as string | null, startDate = '2026-11-30', zone = 'UTC' } = {},
+) =>
+  checkFeasibility(
+    { db, now },
+    { planId: course.plan.id, preferences: { zone, startDate, wishes }, studentId },
+  );
+const mondayAndWednesday = [
+  { weekday: 1, minute: 1080 },
+  { weekday: 3, minute: 1080 },
+];
+/** Leaves a trainer these hours only. */
+async function onlyHours(
+  trainerId: string,
+  windows: { weekday: number; startMinute: number; endMinute: number }[],
+) {
+  await db.trainerAvailability.deleteMany({ where: { trainerId } });
+  await db.trainerAvailability.createMany({ data: windows.map((window) => ({ trainerId, ...window })) });
+}
+
+test('it says how many trainers fit, and when the series would begin and end', async () => {
+  const course = await aCourse(db);
+  await aTrainer(db, course.course.skill);
+  await aTrainer(db, course.course.skill);
+  await aTrainer(db, course.course.skill, { maxStudents: 0 });
+  expect(await ask(course, mondayAndWednesday)).toEqual({
+    fits: 2,
+    isMore: false,
+    firstStartsAt: new Date('2026-11-30T18:00:00Z'),
+    lastEndsAt: new Date('2026-12-02T19:00:00Z'),
+    alternatives: [],
+  });
+});
+
+test('what it says before the payment is what is booked after it', async () => {
+  const course = await aCourse(db, { sessionCount: 6 });
+  await aTrainer(db, course.course.skill);
+  const student = await aStudent(db);
+  const before = await checkFeasibility(
+    { db, now },
+    {
+      planId: course.plan.id,
+      preferences: { zone: 'Asia/Kolkata', startDate: '2026-11-30', wishes: mondayAndWednesday },
+      studentId: student.id,
+    },
+  );
+  const purchase = await aScheduledPurchase(db, { course, studentId: student.id, now });
+  const sessions = await sessionsOf(db, purchase.id);
+  expect(sessions.at(0)?.startsAt).toEqual(before.firstStartsAt);
+  expect(sessions.at(-1)?.endsAt).toEqual(before.lastEndsAt);
+});
+
+test("a signed-in student's own sessions count, a visitor's cannot", async () => {
+  const course = await aCourse(db);
+  await aTrainer(db, course.course.skill);
+  const student = await aStudent(db);
+  await aScheduledPurchase(db, { course, studentId: student.id, now });
+  const again = await aCourse(db);
+  await aTrainer(db, again.course.skill);
+  // The first series is on Monday and Wednesday at 12:30 UTC, in the week of the 30th.
+  const atTheSameTime = [
+    { weekday: 1, minute: 750 },
+    { weekday: 3, minute: 750 },
+  ];
+  const asVisitor = await ask(again, atTheSameTime);
+  const asStudent = await ask(again, atTheSameTime, { studentId: student.id });
+  expect(asVisitor.firstStartsAt).toEqual(new Date('2026-11-30T12:30:00Z'));
+  expect(asStudent.firstStartsAt).toEqual(new Date('2026-12-07T12:30:00Z'));
+});
+
+test('when nobody fits it names the nearest choices that do, and each of them is true', async () => {
+  const course = await aCourse(db);
+  const trainer = await aTrainer(db, course.course.skill);
+  await onlyHours(trainer.id, [
+    { weekday: 1, startMinute: 1080, endMinute: 1260 },
+    { weekday: 3, startMinute: 1140, endMinute: 1260 },
+  ]);
+  const { fits, firstStartsAt, alternatives } = await ask(course, mondayAndWednesday);
+  expect({ fits, firstStartsAt }).toEqual({ fits: 0, firstStartsAt: null });
+  expect(alternatives.map(({ change }) => change)).toEqual([
+    'Wednesday 19:00 instead of Wednesday 18:00',
+    'Wednesday 19:30 instead of Wednesday 18:00',
+    'Wednesday 20:00 instead of Wednesday 18:00',
+  ]);
+  for (const alternative of alternatives) {
+    const answer = await ask(course, alternative.preferences.wishes);
+    expect(answer).toMatchObject({ fits: alternative.fits, firstStartsAt: alternative.firstStartsAt });
+  }
+});
+
+test('a later start is offered when no other hour helps', async () => {
+  const course = await aCourse(db);
+  const trainer = await aTrainer(db, course.course.skill);
+  await db.trainerTimeOff.create({
+    data: { trainerId: trainer.id, startsAt: now, endsAt: new Date('2026-12-18T00:00:00Z') },
+  });
+  const { alternatives } = await ask(course, mondayAndWednesday);
+  expect(alternatives.map(({ change }) => change)).toEqual([
+    'a start on Monday 14 December',
+    'a start on Monday 28 December',
+  ]);
+  expect(alternatives[1]?.firstStartsAt).toEqual(new Date('2026-12-28T18:00:00Z'));
+});
+
+test('where no trainer is left who teaches it, it offers nothing', async () => {
+  const course = await aCourse(db);
+  await aTrainer(db, course.course.skill, { maxStudents: 0 });
+  expect(await ask(course, mondayAndWednesday)).toEqual({
+    fits: 0,
+    isMore: false,
+    firstStartsAt: null,
+    lastEndsAt: null,
+    alternatives: [],
+  });
+});
+
+test('it agrees with allocation: who fits before is who is found after', async () => {
+  const course = await aCourse(db);
+  await aTrainer(db, course.course.skill, { maxStudents: 1 });
+  const purchase = await aCreatedPurchase(db, { course, now });
+  const eventId = await eventIdOf(db, purchase.id, 'purchase/created');
+  expect(await ask(course, mondayAndWednesday)).toMatchObject({ fits: 1 });
+  await allocateTrainer(testContext(db, now), { purchaseId: purchase.id, eventId });
+  expect(await ask(course, mondayAndWednesday)).toMatchObject({ fits: 0 });
+});
+
+test('a plan that is not sold, and choices that no plan allows, are refused as at checkout', async () => {
+  const course = await aCourse(db);
+  await expect(ask(course, mondayAndWednesday, { startDate: '2026-11-01' })).rejects.toMatchObject({
+    code: 'checkout.choices',
+  });
+  await db.coursePlan.update({ where: { id: course.plan.id }, data: { retiredAt: now } });
+  await expect(ask(course, mondayAndWednesday)).rejects.toMatchObject({ code: 'plan.unknown' });
+});
