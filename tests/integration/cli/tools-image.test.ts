@@ -60,5 +60,5 @@ test('the doctor runs in it: the whole system, line by line, with code 1 when so
 
 test('the doctor tells of a purchase in it', async () => {
   const { code, said } = await run('doctor', 'P-1');
-  expect([code, said.trim()]).toEqual([1, 'There is no purchase P-1.']);
+  expect([code, said.trim()]).toEqual([2, 'There is no purchase P-1.']);
 });
