@@ -5,7 +5,7 @@ export default function NotFound() {
   return (
     <main className="mx-auto grid min-h-dvh max-w-md content-center gap-3 px-6 py-16">
       <Logo />
-      <h1 className="mt-6 text-2xl font-semibold tracking-tight">This page is not here</h1>
+      <h1 className="mt-6 text-2xl font-semibold tracking-tight">Page not found</h1>
       <p className="text-muted">
         The address may have a typing mistake, or it belongs to somebody else's account.
       </p>

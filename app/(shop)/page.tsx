@@ -49,7 +49,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Prom
         className="mx-auto mt-16 max-w-6xl border-t border-line px-5 pt-8 sm:px-8"
       >
         <h2 id="how-it-goes" className="pb-5 text-lg font-semibold tracking-[-0.01em]">
-          How it goes
+          How it works
         </h2>
         <HowItGoes />
       </section>

@@ -22,11 +22,11 @@ export function signOut(): Promise<Outcome> {
 }
 
 const sentences: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'The e-mail address or the password is wrong.',
-  INVALID_EMAIL: 'This e-mail address is not complete.',
+  INVALID_EMAIL_OR_PASSWORD: 'The email address or the password is wrong.',
+  INVALID_EMAIL: 'This email address is not complete.',
   PASSWORD_TOO_SHORT: 'Choose a password of at least 10 characters.',
   PASSWORD_TOO_LONG: 'Choose a password of at most 128 characters.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'This e-mail address has an account already. Sign in instead.',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'This email address has an account already. Sign in instead.',
 };
 /** Codes of our own: their message is meant to be read. */
 const readable = [

@@ -24,7 +24,7 @@ export function AccountFields({
         />
       </fieldset>
       {mode === 'new' && <TextField name="name" label="Your name" autoComplete="name" maxLength={100} />}
-      <TextField name="email" label="E-mail" type="email" autoComplete="email" />
+      <TextField name="email" label="Email" type="email" autoComplete="email" />
       <TextField
         name="password"
         label="Password"

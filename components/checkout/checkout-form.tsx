@@ -68,7 +68,8 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     if (missing) return report({ message: missing });
     if (nobodyFits && acceptedFor !== choices) {
       return report({
-        message: 'No trainer fits these hours now. Choose others, or say that you enroll anyway.',
+        message:
+          'No trainer is free at these times now. Choose other times, or check the box to book them anyway.',
       });
     }
     setDraft(await pay(draft, { mode, form: new FormData(event.currentTarget) }));
@@ -79,7 +80,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
       <CheckoutSection
         number={1}
         title="Your weekly hours"
-        hint="Choose every hour that would suit you: with more to choose from, more trainers fit."
+        hint="Pick all the times that work for you. More times, more trainers."
       >
         <div className="mb-4">
           <ZoneSelect
@@ -114,15 +115,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
               <CrossIcon size={13} />
             </button>
           ))}
-          <span className="text-sm text-muted">{missing ?? 'Good. You may add more.'}</span>
+          <span className="text-sm text-muted">{missing ?? 'Good. You can add more.'}</span>
         </div>
       </CheckoutSection>
 
-      <CheckoutSection
-        number={2}
-        title="When to begin"
-        hint="The first session is on this day or soon after."
-      >
+      <CheckoutSection number={2} title="Start date" hint="The first session is on this day or soon after.">
         <input
           type="date"
           required
@@ -150,11 +147,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
       <CheckoutSection
         number={3}
         title="Your account"
-        hint={!hasAccount && 'Your courses and your schedule live in it.'}
+        hint={!hasAccount && 'You’ll find your courses and schedule here.'}
       >
         {user ? (
           <p>
-            You buy as <strong className="font-semibold">{user.name}</strong>, {user.email}.
+            Signed in as <strong className="font-semibold">{user.name}</strong>, {user.email}.
           </p>
         ) : hasAccount ? (
           <p>You are signed in.</p>

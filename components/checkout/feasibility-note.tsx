@@ -26,7 +26,7 @@ export function FeasibilityNote({
     <div aria-live="polite" className="min-h-7">
       {feasibility.state === 'asking' && <p className="text-sm text-muted">Looking for trainers…</p>}
       {feasibility.state === 'unknown' && (
-        <p className="text-sm text-muted">We could not look for trainers just now. You can go on.</p>
+        <p className="text-sm text-muted">We couldn’t check availability just now. You can continue.</p>
       )}
       {feasibility.state === 'refused' && <Notice tone="warn" title={feasibility.message} />}
       {feasibility.state === 'known' && feasibility.answer.firstStartsAt && (
@@ -34,11 +34,11 @@ export function FeasibilityNote({
           tone="ok"
           title={`${feasibility.answer.fits === 1 ? '1 trainer fits' : `${feasibility.answer.fits} trainers fit`}. First session ${when(feasibility.answer.firstStartsAt)}.`}
         >
-          As things are now. Your trainer is chosen when you have paid.
+          Availability right now. We confirm your trainer after payment.
         </Notice>
       )}
       {feasibility.state === 'known' && !feasibility.answer.firstStartsAt && (
-        <Notice tone="warn" title="No trainer fits these hours now.">
+        <Notice tone="warn" title="No trainer is free at these times now.">
           {feasibility.answer.alternatives.length > 0 && (
             <>
               <p className="text-ink">These would work:</p>
@@ -65,8 +65,7 @@ export function FeasibilityNote({
               onChange={(event) => onAccept(event.target.checked)}
               className="mt-1 size-4 accent-accent"
             />
-            Enroll me at these hours anyway. A person looks for a trainer, and I get my money back if there is
-            none.
+            Book these times anyway. Our team will look for a trainer and refund you in full if none is free.
           </label>
         </Notice>
       )}

@@ -27,11 +27,11 @@ const mostWishes = 14;
 export function missingWishes(wishes: Wish[], sessionsPerWeek: number): string | null {
   const days = new Set(wishes.map(({ weekday }) => weekday)).size;
   if (wishes.length < 2) {
-    return wishes.length === 0 ? 'Choose at least two hours.' : 'Choose at least one hour more.';
+    return wishes.length === 0 ? 'Choose at least two times.' : 'Choose at least one more time.';
   }
-  if (wishes.length > mostWishes) return `Choose at most ${mostWishes} hours.`;
+  if (wishes.length > mostWishes) return `Choose at most ${mostWishes} times.`;
   if (days < sessionsPerWeek) {
-    return `This plan has ${sessionsPerWeek} sessions a week: choose hours on at least ${sessionsPerWeek} days.`;
+    return `This plan has ${sessionsPerWeek} sessions a week, so choose times on at least ${sessionsPerWeek} days.`;
   }
   return null;
 }

@@ -18,7 +18,7 @@ test('who has paid is told so whenever something is late or missing', () => {
   for (const status of ['CONFIRMED', 'CREATED', 'ALLOCATED'] as const) {
     expect(words({ status, isLate: true })).toMatch(/longer than it should.*paid.*place is safe/);
   }
-  expect(words({ hasNoTrainerYet: true, isLate: true })).toMatch(/No trainer fits.*paid.*money back/);
+  expect(words({ hasNoTrainerYet: true, isLate: true })).toMatch(/No trainer is free.*paid.*full refund/);
 });
 
 test('who was not charged is told so', () => {
@@ -32,5 +32,5 @@ test('who paid and was cancelled is never told that nothing was charged', () => 
 });
 
 test('while the provider is asked, nobody is invited to pay again', () => {
-  expect(words({ status: 'PENDING' }, { isChecking: true })).toContain('you need not pay again');
+  expect(words({ status: 'PENDING' }, { isChecking: true })).toContain('Please don’t pay again');
 });

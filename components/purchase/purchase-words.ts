@@ -18,11 +18,11 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
   const name = purchase.student.name.trim().split(/\s+/)[0] ?? '';
   const { email } = purchase.student;
   const waiting = purchase.isLate
-    ? `You have paid and your place is safe. Our team sees that this is late and looks into it; you need not do anything. We write to ${email} as soon as it moves.`
-    : `This usually takes a few seconds. You can close this page; we write to ${email} when it is done.`;
+    ? `You’ve paid and your place is safe. Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
+    : `This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`;
   const inFlight = (second: string): Headline => ({
     first: `You are in, ${name}.`,
-    second: purchase.isLate ? 'This takes longer than it should.' : second,
+    second: purchase.isLate ? 'This is taking longer than it should.' : second,
     text: waiting,
   });
 
@@ -32,20 +32,20 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
         return {
           first: `Welcome back, ${name}.`,
           second: 'We are checking your payment.',
-          text: 'We ask the payment provider. This takes a moment; you need not pay again.',
+          text: 'We’re confirming your payment. Please don’t pay again.',
         };
       }
       if (purchase.wasDeclined) {
         return {
           first: 'The payment was declined.',
           second: 'Nothing was charged.',
-          text: 'Your bank or card said no. Try again, or pay in another way: your hours are kept.',
+          text: 'Your bank declined the payment. Try again, or pay another way. Your times are saved.',
         };
       }
       return {
         first: `One step left, ${name}.`,
         second: 'Your payment.',
-        text: 'Your hours are kept. If you have just paid, this page moves by itself as soon as we know.',
+        text: 'Your times are saved. If you’ve just paid, this page updates automatically.',
       };
     case 'CONFIRMED':
       return inFlight('We are enrolling you.');
@@ -53,8 +53,8 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
       if (purchase.hasNoTrainerYet) {
         return {
           first: `You are in, ${name}.`,
-          second: 'No trainer fits your hours yet.',
-          text: `You have paid and your place is safe. Our team sees it and looks for one. We write to ${email}; if nobody can be found, you choose other hours or get all of your money back.`,
+          second: 'No trainer is free at your times yet.',
+          text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. If none can be found, you can choose other times or get a full refund.`,
         };
       }
       return inFlight('We are finding your trainer.');
@@ -64,25 +64,25 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
       return {
         first: `All set, ${name}.`,
         second: purchase.trainer ? `Your trainer is ${purchase.trainer.name}.` : 'Your sessions are booked.',
-        text: `Every session is booked. We have written to ${email}.`,
+        text: `Every session is booked. We’ve emailed the details to ${email}.`,
       };
     case 'EXPIRED':
       return {
         first: 'This checkout has ended.',
         second: 'Nothing was charged.',
-        text: 'It was not paid in time, so the hours are free again. You can choose them anew.',
+        text: 'It wasn’t paid in time, so the times are free again. You can choose times again.',
       };
     case 'CANCELLED':
       return {
         first: 'This course is cancelled.',
-        second: 'No more sessions take place.',
-        text: purchase.confirmedAt ? 'A question about your money? Write to us.' : 'Nothing was charged.',
+        second: 'There are no more sessions.',
+        text: purchase.confirmedAt ? 'Questions about your money? Contact support.' : 'Nothing was charged.',
       };
     case 'REFUNDED':
       return {
         first: 'Your money is on its way back.',
         second: 'This course has ended.',
-        text: 'Banks take up to ten days to show it.',
+        text: 'Your bank may take up to ten days to show it.',
       };
   }
 }

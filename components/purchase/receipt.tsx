@@ -17,7 +17,7 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
         <Line term="For">
           {purchase.course.title}, {purchase.plan.name}, {purchase.sessionCount} sessions
         </Line>
-        <Line term="By">
+        <Line term="Billed to">
           {purchase.student.name}
           <br />
           {purchase.student.email}

@@ -50,17 +50,17 @@ export function StudentSteps({
     }
     if (key === 'create') {
       return state === 'done'
-        ? `${purchase.course.title} is yours.`
+        ? `You’re enrolled in ${purchase.course.title}.`
         : `${purchase.course.title}, ${purchase.plan.name}.`;
     }
     if (key === 'allocate') {
       if (purchase.trainer && state === 'done')
         return `${purchase.trainer.name}. ${purchase.trainer.headline}.`;
-      if (purchase.hasNoTrainerYet) return 'Nobody is free at your hours at the moment. We keep looking.';
-      return `Somebody who teaches this and is free at your hours.`;
+      if (purchase.hasNoTrainerYet) return 'No trainer is free at your times right now. We’re still looking.';
+      return 'A trainer who teaches this and is free at your times.';
     }
     return state === 'done'
-      ? `All ${sessionCount} of them, in the list below.`
+      ? `All ${sessionCount} sessions are below.`
       : `${sessionCount} sessions, ${sessionsPerWeek} a week, from ${longDate(preferences.startDate)}.`;
   }
 }

@@ -10,7 +10,7 @@ import { copyText } from '@/components/ui/copy-text';
 type Feed = { createdAt: Date; lastReadAt: Date | null } | null;
 
 /**
- * A private calendar address: made, shown this once, copied, replaced, ended. `trainerId` makes it that trainer's, for
+ * A private calendar link: create, show once, copy, replace, turn off. `trainerId` makes it that trainer's, for
  * staff; without, it is one's own.
  */
 export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: string }) {
@@ -42,15 +42,13 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
     <div className="grid gap-3">
       {url ? (
         <>
-          <p>
-            Add this address to a calendar program as a subscription. It is shown this once: keep it private.
-          </p>
+          <p>Subscribe to this link in your calendar app. Keep it private. You won’t see this link again.</p>
           <div className="flex gap-2">
             <input
               ref={field}
               readOnly
               value={url}
-              aria-label="Calendar address"
+              aria-label="Calendar link"
               className="input min-w-0 flex-1 font-mono text-xs"
             />
             <button type="button" onClick={copy} className={buttonClass({ size: 'sm' })}>
@@ -67,18 +65,18 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
         <p className="text-muted">
           {feed ? (
             <>
-              An address was made <LocalTime at={feed.createdAt} shape="date" />
+              Link created <LocalTime at={feed.createdAt} shape="date" />
               {feed.lastReadAt ? (
                 <>
                   {' '}
-                  and last read <LocalTime at={feed.lastReadAt} />.
+                  and last used <LocalTime at={feed.lastReadAt} />.
                 </>
               ) : (
-                ' and not read yet.'
+                ', not used yet.'
               )}
             </>
           ) : (
-            'A private address that a calendar program reads by itself, so that every change reaches it.'
+            'A private link that keeps your calendar app up to date.'
           )}
         </p>
       )}
@@ -89,7 +87,7 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
           disabled={isBusy}
           className={buttonClass({ variant: 'secondary', size: 'sm' })}
         >
-          {feed ? 'Replace the address' : 'Make an address'}
+          {feed ? 'Replace link' : 'Create link'}
         </button>
         {feed && (
           <button
@@ -98,7 +96,7 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
             disabled={isBusy}
             className={buttonClass({ variant: 'ghost', size: 'sm' })}
           >
-            End it
+            Turn off
           </button>
         )}
       </div>

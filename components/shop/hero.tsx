@@ -47,8 +47,8 @@ export function Hero() {
             Learn live, with a trainer of your own.
           </h1>
           <p className="mt-3 max-w-[50ch] text-[1.0625rem] leading-relaxed text-muted">
-            You say which hours suit you. We find the trainer and book every session; if we cannot, you get
-            all of your money back.
+            You pick the times that suit you. We find the trainer and book every session, or you get a full
+            refund.
           </p>
         </div>
       </div>

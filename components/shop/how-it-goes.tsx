@@ -1,7 +1,7 @@
 const steps = [
-  ['Choose', 'A course, a plan, and the weekly hours that suit you.'],
-  ['Pay once', 'The whole price is on the page. Nothing renews by itself.'],
-  ['Meet your trainer', 'We find one for your hours, usually while you watch.'],
+  ['Choose', 'A course, a plan, and the weekly times that suit you.'],
+  ['Pay once', 'The whole price is on the page. Nothing renews automatically.'],
+  ['Meet your trainer', 'We find one for your times, usually while you watch.'],
   ['Learn', 'Every session is booked, in your time zone.'],
 ] as const;
 

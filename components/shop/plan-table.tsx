@@ -38,7 +38,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
               <Row term="Pace">
                 {plan.sessionsPerWeek} a week, {weeks(plan)}
               </Row>
-              <Row term="In all">
+              <Row term="Total">
                 <Money amount={plan.amount} currency={plan.currency} />
               </Row>
             </dl>

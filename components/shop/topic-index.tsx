@@ -18,7 +18,7 @@ export function TopicIndex({
   ];
   return (
     <nav aria-label="Topics">
-      <h2 className="text-sm font-semibold">Contents</h2>
+      <h2 className="text-sm font-semibold">Topics</h2>
       <ul className="mt-2 -mx-5 flex gap-2 overflow-x-auto px-5 pb-2 lg:mx-0 lg:block lg:overflow-visible lg:px-0 lg:pb-0">
         {entries.map(([label, topic, count]) => (
           <li key={label} className="shrink-0 lg:border-b lg:border-line">

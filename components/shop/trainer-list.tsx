@@ -16,7 +16,7 @@ export function TrainerList({
         <h2 id="trainers" className="text-lg font-semibold tracking-[-0.01em]">
           Who teaches it
         </h2>
-        <p className="mt-1 text-sm text-muted">Yours is found after you pay, for your hours.</p>
+        <p className="mt-1 text-sm text-muted">We match you with a trainer for your times after you pay.</p>
       </div>
       <ul className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
         {trainers.map(({ id, name, headline, zone }) => (

@@ -9,12 +9,12 @@ export function SiteFooter() {
         <div className="max-w-[44ch]">
           <Mark />
           <p className="mt-3">
-            Every course is live and one to one. If no trainer can be found for your hours, you choose other
-            hours or get all of your money back.
+            Every course is live and one to one. If no trainer is free at your times, you can choose other
+            times or get a full refund.
           </p>
         </div>
         <p>
-          A question, or something wrong?
+          Questions, or something wrong?
           <br />
           <a className="prose-link inline-block min-h-6" href={`mailto:${supportEmail}`}>
             {supportEmail}

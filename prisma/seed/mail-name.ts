@@ -1,4 +1,4 @@
-/** A name as the first half of an e-mail address: "Zuzanna Wójcik" is zuzanna.wojcik. */
+/** A name as the first half of an email address: "Zuzanna Wójcik" is zuzanna.wojcik. */
 export function mailNameOf(name: string): string {
   return name
     .replaceAll('ł', 'l')

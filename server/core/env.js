@@ -88,7 +88,7 @@ const signingKey = text.regex(/^(signkey-\w+-)?([0-9a-f]{2}){16,}$/, {
 const eventKey = text.regex(/^[\w.-]+$/, { error: 'must be a key of letters, digits, _, . and -' });
 const sender = text.refine(
   (given) => /^[^\s<>@,;]+@[^\s<>@,;]+$/.test(/^[^<>@]*<([^<>]*)>$/.exec(given)?.[1] ?? given),
-  { error: 'must be an e-mail address, or a name and one in brackets: Caravan <school@example.com>' },
+  { error: 'must be an email address, or a name and one in brackets: Caravan <school@example.com>' },
 );
 // No file system takes longer names of folders.
 const folder = text.refine((given) => given.split(/[\\/]/).every((name) => Buffer.byteLength(name) <= 255), {
@@ -137,7 +137,7 @@ export const env = createEnv({
     SMTP_URL: url('smtp', 'smtps').optional(),
     MAIL_FROM: sender.default('Caravan <no-reply@caravan.localhost>'),
     /** Who is told of a new incident, by mail through SMTP_URL. */
-    ALERT_EMAIL: text.pipe(z.email({ error: 'must be an e-mail address' })).optional(),
+    ALERT_EMAIL: text.pipe(z.email({ error: 'must be an email address' })).optional(),
     /** Where a new incident is posted, in the shape that Slack takes. */
     ALERT_WEBHOOK_URL: address.optional(),
     /** Whether what is safe is healed without a person. */

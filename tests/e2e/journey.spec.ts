@@ -24,13 +24,13 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
     await expect(page.getByText(/Python from zero/i).first()).toBeVisible();
   });
 
-  await test.step('an admin finds it by e-mail and reads its timeline', async () => {
+  await test.step('an admin finds it by email and reads its timeline', async () => {
     const admin = demoAccounts.find((account) => account.role === 'ADMIN');
     if (!admin) throw new Error('There is no demo admin.');
     const context = await browser.newContext();
     const console = await context.newPage();
     await console.goto('/admin/purchases');
-    await console.getByLabel('E-mail').fill(admin.email);
+    await console.getByLabel('Email').fill(admin.email);
     await console.getByLabel('Password').fill(admin.password);
     await console.getByRole('button', { name: 'Sign in' }).click();
     await console.waitForURL(/\/admin\/purchases/);

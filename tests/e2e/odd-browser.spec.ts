@@ -72,11 +72,11 @@ test('where nothing can be kept or copied, a student still buys, and copies the 
   await pay(page);
   await expectBooked(page);
   await page.goto('/schedule');
-  await page.getByRole('button', { name: 'Make an address' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText(/The link is selected: copy it with/)).toBeVisible();
   const [selected, address] = await page
-    .getByLabel('Calendar address')
+    .getByLabel('Calendar link')
     .evaluate((field: HTMLInputElement) => [
       field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
       field.value,
@@ -90,7 +90,7 @@ test('a page without TLS still copies the calendar address', async ({ page }) =>
   await pay(page);
   await expectBooked(page);
   await page.goto('/schedule');
-  await page.getByRole('button', { name: 'Make an address' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
 });
@@ -99,7 +99,7 @@ test('what was wrong with earlier choices is not said beside the answer to bette
   const student = aNewStudent();
   await chooseAPlan(page);
   await page.getByLabel('Your name').fill(student.name);
-  await page.getByLabel('E-mail').fill(student.email);
+  await page.getByLabel('Email').fill(student.email);
   await page.getByLabel('Password').fill(student.password);
   await page.getByRole('button', { name: /Continue to payment/ }).click();
   const error = page.getByText('Nothing was charged, and your choices are kept.');

@@ -39,8 +39,8 @@ test('a student moves a session: the schedule says so, and file and feed carry t
   expect(before.every(({ sequence }) => sequence === 0)).toBe(true);
 
   await page.goto('/schedule');
-  await page.getByRole('button', { name: 'Make an address' }).click();
-  const feed = await page.getByLabel('Calendar address').inputValue();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const feed = await page.getByLabel('Calendar link').inputValue();
   expect(await readCalendar(page, feed)).toEqual(before);
 
   const elsewhere = await page.context().newPage();
@@ -76,8 +76,8 @@ test('a student moves a session: the schedule says so, and file and feed carry t
   expect(await readCalendar(page, feed)).toEqual(expected);
   expect(await readCalendar(page, file)).toEqual(expected);
 
-  await page.getByRole('button', { name: 'End it' }).click();
-  await expect(page.getByRole('button', { name: 'Make an address' })).toBeVisible();
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await expect(page.getByRole('button', { name: 'Create link' })).toBeVisible();
   expect((await page.request.get(feed)).status()).toBe(404);
 });
 
@@ -91,13 +91,13 @@ test.describe('with the clock of Kolkata', () => {
     await chooseAPlan(page);
     for (const wish of ['Sunday 07:00', 'Sunday 21:00'])
       await page.getByRole('button', { name: wish, exact: true }).click();
-    await expect(page.getByText('No trainer fits these hours now.')).toBeVisible();
+    await expect(page.getByText('No trainer is free at these times now.')).toBeVisible();
 
     await page.getByLabel('Your name').fill('Aarav Sharma');
-    await page.getByLabel('E-mail').fill('not-charged@example.com');
+    await page.getByLabel('Email').fill('not-charged@example.com');
     await page.getByLabel('Password').fill('a-long-enough-password');
     await page.getByRole('button', { name: /Continue to payment/ }).click();
-    await expect(page.getByText(/say that you enroll anyway/)).toBeVisible();
+    await expect(page.getByText(/check the box to book them anyway/)).toBeVisible();
     await expect(page).toHaveURL(/\/checkout/);
 
     await page
@@ -115,7 +115,7 @@ test('a start date that is too far is named as such, and nothing is said about t
   await chooseHours(page);
   await page.getByLabel('Start date').fill('2099-01-04');
   await expect(page.getByText('Choose a start date within 12 months.')).toBeVisible();
-  await expect(page.getByText('We could not look for trainers just now.')).toBeHidden();
+  await expect(page.getByText('We couldn’t check availability just now.')).toBeHidden();
 });
 
 test('when the question cannot be answered, the checkout says so and sells all the same', async ({
@@ -124,6 +124,6 @@ test('when the question cannot be answered, the checkout says so and sells all t
   await page.route(/checkout\.feasibility/, (route) => route.abort());
   await chooseAPlan(page);
   await chooseHours(page);
-  await expect(page.getByText('We could not look for trainers just now. You can go on.')).toBeVisible();
+  await expect(page.getByText('We couldn’t check availability just now. You can continue.')).toBeVisible();
   await goToPayment(page, aNewStudent());
 });

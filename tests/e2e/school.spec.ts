@@ -24,7 +24,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await expect(page.getByText(`No trainer teaches ${skill}`)).toBeVisible();
     await page.getByLabel('Summary').fill('From a thread to a scarf.');
     await page.getByLabel('How it is taught').fill('We begin with a small loom.');
-    await page.getByLabel('What one can do after it').fill('Warp a loom\nRead a draft');
+    await page.getByLabel('What students will learn').fill('Warp a loom\nRead a draft');
     await page.getByRole('button', { name: 'Add course' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`${title} Not in the catalogue`);
     await expect(page.getByText(`No trainer teaches ${skill} at this level`)).toBeVisible();
@@ -43,7 +43,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await page.goto('/admin/trainers');
     await page.getByRole('link', { name: 'Add trainer' }).click();
     await page.getByLabel('Name').fill(`Wilma ${mark}`);
-    await page.getByLabel('E-mail').fill(`wilma-${mark}@example.com`);
+    await page.getByLabel('Email').fill(`wilma-${mark}@example.com`);
     await page.getByLabel('Headline').fill('Weaves what she wears');
     await page.getByText('English', { exact: true }).click();
     await page.getByRole('button', { name: 'Add trainer' }).click();

@@ -50,7 +50,7 @@ export default async function SchedulePage() {
       ) : (
         <div className="mt-6">
           <EmptyState
-            title="No session ahead"
+            title="No upcoming sessions"
             action={
               <LinkButton href="/purchases" variant="secondary">
                 My courses

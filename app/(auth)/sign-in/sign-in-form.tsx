@@ -8,7 +8,7 @@ import { Field } from '../field';
 
 type DemoAccount = { label: string; email: string; password: string };
 
-/** E-mail and password, and where the demo accounts are known, a button for each that fills them in. */
+/** Email and password, and where the demo accounts are known, a button for each that fills them in. */
 export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts: DemoAccount[] }) {
   const [demo, setDemo] = useState<DemoAccount>();
   return (
@@ -22,7 +22,7 @@ export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts:
         {(entered) => (
           <div key={demo?.email} className="grid gap-4">
             <Field
-              label="E-mail"
+              label="Email"
               name="email"
               type="email"
               autoComplete="username"

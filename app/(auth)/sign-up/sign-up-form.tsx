@@ -5,7 +5,7 @@ import { reportedZone } from '@/components/time/modern-zone';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
 
-/** Name, e-mail and password. The browser's time zone goes with them, so that times are right from the start. */
+/** Name, email and password. The browser's time zone goes with them, so that times are right from the start. */
 export function SignUpForm({ next }: { next: string }) {
   return (
     <CredentialsForm
@@ -26,7 +26,7 @@ export function SignUpForm({ next }: { next: string }) {
             defaultValue={entered.name}
           />
           <Field
-            label="E-mail"
+            label="Email"
             name="email"
             type="email"
             autoComplete="username"

@@ -28,7 +28,7 @@ export function CommandPalette({
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField aria-label="Search or jump to" autoFocus className="border-b border-line px-4">
               <Input
-                placeholder="A purchase, an e-mail, a name, a place…"
+                placeholder="A purchase, an email, a name, a place…"
                 className="h-12 w-full bg-transparent text-lg outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>

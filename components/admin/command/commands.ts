@@ -43,13 +43,13 @@ export function commandsFor(typed: string, pathname = ''): Command[] {
   const search: Command = {
     id: 'search',
     label: `Search purchases for “${text}”`,
-    hint: 'number, e-mail, name or provider reference',
+    hint: 'number, email, name or provider reference',
     href: `/admin/purchases?q=${encodeURIComponent(text)}`,
   };
   const trainers: Command = {
     id: 'search-trainers',
     label: `Search trainers for “${text}”`,
-    hint: 'name, e-mail or headline',
+    hint: 'name, email or headline',
     href: `/admin/trainers?q=${encodeURIComponent(text)}`,
   };
   return [...jump, ...matching, search, trainers];

@@ -17,7 +17,7 @@ const groups = [
     title: 'In lists',
     keys: [
       ['j', 'Next row'],
-      ['k', 'Row before'],
+      ['k', 'Previous row'],
       ['Enter', 'Open the row'],
       ['/', 'Search'],
     ],

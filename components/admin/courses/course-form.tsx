@@ -160,11 +160,11 @@ export function CourseForm({
             onChange={(event) => set({ description: event.target.value })}
           />
           <TextArea
-            label="What one can do after it"
+            label="What students will learn"
             rows={4}
             value={outcomes}
             onChange={(event) => setOutcomes(event.target.value)}
-            hint="One a line, twelve at most."
+            hint="One per line, up to 12."
           />
         </fieldset>
         <div className="flex items-center gap-2">

@@ -139,7 +139,7 @@ export function HoursEditor({ trainer, onDone }: { trainer: HoursOf; onDone: () 
         >
           Cancel
         </button>
-        <span className="text-muted">Windows that touch become one.</span>
+        <span className="text-muted">Adjacent times are merged.</span>
       </div>
     </form>
   );

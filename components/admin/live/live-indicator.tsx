@@ -14,11 +14,11 @@ const looks = {
     word: 'Paused',
     dot: 'bg-faint',
     ink: 'text-muted',
-    says: 'The page stands still. Press to follow changes.',
+    says: 'Live updates paused. Click to resume.',
   },
 } as const;
 
-/** Says whether the page moves by itself, and lets one hold it still to read. */
+/** Says whether the page updates automatically, and lets people pause it to read. */
 export function LiveIndicator() {
   const { isPaused, toggle, connection } = useLive();
   const { word, dot, ink, says } = looks[isPaused ? 'paused' : connection];

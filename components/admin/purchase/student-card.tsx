@@ -13,7 +13,7 @@ export function StudentCard({ student, zone }: { student: PurchaseDetail['studen
         facts={[
           ['Name', name],
           [
-            'E-mail',
+            'Email',
             <a key="email" href={`mailto:${email}`} className="prose-link">
               <EmailText address={email} />
             </a>,

@@ -41,7 +41,7 @@ function Active({ allocation, zone }: { allocation: Allocation; zone?: string })
       <Facts
         facts={[
           ['Name', trainer.name],
-          ['E-mail', <EmailText key="email" address={trainer.email} />],
+          ['Email', <EmailText key="email" address={trainer.email} />],
           ['Zone', trainer.zone],
           ['Allocated', <LocalTime key="at" at={createdAt} zone={zone} />],
         ]}

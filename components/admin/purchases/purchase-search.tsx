@@ -19,7 +19,7 @@ export function PurchaseSearch({ address }: { address: ListAddress }) {
         data-list-search=""
         aria-label="Search purchases"
         aria-keyshortcuts="/"
-        placeholder="Number, e-mail, name, reference"
+        placeholder="Number, email, name, reference"
         autoComplete="off"
         spellCheck={false}
         className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-8 pl-8 placeholder:text-faint"

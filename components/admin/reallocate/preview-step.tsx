@@ -119,7 +119,7 @@ function Sessions({ preview }: { preview: ReallocationPreview }) {
       {moves.length > 0 && <MovesTable preview={preview} />}
       {first && last && (
         <p className="text-muted">
-          As things are now, from {formatTime(first.startsAt, 'day', student.zone)},{' '}
+          Currently from {formatTime(first.startsAt, 'day', student.zone)},{' '}
           {formatTime(first.startsAt, 'time', student.zone)} {zoneCity(student.zone)}, to{' '}
           {formatTime(last.startsAt, 'day', student.zone)}.
         </p>

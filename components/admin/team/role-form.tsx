@@ -17,7 +17,7 @@ export const roleWords: Record<Role, string> = {
   STUDENT: 'No console',
 };
 
-/** Gives an account a role. With `member` it is that account's; without, its e-mail is asked for. */
+/** Gives an account a role. With `member` it is that account's; without, its email is asked for. */
 export function RoleForm({ member }: { member?: { email: string; role: Role } }) {
   const client = useApiClient();
   const router = useRouter();
@@ -62,7 +62,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
         {!member && (
           <div className="grid min-w-56 flex-1 gap-1">
             <label htmlFor={`${id}-email`} className="label">
-              E-mail of their account
+              Email of their account
             </label>
             <input id={`${id}-email`} name="email" type="email" required className="input" />
           </div>

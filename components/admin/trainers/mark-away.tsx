@@ -124,7 +124,7 @@ function AwayForm({ trainerId, name, first, last }: Props) {
                   : `${affected.length} purchases are affected`}
                 .
               </strong>{' '}
-              The rest of each series goes to the best trainer who can take it; you see a result each.
+              The rest of each series goes to the best trainer who can take it; you’ll see each result.
             </p>
             <AffectedList affected={affected} />
           </>

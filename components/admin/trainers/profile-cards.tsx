@@ -34,7 +34,7 @@ export function LoadCard({
               </span>
             ),
           ],
-          ['Between', `${bufferMinutes} min free`],
+          ['Between sessions', `${bufferMinutes} min break`],
         ]}
       />
     </Panel>
@@ -49,7 +49,7 @@ export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Dat
       <Facts
         facts={[
           [
-            'E-mail',
+            'Email',
             <a key="email" href={`mailto:${email}`} className="prose-link">
               <EmailText address={email} />
             </a>,

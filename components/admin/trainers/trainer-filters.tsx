@@ -33,7 +33,7 @@ export function TrainerFilters({
       <ListSearch
         action="/admin/trainers"
         label="Search trainers"
-        placeholder="Name, e-mail, headline"
+        placeholder="Name, email, headline"
         value={q}
         kept={kept}
       />

@@ -61,7 +61,7 @@ export function TrainerForm({
           autoComplete="off"
         />
         <Field
-          label="E-mail"
+          label="Email"
           name="email"
           type="email"
           required

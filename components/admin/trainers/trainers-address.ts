@@ -8,7 +8,7 @@ export const stateLabels: Record<TrainerState, string> = {
   left: 'Left',
 };
 
-export const stateFilters = { ...stateLabels, all: 'Everybody, also who left' } as const;
+export const stateFilters = { ...stateLabels, all: 'All, including former trainers' } as const;
 export const sortLabels = { name: 'By name', free: 'Most room first', full: 'Fullest first' } as const;
 
 /** The list of trainers as its address says. */

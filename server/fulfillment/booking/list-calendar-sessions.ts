@@ -21,7 +21,7 @@ export const listCalendarSessionsInput = z.object({
   zone: line(64),
   trainerId: id.optional(),
   courseId: id.optional(),
-  /** A purchase's number, a student's e-mail address, or part of a student's or trainer's name. */
+  /** A purchase's number, a student's email address, or part of a student's or trainer's name. */
   search: searchText.optional(),
   /** The most sessions of one local hour; `together` says how many there are. */
   perHour: z.number().int().min(1).max(500).default(500),

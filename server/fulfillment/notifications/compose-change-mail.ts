@@ -47,7 +47,12 @@ export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { sub
         ],
       }[reader.role]
     : {
-        student: [`New time: ${courseTitle}`, `${count} of ${courseTitle} with ${trainerName} moved.`],
+        student: [
+          `New time: ${courseTitle}`,
+          sessions.length === 1
+            ? `Your session of ${courseTitle} with ${trainerName} has a new time.`
+            : `${count} of ${courseTitle} with ${trainerName} have new times.`,
+        ],
         'former-trainer': ['', ''],
         trainer: [`New time: ${studentName}, ${courseTitle}`, `${count} with ${studentName} moved.`],
       }[reader.role];
@@ -68,7 +73,7 @@ export function composeChangeMail(mail: ChangeMail, reader: ChangeReader): { sub
       '',
       ...sessions.map((session) => sessionLine(session, reading)),
       '',
-      `Purchase P-${mail.number}. Questions? Answer this mail.`,
+      `Purchase P-${mail.number}. Questions? Just reply to this email.`,
     ].join('\n'),
   };
 }

@@ -42,7 +42,7 @@ export function composeScheduleMail(
       '',
       ...lines,
       '',
-      `Purchase P-${mail.number}. Questions? Answer this mail.`,
+      `Purchase P-${mail.number}. Questions? Just reply to this email.`,
     ].join('\n'),
   };
 }

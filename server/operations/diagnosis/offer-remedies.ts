@@ -18,8 +18,8 @@ const labelsByCause: Partial<Record<string, Partial<Record<RemedyKind, string>>>
   RUN_FAILED: { replay: 'Retry the stage' },
   RUN_LOST: { replay: 'Retry the stage' },
   PROCESSED_WITHOUT_RESULT: { replay: 'Retry the stage' },
-  NO_ELIGIBLE_TRAINER: { replay: 'Look for a trainer again' },
-  NO_COMMON_SLOT: { replay: 'Look for a trainer again' },
+  NO_ELIGIBLE_TRAINER: { replay: 'Search again' },
+  NO_COMMON_SLOT: { replay: 'Search again' },
   UNKNOWN: { replay: 'Retry the stage' },
 };
 

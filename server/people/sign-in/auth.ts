@@ -14,7 +14,7 @@ import { refuseUnstorableText } from './refuse-unstorable-text';
 import { guardSignIn, rememberDevice } from './sign-in-hooks';
 
 /**
- * Accounts and sessions, by e-mail and password. The role is no input of any endpoint, and the admin plugin's own
+ * Accounts and sessions, by email and password. The role is no input of any endpoint, and the admin plugin's own
  * endpoints are open to nobody: staff act through verbs, which leave an audit entry.
  */
 export const auth = betterAuth({

@@ -8,12 +8,12 @@ import { violates } from '@/server/core/violates';
 import { lockAccount } from './lock-account';
 
 export const banAccountInput = z.object({
-  email: emailAddress('Write the e-mail of an account.'),
+  email: emailAddress('Write the email of an account.'),
   reason,
 });
 
 /**
- * Closes the account of an e-mail until somebody opens it again. Its sessions, its calendar feed and its open streams end
+ * Closes the account of an email until somebody opens it again. Its sessions, its calendar feed and its open streams end
  * with the commit: triggers see to it, as they do for plain SQL. Purchases and role stay. Audited. One that is closed for
  * good already stays as it is. The last administrator whose account is open cannot be closed: the database refuses.
  *

@@ -12,7 +12,7 @@ type LockedAccount = {
 };
 
 /**
- * The account of an e-mail, locked, and every administrator with it, in one order for all: changes of the team queue instead
+ * The account of an email, locked, and every administrator with it, in one order for all: changes of the team queue instead
  * of deadlocking, and two cannot each take the other for the last one left. Throws NotFoundError `user.unknown`.
  */
 export async function lockAccount(tx: Tx, email: string): Promise<LockedAccount> {
@@ -23,6 +23,6 @@ export async function lockAccount(tx: Tx, email: string): Promise<LockedAccount>
   if (user) return user;
   throw new NotFoundError(
     'user.unknown',
-    'Nobody has an account with this e-mail. Ask them to sign up first.',
+    'Nobody has an account with this email. Ask them to sign up first.',
   );
 }

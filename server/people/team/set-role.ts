@@ -10,7 +10,7 @@ import { lockAccount } from './lock-account';
 
 export const setRoleInput = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
-  email: emailAddress('Write the e-mail of an account.'),
+  email: emailAddress('Write the email of an account.'),
   role: z.enum(Role),
   /** Who grants a role of staff to an address that nobody has verified says that they know its owner. */
   confirmsUnverified: z.boolean().default(false),
@@ -18,7 +18,7 @@ export const setRoleInput = z.object({
 });
 
 /**
- * Gives the account of an e-mail another role, which counts from its next request on. Audited. Giving it the role it has
+ * Gives the account of an email another role, which counts from its next request on. Audited. Giving it the role it has
  * changes nothing. The last administrator stays one: the database refuses, also of two that demote each other at once.
  * A role of staff for an address that is not verified needs `confirmsUnverified`: anyone can sign up with any address.
  *

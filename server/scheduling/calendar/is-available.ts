@@ -5,7 +5,7 @@ export type WeeklyWindow = { weekday: number; startMinute: number; endMinute: nu
 
 /**
  * True when the whole of [startsAt, endsAt) (milliseconds since the epoch) lies in the weekly windows as a clock in `zone`
- * shows it. Windows that touch count as one, also over midnight. Where the clocks change on the way, what comes before
+ * shows it. Adjacent windows count as one, also over midnight. Where the clocks change on the way, what comes before
  * and after is asked separately: an hour that comes twice must be in a window both times, one that is skipped need not.
  */
 export function isAvailable(

@@ -20,7 +20,7 @@ export const listTrainersInput = z.object({
 
 /**
  * One page of trainers for staff, with load against cap, the next session and the state now. Each word of `search` is in
- * the name, the e-mail address or the headline. Four queries, whatever the number of trainers.
+ * the name, the email address or the headline. Four queries, whatever the number of trainers.
  */
 export async function listTrainers(
   ctx: Pick<Context, 'db' | 'now'>,

@@ -36,7 +36,7 @@ export async function chooseHours(page: Page): Promise<void> {
 /** Fills the rest of the checkout and goes on to the payment page. */
 export async function goToPayment(page: Page, student: NewStudent): Promise<void> {
   await page.getByLabel('Your name').fill(student.name);
-  await page.getByLabel('E-mail').fill(student.email);
+  await page.getByLabel('Email').fill(student.email);
   await page.getByLabel('Password').fill(student.password);
   const goOn = () => page.getByRole('button', { name: /Continue to payment/ }).click();
   await goOn();

@@ -35,7 +35,7 @@ async function asNewcomer(page: Page): Promise<void> {
   const { name, email, password } = aNewStudent();
   await page.goto('/sign-up?next=/purchases');
   await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL(({ pathname }) => pathname === '/purchases');

@@ -130,7 +130,7 @@ describe('as a process', () => {
     ['server/cli/doctor.ts', ['P-1', '--apply', '--reason='], 'Say why.'],
     ['server/cli/lab.ts', ['nothing'], 'There is no such fault'],
     ['server/cli/lab.ts', ['matrix', 'nothing'], 'the matrix has no fault nothing'],
-    ['server/cli/admin.ts', ['ban', 'nobody'], 'Write the e-mail of an account.'],
+    ['server/cli/admin.ts', ['ban', 'nobody'], 'Write the email of an account.'],
   ])('%s %j ends with code 2 and one line', async (script, args, words) => {
     const { said, exitCode } = await run(script, args);
     expect(said.trim()).toContain(words);

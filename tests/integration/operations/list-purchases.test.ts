@@ -83,7 +83,7 @@ test('filters by status, lateness and time of payment narrow the list together',
   expect(ids(await list({ status: ['PENDING'], late: true }))).toEqual([]);
 });
 
-test('a search finds by number, by e-mail, by part of a name and by the provider’s reference', async () => {
+test('a search finds by number, by email, by part of a name and by the provider’s reference', async () => {
   const student = await aStudent(db, 'Mateo García Fernández');
   const wanted = await aPaidPurchase(db, { course, studentId: student.id, now: minutes(1) });
   await aPaidPurchase(db, { course, now: minutes(2) });

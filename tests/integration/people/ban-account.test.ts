@@ -155,7 +155,7 @@ test('two administrators who close each other at once: one stays open', async ()
 test.each([
   ['no reason', ['ban', 'a@example.com'], 'Say why.'],
   ['a reason of two letters', ['ban', 'a@example.com', '--reason=no'], 'Say in a few words why.'],
-  ['no address', ['ban', 'nobody', '--reason=spam'], 'Write the e-mail of an account.'],
+  ['no address', ['ban', 'nobody', '--reason=spam'], 'Write the email of an account.'],
   ['an address that nobody has', ['ban', 'nobody@example.com', '--reason=spam'], 'Nobody has an account'],
   ['the same for unban', ['unban', 'nobody@example.com', '--reason=spam'], 'Nobody has an account'],
 ])('is refused in words with %s', async (_, words, sentence) => {

@@ -67,7 +67,7 @@ test('two administrators who take the role from each other at once: one stays', 
   }
 });
 
-test('an e-mail that nobody has is refused in words', async () => {
+test('an email that nobody has is refused in words', async () => {
   const admin = await person('ADMIN');
   await expect(
     setRole(as(admin), { email: 'nobody@example.com', role: 'SUPPORT', reason: 'why not' }),
@@ -153,6 +153,6 @@ describe('npm run admin', () => {
 
   test('says what is wrong with an address that nobody has, or that is none', async () => {
     await expect(cli('grant', 'nobody@example.com')).rejects.toMatchObject({ code: 'user.unknown' });
-    await expect(cli('grant', 'nobody')).rejects.toThrow('Write the e-mail of an account.');
+    await expect(cli('grant', 'nobody')).rejects.toThrow('Write the email of an account.');
   });
 });

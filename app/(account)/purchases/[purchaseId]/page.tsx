@@ -72,7 +72,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
               href={supportLink(`P-${purchase.number}`)}
               className={buttonClass({ variant: 'secondary' }, 'mt-5')}
             >
-              Write to a person
+              Contact support
             </a>
           )}
           {isPending && !isChecking && (
@@ -85,7 +85,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           )}
           {purchase.status === 'EXPIRED' && (
             <LinkButton href={`/courses/${purchase.course.slug}`} className="mt-5">
-              Choose hours again
+              Choose times again
             </LinkButton>
           )}
           <div className="mt-9">
