@@ -23,7 +23,15 @@ export async function startPipelineWorld({
   const database = await createTestDatabase();
   const port = await findFreePort(0);
   let handle: http.RequestListener = (_request, response) => response.writeHead(503).end();
-  const app = http.createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1');
+  let registering = 0;
+  const app = http.createServer((request, response) => {
+    if (request.method === 'PUT') {
+      registering++;
+      response.on('close', () => registering--);
+    }
+    handle(request, response);
+  });
+  app.listen(0, '127.0.0.1');
   await once(app, 'listening');
   const address = app.address();
   const appUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
@@ -65,6 +73,11 @@ export async function startPipelineWorld({
     const served = functions.filter(
       (fn) => !without.includes(fn.id(inngest.id).replace(`${inngest.id}-`, '')),
     );
+    // The server asks every app to register, now and then: what was served before must not be registered after this.
+    const before = handle;
+    handle = (request, response) =>
+      request.method === 'PUT' ? response.writeHead(503).end() : before(request, response);
+    while (registering > 0) await delay(5);
     // What it does not serve it cannot register either, whoever asks it to.
     provideFunctions(served);
     handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
