@@ -13,7 +13,7 @@ export async function Troubles() {
         </p>
       ))}
       <p>
-        Purchases stand still behind this.{' '}
+        Purchases are stuck because of this.{' '}
         <Link href="/admin/pipeline" className="font-semibold underline underline-offset-2">
           Open pipeline
         </Link>

@@ -6,7 +6,7 @@ import type { ChangeProblem } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 
-/** Why a change was refused. What is stale can be read anew; what was entered stays until one does. */
+/** Why a change was refused. What is stale can be read again; what was entered stays until one does. */
 export function ChangeNotice({ problem }: { problem: ChangeProblem | null }) {
   const pathname = usePathname();
   const box = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** Why somebody does what leaves a trace: required, and read by whoever looks later. */
+/** Why somebody does what leaves a trace: required, and read by people who look later. */
 export function ReasonField({ placeholder, className = '' }: { placeholder?: string; className?: string }) {
   const id = useId();
   return (

@@ -20,7 +20,7 @@ const longestDelayMs = 5_000;
 
 /**
  * One LISTEN connection on the channels `timeline`, which a trigger feeds from every timeline entry once it is committed, and
- * `access`, fed from sessions and users, fanned out to all listeners. It reconnects for ever, and then tells the listeners that they may have missed something.
+ * `access`, fed from sessions and users, fanned out to all listeners. It always reconnects, and then tells the listeners that they may have missed something.
  */
 export function createTimelineFeed(databaseUrl: string): TimelineFeed {
   const listeners = { timeline: new Set<Listener>(), access: new Set<Listener>() };

@@ -14,7 +14,7 @@ const benches = {
   allocation: 'Finding a trainer, and how it grows',
   contention: 'Everybody at once, and too few places',
   retention: 'The nightly clean-up of 100,000 purchases, while others buy',
-  diagnosis: 'Why a purchase stands still, among 100,000',
+  diagnosis: 'Why a purchase is stuck, among 100,000',
 };
 
 const asked = process.argv.slice(2);

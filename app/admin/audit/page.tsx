@@ -105,9 +105,7 @@ export default async function AuditPage({ searchParams }: Props) {
       ) : isFiltered ? (
         <EmptyState title="Nothing matches">Nothing like this was done. Take a filter off.</EmptyState>
       ) : (
-        <EmptyState title="Nothing yet">
-          Whatever staff change, and jobs do in their name, is written here for ever.
-        </EmptyState>
+        <EmptyState title="Nothing yet">Everything that staff and jobs change is recorded here.</EmptyState>
       )}
       <div className="flex min-h-8 items-center gap-2">
         {address.after && (

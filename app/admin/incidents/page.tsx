@@ -15,12 +15,12 @@ export default async function IncidentsPage() {
     <div className="grid gap-5">
       <PageHeader
         title="Incidents"
-        description="Purchases that stand still, grouped by cause and stage. One remedy heals a group."
+        description="Stuck purchases, grouped by cause and stage. One remedy fixes a group."
       />
       {open.length > 0 ? (
         <IncidentsTable label="Open incidents" rows={open} now={now} />
       ) : (
-        <EmptyState title="Nothing stands still">
+        <EmptyState title="Nothing is stuck">
           Every purchase is on time. When one is late, its cause shows here within seconds.
         </EmptyState>
       )}

@@ -71,7 +71,7 @@ export default async function PipelinePage() {
           <InboxTable rows={facts.inbox.rows} zone={me?.zone ?? undefined} />
         ) : (
           <EmptyState title="No webhooks yet">
-            What the payment provider delivers is here, for ever.
+            Everything that the payment provider delivers is kept here.
           </EmptyState>
         )}
       </Part>

@@ -74,7 +74,9 @@ export function CourseForm({
             value={slug}
             onChange={(event) => setOwnSlug(event.target.value)}
             hint={
-              course ? 'Links to it must go on working, so it stays.' : `/courses/${slug || '…'}, for ever.`
+              course
+                ? 'Links to it must go on working, so it stays.'
+                : `/courses/${slug || '…'}. It can’t be changed later.`
             }
           />
           <Field

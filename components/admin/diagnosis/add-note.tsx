@@ -6,7 +6,7 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 
-/** Writes a note on the timeline, for whoever looks next. It stays. */
+/** Writes a note on the timeline, for the next person who looks. It stays. */
 export function AddNote({ purchaseId }: { purchaseId: string }) {
   const client = useApiClient();
   const router = useRouter();

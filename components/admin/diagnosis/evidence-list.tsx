@@ -14,7 +14,7 @@ export function EvidenceList({ items }: { items: EvidenceItem[] }) {
   return (
     <ul aria-label="Evidence">
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each look, and labels repeat.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made again with each look, and labels repeat.
         <li key={index} className="border-b border-line last:border-b-0">
           <Line item={item} />
         </li>

@@ -10,7 +10,7 @@ import type { LabFault } from '@/server/lab/get-lab';
 
 type Broken = { purchaseId: string; number: number; stage: string; isLate: boolean };
 
-/** Breaks a purchase by one fault, and mends it. */
+/** Breaks a purchase by one fault, and repairs it. */
 export function FaultForm({ fault }: { fault: LabFault }) {
   const client = useApiClient();
   const id = useId();

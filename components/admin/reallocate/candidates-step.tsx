@@ -165,7 +165,7 @@ function RuledOut({
                   <button
                     type="button"
                     onClick={() => onChoose(trainerId, needs)}
-                    aria-label={`Look at ${trainerName} all the same`}
+                    aria-label={`Preview ${trainerName} anyway`}
                     title={`Would set aside: ${needs.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}`}
                     className="button button--ghost button--sm shrink-0"
                   >

@@ -32,9 +32,9 @@ test.each(['BUILD_ID', 'server/app/page.js', 'server/app/page.html', 'server', '
   },
 );
 
-test('changed code is damage; a page that Next rendered anew and a cache that went are not', () => {
+test('changed code is damage; a page that Next rendered again and a cache that went are not', () => {
   const folder = aBuild();
-  writeFileSync(path.join(folder, 'server/app/page.html'), 'rendered anew');
+  writeFileSync(path.join(folder, 'server/app/page.html'), 'rendered again');
   rmSync(path.join(folder, 'cache'), { recursive: true });
   expect(checkStamp(folder, 'these')).toBe('whole');
   writeFileSync(path.join(folder, 'server/app/page.js'), 'server/app/pag');

@@ -15,7 +15,7 @@ const ignored = new Set([
   'types',
   'turbopack',
 ]);
-// Next writes these anew while it serves: they must be there, with whatever they hold.
+// Next writes these again while it serves: they must be there, with whatever they hold.
 const isRewritten = (file: string) => /\.(html|rsc|meta|body)$/.test(file);
 
 const stampSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.string()) });

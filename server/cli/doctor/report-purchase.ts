@@ -6,7 +6,7 @@ import { writeReport } from './write-report';
 
 /**
  * The root-cause report of one purchase as Markdown: where it stopped, why and how sure, each piece of evidence with its
- * query, and the remedy with the command that applies it. `isWell` is false when it stands still.
+ * query, and the remedy with the command that applies it. `isWell` is false when it is stuck.
  *
  * Throws NotFoundError `purchase.unknown`.
  */

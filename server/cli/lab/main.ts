@@ -13,7 +13,7 @@ import { readRequest } from './read-request';
 // The fault lab on the command line:
 //   npm run lab                          what there is, and what is broken now
 //   npm run lab -- NAME [STAGE]          buys a course and breaks the purchase
-//   npm run lab -- undo [NAME]           mends what was broken
+//   npm run lab -- undo [NAME]           repairs what was broken
 //   npm run lab -- matrix                every fault at every stage, apart from what runs here: see ../matrix
 
 const ctx = () => createContext({ kind: 'system', job: 'lab' });

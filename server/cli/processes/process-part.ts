@@ -1,7 +1,7 @@
 import type { Part } from './part';
 import { logFileOf, type ProcessCommand, spawnRecorded } from './recorded-process';
 
-/** A part that is a process. The command is made anew at each start, since ports may have changed. */
+/** A part that is a process. The command is made again at each start, since ports may have changed. */
 export function processPart(
   dataDir: string,
   name: string,

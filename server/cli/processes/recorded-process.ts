@@ -14,7 +14,7 @@ export interface ProcessCommand {
   environment: Record<string, string>;
 }
 
-/** A log that has grown beyond this is begun anew at the next start. */
+/** A log that has grown beyond this is started over at the next start. */
 const longestLogBytes = 10_000_000;
 
 export const finished = 'exit code 0';

@@ -52,6 +52,6 @@ function readPorts(dataDir: string): Partial<Record<Service, number>> {
   try {
     return schema.parse(JSON.parse(readFileSync(fileOf(dataDir), 'utf8')));
   } catch {
-    return {}; // a first start, or a damaged file: ports are chosen anew
+    return {}; // a first start, or a damaged file: ports are chosen again
   }
 }

@@ -8,7 +8,7 @@ export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
 
 /**
  * Takes time off back: what has not begun disappears, what is running ends now. What is over is kept. Audited, and
- * whoever waits for a trainer is woken. Throws NotFoundError `trainer.time-off-unknown`, PreconditionError
+ * purchases that wait for a trainer are woken. Throws NotFoundError `trainer.time-off-unknown`, PreconditionError
  * `trainer.time-off-past`.
  */
 export async function removeTimeOff(ctx: Context, input: z.input<typeof removeTimeOffInput>): Promise<void> {

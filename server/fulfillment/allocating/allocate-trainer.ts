@@ -63,7 +63,7 @@ export async function allocateTrainer(
       waits = null; // they were lost to others, so what the wait says of them is not true any more
       continue;
     }
-    // The second time in a row, the wait was committed before this look: whoever adds capacity after finds it.
+    // The second time in a row, the wait was committed before this look: capacity added after that finds it.
     if (waits) return { outcome: 'no-eligible-trainer', ruledOut: waits };
     waits = (await waitForTrainer(ctx, { purchaseId: input.purchaseId, need })) || null;
     isRefused = !waits && without.size > 0; // by the ranking somebody could take it, by the database nobody

@@ -3,7 +3,7 @@ import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 
 /**
- * Ends an allocation whose series cannot be placed any more and sends the purchase back to be allocated anew:
+ * Ends an allocation whose series cannot be placed any more and sends the purchase back to be allocated again:
  * ALLOCATED -> CREATED, which emits `purchase/created` again. Does nothing when the purchase has moved on.
  */
 export async function releaseTrainer(

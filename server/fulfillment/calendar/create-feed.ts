@@ -7,7 +7,7 @@ import type { FeedOwner } from './feed-owner';
 import { createToken, hashToken } from './feed-token';
 
 /**
- * Makes a private calendar address, and ends the one that was there: whoever had the old one reads nothing any more. The
+ * Makes a private calendar address, and ends the one that was there: the old address shows nothing any more. The
  * address is answered this once; only its hash is kept. Audited when staff make it for a trainer.
  *
  * Throws NotFoundError `trainer.unknown`.

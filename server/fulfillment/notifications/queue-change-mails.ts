@@ -7,7 +7,7 @@ import { type ChangeReader, composeChangeMail } from './compose-change-mail';
 export type ToldChange = { reallocationId: string } | { moveId: string };
 
 /**
- * Writes the mails that tell the student and the trainers about moved sessions, once each for ever (unique by purchase,
+ * Writes the mails that tell the student and the trainers about moved sessions, once each (unique by purchase,
  * kind and recipient; the kind names the change). Returns their ids, also when they were there already; none when no
  * session moved, because then nobody was promised anything.
  *

@@ -4,7 +4,7 @@ import { readingZone } from '@/server/purchases/reading-zone';
 import { composeScheduleMail } from './compose-schedule-mail';
 
 /**
- * Writes the mails that tell student and trainer about a booked series, once each for ever (unique by purchase, kind and
+ * Writes the mails that tell student and trainer about a booked series, once each (unique by purchase, kind and
  * recipient). Returns their ids, also when they were there already.
  *
  * Throws PreconditionError when the purchase is not booked.

@@ -69,7 +69,7 @@ async function openRoom(
   return { room, trainerName };
 }
 
-/** Locks one waiting purchase, unless somebody works on it or another wake has it: whoever does looks for room itself. */
+/** Locks one waiting purchase, unless somebody works on it or another wake has it: that one looks for room itself. */
 async function claim(tx: Tx, purchaseId: string, now: Date): Promise<boolean> {
   const claimed = await tx.$queryRaw<{ id: string }[]>`
     SELECT p.id FROM "Purchase" p JOIN "AllocationWait" w ON w."purchaseId" = p.id

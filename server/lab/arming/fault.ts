@@ -26,7 +26,7 @@ export type StepCall = {
   eventId: string;
 };
 
-/** One way to break a purchase for real, and to mend what was broken. */
+/** One way to break a purchase for real, and to repair what was broken. */
 export type Fault = {
   /** As `npm run lab` and the console name it. */
   name: string;
@@ -36,7 +36,7 @@ export type Fault = {
   /** What is done, for people. */
   describe: string;
   stages: readonly LabStage[];
-  /** Whether the remedy can only work once the fault is undone, as a failing function has to be mended first. */
+  /** Whether the remedy can only work once the fault is undone, as a failing function has to be fixed first. */
   isRepairedFirst: boolean;
   /** Breaks it, before the purchase is paid: what needs to be in place when the purchase gets there. */
   make(ctx: Context, target: LabTarget): Promise<void>;

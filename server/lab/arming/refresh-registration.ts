@@ -1,6 +1,6 @@
 import { serveOrigin } from '@/server/core/http/serve-origin';
 
-/** Told to the app by the lab when it asks for a registration, which must not mend the fault it is about. */
+/** Told to the app by the lab when it asks for a registration, which must not repair the fault it is about. */
 export const labHeader = 'x-caravan-lab';
 
 /** Has the app tell Inngest which functions it serves, as the armed faults have it. Throws when that fails. */

@@ -11,7 +11,7 @@ export const consumerNotDeployed: Fault = {
   cause: 'EVENT_UNCONSUMED',
   title: 'A consumer that is not deployed',
   describe:
-    'Inngest is told of a deployment without the function of the stage, and takes its registration away. Whoever registers the functions by hand, as the remedy does, deploys it again.',
+    'Inngest is told of a deployment without the function of the stage, and takes its registration away. Registering the functions by hand, as the remedy does, deploys it again.',
   stages: ['create', 'allocate', 'schedule', 'tell'],
   isRepairedFirst: false,
   async make(ctx, { stage }) {

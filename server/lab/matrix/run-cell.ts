@@ -54,7 +54,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
   const untilTold = () => until('both to be told', async () => (await told()) >= 2);
 
   if (fault.isRepairedFirst) await undoFaults(admin(), { name });
-  // What a mended world heals by itself needs no remedy: then there is none to press.
+  // What a repaired world heals without help needs no remedy: then there is none to press.
   const verdict = await look();
   if (name === 'trainer-unavailable') await hireSecondTrainer(db, purchaseId);
   const remedy = verdict.cause === null ? 'by itself' : await applyOffered(purchaseId, verdict);
@@ -66,7 +66,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
       const status = await statusOf(purchaseId);
       return status !== observation.verdict.status || status === 'SCHEDULED';
     });
-    // Nor may what was mended be named again, the fault still being there.
+    // Nor may what was repaired be named again, the fault still being there.
     if ((await statusOf(purchaseId)) === 'SCHEDULED') {
       await untilTold();
       seenBroken = nameOf(await look());

@@ -97,9 +97,7 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
         ...(stage && purchase.status !== stage.from
           ? [
               `Takes the purchase back from ${purchase.status} to ${stage.from}, and ${stage.consumer} runs again.`,
-              ...(toCome > 0
-                ? [`Cancels the ${toCome} sessions that are left, to book the series anew.`]
-                : []),
+              ...(toCome > 0 ? [`Cancels the ${toCome} remaining sessions, to book the series again.`] : []),
               ...(allocation && stage.stage !== 'schedule' ? [`Releases ${allocation.trainerName}.`] : []),
             ]
           : [`Repeats ${event}, and ${consumer} runs again.`]),
@@ -114,7 +112,7 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
     case 'release':
       return [
         `Ends the allocation of ${allocation?.trainerName ?? 'the trainer'} and gives their place back.`,
-        'Sends the purchase back to be allocated anew, to somebody who can.',
+        'Sends the purchase back to find a trainer who can.',
       ];
     case 'reallocate':
       return [
@@ -161,6 +159,6 @@ function whatSpeaksAgainst(kind: RemedyKind, evidence: Evidence): string[] {
   }
   const isOpen = runs?.ok && runs.runs.some(({ endedAt }) => endedAt === null);
   if (kind === 'run-now' && isOpen)
-    warnings.push('A run of it is open in Inngest; whoever is second finds the work done.');
+    warnings.push('Inngest still has an open run of it. If that run starts later, it finds the work done.');
   return warnings;
 }

@@ -45,7 +45,7 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
     key: current.latest.id,
     headline: `Marked as processed by ${stage.consumer}, and ${resultWords[stage.stage]} missing`,
     explanation:
-      'Whoever trusts the marker never tries again. Clearing it repeats the event, so that the stage runs as if it were the first time.',
+      'The marker keeps the stage from being retried. Clearing it repeats the event, so that the stage runs as if it were the first time.',
     confidence: certain(
       `${stage.consumes} carries the marker of ${stage.consumer}; the row it points at is not there.`,
     ),

@@ -16,7 +16,7 @@ test('it is seen before the stage is late', () => {
   expect(resultWithoutEvent(onTime(evidenceOf('CREATED', { events: [] })))).not.toBeNull();
 });
 
-test('sent back to be allocated anew, the first event does not count for the second arrival', () => {
+test('sent back to be allocated again, the first event does not count for the second arrival', () => {
   const evidence = evidenceOf('CREATED', { arrivals: 2 });
   expect(resultWithoutEvent(evidence)).not.toBeNull();
   const events = [...evidence.events, anEvent('purchase/created', { id: 'second' })];

@@ -19,7 +19,7 @@ export const trainerUnavailable: CauseRule = (evidence) => {
     headline: `${allocation.trainerName} ${why}`,
     explanation: isBooked
       ? 'Sessions to come are booked with somebody who will not hold them. Give the rest of the series to another trainer.'
-      : 'The sessions cannot be booked with this trainer. Releasing them sends the purchase back to be allocated anew.',
+      : 'The sessions cannot be booked with this trainer. Releasing them sends the purchase back to allocation.',
     confidence: { level: 'certain', reason: `The trainer's own record says so.` },
     remedies: isBooked ? ['reallocate', 'cancel'] : ['release', 'reallocate', 'cancel'],
   };

@@ -16,7 +16,7 @@ export type SharedAnswers = { registration?: Promise<Registration> };
 
 /**
  * Gathers what a verdict rests on: one look at the database, then at most two questions to Inngest and one to the payment
- * provider, at once and each with a time limit. Whoever does not answer is evidence too.
+ * provider, at once and each with a time limit. No answer is evidence, too.
  *
  * Throws NotFoundError `purchase.unknown`.
  */

@@ -5,7 +5,7 @@ import type { WaitCursor } from '@/server/fulfillment/waiting/load-waiting';
 import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
 
 /**
- * Resumes lost wake-ups without Inngest: asks again for who waits and whom somebody has room for now, exactly as a change
+ * Resumes lost wake-ups without Inngest: asks again for waiting purchases that somebody has room for now, exactly as a change
  * of capacity does. Nothing happens while nobody waits. Returns how many were woken.
  */
 export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
@@ -19,7 +19,7 @@ export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
         after = next;
       }
     } catch (error) {
-      log.error({ err: error, trainerId }, 'who waits for a trainer could not be woken');
+      log.error({ err: error, trainerId }, 'purchases that wait for a trainer could not be woken');
     }
   }
   return { woken: count };

@@ -13,7 +13,7 @@ test('an alert tells the cause, how many, how much of each currency, which, and 
     [member(1), member(2), member(3, 500, 'JPY')],
     'https://c',
   );
-  expect(subject).toBe('Caravan: 3 purchases stand still, EVENT_UNCONSUMED at allocate');
+  expect(subject).toBe('Caravan: 3 purchases are stuck, EVENT_UNCONSUMED at allocate');
   expect(text).toContain('At risk: €360.00, JP¥500.');
   expect(text).toContain('P-1, P-2, P-3');
   expect(text).toContain('https://c/admin/incidents/incident-1');

@@ -3,17 +3,17 @@ import { toLine } from '@/server/core/text/to-line';
 
 type Member = { headline: string; purchase: { number: number; amount: number; currency: string } };
 
-/** The words of an alert: what stands still, how many, how much money, and where to look. `amount` in minor units. */
+/** The words of an alert: what is stuck, how many, how much money, and where to look. `amount` in minor units. */
 export function composeAlert(
   incident: { id: string; cause: string; stage: string },
   members: Member[],
   appUrl: string,
 ): { subject: string; text: string } {
-  const count = members.length === 1 ? '1 purchase stands' : `${members.length} purchases stand`;
+  const count = members.length === 1 ? '1 purchase is stuck' : `${members.length} purchases are stuck`;
   const numbers = members.slice(0, 10).map(({ purchase }) => `P-${purchase.number}`);
   const more = members.length > numbers.length ? ` and ${members.length - numbers.length} more` : '';
   return {
-    subject: `Caravan: ${count} still, ${incident.cause} at ${incident.stage}`,
+    subject: `Caravan: ${count}, ${incident.cause} at ${incident.stage}`,
     text: [
       toLine(members[0]?.headline ?? ''),
       `At risk: ${atRisk(members)}.`,

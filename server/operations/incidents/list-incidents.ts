@@ -12,7 +12,7 @@ type Row = {
   openedAt: Date;
   lastSeenAt: Date;
   closedAt: Date | null;
-  /** Purchases that stand still in it now, and all it ever had. */
+  /** Purchases that are stuck in it now, and all it ever had. */
   open: number;
   total: number;
   headline: string | null;

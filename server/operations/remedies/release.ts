@@ -5,12 +5,12 @@ import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
-/** Lets the allocated trainer go, which sends the purchase back to be allocated anew. */
+/** Lets the allocated trainer go, which sends the purchase back to allocation. */
 export async function release(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
   const { allocation } = evidence;
   if (!allocation) throw new ConflictError('remedy.stale', 'Nobody is allocated any more. Look again.');
   const { id: allocationId, trainerName } = allocation;
-  const summary = `${trainerName} released, to be allocated anew`;
+  const summary = `${trainerName} released, to be allocated again`;
   const { remedyId } = await ctx.db.$transaction((tx) =>
     claimRemedy(tx, ctx, intent, { summary, fromStatus: 'ALLOCATED' }),
   );

@@ -1,7 +1,7 @@
 import type { Context } from '@/server/core/context';
 import { type ListedCourse, listCourses } from './list-courses';
 
-/** For how long the catalogue may be behind, in milliseconds. A checkout always reads its plan anew. */
+/** For how long the catalogue may be behind, in milliseconds. A checkout always reads its plan again. */
 export const catalogMaxAge = 15_000;
 
 type Entry = { readAt: number; courses: Promise<ListedCourse[]> };
@@ -24,7 +24,7 @@ export function readCatalog(ctx: Pick<Context, 'db' | 'now'>): Promise<ListedCou
   return courses;
 }
 
-/** Makes the next visitor of this process read the catalogue anew, after something in it changed. Others follow in time. */
+/** Makes the next visitor of this process read the catalogue again, after something in it changed. Others follow in time. */
 export function forgetCatalog({ db }: Pick<Context, 'db'>): void {
   entries.delete(db);
 }

@@ -5,7 +5,7 @@ import { PreconditionError } from '@/server/core/errors';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 
 /**
- * Lets a paused trainer be given students again. Audited, and whoever waits for a trainer is woken. Throws NotFoundError
+ * Lets a paused trainer be given students again. Audited, and purchases that wait for a trainer are woken. Throws NotFoundError
  * `trainer.unknown`, ConflictError `trainer.changed`, PreconditionError `trainer.left` or `trainer.not-paused`.
  */
 export async function resumeTrainer(ctx: Context, input: z.input<typeof seenTrainer>): Promise<void> {

@@ -13,7 +13,7 @@ export const setAvailabilityInput = seenTrainer.extend({
 
 /**
  * Makes these the weekly hours of a trainer, in wall time of their zone; windows that touch become one. Answers with the
- * booked sessions that now lie outside: they stay. Audited, and whoever waits for a trainer is woken. Throws
+ * booked sessions that now lie outside: they stay. Audited, and purchases that wait for a trainer are woken. Throws
  * NotFoundError `trainer.unknown`, ConflictError `trainer.changed`, ValidationError `trainer.windows-overlap`.
  */
 export async function setAvailability(

@@ -13,7 +13,7 @@ export const setSkillsInput = seenTrainer.extend({
 
 /**
  * Makes these the skills of a trainer. Who is allocated stays with them. Only rows that differ are written, so nothing
- * wakes who waits unless a skill was added or its level changed. Audited. Throws NotFoundError `trainer.unknown`,
+ * wakes waiting purchases unless a skill was added or its level changed. Audited. Throws NotFoundError `trainer.unknown`,
  * ConflictError `trainer.changed`, ValidationError `trainer.skill-twice`.
  */
 export async function setSkills(ctx: Context, input: z.input<typeof setSkillsInput>): Promise<void> {

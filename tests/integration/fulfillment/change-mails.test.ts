@@ -25,7 +25,7 @@ async function aReallocated() {
   return { purchaseId, former, trainer, reallocationId };
 }
 
-test('a reallocation is told to the student and both trainers, once each for ever, and its undo once more', async () => {
+test('a reallocation is told to the student and both trainers, once each, and its undo once more', async () => {
   const { purchaseId, former, trainer, reallocationId } = await aReallocated();
   // As the function calls it: with all that the event carries.
   const tell = async (id: string) => {

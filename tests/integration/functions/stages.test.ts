@@ -119,7 +119,7 @@ test('ten purchases at once for four places: four are allocated, six say why not
   expect(results.filter((r) => r.outcome === 'no-eligible-trainer')).toHaveLength(6);
 });
 
-test('two students, one slot: one gets it, the other is released to be allocated anew, and told why', async () => {
+test('two students, one slot: one gets it, the other is released to be allocated again, and told why', async () => {
   const course = await aCourse(db);
   const trainer = await aTrainer(db, course.course.skill);
   const purchases = await Promise.all([aCreatedPurchase(db, { course }), aCreatedPurchase(db, { course })]);

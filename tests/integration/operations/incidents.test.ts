@@ -134,7 +134,7 @@ test('many stuck by one cause: one incident, one alert, a line on each timeline,
     ['mail', false, false],
     ['webhook', true, true],
   ]);
-  expect(posted[0]).toContain('6 purchases stand still, EVENT_UNCONSUMED at create');
+  expect(posted[0]).toContain('6 purchases are stuck, EVENT_UNCONSUMED at create');
   expect(posted[0]).toContain('€1,080.00');
 
   await world.deploy();

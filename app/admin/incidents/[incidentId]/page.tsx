@@ -59,7 +59,7 @@ export default async function IncidentPage({ params }: Props) {
             , over since <LocalTime at={closedAt} shape="datetime" zone={zone} />.
           </>
         ) : (
-          `; ${open} ${waits ? (open === 1 ? 'waits' : 'wait') : open === 1 ? 'stands still' : 'stand still'}.`
+          `; ${open} ${waits ? (open === 1 ? 'waits' : 'wait') : open === 1 ? 'is stuck' : 'are stuck'}.`
         )}
       </p>
       {!closedAt && open > 0 && !isRunning && choices.length > 0 && (

@@ -58,7 +58,7 @@ export async function settleCheckout(
       select: { id: true },
     });
     const data = { checkout: input.checkoutId, reference, amount, currency, method };
-    // One id for ever: a second delivery is the same event.
+    // One id always: a second delivery is the same event.
     await owe(
       tx,
       { id: `evt_${input.checkoutId}`, type: 'checkout.paid', data },

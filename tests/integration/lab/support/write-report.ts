@@ -30,7 +30,7 @@ the system that Caravan replaces.
 LAB=1 npm start                                # with the embedded database only: a deployment refuses to start with it
 npm run lab                                    # what there is, and what is broken now
 npm run lab -- consumer-not-deployed allocate  # breaks one purchase and says where to look
-npm run lab -- undo                            # mends what was broken; the purchase is left to its remedy
+npm run lab -- undo                            # repairs what was broken; the purchase is left to its remedy
 \`\`\`
 The console has the same at \`/admin/lab\`, for administrators. One fault is one file of
 [\`server/lab/faults\`](../server/lab/faults); the three points at which the app asks for faults (a stage's step, the publisher, the
