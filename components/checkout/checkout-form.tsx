@@ -119,7 +119,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
         </div>
       </CheckoutSection>
 
-      <CheckoutSection number={2} title="Start date" hint="The first session is on this day or soon after.">
+      <CheckoutSection
+        number={2}
+        title="When do you want to start?"
+        hint="The first session is on this day or soon after."
+      >
         <input
           type="date"
           required

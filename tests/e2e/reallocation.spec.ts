@@ -110,7 +110,7 @@ test.describe('where the trainers of a course are', () => {
       await goToPayment(page, bought);
       await pay(page);
       await page.waitForURL(/\/purchases\//);
-      await expect(page.getByText(/Nobody is free/).first()).toBeVisible();
+      await expect(page.getByText(/No trainer is free/).first()).toBeVisible();
       return bought;
     });
 
