@@ -39,6 +39,9 @@ test('a page whose scripts stay away is reloaded once, then says so', async ({ p
   await page.getByRole('link', { name: 'Sign in' }).first().click();
   const note = page.getByText('Part of this page could not be loaded. Check your connection, then');
   await expect(note).toBeVisible();
+  // The note may be there before the reloaded page has loaded all else.
+  await expect.poll(loads).toBe(1);
+  await page.waitForLoadState('networkidle');
   expect(loads()).toBe(1);
 
   await page.unroute(scripts);
