@@ -9,7 +9,7 @@ export function HelpCard({ number }: { number: number }) {
       <div className="px-4 pb-4">
         <p className="text-muted">
           Write to {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. A person
-          answers. If no trainer can be found, you choose other hours or get all of your money back.
+          answers. If no trainer is free, you can choose other times or get a full refund.
         </p>
         <a href={supportLink(`P-${number}`)} className={buttonClass({ variant: 'secondary' }, 'mt-3')}>
           Write to us

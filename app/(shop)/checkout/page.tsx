@@ -24,7 +24,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
         <aside className="lg:sticky lg:top-8 lg:order-last">
           <PlanSummary plan={plan} />
           <p className="mt-4 px-1 text-sm text-muted">
-            If no trainer can be found for your hours, you choose other hours or get all of your money back.
+            If no trainer is free at your times, you can choose other times or get a full refund.
           </p>
         </aside>
         <Checkout

@@ -27,7 +27,7 @@ export default async function IncidentsPage() {
       {closed.length > 0 && (
         <section aria-labelledby="closed" className="grid gap-3">
           <h2 id="closed" className="font-semibold">
-            Over
+            Resolved
           </h2>
           <IncidentsTable label="Closed incidents" rows={closed} now={now} />
         </section>

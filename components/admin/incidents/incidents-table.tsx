@@ -14,7 +14,7 @@ export function IncidentsTable({ label, rows, now }: { label: string; rows: Inci
       head={
         <>
           <Th>Cause</Th>
-          <Th className="hidden md:table-cell">What is seen</Th>
+          <Th className="hidden md:table-cell">Symptom</Th>
           <Th className="text-right">Purchases</Th>
           <Th className="text-right">At risk</Th>
           <Th className="hidden text-right sm:table-cell">First seen</Th>

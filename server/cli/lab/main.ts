@@ -34,11 +34,11 @@ async function list(): Promise<void> {
 async function make(name: string, stage: LabStage | undefined): Promise<void> {
   const made = await breakPurchase(ctx(), { name, stage }, 300_000);
   console.log(`  P-${made.number}: ${made.describe}`);
-  if (made.isLate) console.log(`  It stands at "${made.stage}", and its deadline was shortened to now.`);
+  if (made.isLate) console.log(`  It stopped at "${made.stage}". Its deadline was moved to now.`);
   console.log(`  ${env.APP_URL}/admin/purchases/${made.purchaseId}`);
   const undo = `npm run lab -- undo ${name}`;
   const isRepairedFirst = faultNamed(name)?.isRepairedFirst;
-  console.log(isRepairedFirst ? `  Mend it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
+  console.log(isRepairedFirst ? `  Repair it (${undo}), then apply the remedy.` : `  Undo: ${undo}`);
 }
 
 async function run(args: string[]): Promise<void> {
@@ -48,7 +48,7 @@ async function run(args: string[]): Promise<void> {
   if (request.command === 'list') return list();
   if (request.command === 'break') return make(request.name, request.stage);
   const undone = await undoFaults(ctx(), { name: request.name });
-  console.log(undone.length ? `  Mended: ${undone.join(', ')}.` : '  Nothing was broken.');
+  console.log(undone.length ? `  Repaired: ${undone.join(', ')}.` : '  Nothing was broken.');
 }
 
 run(process.argv.slice(2)).then(

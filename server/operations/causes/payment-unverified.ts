@@ -36,7 +36,7 @@ export const paymentUnverified: CauseRule = (evidence) => {
   }
   return {
     ...common,
-    headline: 'Paid at the provider, and nobody told Caravan',
+    headline: 'Paid at the provider, but not confirmed here',
     explanation: waiting
       ? `Its webhook is in the inbox, ${unappliedWords(waiting)}. Reconciling confirms the payment by the same path.`
       : 'Its webhook never arrived. Reconciling asks the provider and confirms the payment by the same path.',

@@ -14,7 +14,7 @@ import { lockPurchase } from '@/server/process/transition/lock-purchase';
 const sameDecisionMs = 15_000;
 
 export type RemedyIntent = {
-  /** Of the row that the claim writes: so whoever fails ends their own, and not that of somebody in the same millisecond. */
+  /** Of the row that the claim writes, so a press that fails ends its own row and not one of the same millisecond. */
   remedyId: string;
   purchaseId: string;
   kind: RemedyKind;
