@@ -15,7 +15,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from './require-sign-in';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -105,7 +105,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           )}
         </div>
         {late.rows.length > 0 ? (
-          <PurchasesTable rows={late.rows} contract={pipeline} now={late.now} />
+          <PurchasesTable rows={late.rows} stages={contract.moving} now={late.now} />
         ) : (
           <EmptyState title="Nothing is late">
             Every paid purchase is fulfilled, or within its time.

@@ -5,15 +5,16 @@ import type { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { DateTile } from '../sessions/date-tile';
 import { SessionTime } from '../sessions/session-time';
 import { StageBars } from './stage-rail';
-import { type RailContract, stageStates } from './stage-states';
+import { type RailStages, stageStates } from './stage-states';
 import { StatusBadge } from './status-badge';
 
 type Listed = Awaited<ReturnType<typeof listMyPurchases>>[number];
 
 /** One of the student's courses: where it stands and what comes next. */
-export function PurchaseEntry({ purchase, contract }: { purchase: Listed; contract: RailContract }) {
+export function PurchaseEntry({ purchase, stages }: { purchase: Listed; stages: RailStages }) {
   const { nextSession, zone } = purchase;
-  const isUnderWay = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED'].includes(purchase.status);
+  const rail = stageStates(stages, purchase);
+  const isUnderWay = rail.some(({ state }) => state === 'current' || state === 'late');
   return (
     <article className="group relative grid grid-cols-[4.5rem_1fr] items-center gap-x-5 gap-y-4 border-t border-line py-5 sm:grid-cols-[8rem_1fr] md:grid-cols-[8rem_1fr_16rem]">
       <RouteArt
@@ -36,7 +37,7 @@ export function PurchaseEntry({ purchase, contract }: { purchase: Listed; contra
         </p>
         <p className="mt-2 flex flex-wrap items-center gap-3">
           <StatusBadge status={purchase.status} isLate={purchase.isLate} reader="student" />
-          {isUnderWay && <StageBars stages={stageStates(contract, purchase)} />}
+          {isUnderWay && <StageBars stages={rail} />}
         </p>
       </div>
       {nextSession && (

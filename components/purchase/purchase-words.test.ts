@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contract } from '@/server/process/stages/contract';
 import { purchaseHeadline, type Story } from './purchase-words';
 
 const story = (more: Partial<Story>): Story => ({
@@ -11,8 +12,11 @@ const story = (more: Partial<Story>): Story => ({
   trainer: null,
   ...more,
 });
-const words = (more: Partial<Story>, now?: { isChecking: boolean }) =>
-  Object.values(purchaseHeadline(story(more), now)).join(' ');
+const words = (more: Partial<Story>, now?: { isChecking: boolean }) => {
+  const purchase = story(more);
+  const underWay = contract.stageFrom(purchase.status)?.studentReads.now;
+  return Object.values(purchaseHeadline(purchase, { ...now, underWay })).join(' ');
+};
 
 test('who has paid is told so whenever something is late or missing', () => {
   for (const status of ['CONFIRMED', 'CREATED', 'ALLOCATED'] as const) {

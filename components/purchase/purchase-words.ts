@@ -13,25 +13,31 @@ export type Story = {
 /** What a student reads first: two short sentences, and a longer one that says what happens next. */
 export type Headline = { first: string; second: string; text: string };
 
-/** The truth about a purchase in plain words, whatever its state. `isChecking`: we are asking the payment provider. */
-export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): Headline {
+/**
+ * The truth about a purchase in plain words, whatever its state. `isChecking`: we are asking the payment provider.
+ * `underWay`: what the stage that it waits for says to the student.
+ */
+export function purchaseHeadline(
+  purchase: Story,
+  { isChecking = false, underWay = '' }: { isChecking?: boolean; underWay?: string } = {},
+): Headline {
   const name = purchase.student.name.trim().split(/\s+/)[0] ?? '';
   const { email } = purchase.student;
   const waiting = purchase.isLate
     ? `You’ve paid and your place is safe. Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
     : `This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`;
-  const inFlight = (second: string): Headline => ({
+  const inFlight: Headline = {
     first: `You are in, ${name}.`,
-    second: purchase.isLate ? 'This is taking longer than it should.' : second,
+    second: purchase.isLate ? 'This is taking longer than it should.' : underWay,
     text: waiting,
-  });
+  };
 
   switch (purchase.status) {
     case 'PENDING':
       if (isChecking) {
         return {
           first: `Welcome back, ${name}.`,
-          second: 'We are checking your payment.',
+          second: underWay,
           text: 'We’re confirming your payment. Please don’t pay again.',
         };
       }
@@ -47,8 +53,6 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
         second: 'Your payment.',
         text: 'Your times are saved. If you’ve just paid, this page updates automatically.',
       };
-    case 'CONFIRMED':
-      return inFlight('We are enrolling you.');
     case 'CREATED':
       if (purchase.hasNoTrainerYet) {
         return {
@@ -57,9 +61,10 @@ export function purchaseHeadline(purchase: Story, { isChecking = false } = {}): 
           text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. If none can be found, you can choose other times or get a full refund.`,
         };
       }
-      return inFlight('We are finding your trainer.');
+      return inFlight;
+    case 'CONFIRMED':
     case 'ALLOCATED':
-      return inFlight('We are booking your sessions.');
+      return inFlight;
     case 'SCHEDULED':
       return {
         first: `All set, ${name}.`,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { stageStates } from './stage-states';
 
 const states = (purchase: Parameters<typeof stageStates>[1]) =>
-  stageStates(pipeline, purchase).map(({ state }) => state);
+  stageStates(contract.moving, purchase).map(({ state }) => state);
 
-test('the rail has Paid and then every stage of the contract', () => {
-  const titles = stageStates(pipeline, { status: 'PENDING' }).map(({ title }) => title);
-  expect(titles).toEqual(['Paid', ...pipeline.map(({ title }) => title)]);
+test('the rail has every stage that moves a purchase', () => {
+  const titles = stageStates(contract.moving, { status: 'PENDING' }).map(({ title }) => title);
+  expect(titles).toEqual(['Paid', 'Enrolled', 'Trainer', 'Sessions']);
 });
 
 test('an unpaid purchase waits at the first point, a fulfilled one at none', () => {

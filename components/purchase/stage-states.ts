@@ -1,31 +1,28 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { Stage } from '@/server/process/stages/contract';
+import type { StageDefinition } from '@/server/process/stages/stages';
 
 export type StageState = 'done' | 'current' | 'late' | 'upcoming' | 'ended';
 
-/** One of the four points of the rail. `at` is when it was reached, as ISO text. */
-export type StageView = { key: string; title: string; state: StageState; at?: string | null };
+/** One point of the rail, named by its stage. */
+export type StageView = { key: string; title: string; state: StageState };
 
-/** The part of the pipeline contract that the rail reads. */
-export type RailContract = readonly Pick<Stage, 'stage' | 'title' | 'from' | 'to'>[];
+/** The stages that move a purchase, in their order, as the rail reads them: `contract.moving`. */
+export type RailStages = readonly Pick<StageDefinition, 'id' | 'title' | 'from' | 'to'>[];
 
 /**
- * Paid and then the stages of the contract, each done, current, late or still ahead. For an ended purchase pass in
- * `reached` how far it had come; what lies after that has "ended" and never comes.
+ * Each stage: done, current, late or still ahead. For an ended purchase pass in `reached` how far it had come; what lies
+ * after that has "ended" and never comes.
  */
-export function stageStates(
-  contract: RailContract,
-  purchase: { status: PurchaseStatus; isLate?: boolean; reached?: PurchaseStatus | null },
+export function stageStates<Status extends string = PurchaseStatus>(
+  stages: RailStages,
+  purchase: { status: Status; isLate?: boolean; reached?: Status | null },
 ): StageView[] {
-  const isEnded = ['EXPIRED', 'CANCELLED', 'REFUNDED'].includes(purchase.status);
-  const status = isEnded ? (purchase.reached ?? 'PENDING') : purchase.status;
-  const order: PurchaseStatus[] = ['PENDING', 'CONFIRMED', ...contract.map((stage) => stage.to)];
-  const reached = order.indexOf(status);
-  const points = [
-    { key: 'paid', title: 'Paid' },
-    ...contract.map(({ stage, title }) => ({ key: stage, title })),
-  ];
-  return points.map((point, index) => {
+  const order: string[] = [...new Set(stages.flatMap(({ from, to }) => [from, to]))];
+  const isEnded = !order.includes(purchase.status);
+  const status = isEnded ? purchase.reached : purchase.status;
+  const reached = status ? order.indexOf(status) : 0;
+  return stages.map(({ id, title }, index) => {
+    const point = { key: id, title };
     if (index < reached) return { ...point, state: 'done' };
     if (isEnded) return { ...point, state: 'ended' };
     if (index > reached) return { ...point, state: 'upcoming' };
@@ -33,7 +30,7 @@ export function stageStates(
   });
 }
 
-/** A state in a word, for those who do not see the colours. */
+/** A state in a word, for those who do not see the colors. */
 export const stateWords: Record<StageState, string> = {
   done: 'done',
   current: 'now',

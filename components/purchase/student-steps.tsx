@@ -1,31 +1,33 @@
 import { formatTime } from '@/components/time/format-time';
 import { formatMoney } from '@/server/core/money/format-money';
+import type { StageDefinition } from '@/server/process/stages/stages';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { StageSteps, type Step } from './stage-rail';
-import { type RailContract, type StageState, stageStates } from './stage-states';
+import { type StageState, stageStates } from './stage-states';
 
-/** The four steps as the student lives them. */
+/** The steps of a purchase as the student reads them. */
 export function StudentSteps({
   purchase,
-  contract,
+  stages,
   now,
 }: {
   purchase: MyPurchase;
-  contract: RailContract;
+  stages: readonly StageDefinition[];
   now: Date;
 }) {
   const { preferences, sessionCount, sessionsPerWeek, zone } = purchase;
   const whenReached: Record<string, Date | null> = {
-    paid: purchase.confirmedAt,
+    pay: purchase.confirmedAt,
     create: purchase.enrolledAt,
     allocate: purchase.allocatedAt,
     schedule: purchase.fulfilledAt,
   };
-  const steps = stageStates(contract, purchase).map((stage): Step => {
+  const steps = stageStates(stages, purchase).map((stage): Step => {
     const at = whenReached[stage.key];
+    const words = stages.find(({ id }) => id === stage.key)?.studentReads;
     return {
       ...stage,
-      heading: headings[stage.key]?.[stage.state === 'done' ? 'done' : 'open'] ?? stage.title,
+      heading: words?.[stage.state === 'done' ? 'done' : 'open'] ?? stage.title,
       detail: detail(stage.key, stage.state),
       when: stage.state === 'done' && at ? stamp(at) : whenWords[stage.state],
     };
@@ -43,7 +45,7 @@ export function StudentSteps({
 
   function detail(key: string, state: StageState): string {
     const amount = formatMoney(purchase.amount, purchase.currency);
-    if (key === 'paid') {
+    if (key === 'pay') {
       return state === 'done'
         ? `${amount}${purchase.paidBy ? ` by ${purchase.paidBy}` : ''}.`
         : `${amount}, once.`;
@@ -64,13 +66,6 @@ export function StudentSteps({
       : `${sessionCount} sessions, ${sessionsPerWeek} a week, from ${longDate(preferences.startDate)}.`;
   }
 }
-
-const headings: Record<string, { open: string; done: string }> = {
-  paid: { open: 'Payment', done: 'Payment received' },
-  create: { open: 'Enrolling you', done: 'Enrolled' },
-  allocate: { open: 'Finding your trainer', done: 'Trainer found' },
-  schedule: { open: 'Booking your sessions', done: 'Sessions booked' },
-};
 
 const whenWords: Record<StageState, string> = {
   done: '',

@@ -1,18 +1,16 @@
-import { allocateTrainerFunction } from './allocate-trainer';
+import { stageVerbs } from '@/server/fulfillment/stage-verbs';
+import { stageFunction } from '@/server/process/runs/stage-function';
+import { contract } from '@/server/process/stages/contract';
 import { completeSeriesFunction } from './complete-series';
 import { coverAbsenceFunction } from './cover-absence';
-import { createPurchaseFunction } from './create-purchase';
 import { expireCheckoutsFunction } from './expire-checkouts';
 import { notifyChangesFunction } from './notify-changes';
 import { notifyParticipantsFunction } from './notify-participants';
-import { scheduleSessionsFunction } from './schedule-sessions';
 import { wakeWaitingFunction } from './wake-waiting';
 
-/** Every function the app serves to Inngest; contract.ts names the same ones, and readiness compares. */
+/** Every function that the app serves to Inngest: one for each stage, and those beside them. Readiness compares it with the contract. */
 export const functions = [
-  createPurchaseFunction,
-  allocateTrainerFunction,
-  scheduleSessionsFunction,
+  ...contract.pipeline.map(({ consumer }) => stageFunction(consumer, stageVerbs[consumer])),
   notifyParticipantsFunction,
   notifyChangesFunction,
   coverAbsenceFunction,

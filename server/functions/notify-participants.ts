@@ -5,10 +5,11 @@ import { inngest } from '../process/inngest/client';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
 import { watchAttempt } from '../process/runs/watch-attempt';
 import { withoutUselessRetries } from '../process/runs/without-useless-retries';
-import { teller as id } from '../process/stages/contract';
 import { events } from '../process/stages/events';
 
-/** Tells student and trainer when their sessions are: after the pipeline's last stage. */
+const id = 'notify-participants';
+
+/** Emails student and trainer when their sessions are. Each email is a step of its own, so that one cannot block the other. */
 export const notifyParticipantsFunction = inngest.createFunction(
   { id, triggers: [{ event: 'sessions/scheduled' }], onFailure: recordFunctionFailure(id) },
   async ({ event, runId, attempt, maxAttempts = 1, step }) => {

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import type { Context } from '@/server/core/context';
 import { line } from '@/server/core/text/line';
-import { labStages } from './arming/fault';
+import { contract } from '@/server/process/stages/contract';
 import { makeLate } from './arming/make-late';
 import { makeFault } from './make-fault';
 
 export const breakPurchaseInput = z.object({
   name: line(60),
-  stage: z.enum(labStages).optional(),
+  stage: z.enum(contract.stageIds).optional(),
 });
 
 const pauseMs = 100;

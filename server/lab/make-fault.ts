@@ -1,7 +1,9 @@
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError, ValidationError } from '@/server/core/errors';
+import { contract } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
 import { findArmed } from './arming/armed-faults';
-import { type Fault, type LabStage, labStages } from './arming/fault';
+import type { Fault } from './arming/fault';
 import { buyInLab } from './buying/buy-in-lab';
 import { settleAtProvider } from './buying/settle-at-provider';
 import { faultNamed } from './faults';
@@ -15,8 +17,8 @@ import { faultNamed } from './faults';
  */
 export async function makeFault(
   ctx: Context,
-  input: { name: string; stage?: LabStage; planId?: string },
-): Promise<{ fault: Fault; stage: LabStage; purchaseId: string; number: number }> {
+  input: { name: string; stage?: StageId; planId?: string },
+): Promise<{ fault: Fault; stage: StageId; purchaseId: string; number: number }> {
   const fault = faultNamed(input.name);
   if (!fault) throw new NotFoundError('lab.unknown-fault', `There is no fault called ${input.name}.`);
   const stage = input.stage ?? fault.stages[0];
@@ -31,9 +33,10 @@ export async function makeFault(
   return { fault, stage, purchaseId, number };
 }
 
-async function requireReachable({ db }: Context, stage: LabStage): Promise<void> {
-  const place = labStages.indexOf(stage);
-  const isBefore = (name: string) => labStages.some((other, index) => other === name && index < place);
+async function requireReachable({ db }: Context, stage: StageId): Promise<void> {
+  const place = contract.stageIds.indexOf(stage);
+  const isBefore = (name: string) =>
+    contract.stageIds.some((other, index) => other === name && index < place);
   const armed = (await findArmed(db)).find((fault) => fault.purchaseId === null && isBefore(fault.stage));
   if (armed)
     throw new PreconditionError(

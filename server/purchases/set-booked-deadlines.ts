@@ -1,12 +1,13 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { notify } from '../process/stages/contract';
 import { missesResults } from './misses-results';
 
 /** Milliseconds that covering an absence is given before the booked series it hits counts as late. */
 const coverMs = 60_000;
-/** Milliseconds in which student and trainer are told of a booking; and how far back is looked for who was not. */
-const tellMs = 60_000;
+/** Milliseconds in which student and trainer are notified of a booking, and how far back we look for missing emails. */
+const notifyMs = notify.dueWithinSeconds * 1000;
 const lookBackMs = 86_400_000;
 
 /**
@@ -43,11 +44,10 @@ export async function setBookedDeadlines(
     WHERE r.status = 'REFUNDED' AND ${toCome} AND NOT EXISTS (SELECT FROM "Payment" other
       WHERE other."purchaseId" = r."purchaseId" AND other.status = 'SUCCEEDED')
     UNION ALL
-    SELECT p.id, p."fulfilledAt" + ${`${tellMs} milliseconds`}::interval FROM "Purchase" p
-    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-tellMs)}
+    SELECT p.id, p."fulfilledAt" + ${`${notifyMs} milliseconds`}::interval FROM "Purchase" p
+    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-notifyMs)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
-      AND (SELECT count(*) FROM "Notification" n
-        WHERE n."purchaseId" = p.id AND n.kind LIKE 'schedule.%' AND n."sentAt" IS NOT NULL) < 2
+      AND NOT (${Prisma.raw(notify.proof)})
     UNION ALL
     SELECT p.id, ${after(-1)} FROM "Purchase" p
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}

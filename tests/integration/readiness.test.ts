@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Db } from '@/server/core/db';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 
 const healthToken = 'health-token-health-token-health-token';
@@ -30,7 +30,7 @@ let findUnready: typeof import('@/server/operations/readiness/find-unready').fin
 
 const slugs = (ids: readonly string[]) => ids.map((id) => ({ id: `caravan-${id}` }));
 const registerAll = () => {
-  answer = { status: 200, body: slugs(pipelineFunctionIds) };
+  answer = { status: 200, body: slugs(contract.functionIds) };
 };
 
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test('migrated, and every function of the contract registered: ready', async () 
 });
 
 test('Inngest Cloud wraps the list, and counts as well', async () => {
-  answer = { status: 200, body: { data: slugs(pipelineFunctionIds) } };
+  answer = { status: 200, body: { data: slugs(contract.functionIds) } };
   expect(await findUnready(db)).toEqual([]);
 });
 
@@ -83,18 +83,18 @@ test('while the signing key is rotated, an Inngest that still has the old one is
 });
 
 test('one function missing is named', async () => {
-  answer = { status: 200, body: slugs(pipelineFunctionIds.filter((id) => id !== 'allocate-trainer')) };
+  answer = { status: 200, body: slugs(contract.functionIds.filter((id) => id !== 'allocate-trainer')) };
   expect(await findUnready(db)).toEqual(['functions are not registered with Inngest: allocate-trainer']);
 });
 
 test("another app's function of the same name does not count", async () => {
-  answer = { status: 200, body: pipelineFunctionIds.map((id) => ({ id: `other-${id}` })) };
+  answer = { status: 200, body: contract.functionIds.map((id) => ({ id: `other-${id}` })) };
   expect(await findUnready(db)).toHaveLength(1);
 });
 
 test('an app that Inngest has never heard of lacks every function', async () => {
   answer = { status: 404, body: { error: 'app not found' } };
-  expect((await findUnready(db))[0]).toContain(pipelineFunctionIds.join(', '));
+  expect((await findUnready(db))[0]).toContain(contract.functionIds.join(', '));
 });
 
 test('an Inngest that refuses us is not taken for one that knows nothing', async () => {

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { PaymentStatus, PurchaseStatus, TrainingSessionStatus } from '@/prisma/generated/enums';
+import { currentStage } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
-import { pipeline, pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { ago, now } from './evidence';
 
 const instant = fc.integer({ min: -300, max: 300 }).map(ago);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const functionId = fc.constantFrom(...pipelineFunctionIds, 'someone-else');
+const functionId = fc.constantFrom(...contract.functionIds, 'someone-else');
 const eventName = fc.constantFrom(
   'purchase/confirmed',
-  ...pipeline.map(({ emits }) => emits),
+  ...contract.pipeline.map(({ emits }) => emits),
   'session/rescheduled',
 );
 const id = fc.constantFrom('a', 'b', 'c', 'd');
@@ -35,8 +36,7 @@ const runStates = [
 ];
 const reason = fc.record({ ok: fc.constant(false as const), reason: text });
 
-/** Anything that could ever be found, however contradictory. */
-export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
+const anyFacts: fc.Arbitrary<Omit<Evidence, 'stage'>> = fc.record({
   now: fc.constant(now),
   purchase: fc.record({
     id,
@@ -91,7 +91,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
     ),
   ),
   events: fc.array(event, { maxLength: 5 }),
-  toldOfBooking: fc.nat(3),
+  bookingEmails: fc.nat(3),
   arrivals: fc.nat(3),
   arrivedAt: maybe(instant),
   enrollmentId: maybe(id),
@@ -146,10 +146,10 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
       reason,
       fc.record({
         ok: fc.constant(true as const),
-        registered: fc.subarray([...pipelineFunctionIds]),
+        registered: fc.subarray([...contract.functionIds]),
         missing: fc.constant<string[]>([]),
         functionOf: fc.constant(
-          Object.fromEntries(pipelineFunctionIds.map((name) => [`uuid-${name}`, name])),
+          Object.fromEntries(contract.functionIds.map((name) => [`uuid-${name}`, name])),
         ),
       }),
     ),
@@ -176,3 +176,9 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   ),
   reachedAt: maybe(instant),
 });
+
+/** Anything that could ever be found, however contradictory. */
+export const anyEvidence: fc.Arbitrary<Evidence> = anyFacts.map((facts) => ({
+  ...facts,
+  stage: currentStage(facts),
+}));

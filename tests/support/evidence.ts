@@ -1,7 +1,8 @@
+import { currentStage } from '@/server/operations/evidence/current-stage';
 import type { EventEvidence, Evidence } from '@/server/operations/evidence/evidence';
 import type { EventRun } from '@/server/process/inngest/fetch-event-runs';
 import { readRunState } from '@/server/process/inngest/read-run-state';
-import { pipeline, pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 /** The instant at which evidence in tests is looked at. */
 export const now = new Date('2026-11-23T12:00:00Z');
@@ -10,9 +11,9 @@ export const ahead = (seconds: number) => ago(-seconds);
 
 export const registered = (missing: string[] = []): NonNullable<Evidence['registration']> => ({
   ok: true,
-  registered: pipelineFunctionIds.filter((id) => !missing.includes(id)),
+  registered: contract.functionIds.filter((id) => !missing.includes(id)),
   missing,
-  functionOf: Object.fromEntries(pipelineFunctionIds.map((id) => [`uuid-${id}`, id])),
+  functionOf: Object.fromEntries(contract.functionIds.map((id) => [`uuid-${id}`, id])),
 });
 
 export const unreachable = { ok: false as const, reason: 'Inngest cannot be reached.' };
@@ -59,16 +60,15 @@ export const sessionsOf = (count: number): Evidence['sessions'] =>
     overrides: [],
   }));
 
-type Status = 'PENDING' | 'CONFIRMED' | 'CREATED' | 'ALLOCATED' | 'SCHEDULED';
-const order: Status[] = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];
+type Status = (typeof contract.order)[number];
 
 /** A purchase that reached `status` as it should, every event published, nothing running; late where the pipeline owes. */
-export function evidenceOf(status: Status, more: Partial<Evidence> = {}): Evidence {
-  const reached = order.indexOf(status);
+export function evidenceOf(status: Status, more: Partial<Omit<Evidence, 'stage'>> = {}): Evidence {
+  const reached = contract.order.indexOf(status);
   const isInFlight = reached > 0 && reached < 4;
-  const doneStages = pipeline.filter(({ to }) => order.indexOf(to) <= reached);
-  const names = ['purchase/confirmed', ...pipeline.map(({ emits }) => emits)].slice(0, reached);
-  return {
+  const doneStages = contract.pipeline.filter((stage) => contract.hasReached(status, stage.to));
+  const names = ['purchase/confirmed', ...contract.pipeline.map(({ emits }) => emits)].slice(0, reached);
+  const evidence = {
     now,
     purchase: {
       id: 'purchase-1',
@@ -107,14 +107,15 @@ export function evidenceOf(status: Status, more: Partial<Evidence> = {}): Eviden
     enrollmentId: reached >= 2 ? 'enrollment-1' : null,
     allocation: reached >= 3 ? aTrainerOf() : null,
     sessions: reached >= 4 ? sessionsOf(2) : [],
-    toldOfBooking: reached >= 4 ? 2 : 0,
+    bookingEmails: reached >= 4 ? 2 : 0,
     attempts: [],
     wait: null,
     registration: isInFlight ? registered() : null,
     runs: isInFlight ? { ok: true, runs: [] } : null,
     reachedAt: null,
     ...more,
-  };
+  } satisfies Omit<Evidence, 'stage'>;
+  return { ...evidence, stage: currentStage(evidence) };
 }
 
 /** The same, with its stage due in a minute. */

@@ -3,7 +3,7 @@ import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase } from './database/database';
 
 const eventKey = 'test-event-key';
@@ -83,7 +83,7 @@ export async function startPipelineWorld({
     handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
     await fetch(`${appUrl}/api/inngest`, { method: 'PUT' });
     await registeredCount(served.length);
-    const all = pipelineFunctionIds.map((id) => ({ id, internalId: null, config: null }));
+    const all = contract.functionIds.map((id) => ({ id, internalId: null, config: null }));
     Object.assign(globalThis, {
       caravanKnown: { at: Number.POSITIVE_INFINITY, answer: { ok: true, functions: all } },
     });

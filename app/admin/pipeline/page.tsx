@@ -8,7 +8,7 @@ import { RunsTable } from '@/components/admin/pipeline/runs-table';
 import { EmptyState } from '@/components/page/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
-import { consumersOf, supportFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from '../require-sign-in';
 import { CleanUp } from './clean-up';
 import { Integrity } from './integrity';
@@ -26,7 +26,7 @@ export default async function PipelinePage() {
 
   const missing: readonly string[] = registration.ok ? registration.missing : [];
   const waitsFor = Object.fromEntries(
-    Object.entries(consumersOf).map(([event, ids]) => [event, ids.filter((id) => missing.includes(id))]),
+    [...contract.consumersOf].map(([event, ids]) => [event, ids.filter((id) => missing.includes(id))]),
   );
 
   return (
@@ -40,8 +40,8 @@ export default async function PipelinePage() {
       <Part title="Contract and what is live">
         <ContractTable stages={facts.stages} registration={registration} now={facts.now} />
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
-          Around it:
-          {supportFunctionIds.map((id) => (
+          Supporting functions:
+          {contract.supportFunctionIds.map((id) => (
             <span key={id} className="flex items-center gap-2">
               <code className="font-mono text-xs">{id}</code>
               <Registered id={id} registration={registration} />

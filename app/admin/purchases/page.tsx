@@ -3,14 +3,15 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ListKeys } from '@/components/admin/command/list-keys';
 import { FollowPurchases } from '@/components/admin/live/follow-purchases';
-import { isFiltered, listHref, readAddress, statusGroups } from '@/components/admin/purchases/list-address';
+import { isFiltered, listHref, readAddress } from '@/components/admin/purchases/list-address';
 import { PurchaseFilters } from '@/components/admin/purchases/purchase-filters';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
 import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import type { Query } from '@/server/core/text/read-param';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
+import { statusGroups } from '@/server/purchases/status-groups';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Purchases' };
@@ -26,7 +27,7 @@ export default async function PurchasesPage({ searchParams }: Props) {
       .list({
         search: address.q,
         late: address.late,
-        status: address.status && [...statusGroups[address.status].statuses],
+        status: address.status && statusGroups[address.status],
         courseId: address.course,
         paid: address.paid,
         sort: address.sort,
@@ -46,7 +47,7 @@ export default async function PurchasesPage({ searchParams }: Props) {
       <h1 className="sr-only">Purchases</h1>
       <PurchaseFilters address={address} lateCount={lateCount} courses={courses} />
       {rows.length > 0 ? (
-        <PurchasesTable rows={rows} contract={pipeline} now={now} />
+        <PurchasesTable rows={rows} stages={contract.moving} now={now} />
       ) : isFiltered(address) ? (
         <EmptyState
           title={address.late ? 'Nothing is late' : 'Nothing matches'}

@@ -21,7 +21,7 @@ export function ContractTable({
       label="The pipeline contract"
       head={
         <>
-          <Th>Function</Th>
+          <Th>Stage</Th>
           <Th>Registered</Th>
           <Th>Waiting</Th>
           <Th className="text-right">Due within</Th>
@@ -31,30 +31,32 @@ export function ContractTable({
       }
     >
       {stages.map((stage) => (
-        <Tr key={stage.stage}>
+        <Tr key={stage.id}>
           <Td className="py-2 font-mono text-xs whitespace-nowrap">
-            <span className="font-semibold">{stage.consumer}</span>
+            <span className="font-semibold">{stage.consumer ?? stage.doneBy}</span>
             <Contract stage={stage} />
           </Td>
           <Td>
-            <Registered id={stage.consumer} registration={registration} />
+            {stage.consumer ? <Registered id={stage.consumer} registration={registration} /> : <None />}
           </Td>
           <Td className="py-1.5 whitespace-nowrap">
             <Waiting stage={stage} now={now} />
           </Td>
-          <Td className="text-right whitespace-nowrap">{stage.dueWithinSeconds} s</Td>
+          <Td className="text-right whitespace-nowrap">{dueWords(stage)}</Td>
           <Td className={`text-right ${stage.failed > 0 ? 'font-semibold text-bad' : ''}`}>{stage.failed}</Td>
           <Td className="text-right whitespace-nowrap">
-            {stage.done}
-            <span className="block text-xs text-muted">
-              {stage.lastAt ? (
-                <>
-                  last <RelativeTime at={stage.lastAt} now={now} />
-                </>
-              ) : (
-                'never'
-              )}
-            </span>
+            {stage.done ?? <None />}
+            {stage.done !== null && (
+              <span className="block text-xs text-muted">
+                {stage.lastAt ? (
+                  <>
+                    last <RelativeTime at={stage.lastAt} now={now} />
+                  </>
+                ) : (
+                  'never'
+                )}
+              </span>
+            )}
           </Td>
         </Tr>
       ))}
@@ -62,13 +64,22 @@ export function ContractTable({
   );
 }
 
+const dueWords = ({ dueWithinSeconds: seconds, whenOverdue }: StageFigures) =>
+  whenOverdue === 'expires' ? `${seconds / 60} min, then expires` : `${seconds} s`;
+
+function None() {
+  return <span className="text-muted">n/a</span>;
+}
+
 /** What it consumes, writes and emits, read from left to right. */
 function Contract({ stage: { consumes, writes, emits } }: { stage: StageFigures }) {
   return (
     <span className="hidden text-muted md:block">
       <span className="sr-only">consumes </span>
-      {consumes} <span aria-hidden="true">→</span> <span className="sr-only">writes </span>
-      {writes} <span aria-hidden="true">→</span> <span className="sr-only">emits </span>
+      {consumes} {consumes && <span aria-hidden="true">→ </span>}
+      <span className="sr-only">writes </span>
+      {writes} {emits && <span aria-hidden="true">→ </span>}
+      <span className="sr-only">emits </span>
       {emits}
     </span>
   );

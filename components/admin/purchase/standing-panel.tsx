@@ -3,14 +3,21 @@ import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
 import { LocalTime } from '@/components/time/local-time';
 import type { TimelineItem } from '@/components/timeline/timeline';
-import { toneClasses } from '@/components/ui/badge';
-import { CheckIcon, ClockIcon, CrossIcon, WarnIcon } from '@/components/ui/icons';
+import { type Tone, toneClasses } from '@/components/ui/badge';
+import { CheckIcon, ClockIcon, CrossIcon, SearchIcon } from '@/components/ui/icons';
 import { Elapsed } from '../elapsed';
-import type { Standing } from './standing';
 
-const icons = { done: CheckIcon, moving: ClockIcon, waiting: ClockIcon, late: WarnIcon, ended: CrossIcon };
+/** How a purchase is for which nothing needs to be done; `checking` until the diagnosis says so. */
+export type Standing = { state: 'checking' | 'on-time' | 'fulfilled' | 'ended'; headline: string };
 
-/** Where the purchase stands, and the rail beneath. When it is late it tells what happened last, and no more. */
+const looks = {
+  checking: { Icon: SearchIcon, tone: 'neutral' },
+  'on-time': { Icon: ClockIcon, tone: 'info' },
+  fulfilled: { Icon: CheckIcon, tone: 'ok' },
+  ended: { Icon: CrossIcon, tone: 'neutral' },
+} as const satisfies Record<Standing['state'], { Icon: typeof ClockIcon; tone: Tone }>;
+
+/** How the purchase is, in the words of its diagnosis, and the rail beneath. */
 export function StandingPanel({
   standing,
   lateSince,
@@ -28,17 +35,17 @@ export function StandingPanel({
   stages: StageView[];
   details: Record<string, ReactNode>;
 }) {
-  const StateIcon = icons[standing.state];
-  const [ground, ink] = toneClasses[standing.tone];
+  const { Icon, tone } = looks[standing.state];
+  const [ground, ink] = toneClasses[tone];
   return (
     <section aria-labelledby="standing" className="panel overflow-hidden">
       <div className={`flex gap-3.5 border-b border-line p-4 ${ground}`}>
         <span className={`grid size-8 shrink-0 place-items-center rounded-lg bg-surface ${ink}`}>
-          <StateIcon />
+          <Icon />
         </span>
         <div className="min-w-0">
           <h2 id="standing" role="status" className="text-lg leading-snug font-semibold">
-            {standing.sentence}
+            {standing.headline}
           </h2>
           {lateSince && (
             <p className="mt-0.5">
@@ -46,7 +53,7 @@ export function StandingPanel({
               <Elapsed since={lateSince} now={now} className="font-semibold" /> ago.
             </p>
           )}
-          {last && standing.state !== 'done' && (
+          {last && standing.state !== 'fulfilled' && (
             <p className="mt-0.5 wrap-anywhere text-muted">
               The last thing that happened, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
               {last.title}

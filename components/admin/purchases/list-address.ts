@@ -1,18 +1,18 @@
-import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { type Query, readIdParam, readParam } from '@/server/core/text/read-param';
+import type { statusGroups } from '@/server/purchases/status-groups';
 
-/** Groups of statuses by which staff think, beside the statuses themselves. */
-export const statusGroups = {
-  'in-flight': { label: 'Paid, not fulfilled', statuses: ['CONFIRMED', 'CREATED', 'ALLOCATED'] },
-  fulfilled: { label: 'Fulfilled', statuses: ['SCHEDULED'] },
-  unpaid: { label: 'Not paid', statuses: ['PENDING'] },
-  ended: { label: 'Ended', statuses: ['EXPIRED', 'CANCELLED', 'REFUNDED'] },
-} as const satisfies Record<string, { label: string; statuses: PurchaseStatus[] }>;
+/** What each group of statuses is called. */
+export const statusLabels = {
+  'in-flight': 'Paid, not fulfilled',
+  fulfilled: 'Fulfilled',
+  unpaid: 'Not paid',
+  ended: 'Ended',
+} as const satisfies Record<StatusGroup, string>;
 
 export const paidLabels = { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' } as const;
 export const sortLabels = { late: 'Late first', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
-export type StatusGroup = keyof typeof statusGroups;
+type StatusGroup = keyof typeof statusGroups;
 export type PaidPeriod = keyof typeof paidLabels;
 export type Sort = keyof typeof sortLabels;
 
@@ -33,7 +33,7 @@ export function readAddress(params: Query): ListAddress {
   return {
     q: one('q'),
     late: one('late') === '1' || undefined,
-    status: keyIn(statusGroups, one('status')),
+    status: keyIn(statusLabels, one('status')),
     course: readIdParam(params, 'course'),
     paid: keyIn(paidLabels, one('paid')),
     sort: keyIn(sortLabels, one('sort')),

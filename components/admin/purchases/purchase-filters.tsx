@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { FilterMenu } from './filter-menu';
-import { isFiltered, type ListAddress, listHref, paidLabels, sortLabels, statusGroups } from './list-address';
+import { isFiltered, type ListAddress, listHref, paidLabels, sortLabels, statusLabels } from './list-address';
 import { PurchaseSearch } from './purchase-search';
 
 /** What narrows and orders the list. Everything is in the address, so a list can be sent to a colleague. */
@@ -31,7 +31,7 @@ export function PurchaseFilters({
         name="Status"
         chosen={address.status}
         clearHref={listHref(address, { status: undefined })}
-        options={Object.entries(statusGroups).map(([id, { label }]) => ({
+        options={Object.entries(statusLabels).map(([id, label]) => ({
           id,
           label,
           href: hrefOf('status', id),

@@ -1,5 +1,5 @@
 import { StageBars } from '@/components/purchase/stage-rail';
-import { type RailContract, stageStates } from '@/components/purchase/stage-states';
+import { type RailStages, stageStates } from '@/components/purchase/stage-states';
 import { StatusBadge } from '@/components/purchase/status-badge';
 import { RelativeTime } from '@/components/time/relative-time';
 import { Link } from '@/components/ui/link';
@@ -11,11 +11,11 @@ import { Table, Td, Th, Tr } from '../table';
 /** Purchases, one a line: who, what, how far, how much, how late. */
 export function PurchasesTable({
   rows,
-  contract,
+  stages,
   now,
 }: {
   rows: PurchaseRow[];
-  contract: RailContract;
+  stages: RailStages;
   now: Date;
 }) {
   return (
@@ -53,7 +53,7 @@ export function PurchasesTable({
           </Td>
           <Td>
             <StageBars
-              stages={stageStates(contract, {
+              stages={stageStates(stages, {
                 status: row.status,
                 isLate: row.isLate,
                 reached: row.fulfilledAt ? 'SCHEDULED' : row.confirmedAt ? 'CONFIRMED' : null,

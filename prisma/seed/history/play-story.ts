@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Context } from '@/server/core/context';
 import type { Db } from '@/server/core/db';
-import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
-import { scheduleSessions } from '@/server/fulfillment/booking/schedule-sessions';
-import { type Consumer, pipeline } from '@/server/process/stages/contract';
-import { createPurchase } from '@/server/purchases/create-purchase';
+import { stageVerbs } from '@/server/fulfillment/stage-verbs';
+import { contract } from '@/server/process/stages/contract';
 import { expireCheckout } from '@/server/sales/checkout/expire-checkout';
 import { checkoutMinutes, startCheckout } from '@/server/sales/checkout/start-checkout';
 import { playPayment } from './play-payment';
@@ -16,12 +14,6 @@ const seed: Actor = { kind: 'system', job: 'seed' };
 /** How long each step of the pipeline took, in milliseconds: never quite the same. */
 const paceMs = (story: Story) => 90 + (story.at.getTime() % 160);
 
-type Verb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<{ outcome: string }>;
-const verbs: Record<Consumer, Verb> = {
-  'create-purchase': createPurchase,
-  'allocate-trainer': allocateTrainer,
-  'schedule-sessions': scheduleSessions,
-};
 const onwards = ['created', 'allocated', 'scheduled'];
 
 /** Plays one purchase through the verbs that life uses, each at its own moment of the past. */
@@ -46,11 +38,11 @@ export async function playStory(db: Db, story: Story): Promise<void> {
   });
   if (!confirmedAt) return;
   at = confirmedAt.getTime();
-  for (const stage of pipeline) {
+  for (const stage of contract.pipeline) {
     if (until === stage.from) return leaveInOutbox(contextOf(seed), purchaseId);
     const eventId = await publishInThePast(contextOf(seed), purchaseId);
     at += paceMs(story);
-    const { outcome } = await verbs[stage.consumer](contextOf(seed), { purchaseId, eventId });
+    const { outcome } = await stageVerbs[stage.consumer](contextOf(seed), { purchaseId, eventId });
     if (!onwards.includes(outcome)) return;
   }
   await publishInThePast(contextOf(seed), purchaseId);

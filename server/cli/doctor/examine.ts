@@ -8,7 +8,7 @@ import { getCleanUp } from '@/server/operations/retention/get-clean-up';
 import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
 import { findHeldEvents } from '@/server/process/deployment/find-held-events';
 import { findRegistrationTrouble } from '@/server/process/registration/find-registration-trouble';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { countLate } from '@/server/purchases/count-late';
 import { examineZones } from './examine-zones';
 import type { Line } from './line';
@@ -51,7 +51,7 @@ async function examineInngest({ db }: Context): Promise<Line[]> {
   const troubles = (await findRegistrationTrouble(db)).map((text) => ({ isWell: false, text: `${text}.` }));
   if (!registration.ok) return troubles;
   const { missing } = registration;
-  const count = pipelineFunctionIds.length;
+  const count = contract.functionIds.length;
   return [
     { isWell: true, text: 'Inngest answers.' },
     ...troubles.map(({ isWell, text }) => ({ isWell, text: text.replace(/^f/, 'F') })),

@@ -37,7 +37,7 @@ export async function healPurchase(
 
 /** Without the app's settings, its mail would be filed in the console's mailbox here, and count as sent. */
 function mustReachPeople(kind: RemedyKind, { stop }: Verdict): void {
-  if (kind !== 'run-now' || stop?.stage !== 'tell' || env.SMTP_URL || env.CARAVAN_BESIDE) return;
+  if (kind !== 'run-now' || stop?.stage !== 'notify' || env.SMTP_URL || env.CARAVAN_BESIDE) return;
   throw new PreconditionError(
     'remedy.no-mail',
     'This sends mail from here, and SMTP_URL is not set. Set it as the app has it, or replay the event, so that the app sends it: --remedy=replay.',

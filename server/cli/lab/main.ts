@@ -2,11 +2,11 @@ import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { PreconditionError } from '@/server/core/errors';
 import { findArmed } from '@/server/lab/arming/armed-faults';
-import type { LabStage } from '@/server/lab/arming/fault';
 import { breakPurchase } from '@/server/lab/break-purchase';
 import { faultNamed, faults } from '@/server/lab/faults';
 import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
+import type { StageId } from '@/server/process/stages/stages';
 import { describeFailure } from '../arguments/describe-failure';
 import { readRequest } from './read-request';
 
@@ -31,7 +31,7 @@ async function list(): Promise<void> {
   );
 }
 
-async function make(name: string, stage: LabStage | undefined): Promise<void> {
+async function make(name: string, stage: StageId | undefined): Promise<void> {
   const made = await breakPurchase(ctx(), { name, stage }, 300_000);
   console.log(`  P-${made.number}: ${made.describe}`);
   if (made.isLate) console.log(`  It stopped at "${made.stage}". Its deadline was moved to now.`);

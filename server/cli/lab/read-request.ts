@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ValidationError } from '@/server/core/errors';
 import { line } from '@/server/core/text/line';
-import { type LabStage, labStages } from '@/server/lab/arming/fault';
 import { faults } from '@/server/lab/faults';
+import { contract } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =
@@ -14,13 +15,13 @@ const faultName = typed.refine((name) => faultNames.includes(name), {
   error: `There is no such fault: ${faultNames.join(', ')}.`,
 });
 const stageName = typed.pipe(
-  z.enum(labStages, { error: `There is no such stage: ${labStages.join(', ')}.` }),
+  z.enum(contract.stageIds, { error: `There is no such stage: ${contract.stageIds.join(', ')}.` }),
 );
 
 export type LabRequest =
   | { command: 'list' }
   | { command: 'undo'; name?: string }
-  | { command: 'break'; name: string; stage?: LabStage };
+  | { command: 'break'; name: string; stage?: StageId };
 
 /** What `npm run lab` is asked for. Throws ValidationError `cli.usage`, and ZodError for a fault or stage that there is not. */
 export function readRequest(args: string[]): LabRequest {

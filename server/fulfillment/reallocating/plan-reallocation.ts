@@ -5,6 +5,7 @@ import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { loadStudentBusy } from '@/server/fulfillment/booking/load-student-busy';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
+import { contract } from '@/server/process/stages/contract';
 import { type OverridableRule, overridableRules, overrideSchema } from '@/server/scheduling/overrides';
 import { cheapRuleOuts } from '../choosing/eligibility';
 import { loadTarget, type Target } from '../choosing/load-target';
@@ -91,7 +92,7 @@ export async function planReallocation(
 }
 
 function refuseWithoutSeries({ status, sessions }: Series, remaining: SeriesSession[]): void {
-  if (!['CREATED', 'ALLOCATED', 'SCHEDULED'].includes(status)) {
+  if (!contract.hasReached(status, 'CREATED')) {
     throw new PreconditionError(
       'reallocation.not-in-hand',
       `A purchase that is ${status} has no trainer to choose.`,

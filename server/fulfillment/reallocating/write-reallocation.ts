@@ -3,7 +3,7 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
-import { dueAt } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { appendEntry, type NewEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
@@ -128,7 +128,7 @@ async function tell(
   });
   await tx.purchase.update({
     where: { id: purchaseId },
-    data: { stageDueAt: dueAt('ALLOCATED', ctx.now) },
+    data: { stageDueAt: contract.dueAt('ALLOCATED', ctx.now) },
     select: { id: true },
   });
 }

@@ -1,12 +1,9 @@
 import type { Context } from '@/server/core/context';
-import type { Consumer } from '@/server/process/stages/contract';
-
-/** Where a fault can make a purchase stop: before the pipeline, at a stage of it, or after it. */
-export const labStages = ['pay', 'create', 'allocate', 'schedule', 'tell'] as const;
-export type LabStage = (typeof labStages)[number];
+import type { PipelineConsumer } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
 
 /** The purchase to be hit, and where it is to stop. */
-export type LabTarget = { purchaseId: string; stage: LabStage };
+export type LabTarget = { purchaseId: string; stage: StageId };
 
 /** A fault that is being kept going. `data` is the fault's own note for undoing it. */
 export type ArmedFault = {
@@ -21,7 +18,7 @@ export type ArmedFault = {
 export type StepWork = (ctx: Context) => Promise<unknown>;
 export type StepCall = {
   ctx: Context;
-  consumer: Consumer;
+  consumer: PipelineConsumer;
   purchaseId: string;
   eventId: string;
 };
@@ -35,7 +32,7 @@ export type Fault = {
   title: string;
   /** What is done, for people. */
   describe: string;
-  stages: readonly LabStage[];
+  stages: readonly StageId[];
   /** Whether the remedy can only work once the fault is undone, as a failing function has to be fixed first. */
   isRepairedFirst: boolean;
   /** Breaks it, before the purchase is paid: what needs to be in place when the purchase gets there. */

@@ -1,24 +1,23 @@
 import type { Context } from '@/server/core/context';
-import { type Consumer, pipeline, teller } from '@/server/process/stages/contract';
-import type { PurchaseEventName } from '@/server/process/stages/events';
-import type { LabStage, LabTarget } from './fault';
+import { contract } from '@/server/process/stages/contract';
+import type { Consumer, StageId } from '@/server/process/stages/stages';
+import type { LabTarget } from './fault';
 
-/** The event that asks for a stage; null before the pipeline. */
-export function eventFor(stage: LabStage): PurchaseEventName | null {
-  if (stage === 'tell') return 'sessions/scheduled';
-  return pipeline.find((entry) => entry.stage === stage)?.consumes ?? null;
+/** The event that a stage consumes; null for the payment. */
+export const eventFor = (stage: StageId) => contract.stageOf(stage)?.consumes ?? null;
+
+/** The function of a stage; null for the payment. */
+export const consumerOf = (stage: string): Consumer | null => contract.stageOf(stage)?.consumer ?? null;
+
+/** The function whose result starts a stage; null when that is the payment. */
+export function producerOf(stage: StageId): Consumer | null {
+  return contract.pipeline.find(({ emits }) => emits === eventFor(stage))?.consumer ?? null;
 }
 
-/** The function that does a stage; null around the pipeline. */
-export function consumerOf(stage: string): Consumer | typeof teller | null {
-  if (stage === 'tell') return teller;
-  return pipeline.find((entry) => entry.stage === stage)?.consumer ?? null;
-}
-
-/** The function whose result asks for a stage; null when that is the payment. */
-export function producerOf(stage: string): Consumer | null {
-  const event = stage === 'tell' ? 'sessions/scheduled' : pipeline.find((s) => s.stage === stage)?.consumes;
-  return pipeline.find((entry) => entry.emits === event)?.consumer ?? null;
+/** Whether a stage leaves the purchase in the status it found. */
+export function leavesStatus(stage: string): boolean {
+  const found = contract.stageOf(stage);
+  return found !== null && found.from === found.to;
 }
 
 /** Whether the purchase has come as far as the stage, and no further. */
@@ -27,12 +26,10 @@ export async function isAtStage(ctx: Context, { purchaseId, stage }: LabTarget):
     where: { id: purchaseId },
     select: { status: true },
   });
-  if (stage === 'pay') return status === 'PENDING';
-  if (stage === 'tell') return status === 'SCHEDULED';
-  return pipeline.some((entry) => entry.stage === stage && entry.from === status);
+  return contract.stageFrom(status)?.id === stage;
 }
 
-/** The newest event that asks the stage for this purchase. */
+/** The newest event that starts the stage for this purchase. */
 export async function stageEvent(ctx: Context, { purchaseId, stage }: LabTarget) {
   const name = eventFor(stage);
   return name

@@ -1,3 +1,4 @@
+import { contract } from '@/server/process/stages/contract';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { refreshRegistration } from '../arming/refresh-registration';
@@ -12,7 +13,7 @@ export const consumerNotDeployed: Fault = {
   title: 'A consumer that is not deployed',
   describe:
     'Inngest is told of a deployment without the function of the stage, and takes its registration away. Registering the functions by hand, as the remedy does, deploys it again.',
-  stages: ['create', 'allocate', 'schedule', 'tell'],
+  stages: contract.withFunction,
   isRepairedFirst: false,
   async make(ctx, { stage }) {
     await armFault(ctx.db, { name: consumerNotDeployedName, stage, purchaseId: null });

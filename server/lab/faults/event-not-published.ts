@@ -1,3 +1,4 @@
+import { contract } from '@/server/process/stages/contract';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { isAtStage, stageEvent } from '../arming/stage-facts';
@@ -11,7 +12,7 @@ export const eventNotPublished: Fault = {
   title: 'An event that is never published',
   describe:
     'The purchase’s event for the stage is sent to an address where no Inngest listens, again and again.',
-  stages: ['create', 'allocate', 'schedule', 'tell'],
+  stages: contract.withFunction,
   isRepairedFirst: true,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name: eventNotPublishedName, stage, purchaseId }),
   async hasTakenHold(ctx, target) {

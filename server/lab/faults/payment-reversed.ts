@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
+import { contract } from '@/server/process/stages/contract';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { armFault } from '../arming/armed-faults';
 import type { ArmedFault, Fault } from '../arming/fault';
-import { consumerOf, producerOf } from '../arming/stage-facts';
+import { consumerOf, leavesStatus, producerOf } from '../arming/stage-facts';
 
 const name = 'payment-reversed';
 const reason = 'lab: the cardholder disputes the payment';
@@ -15,7 +16,7 @@ export const paymentReversed: Fault = {
   title: 'A payment that is reversed',
   describe:
     'The test gateway returns the money, and its webhook arrives just before the stage’s work, or just after the booking.',
-  stages: ['create', 'allocate', 'schedule', 'tell'],
+  stages: contract.withFunction,
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
   async hasTakenHold(ctx, { purchaseId }) {
@@ -23,7 +24,9 @@ export const paymentReversed: Fault = {
   },
   undo: async () => undefined,
   async atStep({ ctx, consumer, purchaseId }, armed, work) {
-    if (armed.stage === 'tell' && producerOf('tell') === consumer) {
+    // What follows the booking is no stage's step, so the money goes back right after the booking itself.
+    const follows = paymentReversed.stages.find((stage) => stage === armed.stage && leavesStatus(stage));
+    if (follows && producerOf(follows) === consumer) {
       const result = await work(ctx);
       await reverse(ctx, purchaseId, armed);
       return result;

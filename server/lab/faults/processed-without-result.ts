@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { contract } from '@/server/process/stages/contract';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { consumerOf } from '../arming/stage-facts';
@@ -19,7 +20,7 @@ export const processedWithoutResult: Fault = {
   title: 'Processed, without a result',
   describe:
     'The stage’s function marks its event as processed and succeeds, having written nothing else. The database refuses that, so its triggers are off in that transaction.',
-  stages: ['create', 'allocate', 'schedule'],
+  stages: contract.pipelineIds,
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
   async hasTakenHold(ctx, { purchaseId, stage }) {

@@ -1,3 +1,4 @@
+import { contract } from '@/server/process/stages/contract';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import { armFault } from '../arming/armed-faults';
 import type { Fault, LabTarget } from '../arming/fault';
@@ -14,7 +15,7 @@ export const resultWithoutEvent: Fault = {
   title: 'A result without its event',
   describe:
     'What comes before the stage writes its result, and its event is taken out of the outbox in the same transaction. The database refuses that, so its triggers are off there.',
-  stages: ['create', 'allocate', 'schedule', 'tell'],
+  stages: contract.withFunction,
   isRepairedFirst: false,
   async make(ctx, { stage, purchaseId }) {
     if (producerOf(stage)) return armFault(ctx.db, { name, stage, purchaseId });

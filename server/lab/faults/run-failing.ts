@@ -1,4 +1,5 @@
 import { NonRetriableError, RetryAfterError } from 'inngest';
+import { contract } from '@/server/process/stages/contract';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { consumerOf } from '../arming/stage-facts';
@@ -20,7 +21,7 @@ function failingStep(
 ): Fault {
   return {
     ...fault,
-    stages: ['create', 'allocate', 'schedule'],
+    stages: contract.pipelineIds,
     make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name: fault.name, stage, purchaseId }),
     undo: async () => undefined,
     async atStep({ ctx, consumer }, armed, work) {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/server/core/context';
+import { contract } from '@/server/process/stages/contract';
 import { armFault, isStillArmed } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { refreshRegistration } from '../arming/refresh-registration';
@@ -18,7 +19,7 @@ export const runQueued: Fault = {
   title: 'A run that waits in the queue',
   describe:
     'The stage’s function is registered with a concurrency limit of one, and a second purchase, made for this, holds that place.',
-  stages: ['create', 'allocate', 'schedule'],
+  stages: contract.pipelineIds,
   isRepairedFirst: false,
   async make(ctx, { stage, purchaseId }) {
     const { planId, preferences } = await ctx.db.purchase.findUniqueOrThrow({

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { contract } from '@/server/process/stages/contract';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { consumerOf, isAtStage } from '../arming/stage-facts';
@@ -12,7 +13,7 @@ export const slowStep: Fault = {
   cause: null,
   title: 'A step that is merely slow',
   describe: 'The stage’s step takes eight seconds, and then does its work. Nothing is broken.',
-  stages: ['create', 'allocate', 'schedule'],
+  stages: contract.pipelineIds,
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
   hasTakenHold: isAtStage,

@@ -2,9 +2,8 @@ import { Inngest } from 'inngest';
 import type { Db } from '@/server/core/db';
 import type { Send } from '@/server/process/outbox/around-publisher';
 import type { ClaimedEvent } from '@/server/process/outbox/claim-events';
-import { appId } from '@/server/process/stages/contract';
+import { appId, contract } from '@/server/process/stages/contract';
 import { findArmedFor } from '../arming/armed-faults';
-import { labStages } from '../arming/fault';
 import { eventFor } from '../arming/stage-facts';
 import { eventNotPublishedName } from '../faults/event-not-published';
 
@@ -16,7 +15,7 @@ export async function publishUnderFaults(db: Db, events: ClaimedEvent[], send: S
     armed.some(
       (row) =>
         (row.purchaseId === null || row.purchaseId === event.purchaseId) &&
-        labStages.some((stage) => stage === row.stage && eventFor(stage) === event.name),
+        contract.stageIds.some((stage) => stage === row.stage && eventFor(stage) === event.name),
     );
   const kept = events.filter(isKept);
   const sendable = events.filter((event) => !isKept(event));

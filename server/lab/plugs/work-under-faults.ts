@@ -1,11 +1,11 @@
 import type { StageVerb } from '@/server/process/runs/around-stage';
-import type { Consumer } from '@/server/process/stages/contract';
+import type { PipelineConsumer } from '@/server/process/stages/contract';
 import { findArmedFor } from '../arming/armed-faults';
 import type { StepCall, StepWork } from '../arming/fault';
 import { faults } from '../faults';
 
 /** The verb of a stage as its function runs it where LAB is on: with the faults that are armed for the purchase. */
-export function workUnderFaults(consumer: Consumer, verb: StageVerb): StageVerb {
+export function workUnderFaults(consumer: PipelineConsumer, verb: StageVerb): StageVerb {
   return async (ctx, input) => {
     const call: StepCall = { ctx, consumer, ...input };
     const plain: StepWork = (inner) => verb(inner, input);

@@ -4,10 +4,10 @@ import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { type RemedyKind, remedyKinds, type Verdict } from '@/server/operations/causes/verdict';
 import { reachVerdict } from '@/server/operations/diagnosis/reach-verdict';
-import { currentStage, isRegistered } from '@/server/operations/evidence/current-stage';
+import { isRegistered } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { gatherEvidence } from '@/server/operations/evidence/gather-evidence';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 export const previewRemedyInput = z.object({ purchaseId: id, kind: z.enum(remedyKinds) });
 
@@ -55,8 +55,8 @@ export async function previewRemedy(
 
 function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): string[] {
   const { purchase, allocation, sessions, payments, now } = evidence;
-  const current = currentStage(evidence);
-  const stage = pipeline.find(({ stage }) => stage === verdict.stop.stage);
+  const current = evidence.stage;
+  const stage = contract.pipelineStageOf(verdict.stop.stage);
   const consumer = current?.consumer ?? 'the pipeline';
   const event = current?.latest?.name ?? current?.consumes ?? 'the event';
   const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now).length;
@@ -98,7 +98,7 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
           ? [
               `Takes the purchase back from ${purchase.status} to ${stage.from}, and ${stage.consumer} runs again.`,
               ...(toCome > 0 ? [`Cancels the ${toCome} remaining sessions, to book the series again.`] : []),
-              ...(allocation && stage.stage !== 'schedule' ? [`Releases ${allocation.trainerName}.`] : []),
+              ...(allocation && stage.id !== 'schedule' ? [`Releases ${allocation.trainerName}.`] : []),
             ]
           : [`Repeats ${event}, and ${consumer} runs again.`]),
       ];

@@ -3,13 +3,12 @@ import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence';
-import { stageFrom } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 
 const batch = 100;
-/** Given to a remedy where the contract names no stage, in seconds. */
+/** Given to a remedy where no stage of the pipeline has a deadline, in seconds. */
 const usualSeconds = 60;
-const rank: PurchaseStatus[] = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];
 
 /**
  * Follows what was applied: a remedy worked when the purchase moved on from where it stood, and did not when it stands
@@ -60,12 +59,12 @@ async function judge(
   { kind, fromStatus, createdAt, purchase }: OpenRemedy,
   verdictOf: () => ReturnType<typeof diagnosePurchase>,
 ): Promise<Outcome | null> {
-  if (rank.indexOf(purchase.status) > rank.indexOf(fromStatus)) return { outcome: 'WORKED' };
+  if (contract.rank(purchase.status) > contract.rank(fromStatus)) return { outcome: 'WORKED' };
   if (kind === 'release' && purchase.status === 'CREATED') return { outcome: 'WORKED' };
-  const hasEnded = !rank.includes(purchase.status);
+  const hasEnded = contract.rank(purchase.status) === -1;
   if (hasEnded && kind === 'cancel') return { outcome: 'WORKED' };
   if (hasEnded) return { outcome: 'DID_NOT_WORK', why: `The purchase ended as ${purchase.status}.` };
-  const seconds = stageFrom(fromStatus)?.dueWithinSeconds ?? usualSeconds;
+  const seconds = contract.pipeline.find(({ from }) => from === fromStatus)?.dueWithinSeconds ?? usualSeconds;
   const isTimeUp = ctx.now.getTime() - createdAt.getTime() > seconds * 1000;
   if (!isTimeUp && fromStatus !== 'SCHEDULED') return null;
   const verdict = await verdictOf();

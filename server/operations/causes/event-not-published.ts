@@ -1,4 +1,4 @@
-import { ageMs, currentStage, graceMs, isLateBy, isRegistered } from '../evidence/current-stage';
+import { ageMs, graceMs, isLateBy, isRegistered } from '../evidence/current-stage';
 import type { CauseRule, Finding } from './verdict';
 
 /** Nobody minds when the student is told a little later; after this many milliseconds they do. */
@@ -6,7 +6,7 @@ const toldWithinMs = 60_000;
 
 /** The stage's event waits in the outbox: Inngest has not accepted it, or has nobody to give it to. */
 export const eventNotPublished: CauseRule = (evidence) => {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   const event = stage?.latest;
   if (!event || event.publishedAt) return null;
   const isOverdue = isLateBy(evidence) || ageMs(event.createdAt, evidence) > toldWithinMs;

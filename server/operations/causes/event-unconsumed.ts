@@ -1,9 +1,9 @@
-import { ageMs, currentStage, graceMs, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
+import { ageMs, graceMs, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
 /** Inngest accepted the event and has no run of it: nobody listens, or nobody listened then. */
 export const eventUnconsumed: CauseRule = (evidence) => {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
   const registered = isRegistered(evidence, stage);
   const runs = runsAt(evidence, stage);

@@ -1,4 +1,4 @@
-import { currentStage, runsAt } from '../evidence/current-stage';
+import { runsAt } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import type { CauseRule } from './verdict';
 
@@ -30,8 +30,8 @@ const skewMs = 2000;
 
 /** Whether the wait is the last word on the purchase, and not one from before its event was repeated. */
 export function isWaitCurrent(evidence: Evidence): boolean {
-  const stage = currentStage(evidence);
-  if (stage?.stage !== 'allocate' || !evidence.wait) return false;
+  const { stage } = evidence;
+  if (stage?.id !== 'allocate' || !evidence.wait) return false;
   if (!stage.latest) return true;
   if (evidence.wait.at.getTime() >= stage.latest.createdAt.getTime() - skewMs) return true;
   const runs = runsAt(evidence, stage);

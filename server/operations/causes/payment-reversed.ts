@@ -1,8 +1,9 @@
+import { contract } from '@/server/process/stages/contract';
 import type { CauseRule } from './verdict';
 
 /** The money went back, by a refund or a chargeback, while the purchase is in flight or has sessions to come. */
 export const paymentReversed: CauseRule = ({ purchase, payments, provider, sessions, now }) => {
-  const isInFlight = ['CONFIRMED', 'CREATED', 'ALLOCATED'].includes(purchase.status);
+  const isInFlight = contract.isOwed(purchase.status);
   const hasMore =
     purchase.status === 'SCHEDULED' &&
     sessions.some((session) => session.status === 'SCHEDULED' && session.startsAt > now);

@@ -13,7 +13,7 @@ test.each([
   (status, name, consumer, stage) => {
     const evidence = evidenceOf(status);
     const events = [...evidence.events.slice(0, -1), anEvent(name, { processed: mark(consumer) })];
-    const finding = processedWithoutResult(onTime({ ...evidence, events }));
+    const finding = processedWithoutResult(onTime(evidenceOf(status, { events })));
     expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
     expect(finding?.headline).toContain(consumer);
     expect(finding?.remedies[0]).toBe('clear-marker');

@@ -1,9 +1,8 @@
-import { pipeline } from '@/server/process/stages/contract';
-import { currentStage, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
+import { contract, type PipelineStage } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
+import { graceMs, isLateBy, runsAt } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import type { CauseRule, Finding } from './verdict';
-
-type Stage = (typeof pipeline)[number];
 
 /** Done, by its status, its marker or its run, and the result is not there: what the old system did silently. */
 export const processedWithoutResult: CauseRule = (evidence) =>
@@ -13,14 +12,14 @@ const certain = (reason: string) => ({ level: 'certain' as const, reason });
 
 /** The purchase is past a stage whose result is missing. */
 function statusWithoutResult(evidence: Evidence): Finding | null {
-  for (const stage of pipeline) {
-    if (!isPast(evidence, stage) || hasResult(evidence, stage)) continue;
+  for (const stage of contract.pipeline) {
+    if (!contract.hasReached(evidence.purchase.status, stage.to) || hasResult(evidence, stage.id)) continue;
     const marker = markerOf(evidence, stage);
     return {
       state: 'stopped',
-      stage: stage.stage,
+      stage: stage.id,
       key: marker?.eventId,
-      headline: `Past "${stage.title}", and ${resultWords[stage.stage]} missing`,
+      headline: `Past "${stage.title}", and ${stage.missing}`,
       explanation: `The purchase is ${evidence.purchase.status}, which ${stage.consumer} may only make it with its result. Clearing takes it back to ${stage.from} and lets the stage run again.`,
       confidence: certain(
         marker
@@ -35,15 +34,15 @@ function statusWithoutResult(evidence: Evidence): Finding | null {
 
 /** The stage it waits for is marked as processed, and neither status nor result says so. */
 function markerWithoutResult(evidence: Evidence): Finding | null {
-  const current = currentStage(evidence);
-  const stage = pipeline.find((s) => s.stage === current?.stage);
-  if (!stage || !current?.latest || hasResult(evidence, stage)) return null;
+  const current = evidence.stage;
+  const stage = contract.pipelineStageOf(current?.id);
+  if (!stage || !current?.latest || hasResult(evidence, stage.id)) return null;
   const marker = current.latest.processed.find(({ consumer }) => consumer === stage.consumer);
   if (!marker) return null;
   return {
     state: 'stopped',
     key: current.latest.id,
-    headline: `Marked as processed by ${stage.consumer}, and ${resultWords[stage.stage]} missing`,
+    headline: `Marked as processed by ${stage.consumer}, and ${stage.missing}`,
     explanation:
       'The marker keeps the stage from being retried. Clearing it repeats the event, so that the stage runs as if it were the first time.',
     confidence: certain(
@@ -55,11 +54,10 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
 
 /** Inngest says that the run is complete, and nothing came of it. */
 function runWithoutResult(evidence: Evidence): Finding | null {
-  const current = currentStage(evidence);
+  const current = evidence.stage;
   if (!current?.consumer || !isLateBy(evidence)) return null;
-  const { stage, consumer } = current;
-  if (stage === 'pay' || (stage !== 'tell' && hasResult(evidence, { stage }))) return null;
-  if (stage === 'allocate' && evidence.wait) return null;
+  const { id, consumer } = current;
+  if (hasResult(evidence, id) || (id === 'allocate' && evidence.wait)) return null;
   const runs = runsAt(evidence, current);
   const done = runs?.find(({ state }) => state === 'completed');
   if (!runs || !done || runs.some(({ endedAt }) => endedAt === null)) return null;
@@ -67,7 +65,7 @@ function runWithoutResult(evidence: Evidence): Finding | null {
   if (!done.endedAt || evidence.now.getTime() - new Date(done.endedAt).getTime() < graceMs) return null;
   return {
     state: 'stopped',
-    headline: `${consumer} ran to its end, and ${resultWords[stage]} missing`,
+    headline: `${consumer} ran to its end, and ${contract.stageOf(id)?.missing}`,
     explanation:
       'The run counts as done, so Inngest does not try again. Repeating the event lets the stage run once more.',
     confidence: {
@@ -78,20 +76,11 @@ function runWithoutResult(evidence: Evidence): Finding | null {
   };
 }
 
-const resultWords: Record<Stage['stage'] | 'tell', string> = {
-  create: 'the enrollment is',
-  allocate: 'the allocated trainer is',
-  schedule: 'sessions are',
-  tell: 'emails are',
-};
-
-const order = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'];
-const isPast = ({ purchase }: Evidence, stage: Stage) =>
-  order.indexOf(purchase.status) >= order.indexOf(stage.to);
-
-/** Whether what the stage writes is there, whole. */
-export function hasResult(evidence: Evidence, { stage }: Pick<Stage, 'stage'>): boolean {
+/** Whether what the stage writes is there, whole: its proof, on evidence. */
+export function hasResult(evidence: Evidence, stage: StageId): boolean {
   switch (stage) {
+    case 'pay':
+      return evidence.payments.some(({ status }) => status === 'SUCCEEDED');
     case 'create':
       return evidence.enrollmentId !== null;
     case 'allocate':
@@ -101,10 +90,12 @@ export function hasResult(evidence: Evidence, { stage }: Pick<Stage, 'stage'>): 
         evidence.sessions.filter(({ status }) => status !== 'CANCELLED').length >=
         evidence.purchase.sessionCount
       );
+    case 'notify':
+      return evidence.bookingEmails >= 2;
   }
 }
 
-function markerOf({ events }: Evidence, { consumes, consumer }: Stage) {
+function markerOf({ events }: Evidence, { consumes, consumer }: PipelineStage) {
   for (const { id, name, processed } of events.toReversed()) {
     if (name === consumes && processed.some((marker) => marker.consumer === consumer)) return { eventId: id };
   }

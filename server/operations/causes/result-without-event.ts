@@ -1,5 +1,4 @@
-import { pipeline } from '@/server/process/stages/contract';
-import { currentStage } from '../evidence/current-stage';
+import { contract } from '@/server/process/stages/contract';
 import { hasResult } from './processed-without-result';
 import type { CauseRule } from './verdict';
 
@@ -10,10 +9,10 @@ const healing = {
 
 /** A result is there, and the event that would carry the purchase on was never enqueued: nothing will ever ask for more. */
 export const resultWithoutEvent: CauseRule = (evidence) => {
-  const current = currentStage(evidence);
+  const current = evidence.stage;
   if (!current?.consumes) return null;
-  const stage = pipeline.find(({ stage }) => stage === current.stage);
-  if (stage && hasResult(evidence, stage)) {
+  const stage = contract.pipelineStageOf(current.id);
+  if (stage && hasResult(evidence, stage.id)) {
     return {
       state: 'stopped',
       headline: `${stage.title} is there already, and the purchase was not moved on`,

@@ -1,12 +1,12 @@
 import type { EventRun } from '@/server/process/inngest/fetch-event-runs';
 import { isAppUnreachable } from '@/server/process/inngest/is-app-unreachable';
-import { attemptsAt, type CurrentStage, currentStage, isRegistered, runsAt } from '../evidence/current-stage';
-import type { Evidence } from '../evidence/evidence';
+import { attemptsAt, isRegistered, runsAt } from '../evidence/current-stage';
+import type { CurrentStage, Evidence } from '../evidence/evidence';
 import type { CauseRule, Finding } from './verdict';
 
 /** The run of the stage is over without success: its attempts are used up, or somebody cancelled it. */
 export const runFailed: CauseRule = (evidence) => {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt) return null;
   const given = attemptsAt(evidence, stage).findLast(({ kind }) => kind === 'function.failed');
   const runs = runsAt(evidence, stage);

@@ -1,10 +1,10 @@
 import { slowMs } from '@/server/process/runs/watch-attempt';
-import { ageMs, attemptsAt, currentStage, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
+import { ageMs, attemptsAt, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
 /** Inngest has the event, and the function has not begun: it waits in Inngest's queue, or for Inngest itself. */
 export const runQueued: CauseRule = (evidence) => {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
   if (attemptsAt(evidence, stage).some(({ kind }) => kind !== 'function.failed')) return null;
   const runs = runsAt(evidence, stage);

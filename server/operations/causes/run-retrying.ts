@@ -1,10 +1,10 @@
 import type { EventRun } from '@/server/process/inngest/fetch-event-runs';
-import { attemptsAt, currentStage, isLateBy, runsAt } from '../evidence/current-stage';
+import { attemptsAt, isLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule, Finding } from './verdict';
 
 /** A run is at it: an attempt failed and the next is due, or one works right now and takes long. */
 export const runRetrying: CauseRule = (evidence) => {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
   const last = attemptsAt(evidence, stage).findLast(({ kind }) => kind !== 'function.failed');
   const runs = runsAt(evidence, stage);

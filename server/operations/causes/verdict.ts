@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { StopStage } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
 
 /** Every cause a verdict may name, in no order. The page of each is docs/causes/<code>.md. */
 export const causeCodes = [
@@ -66,7 +66,7 @@ export type RemedyOffer = {
 
 /** Where exactly it stopped. */
 export type StopPoint = {
-  stage: StopStage;
+  stage: StageId;
   title: string;
   event: { id: string; name: string; inngestEventId: string | null } | null;
   functionId: string | null;
@@ -126,7 +126,7 @@ export type Finding = {
   explanation: string;
   confidence: Confidence;
   /** Defaults to the stage that the purchase's status waits for. */
-  stage?: StopStage;
+  stage?: StageId;
   step?: string;
   /** What tells this stop from the next of its kind; defaults to the stage's latest event. */
   key?: string;

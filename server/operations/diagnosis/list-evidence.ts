@@ -1,8 +1,8 @@
 import { formatMoney } from '@/server/core/money/format-money';
 import { inngestCurl } from '@/server/process/inngest/inngest-curl';
 import type { EvidenceItem } from '../causes/verdict';
-import { type CurrentStage, currentStage, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
-import type { AttemptEvidence, EventEvidence, Evidence } from '../evidence/evidence';
+import { isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
+import type { AttemptEvidence, CurrentStage, EventEvidence, Evidence } from '../evidence/evidence';
 import { ruleOutCounts } from '../evidence/rule-out-counts';
 import { unappliedWords } from '../evidence/unapplied-words';
 
@@ -68,7 +68,7 @@ function paymentItems({ purchase, payments, provider, inbox }: Evidence): Eviden
 }
 
 function eventItems(evidence: Evidence): EvidenceItem[] {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumes) return [];
   const { latest, consumes, consumer } = stage;
   const query = `SELECT id, "createdAt", "publishedAt", "inngestEventId", attempts, "lastError", "repeatsId" FROM "OutboxEvent" WHERE "purchaseId" = ${literal(evidence.purchase.id)} AND name = ${literal(consumes)} ORDER BY "createdAt";`;
@@ -117,7 +117,7 @@ function waitingWords(evidence: Evidence, stage: CurrentStage, event: EventEvide
 }
 
 function inngestItems(evidence: Evidence): EvidenceItem[] {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer) return [];
   const items: EvidenceItem[] = [];
   const registered = isRegistered(evidence, stage);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { anyEvidence } from '@/tests/support/any-evidence';
 import { ago, ahead, evidenceOf, onTime, run, unreachable } from '@/tests/support/evidence';
 import { causeCodes } from '../causes/verdict';
@@ -65,7 +65,7 @@ describe('a healthy purchase gets no cause', () => {
         fc.boolean(),
         (at, age, statuses, isPublished) => {
           const evidence = evidenceOf(at);
-          const consumer = pipeline.find(({ from }) => from === at)?.consumer ?? '';
+          const consumer = contract.pipeline.find(({ from }) => from === at)?.consumer ?? '';
           const latest = evidence.events.at(-1);
           if (latest)
             Object.assign(latest, { createdAt: ago(age), publishedAt: isPublished ? ago(age) : null });

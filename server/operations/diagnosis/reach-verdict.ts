@@ -1,4 +1,5 @@
-import type { StopStage } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
+import type { StageId } from '@/server/process/stages/stages';
 import { eventNotPublished } from '../causes/event-not-published';
 import { eventUnconsumed } from '../causes/event-unconsumed';
 import { noEligibleTrainer } from '../causes/no-eligible-trainer';
@@ -14,7 +15,7 @@ import { runRetrying } from '../causes/run-retrying';
 import { trainerUnavailable } from '../causes/trainer-unavailable';
 import { unknown } from '../causes/unknown';
 import type { CauseCode, CauseRule, Finding, StopPoint, Verdict } from '../causes/verdict';
-import { currentStage, isLateBy } from '../evidence/current-stage';
+import { isLateBy } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import { listEvidence } from './list-evidence';
 import { offerRemedies } from './offer-remedies';
@@ -84,23 +85,15 @@ function stopped(evidence: Evidence, cause: CauseCode, finding: Finding): Verdic
   };
 }
 
-const titles: Record<StopStage, string> = {
-  pay: 'Payment',
-  create: 'Enrolled',
-  allocate: 'Trainer',
-  schedule: 'Sessions',
-  tell: 'Told',
-};
-
-function stopPoint(evidence: Evidence, stage: StopStage | undefined, step: string | null): StopPoint {
-  const current = currentStage(evidence);
+function stopPoint(evidence: Evidence, stage: StageId | undefined, step: string | null): StopPoint {
+  const current = evidence.stage;
   const { purchase } = evidence;
-  const at = stage ?? current?.stage ?? 'pay';
-  const isCurrent = at === current?.stage;
+  const at = stage ?? current?.id ?? 'pay';
+  const isCurrent = at === current?.id;
   const latest = isCurrent ? current.latest : null;
   return {
     stage: at,
-    title: titles[at],
+    title: contract.stageOf(at)?.title ?? at,
     event: latest && { id: latest.id, name: latest.name, inngestEventId: latest.inngestEventId },
     functionId: isCurrent ? current.consumer : null,
     step,
@@ -137,7 +130,7 @@ function healthy(evidence: Evidence): Verdict {
       return {
         ...rest,
         state: 'on-time',
-        headline: waits[status],
+        headline: contract.stageFrom(status)?.staffReads ?? status,
         explanation: 'Nothing is late, and nothing contradicts it.',
       };
   }
@@ -147,10 +140,4 @@ const endings = {
   EXPIRED: 'Ended: it was not paid in time',
   CANCELLED: 'Ended: it was cancelled',
   REFUNDED: 'Ended: the money was paid back',
-};
-const waits = {
-  PENDING: 'Waiting for the student to pay',
-  CONFIRMED: 'Paid; the student is being enrolled, in time',
-  CREATED: 'Enrolled; a trainer is being found, in time',
-  ALLOCATED: 'A trainer is there; the sessions are being booked, in time',
 };

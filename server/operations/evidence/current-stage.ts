@@ -1,42 +1,25 @@
-import { type Consumer, pipeline, type StopStage, teller } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { isLate } from '@/server/process/transition/is-late';
-import type { AttemptEvidence, EventEvidence, Evidence } from './evidence';
+import type { AttemptEvidence, CurrentStage, Evidence, Snapshot } from './evidence';
 
 /** Milliseconds in which Inngest may have an event whose run it does not list yet, and in which the outbox is drained. */
 export const graceMs = 3000;
 
-/** What the purchase's present status waits for, with the events that ask for it. */
-export type CurrentStage = {
-  stage: StopStage;
-  title: string;
-  /** The event that asks for it, by name. */
-  consumes: string | null;
-  consumer: Consumer | typeof teller | null;
-  /** The newest event of that name: the one that counts. */
-  latest: EventEvidence | null;
-  /** True when fewer such events were ever enqueued than the status was reached. */
-  isEventMissing: boolean;
-};
+type Facts = Pick<Snapshot, 'purchase' | 'events' | 'arrivals' | 'bookingEmails'>;
 
 /** The stage that a purchase stands before; null for one that has ended unfulfilled. */
-export function currentStage(evidence: Evidence): CurrentStage | null {
-  const { status } = evidence.purchase;
-  if (status === 'PENDING' || status === 'EXPIRED') {
-    const rest = { consumes: null, consumer: null, latest: null, isEventMissing: false };
-    return { stage: 'pay', title: 'Payment', ...rest };
-  }
-  const stage = pipeline.find(({ from }) => from === status);
-  if (stage) {
-    const { consumes, consumer, title } = stage;
-    return { stage: stage.stage, title, consumer, ...eventsNamed(evidence, consumes) };
-  }
-  if (status !== 'SCHEDULED') return null;
-  const isTold = evidence.toldOfBooking >= 2;
-  const consumer = isTold ? null : teller;
-  return { stage: 'tell', title: 'Told', consumer, ...eventsNamed(evidence, 'sessions/scheduled') };
+export function currentStage(facts: Facts): CurrentStage | null {
+  const { status } = facts.purchase;
+  // A checkout that has expired may still turn out to be paid.
+  const stage = contract.stageFrom(status === 'EXPIRED' ? 'PENDING' : status);
+  if (!stage) return null;
+  const { id, title, consumes } = stage;
+  if (!consumes) return { id, title, consumes, consumer: null, latest: null, isEventMissing: false };
+  const consumer = id === 'notify' && facts.bookingEmails >= 2 ? null : stage.consumer;
+  return { id, title, consumer, ...eventsNamed(facts, consumes) };
 }
 
-function eventsNamed({ events, arrivals }: Evidence, consumes: string) {
+function eventsNamed({ events, arrivals }: Facts, consumes: string) {
   const named = events.filter(({ name }) => name === consumes);
   const originals = named.filter(({ repeatsId }) => repeatsId === null).length;
   // Counted, not compared by instant: the clocks of the app and of the database are two.

@@ -6,6 +6,7 @@ import type {
 } from '@/prisma/generated/enums';
 import type { Registration } from '@/server/process/deployment/fetch-registration';
 import type { EventRuns } from '@/server/process/inngest/fetch-event-runs';
+import type { Consumer, StageId } from '@/server/process/stages/stages';
 import type { ProviderCheckout } from '@/server/sales/gateway/gateway';
 
 /** An event of the purchase in the outbox, with what its consumers claim to have done. */
@@ -63,11 +64,8 @@ export type ProviderEvidence =
   | { ok: false; reason: string }
   | null;
 
-/**
- * All that a verdict rests on, as plain data: what the database said at one instant, and what Inngest and the payment
- * provider answered right after. The rules in causes/ read nothing else.
- */
-export type Evidence = {
+/** What the database said of a purchase at one instant. */
+export type Snapshot = {
   now: Date;
   purchase: {
     id: string;
@@ -101,7 +99,6 @@ export type Evidence = {
     attempts: number;
     lastError: string | null;
   }[];
-  provider: ProviderEvidence;
   events: EventEvidence[];
   /** How often the purchase arrived in its present status, by its timeline. */
   arrivals: number;
@@ -115,10 +112,34 @@ export type Evidence = {
     endsAt: Date;
     overrides: string[];
   }[];
-  /** How many of the mails that tell of the booking were sent: one to the student, one to the trainer. */
-  toldOfBooking: number;
+  /** How many of the emails about the booking were sent: one to the student, one to the trainer. */
+  bookingEmails: number;
   attempts: AttemptEvidence[];
   wait: WaitEvidence | null;
+};
+
+/** The stage that the purchase's present status waits for, with the events that start it. */
+export type CurrentStage = {
+  id: StageId;
+  title: string;
+  /** The event that starts it, by name. */
+  consumes: string | null;
+  /** Null when no function has anything left to do for it. */
+  consumer: Consumer | null;
+  /** The newest event of that name: the one that counts. */
+  latest: EventEvidence | null;
+  /** True when fewer such events were ever enqueued than the status was reached. */
+  isEventMissing: boolean;
+};
+
+/**
+ * All that a verdict rests on, as plain data: the snapshot, and what Inngest and the payment provider answered right after.
+ * The rules in causes/ read nothing else.
+ */
+export type Evidence = Snapshot & {
+  /** The stage that the purchase stands before, computed once from the snapshot. */
+  stage: CurrentStage | null;
+  provider: ProviderEvidence;
   /** Null when nothing has to be asked: the purchase is over, or its event was never published. */
   registration: Registration | null;
   runs: EventRuns | null;

@@ -26,7 +26,7 @@ export async function gatherEvidence(
   shared: SharedAnswers = {},
 ): Promise<Evidence> {
   const snapshot = await readSnapshot(ctx, input);
-  const silent: Evidence = { ...snapshot, provider: null, ...unasked };
+  const silent: Evidence = { ...snapshot, provider: null, ...unasked, stage: currentStage(snapshot) };
   const [provider, inngest] = await Promise.all([askProvider(ctx, silent), askInngest(ctx, silent, shared)]);
   return { ...silent, provider, ...inngest };
 }
@@ -38,7 +38,7 @@ async function askInngest(
   evidence: Evidence,
   shared: SharedAnswers,
 ): Promise<Pick<Evidence, 'registration' | 'runs' | 'reachedAt'>> {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   if (!stage?.consumer) return unasked;
   const eventId = stage.latest?.inngestEventId;
   shared.registration ??= fetchRegistration(inngestTimeoutMs);

@@ -4,7 +4,7 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
-import type { AttemptEvidence, EventEvidence, Evidence, WaitEvidence } from './evidence';
+import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
 
 const noneEligible = 'trainer.none-eligible';
 const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.slow'] as const;
@@ -20,7 +20,7 @@ export async function readSnapshot(
   ctx: Pick<Context, 'db' | 'now'>,
   input: { purchaseId: string },
   inside?: Tx,
-): Promise<Omit<Evidence, 'provider' | 'registration' | 'runs' | 'reachedAt'>> {
+): Promise<Snapshot> {
   const read = (tx: Tx) =>
     tx.purchase.findUnique({ where: { id: input.purchaseId }, select: selectFor(ctx.now) });
   const row = inside
@@ -62,7 +62,7 @@ export async function readSnapshot(
         }
       : null,
     sessions,
-    toldOfBooking: _count.notifications,
+    bookingEmails: _count.notifications,
     attempts: entries.flatMap(toAttempt),
     wait: wait ? toWait(wait) : lastRefusal(entries),
   };

@@ -5,7 +5,7 @@ import { fetchRegistration } from '@/server/process/deployment/fetch-registratio
 import { fetchEventRuns } from '@/server/process/inngest/fetch-event-runs';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
-import { consumersOf } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { events } from '@/server/process/stages/events';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { findUnansweredEvents, type UnansweredEvent } from './find-unanswered-events';
@@ -24,7 +24,7 @@ export async function replayLostEvents(ctx: Context): Promise<{ replayed: number
   const { registered, functionOf } = registration;
   let replayed = 0;
   for (const event of unanswered) {
-    const consumers = consumersOf[event.name];
+    const consumers = contract.consumersOf.get(event.name) ?? [];
     if (!consumers.every((id) => registered.includes(id))) continue;
     const answer = await fetchEventRuns(event.inngestEventId);
     if (!answer.ok) continue;

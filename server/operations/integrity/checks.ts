@@ -1,8 +1,10 @@
+import { contract } from '@/server/process/stages/contract';
 import type { Check } from './check';
 import { findWrongDays } from './find-wrong-days';
 import { readableChecks } from './readable-checks';
 
-const paidStatuses = `('CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED')`;
+const statuses = (list: readonly string[]) => `(${list.map((status) => `'${status}'`).join(', ')})`;
+const ended = `NOT IN ${statuses(contract.order)}`;
 
 /**
  * What can never be untrue, asked of the data itself: triggers and constraints hold it, and this finds what came past
@@ -32,7 +34,7 @@ export const checks: readonly Check[] = [
     name: 'paid',
     promise: 'What is confirmed has a payment of its quote',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' without a payment of its quote' AS detail FROM "Purchase" p
-          WHERE p.status IN ${paidStatuses} AND NOT EXISTS (SELECT FROM "Payment" a WHERE a."purchaseId" = p.id
+          WHERE p.status IN ${statuses(contract.paid)} AND NOT EXISTS (SELECT FROM "Payment" a WHERE a."purchaseId" = p.id
             AND a.status IN ('SUCCEEDED', 'REFUNDED') AND a.amount = p.amount AND a.currency = p.currency)`,
   },
   {
@@ -92,7 +94,7 @@ export const checks: readonly Check[] = [
     name: 'enrolled',
     promise: 'What is created has its enrollment',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' without enrollment' AS detail FROM "Purchase" p
-          WHERE p.status IN ('CREATED', 'ALLOCATED', 'SCHEDULED')
+          WHERE p.status IN ${statuses(contract.from('CREATED'))}
             AND NOT EXISTS (SELECT FROM "Enrollment" e WHERE e."purchaseId" = p.id)`,
   },
   {
@@ -100,7 +102,7 @@ export const checks: readonly Check[] = [
     promise: 'What is allocated has one active allocation',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' with ' || count(a.id) || ' active allocations' AS detail
           FROM "Purchase" p LEFT JOIN "TrainerAllocation" a ON a."purchaseId" = p.id AND a."endedAt" IS NULL
-          WHERE p.status IN ('ALLOCATED', 'SCHEDULED') GROUP BY p.id, p.number, p.status HAVING count(a.id) <> 1`,
+          WHERE p.status IN ${statuses(contract.from('ALLOCATED'))} GROUP BY p.id, p.number, p.status HAVING count(a.id) <> 1`,
   },
   {
     name: 'scheduled',
@@ -113,7 +115,7 @@ export const checks: readonly Check[] = [
     name: 'released',
     promise: 'What has ended holds no trainer and no session',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' and still holds something' AS detail FROM "Purchase" p
-          WHERE p.status IN ('EXPIRED', 'CANCELLED', 'REFUNDED') AND (
+          WHERE p.status ${ended} AND (
             EXISTS (SELECT FROM "TrainerAllocation" a WHERE a."purchaseId" = p.id AND a."endedAt" IS NULL)
             OR EXISTS (SELECT FROM "TrainingSession" s WHERE s."purchaseId" = p.id AND s.status = 'SCHEDULED'))`,
   },
@@ -133,7 +135,7 @@ export const checks: readonly Check[] = [
     name: 'one-in-flight',
     promise: 'A student has one purchase of a course in flight',
     sql: `SELECT "studentId" AS id, count(*) || ' of one course in flight' AS detail FROM "Purchase"
-          WHERE status IN ('PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED')
+          WHERE status IN ${statuses(contract.inFlight)}
           GROUP BY "studentId", "courseId" HAVING count(*) > 1`,
   },
   {
@@ -211,8 +213,8 @@ export const checks: readonly Check[] = [
     name: 'deadline',
     promise: 'What waits for the pipeline has a deadline, what has ended has none',
     sql: `SELECT 'P-' || number AS id, status || ' with deadline ' || coalesce("stageDueAt"::text, 'none') AS detail
-          FROM "Purchase" WHERE CASE WHEN status IN ('CONFIRMED', 'CREATED', 'ALLOCATED') THEN "stageDueAt" IS NULL
-            WHEN status IN ('PENDING', 'SCHEDULED') THEN false ELSE "stageDueAt" IS NOT NULL END`,
+          FROM "Purchase" WHERE CASE WHEN status IN ${statuses(contract.owed)} THEN "stageDueAt" IS NULL
+            ELSE status ${ended} AND "stageDueAt" IS NOT NULL END`,
   },
   {
     name: 'wait-while-created',

@@ -1,8 +1,6 @@
 import type { Context } from '@/server/core/context';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { whereLate } from '@/server/process/transition/is-late';
-
-const paidNotFulfilled = pipeline.map((stage) => stage.from);
 
 /**
  * How the school stands now: what is paid and not fulfilled with the money at risk by currency (minor units), what is
@@ -12,7 +10,7 @@ export async function getOverview({ db, now }: Pick<Context, 'db' | 'now'>) {
   const [waiting, late, forTrainer, oldestEvent, unpublished, unapplied] = await Promise.all([
     db.purchase.groupBy({
       by: ['currency'],
-      where: { status: { in: paidNotFulfilled } },
+      where: { status: { in: contract.owed } },
       _count: true,
       _sum: { amount: true },
       orderBy: { currency: 'asc' },

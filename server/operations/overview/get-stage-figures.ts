@@ -1,7 +1,7 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import type { Db } from '@/server/core/db';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 type Results = { consumer: string; done: number; lastAt: Date | null };
 type Failures = { consumer: string; failed: number };
@@ -10,7 +10,7 @@ type Waiting = { status: PurchaseStatus; waiting: number; number: number; since:
 const hourMs = 3_600_000;
 
 /**
- * How each stage of the pipeline does: results and failed attempts of the last hour, its last result ever, and how many
+ * How each stage does: results and failed attempts of the last hour, its last result ever, and how many
  * purchases wait for it, with the one that waits longest. Three queries, each on one index: they grow with the last hour
  * and with what waits, never with what ever happened.
  */
@@ -21,12 +21,13 @@ export async function getStageFigures({ db, now }: Pick<Context, 'db' | 'now'>) 
     readFailures(db, since),
     readWaits(db),
   ]);
-  return pipeline.map((stage) => {
+  return contract.stages.map((stage) => {
     const result = results.find(({ consumer }) => consumer === stage.consumer);
     const wait = waits.find(({ status }) => status === stage.from);
     return {
       ...stage,
-      done: result?.done ?? 0,
+      /** Null where no marker counts the results. */
+      done: result?.done ?? null,
       lastAt: result?.lastAt ?? null,
       failed: failures.find(({ consumer }) => consumer === stage.consumer)?.failed ?? 0,
       waiting: wait?.waiting ?? 0,
@@ -42,7 +43,7 @@ const readResults = (db: Db, since: Date) => db.$queryRaw<Results[]>`
          (SELECT count(*)::int FROM "ProcessedEvent" p
           WHERE p.consumer = stage.consumer AND p."processedAt" >= ${since}) AS done,
          (SELECT max(p."processedAt") FROM "ProcessedEvent" p WHERE p.consumer = stage.consumer) AS "lastAt"
-  FROM unnest(${pipeline.map(({ consumer }) => consumer)}::text[]) AS stage(consumer)`;
+  FROM unnest(${contract.pipeline.map(({ consumer }) => consumer)}::text[]) AS stage(consumer)`;
 
 // The kinds are those of the index `timeline_failed_attempts`.
 const readFailures = (db: Db, since: Date) => db.$queryRaw<Failures[]>`

@@ -1,5 +1,5 @@
 import type { Context } from '@/server/core/context';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 type Run = {
   id: string;
@@ -24,8 +24,8 @@ const shown = 20;
  * One query, which reads no more than twenty rows of each stage and twenty failures.
  */
 export async function listRuns({ db }: Pick<Context, 'db'>): Promise<Run[]> {
-  const consumers = pipeline.map(({ consumer }) => consumer);
-  const results = pipeline.map(({ writes }) => writes);
+  const consumers = contract.pipeline.map(({ consumer }) => consumer);
+  const results = contract.pipeline.map(({ writes }) => writes);
   return db.$queryRaw<Run[]>`
     SELECT run.*, p.number AS "purchaseNumber" FROM (
       (SELECT e."eventId" || e.consumer AS id, e."processedAt" AS at, e.consumer AS "functionId", e."runId", e.attempt,

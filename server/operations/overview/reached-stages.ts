@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 /**
  * Of the paid purchases counted by status: how many came to each stage of the pipeline, and how many then came through
@@ -10,10 +10,9 @@ export function reachedStages(
   counts: { status: PurchaseStatus; wasFulfilled: boolean; count: number }[],
 ): { stage: string; title: string; entered: number; passed: number }[] {
   const far = (status: PurchaseStatus, wasFulfilled: boolean) => {
-    if (wasFulfilled) return pipeline.length;
-    if (status === 'CONFIRMED') return 0;
-    const passed = pipeline.findIndex((stage) => stage.to === status);
-    return passed === -1 ? null : passed + 1;
+    if (wasFulfilled) return contract.pipeline.length;
+    if (!contract.isPaid(status)) return null;
+    return contract.pipeline.filter(({ to }) => contract.hasReached(status, to)).length;
   };
   const reached = counts.flatMap(({ status, wasFulfilled, count }) => {
     const passed = far(status, wasFulfilled);
@@ -21,8 +20,8 @@ export function reachedStages(
   });
   const atLeast = (stages: number) =>
     reached.reduce((sum, { passed, count }) => (passed >= stages ? sum + count : sum), 0);
-  return pipeline.map(({ stage, title }, index) => ({
-    stage,
+  return contract.pipeline.map(({ id, title }, index) => ({
+    stage: id,
     title,
     entered: atLeast(index),
     passed: atLeast(index + 1),

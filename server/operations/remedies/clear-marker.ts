@@ -1,10 +1,9 @@
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { PreconditionError } from '@/server/core/errors';
-import { currentStage } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract, type PipelineStage } from '@/server/process/stages/contract';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -17,7 +16,7 @@ import { repeatEvent } from './repeat-event';
  * Throws PreconditionError `remedy.sessions-held` when sessions were held already, which no stage can do over.
  */
 export async function clearMarker(ctx: Context, { intent, evidence, verdict }: Patient): Promise<Applied> {
-  const stage = pipeline.find((s) => s.stage === verdict.stop.stage);
+  const stage = contract.pipelineStageOf(verdict.stop.stage);
   if (!stage) throw new PreconditionError('remedy.no-stage', 'There is no stage to run again.');
   const { purchaseId } = intent;
   const isPast = evidence.purchase.status !== stage.from;
@@ -46,7 +45,7 @@ export async function clearMarker(ctx: Context, { intent, evidence, verdict }: P
         entry,
       });
     } else {
-      const latest = currentStage(evidence)?.latest;
+      const latest = evidence.stage?.latest;
       if (latest) await repeatEvent(tx, { purchaseId, eventId: latest.id, name: latest.name });
     }
     return claim;
@@ -55,10 +54,8 @@ export async function clearMarker(ctx: Context, { intent, evidence, verdict }: P
   return { remedyId, summary };
 }
 
-type Stage = (typeof pipeline)[number];
-
 /** Every marker of the purchase whose result is gone, and the stage's own. */
-async function removeMarkers(tx: Tx, { events }: Evidence, stage: Stage): Promise<void> {
+async function removeMarkers(tx: Tx, { events }: Evidence, stage: PipelineStage): Promise<void> {
   for (const { id: eventId, processed } of events) {
     const gone = processed.filter(
       ({ isResultThere, consumer }) => !isResultThere || consumer === stage.consumer,
@@ -68,12 +65,12 @@ async function removeMarkers(tx: Tx, { events }: Evidence, stage: Stage): Promis
 }
 
 /** Lets go of what the stages from this one on made: they are done over. */
-async function release(tx: Tx, ctx: Context, { purchase, allocation }: Evidence, stage: Stage) {
+async function release(tx: Tx, ctx: Context, { purchase, allocation }: Evidence, stage: PipelineStage) {
   const { count: sessionsCancelled } = await tx.trainingSession.updateMany({
     where: { purchaseId: purchase.id, status: 'SCHEDULED' },
     data: { status: 'CANCELLED', sequence: { increment: 1 } },
   });
-  if (stage.stage === 'schedule') return { sessionsCancelled, trainerName: null };
+  if (stage.id === 'schedule') return { sessionsCancelled, trainerName: null };
   await tx.trainerAllocation.updateMany({
     where: { purchaseId: purchase.id, endedAt: null },
     data: { endedAt: ctx.now, endReason: `taken back to "${stage.title}"` },

@@ -5,7 +5,7 @@ import { currentStage } from '@/server/operations/evidence/current-stage';
 import { readSnapshot } from '@/server/operations/evidence/read-snapshot';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
-import { pipeline, stageEventOf } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import type { Applied, Patient } from './patient';
@@ -19,17 +19,17 @@ export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise
   const { purchaseId } = intent;
   const applied = await ctx.db.$transaction(async (tx) => {
     await lockPurchase(tx, purchaseId);
-    const now = { ...(await readSnapshot(ctx, { purchaseId }, tx)), ...unasked };
-    const current = currentStage(now);
-    const stage = pipeline.find((s) => s.stage === current?.stage);
-    if (stage && hasResult(now, stage)) {
+    const snapshot = await readSnapshot(ctx, { purchaseId }, tx);
+    const current = currentStage(snapshot);
+    const stage = contract.pipelineStageOf(current?.id);
+    if (stage && hasResult({ ...snapshot, ...unasked, stage: current }, stage.id)) {
       const summary = `${stage.emits} enqueued, with what was there already`;
       const claim = await claimRemedy(tx, ctx, intent, { summary });
       const entry = { kind: 'result.adopted' as const, data: { stage: stage.title } };
       await transitionPurchase(tx, ctx, { purchaseId, from: stage.from, to: stage.to, entry });
       return { remedyId: claim.remedyId, summary };
     }
-    const name = stageEventOf(current?.consumes ?? '');
+    const name = contract.stageEventOf(current?.consumes);
     const claim = async (summary: string) => claimRemedy(tx, ctx, intent, { summary });
     if (!name || !current?.isEventMissing) {
       await claim('nothing was missing any more');

@@ -1,6 +1,5 @@
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
-import { currentStage } from '@/server/operations/evidence/current-stage';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -11,7 +10,7 @@ import { requireRegistered } from './require-registered';
  * twice starts one run.
  */
 export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   const event = stage?.latest;
   if (!event) throw new ConflictError('remedy.stale', 'There is no event to publish. Look again.');
   if (stage.consumer) await requireRegistered(stage.consumer);

@@ -1,7 +1,7 @@
 import type { Tx } from '@/server/core/db';
 import { ConflictError } from '@/server/core/errors';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
-import { stageEventOf } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 /**
  * Enqueues a repeat of an event, unless a newer one of its name is there already: then somebody was faster. The caller
@@ -19,7 +19,7 @@ export async function repeatEvent(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { id: true, correlationId: true },
   });
-  const name = stageEventOf(event.name);
+  const name = contract.stageEventOf(event.name);
   if (!name || latest?.id !== eventId) {
     throw new ConflictError('remedy.stale', 'The event was repeated meanwhile. Look again.');
   }

@@ -1,6 +1,5 @@
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
-import { currentStage } from '@/server/operations/evidence/current-stage';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -12,7 +11,7 @@ import { requireRegistered } from './require-registered';
  * functions first, so that the repeat is not lost the same way.
  */
 export async function replayEvent(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
-  const stage = currentStage(evidence);
+  const { stage } = evidence;
   const event = stage?.latest;
   if (!stage?.consumer || !event) {
     throw new ConflictError('remedy.stale', 'There is no event to repeat. Look again.');

@@ -1,6 +1,6 @@
 import { describeError } from '@/server/core/describe-error';
 import { listRegisteredFunctions } from '../inngest/list-registered-functions';
-import { pipelineFunctionIds } from '../stages/contract';
+import { contract } from '../stages/contract';
 import { heldEvents } from './held-events';
 
 export type Registration =
@@ -22,7 +22,7 @@ export async function fetchRegistration(withinMs?: number): Promise<Registration
     const functions = await listRegisteredFunctions(withinMs);
     const deaf = new Set([...heldEvents(functions).values()].flat());
     const registered = functions.map(({ id }) => id).filter((id) => !deaf.has(id));
-    const missing = pipelineFunctionIds.filter((id) => !registered.includes(id));
+    const missing = contract.functionIds.filter((id) => !registered.includes(id));
     const named = functions.flatMap(({ id, internalId }) => (internalId ? [[internalId, id] as const] : []));
     return { ok: true, registered, missing, functionOf: Object.fromEntries(named) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RegisteredFunction } from '@/server/process/inngest/list-registered-functions';
-import { consumersOf, pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { heldEvents } from './held-events';
 
 const fn = (id: string, events?: string[]): RegisteredFunction => ({
@@ -8,12 +8,12 @@ const fn = (id: string, events?: string[]): RegisteredFunction => ({
   internalId: null,
   config: events ? { triggers: events.map((event) => ({ event })) } : null,
 });
-const all = pipelineFunctionIds.map((id) => fn(id));
+const all = contract.functionIds.map((id) => fn(id));
 
 test('with every function registered nothing is held', () => expect(heldEvents(all)).toEqual(new Map()));
 
 test('with none every event is held, and says for which function', () =>
-  expect(heldEvents([])).toEqual(new Map(Object.entries(consumersOf))));
+  expect(heldEvents([])).toEqual(contract.consumersOf));
 
 test('with one missing only its own events are', () =>
   expect(heldEvents(all.filter(({ id }) => id !== 'notify-changes'))).toEqual(

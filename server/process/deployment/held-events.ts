@@ -1,5 +1,5 @@
 import type { RegisteredFunction } from '@/server/process/inngest/list-registered-functions';
-import { consumersOf } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 /** The functions that each held event waits for, by the event's name. */
 export type HeldEvents = ReadonlyMap<string, readonly string[]>;
@@ -19,7 +19,7 @@ export function heldEvents(
     config?.triggers.some((trigger) => trigger.event === event && !trigger.expression);
   const isListening = (id: string, event: string) =>
     registered.some((fn) => fn.id === id && (listensToAll(fn, event) ?? true));
-  const held = Object.entries(consumersOf).flatMap(([event, consumers]) => {
+  const held = [...contract.consumersOf].flatMap(([event, consumers]) => {
     const missing = consumers.filter((id) => !isListening(id, event));
     const isElsewhere = isSuperseded && registered.some((fn) => listens(fn, event));
     return missing.length === 0 || isElsewhere ? [] : [[event, missing] as const];

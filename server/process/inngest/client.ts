@@ -2,11 +2,13 @@ import { Inngest, Middleware } from 'inngest';
 import { db } from '@/server/core/db';
 import { env } from '@/server/core/env';
 import { noteSuccess } from '@/server/process/jobs/note-success';
-import { appId, supportFunctionIds } from '../stages/contract';
+import { appId, contract } from '../stages/contract';
 import { noteRun } from './note-run';
 
 /** Functions that work for no single purchase: that they fail is noted until they work again. */
-const jobs: ReadonlySet<string> = new Set(supportFunctionIds.filter((id) => !id.startsWith('notify-')));
+const jobs: ReadonlySet<string> = new Set(
+  contract.supportFunctionIds.filter((id) => !id.startsWith('notify-')),
+);
 
 class SightingMiddleware extends Middleware.BaseMiddleware {
   readonly id = 'sightings';

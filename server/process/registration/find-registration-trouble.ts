@@ -1,5 +1,5 @@
 import type { Db } from '@/server/core/db';
-import { appId, pipelineFunctionIds } from '@/server/process/stages/contract';
+import { appId, contract } from '@/server/process/stages/contract';
 import { askRegistration } from '../deployment/known-registration';
 import { thisReplica } from '../deployment/report-replica';
 import { providedFunctions, servedFunctions } from '../deployment/served-functions';
@@ -17,7 +17,7 @@ export async function findRegistrationTrouble(db: Db): Promise<string[]> {
   if (!known.ok) return [await withReason(db, known.reason)];
   if (thisReplica.isSuperseded && known.functions.length > 0) return [];
   const ids = new Set(known.functions.map(({ id }) => id));
-  const missing = pipelineFunctionIds.filter((id) => !ids.has(id));
+  const missing = contract.functionIds.filter((id) => !ids.has(id));
   const deaf = (await findDifferences(db, known.functions)).filter(({ what }) => what === 'triggers');
   const sentence = describeDifferences([
     ...missing.map((functionId) => ({ functionId, what: 'missing' as const })),

@@ -1,9 +1,9 @@
 import type { Context } from '@/server/core/context';
 import { socket } from '@/server/core/socket';
-import type { Consumer } from '../stages/contract';
+import type { PipelineConsumer } from '../stages/contract';
 
 /** What the step of a stage does: its verb, for a purchase and the event that asked for it. */
 export type StageVerb = (ctx: Context, input: { purchaseId: string; eventId: string }) => Promise<unknown>;
 
 /** Around the step of every stage: the fault lab makes steps slow or failing here. */
-export const aroundStage = socket<(consumer: Consumer, verb: StageVerb) => StageVerb>('around-stage');
+export const aroundStage = socket<(consumer: PipelineConsumer, verb: StageVerb) => StageVerb>('around-stage');

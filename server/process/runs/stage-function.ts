@@ -1,7 +1,7 @@
 import { createContext } from '@/server/core/context';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inngest } from '../inngest/client';
-import { type Consumer, pipeline } from '../stages/contract';
+import { contract, type PipelineConsumer } from '../stages/contract';
 import { events } from '../stages/events';
 import { aroundStage, type StageVerb } from './around-stage';
 import { recordFunctionFailure } from './record-function-failure';
@@ -12,8 +12,8 @@ import { withoutUselessRetries } from './without-useless-retries';
  * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
  * next. The final error of a run that gives up is written on the purchase's timeline.
  */
-export function stageFunction(consumer: Consumer, verb: StageVerb) {
-  const stage = pipeline.find((s) => s.consumer === consumer);
+export function stageFunction(consumer: PipelineConsumer, verb: StageVerb) {
+  const stage = contract.pipeline.find((s) => s.consumer === consumer);
   if (!stage) throw new Error(`${consumer} is not in the pipeline contract.`);
   return inngest.createFunction(
     { id: consumer, triggers: [{ event: stage.consumes }], onFailure: recordFunctionFailure(consumer) },

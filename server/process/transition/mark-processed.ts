@@ -1,6 +1,6 @@
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
-import type { Consumer } from '../stages/contract';
+import type { PipelineConsumer } from '../stages/contract';
 
 /** What a consumer wrote, by the row that proves it. */
 type Result = { enrollmentId: string } | { allocationId: string } | { trainingSessionId: string };
@@ -12,7 +12,7 @@ type Result = { enrollmentId: string } | { allocationId: string } | { trainingSe
 export async function markProcessed(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
-  marker: { eventId: string; consumer: Consumer; result: Result },
+  marker: { eventId: string; consumer: PipelineConsumer; result: Result },
 ): Promise<void> {
   const run = ctx.actor.kind === 'system' ? { runId: ctx.actor.runId, attempt: ctx.actor.attempt } : {};
   await tx.processedEvent.create({

@@ -4,7 +4,7 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { newId } from '@/server/core/ids/new-id';
-import { dueAt, eventOf } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { insertEntries, type NewEntry } from '@/server/process/timeline/append-entry';
 
 /**
@@ -21,8 +21,8 @@ export async function transitionPurchase(
 ): Promise<void> {
   const { purchaseId, from, to } = change;
   // A stage that is done over changes neither when it was paid nor that it is unfulfilled meanwhile.
-  const isFirstPaid = to === 'CONFIRMED' && !wasPaid.has(from);
-  const isDoneOver = from === 'SCHEDULED' && wasPaid.has(to);
+  const isFirstPaid = contract.isPaid(to) && !contract.isPaid(from);
+  const isDoneOver = from === contract.fulfilled && contract.isPaid(to);
   const told = insertEntries(
     ctx,
     [{ ...change.entry, purchaseId, change: { from, to } }],
@@ -31,10 +31,10 @@ export async function transitionPurchase(
   const moved = await tx.$queryRaw<{ id: string }[]>`
     WITH moved AS (
       UPDATE "Purchase" SET
-        status = ${to}::"PurchaseStatus", "stageDueAt" = ${dueAt(to, ctx.now)}, "updatedAt" = ${ctx.now},
+        status = ${to}::"PurchaseStatus", "stageDueAt" = ${contract.dueAt(to, ctx.now)}, "updatedAt" = ${ctx.now},
         "confirmedAt" = coalesce(${isFirstPaid ? ctx.now : null}, "confirmedAt"),
         "fulfilledAt" = CASE WHEN ${isDoneOver} THEN NULL
-                             ELSE coalesce(${to === 'SCHEDULED' ? ctx.now : null}, "fulfilledAt") END
+                             ELSE coalesce(${to === contract.fulfilled ? ctx.now : null}, "fulfilledAt") END
       WHERE id = ${purchaseId} AND status = ${from}::"PurchaseStatus" AND (NOT ${isForward(to)} OR EXISTS (
         SELECT FROM "Payment" p WHERE p."purchaseId" = "Purchase".id AND p.status = 'SUCCEEDED'))
       RETURNING id, "correlationId"
@@ -42,7 +42,7 @@ export async function transitionPurchase(
       INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload)
       SELECT ${newId()}, event.name, id, "correlationId",
              jsonb_build_object('purchaseId', id, 'correlationId', "correlationId")
-      FROM moved JOIN (VALUES (${eventOf(to)}::text)) AS event(name) ON event.name IS NOT NULL
+      FROM moved JOIN (VALUES (${contract.eventOf(to)}::text)) AS event(name) ON event.name IS NOT NULL
     )
     SELECT id FROM moved`;
   if (moved.length === 0) {
@@ -51,9 +51,9 @@ export async function transitionPurchase(
   }
 }
 
-const wasPaid = new Set<PurchaseStatus>(['CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED']);
+/** Whether a stage of the pipeline leads to it. */
+const isForward = (status: PurchaseStatus) => contract.pipeline.some(({ to }) => to === status);
 
-const isForward = (to: PurchaseStatus) => to === 'CREATED' || to === 'ALLOCATED' || to === 'SCHEDULED';
 /** Tells a reversed payment from a lost race. */
 async function refuseReversed(
   tx: Tx,

@@ -3,6 +3,7 @@ import type { Context } from '@/server/core/context';
 import { ConflictError, NotFoundError, ValidationError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { violates } from '@/server/core/violates';
+import { pay } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { checkChoices } from '../feasibility/check-choices';
@@ -18,7 +19,7 @@ export const startCheckoutInput = z.object({
 });
 
 /** How long a checkout may stay unpaid, in minutes. */
-export const checkoutMinutes = 60;
+export const checkoutMinutes = pay.dueWithinSeconds / 60;
 
 /**
  * Begins a checkout for the signed-in student: a PENDING purchase with its quote, and the provider's page to pay it on.

@@ -1,10 +1,9 @@
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { log } from '@/server/core/log';
+import { contract } from '@/server/process/stages/contract';
 import { describeInFlight } from './describe-in-flight';
 import { expireCheckout } from './expire-checkout';
-
-const inFlight = ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED'] as const;
 
 /**
  * Clears the way for a new checkout of a course: an unpaid earlier one ends, at the provider first. The one with the key
@@ -18,7 +17,7 @@ export async function supersedeUnpaid(
 ): Promise<void> {
   const find = () =>
     ctx.db.purchase.findFirst({
-      where: { ...input, checkoutKey: { not: butFor }, status: { in: [...inFlight] } },
+      where: { ...input, checkoutKey: { not: butFor }, status: { in: contract.inFlight } },
       select: {
         id: true,
         number: true,

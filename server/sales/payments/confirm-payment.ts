@@ -2,6 +2,7 @@ import type { InboxOutcome, PaymentStatus, PurchaseStatus } from '@/prisma/gener
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { formatMoney } from '@/server/core/money/format-money';
+import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import { nextAsk } from './next-ask';
@@ -121,7 +122,7 @@ function findOtherInFlight(tx: Tx, { purchaseId, studentId, courseId }: LockedPa
       id: { not: purchaseId },
       studentId,
       courseId,
-      status: { in: ['PENDING', 'CONFIRMED', 'CREATED', 'ALLOCATED'] },
+      status: { in: contract.inFlight },
     },
     select: { number: true },
   });

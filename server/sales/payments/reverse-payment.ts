@@ -1,5 +1,6 @@
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
@@ -25,7 +26,7 @@ export async function reversePayment(
     data: { status: 'REFUNDED', failureReason: input.reason },
   });
   if (count === 0) return { outcome: 'IGNORED', reason: 'The payment was returned before.' };
-  if (status === 'CONFIRMED' || status === 'CREATED' || status === 'ALLOCATED') {
+  if (contract.isOwed(status)) {
     await tx.purchase.updateMany({
       where: { id: purchaseId, stageDueAt: { gt: ctx.now } },
       data: { stageDueAt: ctx.now },

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
-import type { LabStage } from '@/server/lab/arming/fault';
 import type { RanCell } from '@/server/lab/matrix/judge-cell';
+import type { StageId } from '@/server/process/stages/stages';
 import { type LabWorld, startLabWorld } from './support/lab-world';
 
 // Cause x stage, each by the real fault on a real purchase, through the embedded Inngest server over HTTP. The lab shortens
@@ -51,12 +51,12 @@ const until = async (isTrue: () => Promise<boolean>) => {
   while (!(await isTrue())) await delay(20);
 };
 
-const grid: [name: string, cause: string, stages: LabStage[]][] = [
-  ['consumer-not-deployed', 'EVENT_UNCONSUMED', ['create', 'allocate', 'schedule', 'tell']],
+const grid: [name: string, cause: string, stages: StageId[]][] = [
+  ['consumer-not-deployed', 'EVENT_UNCONSUMED', ['create', 'allocate', 'schedule', 'notify']],
   ['processed-without-result', 'PROCESSED_WITHOUT_RESULT', ['create', 'allocate', 'schedule']],
-  ['result-without-event', 'RESULT_WITHOUT_EVENT', ['create', 'allocate', 'schedule', 'tell']],
+  ['result-without-event', 'RESULT_WITHOUT_EVENT', ['create', 'allocate', 'schedule', 'notify']],
   ['lost-webhook', 'PAYMENT_UNVERIFIED', ['pay']],
-  ['event-not-published', 'EVENT_NOT_PUBLISHED', ['create', 'allocate', 'schedule', 'tell']],
+  ['event-not-published', 'EVENT_NOT_PUBLISHED', ['create', 'allocate', 'schedule', 'notify']],
   ['run-queued', 'RUN_QUEUED', ['create', 'allocate', 'schedule']],
   ['run-retrying', 'RUN_RETRYING', ['create', 'allocate', 'schedule']],
   ['run-failed', 'RUN_FAILED', ['create', 'allocate', 'schedule']],
@@ -64,12 +64,12 @@ const grid: [name: string, cause: string, stages: LabStage[]][] = [
   ['no-eligible-trainer', 'NO_ELIGIBLE_TRAINER', ['allocate']],
   ['no-common-slot', 'NO_COMMON_SLOT', ['allocate']],
   ['trainer-unavailable', 'TRAINER_UNAVAILABLE', ['schedule']],
-  ['payment-reversed', 'PAYMENT_REVERSED', ['create', 'allocate', 'schedule', 'tell']],
+  ['payment-reversed', 'PAYMENT_REVERSED', ['create', 'allocate', 'schedule', 'notify']],
 ];
 
 /** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions. */
-const whereSeen = (cause: string, stage: LabStage) =>
-  cause === 'PAYMENT_REVERSED' && stage === 'tell' ? 'schedule' : stage;
+const whereSeen = (cause: string, stage: StageId) =>
+  cause === 'PAYMENT_REVERSED' && stage === 'notify' ? 'schedule' : stage;
 
 test('the grid is the whole of the lab: every fault that breaks something, at every stage where it can', () => {
   const breaking = modules.faults.filter(({ cause }) => cause !== null);

@@ -191,7 +191,7 @@ test('a booking whose mail was not deployed is late and named, and replaying tel
   expect(await openIncidents()).toEqual([]); // it may be on its way
   await delay(3100); // Inngest is given three seconds to list a run
   await app.watchPurchases(sweep());
-  expect(await openIncidents()).toMatchObject([{ cause: 'EVENT_UNCONSUMED', stage: 'tell', open: 1 }]);
+  expect(await openIncidents()).toMatchObject([{ cause: 'EVENT_UNCONSUMED', stage: 'notify', open: 1 }]);
   await app.applyRemedy(
     { ...byAda(), now: later(300) },
     { purchaseId: id, kind: 'replay', reason: 'Deployed.' },
@@ -209,7 +209,7 @@ test('a booking whose event is gone is found, and its people are told without a 
     await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE "purchaseId" = ${id} AND name = 'sessions/scheduled'`;
   });
   await app.watchPurchases(sweep());
-  expect(await openIncidents()).toMatchObject([{ cause: 'RESULT_WITHOUT_EVENT', stage: 'tell', open: 1 }]);
+  expect(await openIncidents()).toMatchObject([{ cause: 'RESULT_WITHOUT_EVENT', stage: 'notify', open: 1 }]);
   await app.healPurchases(sweep());
   await publishAll();
   await told(id);

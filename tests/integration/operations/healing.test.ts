@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase } from '@/tests/support/database/database';
 import { startScriptedInngest } from '@/tests/support/inngest/scripted-inngest';
 
@@ -36,7 +36,7 @@ afterAll(async () => {
   await inngest.stop();
 });
 beforeEach(async () => {
-  inngest.knowOnly(pipelineFunctionIds);
+  inngest.knowOnly(contract.functionIds);
   await app.db.functionSighting.deleteMany();
 });
 
@@ -97,9 +97,9 @@ describe('an event that Inngest accepted and lost', () => {
   test('is not replayed to a function that is not registered: it would be lost the same way', async () => {
     inngest.say({ name: 'lost' });
     const id = await aPublished();
-    inngest.knowOnly(pipelineFunctionIds.filter((id) => id !== 'create-purchase'));
+    inngest.knowOnly(contract.functionIds.filter((id) => id !== 'create-purchase'));
     expect(await turn(id, 100)).toBe(0);
-    inngest.knowOnly(pipelineFunctionIds);
+    inngest.knowOnly(contract.functionIds);
     expect(await turn(id, 140)).toBe(1);
   });
 });
@@ -110,9 +110,9 @@ test.each([
 ])('an event is not replayed to a function that Inngest starts for %s', async (_, trigger) => {
   inngest.say({ name: 'lost' });
   const id = await aPublished();
-  inngest.knowOnly(pipelineFunctionIds, { 'create-purchase': [trigger] });
+  inngest.knowOnly(contract.functionIds, { 'create-purchase': [trigger] });
   expect(await turn(id, 100)).toBe(0);
-  inngest.knowOnly(pipelineFunctionIds, { 'create-purchase': [{ event: 'purchase/confirmed' }] });
+  inngest.knowOnly(contract.functionIds, { 'create-purchase': [{ event: 'purchase/confirmed' }] });
   expect(await turn(id, 140)).toBe(1);
 });
 

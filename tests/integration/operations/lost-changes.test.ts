@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { events } from '@/server/process/stages/events';
 import { createTestDatabase } from '@/tests/support/database/database';
 import { startScriptedInngest } from '@/tests/support/inngest/scripted-inngest';
@@ -43,7 +43,7 @@ afterAll(async () => {
   await inngest.stop();
 });
 beforeEach(async () => {
-  inngest.knowOnly(pipelineFunctionIds);
+  inngest.knowOnly(contract.functionIds);
   inngest.say({ name: 'lost' });
   // What an earlier test left is none of this one's.
   await app.db.$executeRaw`UPDATE "OutboxEvent" SET "publishedAt" = now() - interval '2 days'`;
@@ -134,11 +134,11 @@ test.each(['running', 'between-attempts', 'queued', 'gave-up'])(
 
 test('it is not repeated to a function that is not registered for it', async () => {
   await aReallocated();
-  inngest.knowOnly(pipelineFunctionIds.filter((id) => id !== 'notify-changes'));
+  inngest.knowOnly(contract.functionIds.filter((id) => id !== 'notify-changes'));
   expect(await turn(100)).toBe(0);
-  inngest.knowOnly(pipelineFunctionIds, { 'notify-changes': [{ event: 'session/rescheduled' }] });
+  inngest.knowOnly(contract.functionIds, { 'notify-changes': [{ event: 'session/rescheduled' }] });
   expect(await turn(100)).toBe(0);
-  inngest.knowOnly(pipelineFunctionIds);
+  inngest.knowOnly(contract.functionIds);
   expect(await turn(100)).toBe(1);
 });
 

@@ -107,7 +107,7 @@ describe('a booked purchase', () => {
     const { id } = await aBooked();
     await tamper(`DELETE FROM "Notification" WHERE "purchaseId" = '${id}'`);
     await app.watchPurchases(ctx(new Date(Date.now() + 70_000)));
-    expect(await open()).toEqual([{ cause: 'PROCESSED_WITHOUT_RESULT', stage: 'tell', count: 1 }]);
+    expect(await open()).toEqual([{ cause: 'PROCESSED_WITHOUT_RESULT', stage: 'notify', count: 1 }]);
     const later = { ...asAda(), now: new Date(Date.now() + 70_000) };
     await app.applyRemedy(later, { purchaseId: id, kind: 'replay', reason: 'Mails were deleted.' });
     while ((await told(id)) < 2) await delay(20);

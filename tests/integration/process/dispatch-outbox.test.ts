@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Db } from '@/server/core/db';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase } from '@/tests/support/database/database';
 import { startEventEndpoint } from '@/tests/support/inngest/event-endpoint';
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   endpoint.comeBack();
   endpoint.refuse('');
-  endpoint.setRegistered(pipelineFunctionIds);
+  endpoint.setRegistered(contract.functionIds);
   forgetRegistration();
   await dispatchOutbox(testContext(db));
   endpoint.received.length = 0;
@@ -137,7 +137,7 @@ const dispatchAnew = () => {
 test('an event whose consumer is not registered stays untouched, and goes out once it is', async () => {
   const course = await aCourse(db);
   const purchases = await Promise.all(Array.from({ length: 60 }, () => aPaidPurchase(db, { course })));
-  endpoint.setRegistered(pipelineFunctionIds.filter((id) => id !== 'create-purchase'));
+  endpoint.setRegistered(contract.functionIds.filter((id) => id !== 'create-purchase'));
 
   expect(await dispatchAnew()).toEqual({ published: 0 });
   expect(await outboxOf(purchases[0]?.id ?? '')).toMatchObject({
@@ -146,7 +146,7 @@ test('an event whose consumer is not registered stays untouched, and goes out on
     lastError: null,
   });
 
-  endpoint.setRegistered(pipelineFunctionIds);
+  endpoint.setRegistered(contract.functionIds);
   expect(await dispatchAnew()).toEqual({ published: 60 });
   expect(new Set(endpoint.received.flat().map(({ id }) => id)).size).toBe(60);
 });

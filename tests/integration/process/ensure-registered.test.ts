@@ -91,7 +91,7 @@ const without = (id: string) => modules.functions.filter((fn) => fn.id() !== id)
 
 test('an app that Inngest never heard of registers everything it serves, at the configured origin', async () => {
   expect(await ensure(aReplica())).toMatchObject({ state: 'registered' });
-  expect(server.has()).toEqual(expect.arrayContaining([...modules.pipelineFunctionIds]));
+  expect(server.has()).toEqual(expect.arrayContaining([...modules.contract.functionIds]));
   expect(server.registrations.map(({ url }) => url)).toEqual(['http://127.0.0.1:3000/api/inngest']);
   expect(await modules.findRegistrationTrouble(db)).toEqual([]);
 });

@@ -93,7 +93,7 @@ test.each(['in order', 'in the opposite order'])(
     const ids = await twoBooked();
     const incidentId = newId();
     const times = { openedAt: new Date(), lastSeenAt: new Date() };
-    await db.incident.create({ data: { id: incidentId, cause: newId(), stage: 'tell', ...times } });
+    await db.incident.create({ data: { id: incidentId, cause: newId(), stage: 'notify', ...times } });
     await db.incidentMember.createMany({
       data: ids.map((purchaseId) => ({
         ...{ incidentId, purchaseId, stopId: purchaseId, headline: 'a test' },

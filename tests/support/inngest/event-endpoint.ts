@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipelineFunctionIds } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 
 type ReceivedEvent = { id: string; name: string; data: Record<string, unknown> };
 
@@ -9,7 +9,7 @@ export async function startEventEndpoint() {
   const received: ReceivedEvent[][] = [];
   let isDown = false;
   let bad = '';
-  let registered: readonly string[] = pipelineFunctionIds;
+  let registered: readonly string[] = contract.functionIds;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { appId, pipelineFunctionIds } from '@/server/process/stages/contract';
+import { appId, contract } from '@/server/process/stages/contract';
 import { inngestAnswer } from './inngest-answers';
 
 type Said = { name: string; startedAt?: Date; endedAt?: Date };
@@ -12,7 +12,7 @@ type Said = { name: string; startedAt?: Date; endedAt?: Date };
 export async function startScriptedInngest() {
   const received: { id: string; name: string }[] = [];
   let said: Said = { name: 'lost' };
-  let registered: readonly string[] = pipelineFunctionIds;
+  let registered: readonly string[] = contract.functionIds;
   let triggers: Record<string, { event: string; expression?: string }[]> = {};
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

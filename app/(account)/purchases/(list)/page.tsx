@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/page/page-header';
 import { PurchaseEntry } from '@/components/purchase/purchase-entry';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from '../../require-sign-in';
 
 export const metadata: Metadata = { title: 'My courses' };
@@ -24,7 +24,7 @@ export default async function MyCoursesPage() {
           <ul>
             {purchases.map((purchase) => (
               <li key={purchase.id}>
-                <PurchaseEntry purchase={purchase} contract={pipeline} />
+                <PurchaseEntry purchase={purchase} stages={contract.moving} />
               </li>
             ))}
           </ul>

@@ -18,7 +18,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
 import { formatMoney } from '@/server/core/money/format-money';
-import { pipeline, stageFrom } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from '../../require-sign-in';
 
 type Props = {
@@ -46,10 +46,13 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const now = new Date();
   const isPending = purchase.status === 'PENDING';
   const isChecking = isPending && (await searchParams).checkout === 'returned';
-  const headline = purchaseHeadline(purchase, { isChecking });
+  const headline = purchaseHeadline(purchase, {
+    isChecking,
+    underWay: contract.stageFrom(purchase.status)?.studentReads.now,
+  });
   // Staff may change trainer and times as long as a session is to come.
   const isMoving =
-    isPending || stageFrom(purchase.status) !== null || purchase.sessions.some(({ endsAt }) => endsAt > now);
+    contract.isInFlight(purchase.status) || purchase.sessions.some(({ endsAt }) => endsAt > now);
 
   return (
     <ApiProvider>
@@ -89,7 +92,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
             </LinkButton>
           )}
           <div className="mt-9">
-            <StudentSteps purchase={purchase} contract={pipeline} now={now} />
+            <StudentSteps purchase={purchase} stages={contract.moving} now={now} />
           </div>
           {isChecking && <ReturnCheck purchaseId={purchase.id} />}
           {isMoving && (

@@ -10,18 +10,16 @@ import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
 import { railDetails } from '@/components/admin/purchase/rail-details';
 import { ReallocationsCard } from '@/components/admin/purchase/reallocations-card';
 import { SessionsCard } from '@/components/admin/purchase/sessions-card';
-import { standingOf } from '@/components/admin/purchase/standing';
-import { StandingPanel } from '@/components/admin/purchase/standing-panel';
+import { type Standing, StandingPanel } from '@/components/admin/purchase/standing-panel';
 import { StudentCard } from '@/components/admin/purchase/student-card';
 import { TrainerCard } from '@/components/admin/purchase/trainer-card';
 import { Reallocate } from '@/components/admin/reallocate/reallocate';
 import { stageStates } from '@/components/purchase/stage-states';
 import { Timeline } from '@/components/timeline/timeline';
 import { timelineItems } from '@/components/timeline/timeline-items';
-import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/people/roles/roles';
-import { pipeline } from '@/server/process/stages/contract';
+import { contract } from '@/server/process/stages/contract';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 import { EventRuns } from './event-runs';
@@ -34,10 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).purchaseId.slice(0, 12) };
 }
 
-const reaches: Record<string, PurchaseStatus> = {
-  paid: 'CONFIRMED',
-  ...Object.fromEntries(pipeline.map(({ stage, to }) => [stage, to])),
-};
+const reaches = Object.fromEntries(contract.moving.map(({ id, to }) => [id, to]));
 
 export default async function PurchasePage({ params }: Props) {
   const { purchaseId } = await params;
@@ -56,25 +51,18 @@ export default async function PurchasePage({ params }: Props) {
 
   const zone = me?.zone ?? undefined;
   const isAdmin = isAllowed('admin', me?.role ?? null);
-  const { status, isLate, sessionCount, allocations, timeline, events, now, stageDueAt, student } = purchase;
+  const { status, isLate, allocations, timeline, events, now, stageDueAt, student } = purchase;
   const studentZone = student.zone ?? purchase.preferences?.zone ?? 'UTC';
   const items = timelineItems(timeline, zone ?? 'UTC');
   const reached = timeline.find(({ toStatus }) => toStatus === status)?.fromStatus ?? null;
-  const stages = stageStates(pipeline, { status, isLate, reached });
+  const stages = stageStates(contract.moving, { status, isLate, reached });
   const trainerName = allocations.find(({ endedAt }) => endedAt === null)?.trainer.name ?? null;
-  const standing = standingOf({
-    status,
-    isLate,
-    sessionCount,
-    trainerName,
-    lastKind: timeline.find(({ category }) => category === 'BUSINESS')?.kind ?? null,
-  });
   const nameOf = Object.fromEntries(
     timeline.flatMap(({ runId, actorName }) => (runId ? [[runId, actorName] as const] : [])),
   );
 
   const details = railDetails(stages, { entries: timeline, to: reaches, stageDueAt, now }, zone);
-  const standingPanel = (
+  const panelFor = (standing: Standing) => (
     <StandingPanel
       standing={standing}
       lateSince={isLate ? stageDueAt : null}
@@ -93,7 +81,7 @@ export default async function PurchasePage({ params }: Props) {
         zone={zone}
         actions={
           isAdmin &&
-          ['CREATED', 'ALLOCATED', 'SCHEDULED'].includes(status) && (
+          contract.hasReached(status, 'CREATED') && (
             <Reallocate
               purchase={{
                 id: purchase.id,
@@ -107,10 +95,15 @@ export default async function PurchasePage({ params }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          <Suspense fallback={standingPanel}>
+          <Suspense
+            fallback={panelFor({
+              state: 'checking',
+              headline: isLate ? 'Late. Finding out why…' : 'Checking…',
+            })}
+          >
             <PurchaseVerdict
               purchaseId={purchase.id}
-              standing={standingPanel}
+              panelFor={panelFor}
               isAdmin={isAdmin}
               zone={zone}
               stages={stages}

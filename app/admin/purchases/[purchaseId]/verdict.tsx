@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Remedies } from '@/components/admin/diagnosis/remedies';
 import { VerdictPanel } from '@/components/admin/diagnosis/verdict-panel';
+import type { Standing } from '@/components/admin/purchase/standing-panel';
 import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
 import type { CauseCode } from '@/server/operations/causes/verdict';
 
-/** Asks why a purchase does not go on, and shows `standing` when it does. Streamed: Inngest may take its time. */
 /** Causes for which another trainer, chosen by hand, is a way out. */
 const aboutTrainer: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'NO_ELIGIBLE_TRAINER',
@@ -13,20 +13,21 @@ const aboutTrainer: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'TRAINER_UNAVAILABLE',
 ]);
 
+/** Diagnoses the purchase: a verdict when something is to be done, or else how it is. Streamed: Inngest may take its time. */
 export async function PurchaseVerdict({
   purchaseId,
-  standing,
+  panelFor,
   ...shown
 }: {
   purchaseId: string;
-  standing: ReactNode;
+  panelFor: (standing: Standing) => ReactNode;
   isAdmin: boolean;
   zone?: string;
   stages: StageView[];
   details: Record<string, ReactNode>;
 }) {
   const verdict = await api().admin.diagnosis.verdict({ purchaseId });
-  if (verdict.stopId === null) return standing;
+  if (verdict.stopId === null) return panelFor(verdict);
   const { isAdmin, ...panel } = shown;
   return (
     <VerdictPanel verdict={verdict} {...panel}>
