@@ -13,9 +13,9 @@ export function ListSearch({
   action: string;
   label: string;
   placeholder: string;
-  value?: string;
+  value?: string | null;
   /** The rest of the address. */
-  kept: Record<string, string | number | undefined>;
+  kept: Record<string, string | number | null | undefined>;
 }) {
   return (
     <Form action={action} role="search" className="relative w-full sm:w-72">
@@ -26,7 +26,7 @@ export function ListSearch({
         key={value ?? ''}
         type="search"
         name="q"
-        defaultValue={value}
+        defaultValue={value ?? ''}
         data-list-search=""
         aria-label={label}
         aria-keyshortcuts="/"
@@ -42,7 +42,7 @@ export function ListSearch({
         <Kbd>/</Kbd>
       </span>
       {Object.entries(kept).map(
-        ([name, kept]) => kept !== undefined && <input key={name} type="hidden" name={name} value={kept} />,
+        ([name, kept]) => kept && <input key={name} type="hidden" name={name} value={kept} />,
       )}
     </Form>
   );

@@ -7,8 +7,10 @@ import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import type { AppRouter } from '@/server/api/root';
 
-const { TRPCProvider, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
+/** The query options of every procedure, for `useQuery`. */
+export const useApi = useTRPC;
 /** The plain client, for calls outside of a query, such as in event handlers. */
 export const useApiClient = useTRPCClient;
 
@@ -26,8 +28,11 @@ function createApiClient() {
   });
 }
 
+// A dialog shows what is true when it opens: nothing is kept from the last time, and a refusal is not asked twice.
 function createQueryClient() {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
+  return new QueryClient({
+    defaultOptions: { queries: { gcTime: 0, retry: false, refetchOnWindowFocus: false } },
+  });
 }
 
 /** Gives client components the API. It renders on the server too, where each render has clients of its own. */

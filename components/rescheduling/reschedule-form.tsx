@@ -1,10 +1,11 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ReasonField } from '@/components/admin/reason-field';
-import { useApiClient } from '@/components/api/client';
+import { useApi, useApiClient } from '@/components/api/client';
+import { sentenceOf } from '@/components/api/sentence-of';
 import { useChange } from '@/components/api/use-change';
-import { useLoaded } from '@/components/api/use-loaded';
 import { formatTime, zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
@@ -28,22 +29,16 @@ export function RescheduleForm({
   as: 'student' | 'staff';
   onDone(): void;
 }) {
+  const api = useApi();
   const client = useApiClient();
-  const {
-    data,
-    problem: unread,
-    reload,
-  } = useLoaded(sessionId, () =>
-    as === 'student'
-      ? client.schedule.rescheduleOptions.query({ sessionId })
-      : client.admin.sessions.rescheduleOptions.query({ sessionId }),
-  );
+  const { rescheduleOptions } = as === 'student' ? api.schedule : api.admin.sessions;
+  const { data, error, refetch } = useQuery(rescheduleOptions.queryOptions({ sessionId }));
   const [offered, setOffered] = useState<OfferedChoice>({});
   const [typed, setTyped] = useState<TypedTime | null>(null);
   const { run, isBusy, problem } = useChange(JSON.stringify(typed ?? offered));
   const other = useTimeCheck(sessionId, typed, data?.session.startsAt);
 
-  if (unread) return <Notice tone="bad" title={unread} />;
+  if (error) return <Notice tone="bad" title={sentenceOf(error)} />;
   if (!data) {
     return (
       <p role="status" className="py-8 text-center text-muted">
@@ -71,7 +66,7 @@ export function RescheduleForm({
     });
     if (isDone) onDone();
     // What is shown may be what was: somebody else has moved the session, or taken the time.
-    else reload();
+    else void refetch();
   }
 
   return (

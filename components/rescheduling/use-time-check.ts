@@ -1,7 +1,8 @@
 'use client';
 
-import { useApiClient } from '@/components/api/client';
-import { useLoaded } from '@/components/api/use-loaded';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useApi } from '@/components/api/client';
+import { sentenceOf } from '@/components/api/sentence-of';
 import { clockAt, dateAt } from '@/server/core/time/wall-clock';
 import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
 
@@ -13,17 +14,17 @@ export type TimeCheck = ReturnType<typeof useTimeCheck>;
 
 /** Asks what stands against a typed time of a session that is at `now`; nothing is asked while nothing is typed. */
 export function useTimeCheck(sessionId: string, typed: TypedTime | null, now: Date | undefined) {
-  const client = useApiClient();
-  const wall = typed?.wall ?? '';
-  const { data, problem, isLoading } = useLoaded(wall, () =>
-    wall ? client.admin.sessions.checkNewTime.query({ sessionId, wall }) : Promise.resolve(null),
+  const api = useApi();
+  const asked = typed?.wall ? { sessionId, wall: typed.wall } : skipToken;
+  const { data, error, isFetching } = useQuery(
+    api.admin.sessions.checkNewTime.queryOptions(asked, { placeholderData: keepPreviousData }),
   );
   const isSame = data?.startsAt.getTime() === now?.getTime();
-  const checked = isLoading || isSame ? null : data;
+  const checked = isFetching || isSame || error || asked === skipToken ? null : (data ?? null);
   const mayBeTaken =
     checked && !checked.obstacle && checked.broken.every((rule) => typed?.overrides.includes(rule));
   const choice = mayBeTaken ? { at: checked.startsAt, overrides: checked.broken } : null;
-  return { checked, choice, problem };
+  return { checked, choice, problem: error && sentenceOf(error) };
 }
 
 /** What a clock in `zone` shows at an instant, as a field of date and time takes it. */

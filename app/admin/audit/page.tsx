@@ -25,11 +25,19 @@ export default async function AuditPage({ searchParams }: Props) {
   await requireSignIn(auditHref(address, { after: address.after }));
   const { admin, account } = api();
   const [{ rows, next }, actors, me] = await Promise.all([
-    admin.audit.list(address).catch((error: unknown) => {
-      const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';
-      if (isOldPage && address.after) redirect(auditHref(address));
-      throw error;
-    }),
+    admin.audit
+      .list({
+        about: address.about ?? undefined,
+        actorId: address.actorId ?? undefined,
+        subject: address.subject ?? undefined,
+        period: address.period ?? undefined,
+        after: address.after ?? undefined,
+      })
+      .catch((error: unknown) => {
+        const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';
+        if (isOldPage && address.after) redirect(auditHref(address));
+        throw error;
+      }),
     admin.audit.actors(),
     account.me(),
   ]);
@@ -45,7 +53,7 @@ export default async function AuditPage({ searchParams }: Props) {
             key={subject ?? ''}
             type="search"
             name="subject"
-            defaultValue={subject}
+            defaultValue={subject ?? ''}
             data-list-search=""
             aria-label="Search by purchase number or id"
             placeholder="P-10042 or an id"

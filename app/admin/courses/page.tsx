@@ -19,13 +19,16 @@ export default async function CoursesPage({ searchParams }: Props) {
   const address = readCoursesAddress(await searchParams);
   await requireSignIn(coursesHref(address));
   const { account, admin } = api();
-  const { q, ...filters } = address;
   const [me, { rows, topics }] = await Promise.all([
     account.me(),
-    admin.courses.list({ ...filters, search: q }),
+    admin.courses.list({
+      topic: address.topic ?? undefined,
+      state: address.state ?? undefined,
+      search: address.q ?? undefined,
+    }),
   ]);
   const isAdmin = isAllowed('admin', me?.role ?? null);
-  const isFiltered = Boolean(q || address.topic || address.state);
+  const isFiltered = Boolean(address.q || address.topic || address.state);
 
   return (
     <div className="grid gap-3">

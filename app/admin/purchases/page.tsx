@@ -25,13 +25,13 @@ export default async function PurchasesPage({ searchParams }: Props) {
   const [{ rows, next, now }, courses, lateCount] = await Promise.all([
     purchases
       .list({
-        search: address.q,
-        late: address.late,
-        status: address.status && statusGroups[address.status],
-        courseId: address.course,
-        paid: address.paid,
+        search: address.q ?? undefined,
+        late: address.late ?? undefined,
+        status: address.status ? statusGroups[address.status] : undefined,
+        courseId: address.course ?? undefined,
+        paid: address.paid ?? undefined,
         sort: address.sort,
-        after: address.after,
+        after: address.after ?? undefined,
       })
       .catch((error: unknown) => {
         const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';

@@ -24,11 +24,17 @@ export default async function TrainersPage({ searchParams }: Props) {
   const address = readTrainersAddress(await searchParams);
   await requireSignIn(trainersHref(address, { page: address.page }));
   const { account, admin } = api();
-  const { q, page: wanted, ...filters } = address;
   const [me, facets, { rows, total, page, pages }] = await Promise.all([
     account.me(),
     admin.trainers.facets(),
-    admin.trainers.list({ ...filters, search: q, page: wanted }),
+    admin.trainers.list({
+      state: address.state ?? undefined,
+      skill: address.skill ?? undefined,
+      language: address.language ?? undefined,
+      sort: address.sort,
+      search: address.q ?? undefined,
+      page: address.page,
+    }),
   ]);
   if (rows.length === 0 && page > 1) redirect(trainersHref(address));
   const isAdmin = isAllowed('admin', me?.role ?? null);

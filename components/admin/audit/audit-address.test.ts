@@ -5,7 +5,7 @@ test('an address says what it was made of, and a change starts at the first page
   const address = readAuditAddress({ about: 'trainer', subject: ' P-10042 ', period: '7d', after: 'x' });
   expect(address).toEqual({
     about: 'trainer',
-    actorId: undefined,
+    actorId: null,
     subject: 'P-10042',
     period: '7d',
     after: 'x',
@@ -18,7 +18,7 @@ test('an address says what it was made of, and a change starts at the first page
 
 test('what an address should not say is left out', () => {
   expect(readAuditAddress({ about: 'toString', period: ['30d', '24h'] })).toMatchObject({
-    about: undefined,
+    about: null,
     period: '30d',
   });
 });

@@ -16,7 +16,7 @@ export function FilterMenu({
 }: {
   name: string;
   options: FilterOption[];
-  chosen?: string;
+  chosen?: string | null;
   clearHref?: string;
 }) {
   const option = options.find(({ id }) => id === chosen);

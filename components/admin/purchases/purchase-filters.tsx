@@ -19,7 +19,7 @@ export function PurchaseFilters({
       <PurchaseSearch address={address} />
       <Link
         href={listHref(address, { late: address.late ? undefined : true })}
-        aria-current={address.late}
+        aria-current={address.late ?? undefined}
         className={buttonClass(
           { variant: 'secondary', size: 'sm' },
           address.late ? 'bg-bad-soft text-bad' : '',

@@ -15,7 +15,7 @@ export function PurchaseSearch({ address }: { address: ListAddress }) {
         key={q ?? ''}
         type="search"
         name="q"
-        defaultValue={q}
+        defaultValue={q ?? ''}
         data-list-search=""
         aria-label="Search purchases"
         aria-keyshortcuts="/"

@@ -1,9 +1,9 @@
 'use client';
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useApiClient } from '@/components/api/client';
+import { useApi, useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
-import { useLoaded } from '@/components/api/use-loaded';
 import { useProblem } from '@/components/api/use-problem';
 import { formatTime, zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
@@ -32,6 +32,7 @@ export function PreviewStep({
   onBack(): void;
   onDone(done: Done): void;
 }) {
+  const api = useApi();
   const client = useApiClient();
   const [overrides, setOverrides] = useState<OverridableRule[]>([]);
   const [isBusy, setIsBusy] = useState(false);
@@ -39,13 +40,14 @@ export function PreviewStep({
   const [problem, setProblem] = useProblem<string>(JSON.stringify(asked));
   const {
     data: preview,
-    problem: notLoaded,
-    reload,
-  } = useLoaded(JSON.stringify(asked), () => client.admin.allocation.preview.query(asked));
+    error,
+    refetch,
+  } = useQuery(api.admin.allocation.preview.queryOptions(asked, { placeholderData: keepPreviousData }));
+  if (error) {
+    return <Notice tone="bad" title={sentenceOf(error)} action={<BackButton onBack={onBack} />} />;
+  }
   if (!preview) {
-    return notLoaded ? (
-      <Notice tone="bad" title={notLoaded} action={<BackButton onBack={onBack} />} />
-    ) : (
+    return (
       <p role="status" className="py-10 text-center text-muted">
         Working out what would move…
       </p>
@@ -65,7 +67,7 @@ export function PreviewStep({
     } catch (error) {
       setProblem(sentenceOf(error));
       setIsBusy(false);
-      reload();
+      void refetch();
     }
   }
 

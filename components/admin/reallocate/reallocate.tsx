@@ -1,10 +1,11 @@
 'use client';
 
 import { Modal } from '@heroui/react';
+import { useQuery } from '@tanstack/react-query';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { useApiClient } from '@/components/api/client';
-import { useLoaded } from '@/components/api/use-loaded';
+import { useApi } from '@/components/api/client';
+import { sentenceOf } from '@/components/api/sentence-of';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import type { OverridableRule } from '@/server/scheduling/overrides';
@@ -52,14 +53,12 @@ type Chosen = { trainerId: string; needs: OverridableRule[] };
 
 function Steps({ purchase, onClose }: { purchase: Purchase; onClose(): void }) {
   const router = useRouter();
-  const client = useApiClient();
+  const api = useApi();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const step = done ? 'done' : chosen ? 'preview' : 'candidates';
   const heading = useFocusedHeading(step);
-  const { data, problem } = useLoaded('candidates', () =>
-    client.admin.allocation.candidates.query({ purchaseId: purchase.id }),
-  );
+  const { data, error } = useQuery(api.admin.allocation.candidates.queryOptions({ purchaseId: purchase.id }));
   const titles = {
     candidates: purchase.trainerName ? `Who takes over from ${purchase.trainerName}?` : 'Who takes it?',
     preview: 'What would happen',
@@ -92,8 +91,8 @@ function Steps({ purchase, onClose }: { purchase: Purchase; onClose(): void }) {
               router.refresh();
             }}
           />
-        ) : problem ? (
-          <Notice tone="bad" title={problem} />
+        ) : error ? (
+          <Notice tone="bad" title={sentenceOf(error)} />
         ) : data ? (
           <CandidatesStep
             candidates={data}

@@ -1,11 +1,11 @@
 'use client';
 
 import { Modal } from '@heroui/react';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { useApiClient } from '@/components/api/client';
+import { useApi, useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
-import { useLoaded } from '@/components/api/use-loaded';
 import { useProblem } from '@/components/api/use-problem';
 import { buttonClass } from '@/components/ui/button-class';
 import { AffectedList } from '../absences/affected-list';
@@ -50,6 +50,7 @@ export function MarkAway(props: Props) {
 }
 
 function AwayForm({ trainerId, name, first, last }: Props) {
+  const api = useApi();
   const client = useApiClient();
   const router = useRouter();
   const id = useId();
@@ -61,10 +62,12 @@ function AwayForm({ trainerId, name, first, last }: Props) {
   const isPeriod = from !== '' && until >= from;
   const period = isForGood ? null : { from: `${from}T00:00`, until: `${dayAfter(until)}T00:00` };
   const [problem, setProblem] = useProblem<string>(JSON.stringify(period));
-  const preview = useLoaded(JSON.stringify(period), async () =>
-    isForGood || isPeriod ? client.admin.absences.preview.query({ trainerId, period }) : null,
+  const asked = isForGood || isPeriod ? { trainerId, period } : skipToken;
+  const preview = useQuery(
+    api.admin.absences.preview.queryOptions(asked, { placeholderData: keepPreviousData }),
   );
-  const affected = preview.data?.affected ?? [];
+  const found = asked === skipToken || preview.error ? undefined : preview.data;
+  const affected = found?.affected ?? [];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -107,11 +110,11 @@ function AwayForm({ trainerId, name, first, last }: Props) {
         </div>
       )}
       <div role="status" className="grid gap-2">
-        {preview.problem ? (
-          <p className="text-bad">{preview.problem}</p>
+        {preview.error ? (
+          <p className="text-bad">{sentenceOf(preview.error)}</p>
         ) : !isForGood && !isPeriod ? (
           <p className="text-bad">The last day comes after the first.</p>
-        ) : preview.isLoading ? (
+        ) : preview.isFetching ? (
           <p className="text-muted">Looking for what it affects…</p>
         ) : affected.length === 0 ? (
           <p className="text-muted">Nothing booked is affected. Nothing new will be booked into it.</p>
@@ -137,7 +140,7 @@ function AwayForm({ trainerId, name, first, last }: Props) {
       <div className="flex justify-end">
         <button
           type="submit"
-          disabled={isBusy || preview.isLoading || !preview.data}
+          disabled={isBusy || preview.isFetching || !found}
           className={buttonClass({ variant: isForGood ? 'danger' : 'primary' })}
         >
           {isBusy ? 'Marking…' : confirmWords(name, isForGood, affected.length)}
