@@ -103,6 +103,7 @@ function stopPoint(evidence: Evidence, stage: StageId | undefined, step: string 
 
 function healthy(evidence: Evidence): Verdict {
   const { status, sessionCount } = evidence.purchase;
+  const by = evidence.allocation ? ` with ${evidence.allocation.trainerName}` : '';
   const none = { cause: null, stop: null, stopId: null, remedies: [] as [], healing: null };
   const confidence = {
     level: 'certain' as const,
@@ -114,7 +115,7 @@ function healthy(evidence: Evidence): Verdict {
       return {
         ...rest,
         state: 'fulfilled',
-        headline: `Fulfilled: all ${sessionCount} sessions are booked`,
+        headline: `Fulfilled: all ${sessionCount} sessions are booked${by}`,
         explanation: 'Enrollment, trainer and sessions are all there.',
       };
     case 'EXPIRED':
