@@ -8,7 +8,6 @@ import { Throughput } from '@/components/admin/overview/throughput';
 import { listHref } from '@/components/admin/purchases/list-address';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
 import { EmptyState } from '@/components/page/empty-state';
-import { formatDuration } from '@/components/time/format-duration';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
@@ -16,6 +15,7 @@ import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
 import { contract } from '@/server/process/stages/contract';
+import { formatDuration } from '@/server/core/time/format-duration';
 import { requireSignIn } from './require-sign-in';
 
 export const metadata: Metadata = { title: 'Overview' };

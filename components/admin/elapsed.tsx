@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { formatDuration } from '@/components/time/format-duration';
-import { formatTime } from '@/components/time/format-time';
+import { formatDuration } from '@/server/core/time/format-duration';
+import { formatTime } from '@/server/core/time/format-time';
 
 /** The time since an instant, counting. `now` is the server's clock for the first paint. */
 export function Elapsed({ since, now, className }: { since: Date; now: Date; className?: string }) {

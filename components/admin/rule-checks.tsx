@@ -1,14 +1,12 @@
-export type RuleWords = [title: string, meaning: string];
+import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 
 /** The rules that a change breaks, each to be ticked by who sets it aside. */
-export function RuleChecks<Rule extends string>({
+export function RuleChecks<Rule extends OverridableRule>({
   rules,
-  words,
   setAside,
   onChange,
 }: {
   rules: readonly Rule[];
-  words: Record<Rule, RuleWords>;
   setAside: readonly Rule[];
   onChange(setAside: Rule[]): void;
 }) {
@@ -30,8 +28,8 @@ export function RuleChecks<Rule extends string>({
             }
           />
           <span>
-            <span className="font-semibold">{words[rule][0]}</span>{' '}
-            <span className="text-muted">{words[rule][1]}</span>
+            <span className="font-semibold">{trainerRules[rule].override.title}</span>{' '}
+            <span className="text-muted">{trainerRules[rule].override.meaning}</span>
           </span>
         </label>
       ))}

@@ -1,13 +1,13 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { zoneCity } from '@/components/time/format-time';
 import { browserZone, reportedZone } from '@/components/time/modern-zone';
 import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { formatMoney } from '@/server/core/money/format-money';
+import { zoneCity } from '@/server/core/time/format-time';
 import type { Wish } from '@/server/scheduling/preferences/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
 import {

@@ -1,5 +1,5 @@
-import { formatTime } from '@/components/time/format-time';
 import { Notice } from '@/components/ui/notice';
+import { formatTime } from '@/server/core/time/format-time';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import type { FeasibilityState } from './use-feasibility';
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { inOrder } from '@/components/checkout/checkout-draft';
 import { wishWord } from '@/components/checkout/wish-words';
 import { DateTile } from '@/components/sessions/date-tile';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { SessionTime } from '../sessions/session-time';
 

@@ -1,6 +1,6 @@
 import { RouteArt } from '@/components/shop/route-art';
-import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime } from '@/server/core/time/format-time';
 import type { listMyPurchases } from '@/server/purchases/list-my-purchases';
 import { DateTile } from '../sessions/date-tile';
 import { SessionTime } from '../sessions/session-time';

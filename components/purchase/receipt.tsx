@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatTime } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
 import { formatMoney } from '@/server/core/money/format-money';
+import { formatTime } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { PrintButton } from './print-button';
 

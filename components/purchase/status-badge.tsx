@@ -1,5 +1,6 @@
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Tone } from '@/server/core/text/tone';
 
 const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]> = {
   PENDING: ['neutral', 'Not paid', 'Waiting for payment'],

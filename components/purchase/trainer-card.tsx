@@ -1,6 +1,6 @@
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Avatar } from '@/components/ui/avatar';
 import { Panel } from '@/components/ui/panel';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 
 /** The student's trainer, and what time it is where they are. */
 export function TrainerCard({

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId } from 'react';
-import { formatTime } from '@/components/time/format-time';
 import { NativeSelect } from '@/components/ui/native-select';
+import { formatTime } from '@/server/core/time/format-time';
 import type { OfferedDay } from './options-by-day';
 
 export type OfferedChoice = { day?: string; at?: string };

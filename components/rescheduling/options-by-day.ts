@@ -1,4 +1,4 @@
-import { formatTime } from '@/components/time/format-time';
+import { formatTime } from '@/server/core/time/format-time';
 
 /** The times one day offers, in the reader's zone. `day` is the local date, to tell days apart. */
 export type OfferedDay = { day: string; title: string; times: Date[] };

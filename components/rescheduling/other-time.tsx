@@ -1,19 +1,11 @@
 'use client';
 
 import { useId } from 'react';
-import { RuleChecks, type RuleWords } from '@/components/admin/rule-checks';
-import { zoneCity } from '@/components/time/format-time';
+import { RuleChecks } from '@/components/admin/rule-checks';
 import { Notice } from '@/components/ui/notice';
-import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import { zoneCity } from '@/server/core/time/format-time';
+import { trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import type { TimeCheck, TypedTime } from './use-time-check';
-
-const ruleWords: Record<TimeRule, RuleWords> = {
-  hours: ['Hours', 'It lies outside the trainer’s weekly hours.'],
-  leave: ['Leave', 'The trainer is away then.'],
-  buffer: ['Break', 'The trainer has a session too close to it.'],
-  'weekly-hours': ['Weekly limit', 'The trainer has no minutes left in that week.'],
-  notice: ['Notice', 'It begins within 12 hours.'],
-};
 
 /**
  * Any time that is not offered, for staff: says what stands against it. An administrator sets rules aside by name; an
@@ -55,17 +47,16 @@ export function OtherTime({
         {checked && !checked.obstacle && checked.broken.length > 0 && !checked.maySetAside && (
           <Notice
             tone="warn"
-            title={`This breaks a rule: ${checked.broken.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}.`}
+            title={`This breaks a rule: ${checked.broken.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}.`}
           >
-            {checked.broken.map((rule) => ruleWords[rule][1]).join(' ')} An administrator can set it aside:
-            ask one, or choose a time that is offered.
+            {checked.broken.map((rule) => trainerRules[rule].override.meaning).join(' ')} An administrator can
+            set it aside: ask one, or choose a time that is offered.
           </Notice>
         )}
       </div>
       {checked && !checked.obstacle && checked.broken.length > 0 && checked.maySetAside && (
         <RuleChecks
           rules={checked.broken}
-          words={ruleWords}
           setAside={overrides}
           onChange={(overrides) => onType({ wall, overrides })}
         />

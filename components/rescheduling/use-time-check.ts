@@ -4,7 +4,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { clockAt, dateAt } from '@/server/core/time/wall-clock';
-import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 
 /** What staff typed: a wall time as a field of date and time gives it, and the rules they set aside for it. */
 export type TypedTime = { wall: string; overrides: TimeRule[] };

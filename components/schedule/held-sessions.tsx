@@ -1,6 +1,6 @@
 import { SessionTime } from '@/components/sessions/session-time';
-import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime } from '@/server/core/time/format-time';
 import type { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 
 type Held = Awaited<ReturnType<typeof listHeldSessions>>;

@@ -1,6 +1,6 @@
 import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
 import { Until } from './until';
 

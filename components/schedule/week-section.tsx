@@ -1,8 +1,8 @@
 import { DateTile } from '@/components/sessions/date-tile';
 import type { Week } from '@/components/sessions/group-by-week';
 import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
-import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime } from '@/server/core/time/format-time';
 import type { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
 import { Reschedule } from '../rescheduling/reschedule';
 

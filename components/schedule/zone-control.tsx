@@ -4,10 +4,10 @@ import { useState, useSyncExternalStore } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { ZoneSelect } from '@/components/checkout/zone-select';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { reportedZone } from '@/components/time/modern-zone';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { isZoneDeclined, rememberDeclined } from './declined-zone';
 
 const never = () => () => undefined;

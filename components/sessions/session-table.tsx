@@ -1,7 +1,7 @@
 import { Reschedule } from '@/components/rescheduling/reschedule';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/get-my-purchase';
 import { SessionTime, TrainerTime } from './session-time';
 

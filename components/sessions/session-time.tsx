@@ -1,4 +1,4 @@
-import { formatTime, zoneCity } from '@/components/time/format-time';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
 
 /** "18:00 to 19:00" where the student is. */

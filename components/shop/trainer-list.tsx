@@ -1,5 +1,5 @@
-import { zoneCity } from '@/components/time/format-time';
 import { Avatar } from '@/components/ui/avatar';
+import { zoneCity } from '@/server/core/time/format-time';
 
 /** Some of the people who teach a course. */
 export function TrainerList({

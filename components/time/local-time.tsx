@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { formatTime, type TimeShape } from './format-time';
+import { formatTime, type TimeShape } from '@/server/core/time/format-time';
 import { browserZone } from './modern-zone';
 
 const never = () => () => undefined;

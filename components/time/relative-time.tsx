@@ -1,6 +1,6 @@
 'use client';
 
-import { formatTime } from './format-time';
+import { formatTime } from '@/server/core/time/format-time';
 import { useClock } from './use-clock';
 
 const format = new Intl.RelativeTimeFormat('en', { style: 'short', numeric: 'auto' });

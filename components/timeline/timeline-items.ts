@@ -1,23 +1,24 @@
-import { formatDuration } from '@/components/time/format-duration';
-import { formatTime } from '@/components/time/format-time';
+import { formatDuration } from '@/server/core/time/format-duration';
+import { formatTime } from '@/server/core/time/format-time';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import type { TimelineItem } from './timeline';
-import { timelineWords } from './timeline-words';
 
 type Entry = PurchaseDetail['timeline'][number];
 
 /** A purchase's timeline as the page shows it: newest first, days in `zone` (IANA). */
 export function timelineItems(entries: Entry[], zone: string): TimelineItem[] {
   return entries.map((entry) => {
-    const { id, at, category, kind, data, ...rest } = entry;
+    const { id, at, category, title, detail, tone, ...raw } = entry;
     return {
       id,
       at,
       day: formatTime(at, 'day', zone),
       category,
-      ...timelineWords(entry),
+      title,
+      detail,
+      tone,
       meta: metaOf(entry),
-      raw: { kind, data, ...rest },
+      raw,
     };
   });
 }

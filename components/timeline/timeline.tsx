@@ -3,7 +3,9 @@
 import { ToggleButton, ToggleButtonGroup } from '@heroui/react';
 import { type ReactNode, useState } from 'react';
 import { LocalTime } from '@/components/time/local-time';
-import type { Tone } from '@/components/ui/badge';
+import type { Tone } from '@/server/core/text/tone';
+import type { EntryTitle } from '@/server/process/timeline/kinds/entry-kind';
+import { EntryHeading } from './entry-heading';
 
 export type TimelineItem = {
   id: string;
@@ -11,7 +13,7 @@ export type TimelineItem = {
   /** The day in words, for a heading where it changes. */
   day: string;
   category: 'BUSINESS' | 'TECHNICAL' | 'NOTE';
-  title: ReactNode;
+  title: EntryTitle;
   detail?: string;
   /** Who, in which run and attempt, how long. */
   meta: string[];
@@ -96,7 +98,9 @@ function Entry({ item, zone, isNewDay }: { item: TimelineItem; zone?: string; is
             className={`relative size-[11px] translate-y-px rounded-full border-2 bg-surface ${dots[item.tone]}`}
           />
           <span className="min-w-0 wrap-anywhere">
-            <span className="font-semibold">{item.title}</span>{' '}
+            <span className="font-semibold">
+              <EntryHeading title={item.title} />
+            </span>{' '}
             {item.detail && <span className="text-muted">{item.detail}</span>}
             {item.meta.length > 0 && (
               <span className="block text-xs text-faint">{item.meta.join(' · ')}</span>

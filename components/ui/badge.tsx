@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-
-export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'accent' | 'neutral';
+import type { Tone } from '@/server/core/text/tone';
 
 /** Ground and ink of each tone. */
 export const toneClasses: Record<Tone, [ground: string, ink: string]> = {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Tone, toneClasses } from './badge';
+import type { Tone } from '@/server/core/text/tone';
+import { toneClasses } from './badge';
 import { CheckIcon, ClockIcon, WarnIcon } from './icons';
 
 const icons = {

@@ -6,6 +6,7 @@ import { readWebhookText } from '@/server/core/http/read-webhook-text';
 import { id } from '@/server/core/ids/id';
 import { purchaseNumber } from '@/server/core/ids/purchase-number';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
+import { describeEntry } from '../process/timeline/describe-entry';
 import { isLate } from '../process/transition/is-late';
 import { readExplanation } from './read-explanation';
 
@@ -110,7 +111,7 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
         })),
         sessions,
         events,
-        timeline: entries.slice(0, timelineLimit),
+        timeline: entries.slice(0, timelineLimit).map((entry) => ({ ...entry, ...describeEntry(entry) })),
         hasOlderEntries: entries.length > timelineLimit,
       };
     },

@@ -9,10 +9,10 @@ import { dayBeside, wallOf, weekAround } from '@/components/admin/sessions/week'
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
 import { EmptyState } from '@/components/page/empty-state';
-import { zoneCity } from '@/components/time/format-time';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
 import type { Query } from '@/server/core/text/read-param';
+import { zoneCity } from '@/server/core/time/format-time';
 import { orNotFound } from '../or-not-found';
 import { requireSignIn } from '../require-sign-in';
 

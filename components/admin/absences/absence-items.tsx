@@ -1,7 +1,8 @@
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import type { AbsenceItemStatus } from '@/prisma/generated/enums';
+import type { Tone } from '@/server/core/text/tone';
 import type { AbsenceDetail } from '@/server/fulfillment/absences/get-absence';
 import { Table, Td, Th, Tr } from '../table';
 

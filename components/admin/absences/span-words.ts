@@ -1,4 +1,4 @@
-import { formatTime, zoneCity } from '@/components/time/format-time';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { clockAt } from '@/server/core/time/wall-clock';
 
 /** When an absence is, on the trainer's clock. */

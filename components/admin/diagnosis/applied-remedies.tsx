@@ -1,6 +1,7 @@
 import { LocalTime } from '@/components/time/local-time';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
+import type { Tone } from '@/server/core/text/tone';
 import type { AppliedRemedy } from '@/server/operations/applying/list-remedies';
 
 const outcomes: Record<AppliedRemedy['outcome'], [tone: Tone, word: string]> = {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
+import { zoneCity } from '@/server/core/time/format-time';
 import { DayBar } from './day-bar';
 import { HoursEditor, type HoursOf } from './hours-editor';
 import { OutsideList } from './outside-list';

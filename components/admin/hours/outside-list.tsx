@@ -1,5 +1,5 @@
-import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
 import type { SessionsOutside } from '@/server/school/trainers/find-sessions-outside';
 

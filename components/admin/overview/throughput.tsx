@@ -1,4 +1,4 @@
-import { formatTime } from '@/components/time/format-time';
+import { formatTime } from '@/server/core/time/format-time';
 import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
 /**

@@ -1,7 +1,8 @@
 import { LocalTime } from '@/components/time/local-time';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import type { InboxOutcome } from '@/prisma/generated/enums';
+import type { Tone } from '@/server/core/text/tone';
 import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { Raw } from '../raw';
 import { Table, Td, Th, Tr } from '../table';

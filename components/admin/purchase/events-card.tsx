@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatDuration } from '@/components/time/format-duration';
 import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
+import { formatDuration } from '@/server/core/time/format-duration';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Elapsed } from '../elapsed';
 import { Raw } from '../raw';

@@ -1,11 +1,10 @@
-import { ruledOutWords } from '@/components/admin/reallocate/rule-words';
-import { ruleOutWords } from '@/components/purchase/rule-out-words';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/panel';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
 import type { Wait } from '@/server/fulfillment/waiting/get-wait';
+import { ruledOutWords, ruleOutWords } from '@/server/process/vocabulary/rule-out-words';
 import { CarryOut } from './carry-out';
 
 /** Why nobody can take a purchase, and the smallest changes after which somebody could, each with its button. */

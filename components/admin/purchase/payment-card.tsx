@@ -1,9 +1,10 @@
-import { formatDuration } from '@/components/time/format-duration';
 import { LocalTime } from '@/components/time/local-time';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import type { InboxOutcome, PaymentStatus } from '@/prisma/generated/enums';
+import type { Tone } from '@/server/core/text/tone';
+import { formatDuration } from '@/server/core/time/format-duration';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
 import { Raw } from '../raw';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { StageView } from '@/components/purchase/stage-states';
-import { formatDuration } from '@/components/time/format-duration';
 import { LocalTime } from '@/components/time/local-time';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { formatDuration } from '@/server/core/time/format-duration';
 import { Elapsed } from '../elapsed';
 
 type Reached = { toStatus: PurchaseStatus | null; at: Date };

@@ -1,6 +1,7 @@
-import { formatDuration } from '@/components/time/format-duration';
 import { LocalTime } from '@/components/time/local-time';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
+import type { Tone } from '@/server/core/text/tone';
+import { formatDuration } from '@/server/core/time/format-duration';
 import type { EventRun, EventRuns } from '@/server/process/inngest/fetch-event-runs';
 
 const badges: Record<EventRun['state'], { tone: Tone; text: string }> = {

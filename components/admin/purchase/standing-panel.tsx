@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
 import { LocalTime } from '@/components/time/local-time';
+import { EntryHeading } from '@/components/timeline/entry-heading';
 import type { TimelineItem } from '@/components/timeline/timeline';
 import { type Tone, toneClasses } from '@/components/ui/badge';
 import { CheckIcon, ClockIcon, CrossIcon, SearchIcon } from '@/components/ui/icons';
@@ -56,7 +57,7 @@ export function StandingPanel({
           {last && standing.state !== 'fulfilled' && (
             <p className="mt-0.5 wrap-anywhere text-muted">
               The last thing that happened, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
-              {last.title}
+              <EntryHeading title={last.title} />
               {last.detail && `, ${last.detail}`}.
             </p>
           )}

@@ -1,7 +1,7 @@
-import { ruleOutWords } from '@/components/purchase/rule-out-words';
 import { LocalTime } from '@/components/time/local-time';
 import { EmailText } from '@/components/ui/email-text';
 import { Panel } from '@/components/ui/panel';
+import { ruleOutWords } from '@/server/process/vocabulary/rule-out-words';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
 

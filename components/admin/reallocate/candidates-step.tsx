@@ -2,16 +2,16 @@
 
 import { useId, useState } from 'react';
 import { ScrollArea } from '@/components/page/scroll-area';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { CheckIcon, SearchIcon, WarnIcon } from '@/components/ui/icons';
 import { findsWords } from '@/server/core/search/finds-words';
 import { searchWords } from '@/server/core/search/search-words';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { CandidateList } from '@/server/fulfillment/reallocating/list-candidates';
-import type { OverridableRule } from '@/server/scheduling/overrides';
+import { ruledOutWords } from '@/server/process/vocabulary/rule-out-words';
+import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import { candidateWords } from './candidate-words';
-import { ruledOutWords, ruleWords } from './rule-words';
 import { ScoreBars } from './score-bars';
 
 type Choose = (trainerId: string, needs: OverridableRule[]) => void;
@@ -166,7 +166,7 @@ function RuledOut({
                     type="button"
                     onClick={() => onChoose(trainerId, needs)}
                     aria-label={`Preview ${trainerName} anyway`}
-                    title={`Would set aside: ${needs.map((rule) => ruleWords[rule][0].toLowerCase()).join(', ')}`}
+                    title={`Would set aside: ${needs.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}`}
                     className="button button--ghost button--sm shrink-0"
                   >
                     Look

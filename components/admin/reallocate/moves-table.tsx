@@ -1,6 +1,6 @@
 import { ScrollArea } from '@/components/page/scroll-area';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { Badge } from '@/components/ui/badge';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { ReallocationPreview } from '@/server/fulfillment/reallocating/preview-reallocation';
 import { Td, Th } from '../table';
 

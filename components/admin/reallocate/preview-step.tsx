@@ -5,16 +5,15 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useApi, useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { useProblem } from '@/components/api/use-problem';
-import { formatTime, zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { ReallocationPreview } from '@/server/fulfillment/reallocating/preview-reallocation';
-import type { OverridableRule } from '@/server/scheduling/overrides';
+import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import { ReasonField } from '../reason-field';
 import { RuleChecks } from '../rule-checks';
 import { MovesTable } from './moves-table';
 import { movedWords, toldWords } from './preview-words';
-import { ruleWords } from './rule-words';
 
 export type Done = { reallocationId: string; trainerName: string; moved: number; retimed: number };
 
@@ -81,7 +80,7 @@ export function PreviewStep({
         <Sessions preview={preview} />
       )}
       {!obstacle && rules.length > 0 && (
-        <RuleChecks rules={rules} words={ruleWords} setAside={overrides} onChange={setOverrides} />
+        <RuleChecks rules={rules} setAside={overrides} onChange={setOverrides} />
       )}
       {!obstacle && (
         <>
@@ -105,7 +104,8 @@ export function PreviewStep({
       </div>
       {missing.length > 0 && !obstacle && (
         <p className="-mt-3 text-right text-muted">
-          Tick {missing.map((rule) => ruleWords[rule][0].toLowerCase()).join(' and ')} above to go on.
+          Tick {missing.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(' and ')} above to
+          go on.
         </p>
       )}
     </form>

@@ -8,7 +8,7 @@ import { useApi } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
-import type { OverridableRule } from '@/server/scheduling/overrides';
+import type { OverridableRule } from '@/server/process/vocabulary/trainer-rules';
 import { CandidatesStep } from './candidates-step';
 import { type Done, PreviewStep } from './preview-step';
 import { UndoForm } from './undo-form';

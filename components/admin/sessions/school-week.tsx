@@ -1,5 +1,5 @@
-import { formatTime } from '@/components/time/format-time';
 import { Link } from '@/components/ui/link';
+import { formatTime } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
 import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { countOf, type HourCell } from './by-day';

@@ -1,4 +1,4 @@
-import { formatTime } from '@/components/time/format-time';
+import { formatTime } from '@/server/core/time/format-time';
 import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 
 /** What is not usual about a session, in a word or two; nothing for one that stands as it was booked. */

@@ -3,9 +3,9 @@
 import { type ReactNode, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { formatTime } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
+import { formatTime } from '@/server/core/time/format-time';
 import { clockAt } from '@/server/core/time/wall-clock';
 import { ChangeNotice } from '../change-notice';
 import { TimeOffForm } from './time-off-form';

@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { zoneCity } from '@/components/time/format-time';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field } from '@/components/ui/field';
+import { zoneCity } from '@/server/core/time/format-time';
 import { ChangeNotice } from '../change-notice';
 import { usePreview } from '../hours/use-preview';
 import { dayAfter } from './day-after';

@@ -1,7 +1,7 @@
 import { languageWord } from '@/components/shop/course-words';
-import { formatTime } from '@/components/time/format-time';
 import { EmailText } from '@/components/ui/email-text';
 import { Panel } from '@/components/ui/panel';
+import { formatTime } from '@/server/core/time/format-time';
 import type { TrainerDetail } from '@/server/school/trainers/get-trainer';
 import { Facts } from '../facts';
 import { hoursWords } from '../hours/week-words';

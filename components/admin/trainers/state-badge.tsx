@@ -1,5 +1,6 @@
-import { formatTime } from '@/components/time/format-time';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
+import type { Tone } from '@/server/core/text/tone';
+import { formatTime } from '@/server/core/time/format-time';
 import type { TrainerState } from '@/server/school/trainers/trainer-state';
 import { stateLabels } from './trainers-address';
 

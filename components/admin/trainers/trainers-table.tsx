@@ -1,6 +1,6 @@
-import { zoneCity } from '@/components/time/format-time';
 import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
+import { zoneCity } from '@/server/core/time/format-time';
 import type { TrainerRow } from '@/server/school/trainers/list-trainers';
 import { Table, Td, Th, Tr } from '../table';
 import { LoadBar } from './load-bar';

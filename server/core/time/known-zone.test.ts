@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatTime, zoneCity } from '@/components/time/format-time';
+import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { composeScheduleMail } from '@/server/fulfillment/notifications/compose-schedule-mail';
 import { knownZone, zoneWords } from './known-zone';
 import { daySpanWords, spanWords, timeWords } from './span-words';

@@ -1,8 +1,7 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
-import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
-import { timeRules } from '@/server/scheduling/overrides';
+import { type TimeRule, timeRules } from '@/server/process/vocabulary/trainer-rules';
 import type { PlanningInput } from '@/server/scheduling/planning/plan-sessions';
 import { startFromNow } from '@/server/scheduling/planning/start-from-now';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';

@@ -1,5 +1,6 @@
 import type { Level } from '@/prisma/generated/enums';
-import type { Span, TimeRule, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule, TrainerRule } from '@/server/process/vocabulary/trainer-rules';
+import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 import {
   expandWishes,
   nominalWeeks,
@@ -8,7 +9,7 @@ import {
 } from '@/server/scheduling/planning/expand-wishes';
 import { planSessions, type SessionPlan } from '@/server/scheduling/planning/plan-sessions';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
-import { cheapRuleOuts, type Facts, type RuleOutCode } from './eligibility';
+import { cheapRuleOuts, type Facts } from './eligibility';
 import { byRank, type Score, type Standing, scoreOf } from './score';
 
 /** What a purchase asks of a trainer. */
@@ -37,7 +38,7 @@ export type RankedTrainer = {
   firstStartsAt: Date;
   lastEndsAt: Date;
 };
-export type RuledOutTrainer = { trainerId: string; trainerName: string; codes: RuleOutCode[] };
+export type RuledOutTrainer = { trainerId: string; trainerName: string; codes: TrainerRule[] };
 
 /**
  * Ranks the trainers who can take a purchase, best first (see score.ts for the parts and for ties), and says of each
@@ -52,7 +53,7 @@ export function rankTrainers({ candidates, need, now }: { candidates: Candidate[
   const occurrences = expandWishes(need.preferences, need.shape);
   for (const trainer of candidates) {
     const { trainerId, trainerName } = trainer;
-    const codes: RuleOutCode[] = cheapRuleOuts(need, trainer);
+    const codes: TrainerRule[] = cheapRuleOuts(need, trainer);
     if (codes.length === 0 && trainer.times) {
       const found = rankOne({ trainer: { ...trainer, times: trainer.times }, need, now, occurrences });
       if (found) {

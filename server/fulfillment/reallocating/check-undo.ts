@@ -1,5 +1,6 @@
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
-import type { Span, TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
+import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
 
 export type UndoFacts = {
   now: Date;

@@ -1,5 +1,6 @@
 import type { Context } from '@/server/core/context';
 import { DomainError } from '@/server/core/errors';
+import { type TrainerRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import { listCandidates } from './list-candidates';
 import { previewReallocation } from './preview-reallocation';
 import { reallocateTrainer } from './reallocate-trainer';
@@ -42,24 +43,12 @@ export async function giveToBest(
   return { refusal };
 }
 
-const ruledOutAs: Record<string, string> = {
-  level: 'at a lower level',
-  language: 'in another language',
-  cap: 'without a free place',
-  paused: 'paused',
-  leave: 'away',
-  hours: 'outside their hours',
-  buffer: 'with too short a break',
-  'weekly-hours': 'with full weeks',
-  notice: 'too soon',
-};
-
-function whyNobody(ruledOut: { codes: string[] }[]): string {
+function whyNobody(ruledOut: { codes: TrainerRule[] }[]): string {
   const teaching = ruledOut.filter(({ codes }) => !codes.includes('skill'));
   if (teaching.length === 0) return 'Nobody else teaches it.';
   const counts = new Map<string, number>();
   for (const { codes } of teaching) {
-    const word = ruledOutAs[codes[0] ?? ''] ?? 'without a common time';
+    const word = trainerRules[codes[0] ?? 'no-common-slot'].among;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const words = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');

@@ -1,8 +1,8 @@
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import type { OverridableRule } from '@/server/process/vocabulary/trainer-rules';
 import { localDay } from '@/server/scheduling/calendar/local-day';
 import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
-import type { OverridableRule } from '@/server/scheduling/overrides';
 import type { SeriesSession } from './load-series';
 
 /** A session and where it goes. `overrides` are the rules about time set aside for it. */

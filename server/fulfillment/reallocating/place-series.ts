@@ -1,5 +1,5 @@
-import { createCalendar, type Span, type TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
-import { type OverridableRule, timeRules } from '@/server/scheduling/overrides';
+import { type OverridableRule, type TimeRule, timeRules } from '@/server/process/vocabulary/trainer-rules';
+import { createCalendar, type Span } from '@/server/scheduling/calendar/trainer-calendar';
 import { planMove } from '@/server/scheduling/planning/plan-move';
 import { type PlanningInput, planSessions } from '@/server/scheduling/planning/plan-sessions';
 import { startFromNow } from '@/server/scheduling/planning/start-from-now';

@@ -1,4 +1,8 @@
-import { type OverridableRule, overridableRules } from '@/server/scheduling/overrides';
+import {
+  type OverridableRule,
+  overridableRules,
+  type TrainerRule,
+} from '@/server/process/vocabulary/trainer-rules';
 import { cheapRuleOuts } from '../choosing/eligibility';
 import type { Candidate, Need } from '../choosing/rank-trainers';
 import { byRank, type Score, scoreOf } from '../choosing/score';
@@ -24,7 +28,7 @@ export type RankedReplacement = Person & {
 };
 
 export type RuledOutReplacement = Person & {
-  codes: string[];
+  codes: TrainerRule[];
   /** The rules to set aside for it to be possible; null when nothing makes it possible. */
   needs: OverridableRule[] | null;
 };
@@ -55,9 +59,9 @@ export function rankReplacements(input: {
       ruledOut.push({ ...person, codes: [...personal, 'no-common-slot'], needs: null });
       continue;
     }
-    const codes = [...personal, ...placement.broken];
+    const codes: TrainerRule[] = [...personal, ...placement.broken];
     if (codes.length > 0) {
-      const needs = overridableRules.filter((rule) => codes.some((code) => code === rule));
+      const needs = overridableRules.filter((rule) => codes.includes(rule));
       ruledOut.push({ ...person, codes, needs: needs.length === codes.length ? needs : null });
       continue;
     }

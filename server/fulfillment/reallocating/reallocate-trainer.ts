@@ -5,7 +5,7 @@ import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
-import { timeRules } from '@/server/scheduling/overrides';
+import { timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { lockTrainer } from '@/server/school/trainers/lock-trainer';
 import { refuseLostRace } from '../booking/refuse-lost-race';
 import { planReallocation, type ReallocationPlan, reallocationInput } from './plan-reallocation';

@@ -6,8 +6,8 @@ import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry, type NewEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import type { OverridableRule } from '@/server/process/vocabulary/trainer-rules';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
-import type { OverridableRule } from '@/server/scheduling/overrides';
 import type { Series } from './load-series';
 import { moveSessions, type SessionTarget } from './move-sessions';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import { type BookedBeside, checkNewTime, type NewTimeFacts } from './check-new-time';
 
 const at = (time: string) => new Date(`2026-11-25T${time}:00Z`);

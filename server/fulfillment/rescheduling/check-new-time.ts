@@ -1,5 +1,6 @@
 import { spanWords } from '@/server/core/time/span-words';
-import type { Span, TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
+import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
 import type { RescheduleRefusal } from './check-reschedule';
 
 /** Another session of either person, near the time in question. */

@@ -1,5 +1,6 @@
 import type { Tx } from '@/server/core/db';
-import type { Span, TimeRule } from '@/server/scheduling/calendar/trainer-calendar';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
+import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
 import { checkNewTime } from './check-new-time';
 import type { RescheduleRefusal } from './check-reschedule';
 import { loadBookedBeside } from './load-booked-beside';

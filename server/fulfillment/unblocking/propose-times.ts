@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
-import type { Span, TimeRule, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
+import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 import { weekOf } from '@/server/scheduling/calendar/zone-offsets';
 import type { Occurrence } from '@/server/scheduling/planning/expand-wishes';
 import { type PlannedSession, planSessions } from '@/server/scheduling/planning/plan-sessions';

@@ -1,25 +1,13 @@
 import { z } from 'zod';
-import type { RuleOutCode } from '../choosing/eligibility';
+import { ruleCodes } from '@/server/process/vocabulary/trainer-rules';
 import type { RuledOutTrainer } from '../choosing/rank-trainers';
 
 /** How many trainers a stored ledger names: a purchase of a popular skill may rule out thousands. */
 const named = 200;
 
-const codes = [
-  'skill',
-  'level',
-  'language',
-  'cap',
-  'paused',
-  'left',
-  'leave',
-  'weekly-hours',
-  'no-common-slot',
-] as const satisfies RuleOutCode[];
-
 const waitLedgerSchema = z.object({
   trainers: z.array(
-    z.object({ trainerId: z.string(), trainerName: z.string(), codes: z.array(z.enum(codes)) }),
+    z.object({ trainerId: z.string(), trainerName: z.string(), codes: z.array(z.enum(ruleCodes)) }),
   ),
   /** Trainers of the skill that are not named above. */
   more: z.number().int(),

@@ -5,6 +5,7 @@ import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
 import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
+import { timelineKinds } from '@/server/process/timeline/kinds';
 
 const noneEligible = 'trainer.none-eligible';
 const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.slow'] as const;
@@ -175,30 +176,22 @@ function toEvent({ processed, ...event }: Row['outboxEvents'][number]): EventEvi
   };
 }
 
-const attemptData = z.object({
-  functionId: z.string(),
-  eventId: z.string().nullish(),
-  error: z.string().nullish(),
-  maxAttempts: z.number().nullish(),
-  nextAttemptAt: z.iso.datetime().nullish(),
-});
-
 function toAttempt({ kind, at, data, runId, attempt }: Row['timeline'][number]): AttemptEvidence[] {
   const known = attemptKinds.find((k) => k === kind);
-  const told = attemptData.safeParse(data).data;
+  const told = known && timelineKinds[known].data.safeParse(data).data;
   if (!known || !told) return [];
-  const { functionId, eventId, error, maxAttempts, nextAttemptAt } = told;
+  const retry = timelineKinds['function.attempt-failed'].data.safeParse(data).data;
   return [
     {
       kind: known,
       at,
-      functionId,
-      eventId: eventId ?? null,
+      functionId: told.functionId,
+      eventId: told.eventId,
       runId,
       attempt,
-      error: error ?? null,
-      maxAttempts: maxAttempts ?? null,
-      nextAttemptAt: nextAttemptAt ? new Date(nextAttemptAt) : null,
+      error: 'error' in told ? told.error : null,
+      maxAttempts: retry?.maxAttempts ?? null,
+      nextAttemptAt: retry ? new Date(retry.nextAttemptAt) : null,
     },
   ];
 }
@@ -206,14 +199,13 @@ function toAttempt({ kind, at, data, runId, attempt }: Row['timeline'][number]):
 /** The last refusal on the timeline: for a purchase whose wait has no row of its own. */
 function lastRefusal(entries: Row['timeline']): WaitEvidence | null {
   const entry = entries.findLast(({ kind }) => kind === noneEligible);
-  const told = refusalData.safeParse(entry?.data).data;
+  const told = timelineKinds[noneEligible].data.safeParse(entry?.data).data;
   if (!entry || !told) return null;
   // Time is looked at last, so whoever it rules out is ruled out by nothing else.
   return { at: entry.at, ...told, onlyTime: told.ruledOut['no-common-slot'] ?? 0 };
 }
 
 const countsSchema = z.record(z.string(), z.number());
-const refusalData = z.object({ considered: z.number(), ruledOut: countsSchema });
 
 function toWait({ checkedAt, considered, ruledOut, ledger }: NonNullable<Row['wait']>): WaitEvidence {
   const each = readLedger(ledger)?.trainers;

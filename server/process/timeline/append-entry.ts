@@ -1,47 +1,13 @@
 import { Prisma } from '@/prisma/generated/client';
-import type { PurchaseStatus, TimelineCategory } from '@/prisma/generated/enums';
+import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { newId } from '@/server/core/ids/new-id';
-import type { TimelineKind, TimelineKinds } from './kinds';
+import { type EntryData, type TimelineKind, timelineKinds } from './kinds';
 
-const categories: { [K in TimelineKind]: TimelineKinds[K]['category'] } = {
-  'checkout.started': 'BUSINESS',
-  'checkout.expired': 'BUSINESS',
-  'payment.declined': 'BUSINESS',
-  'payment.confirmed': 'BUSINESS',
-  'payment.ignored': 'TECHNICAL',
-  'payment.rejected': 'TECHNICAL',
-  'payment.reversed': 'BUSINESS',
-  'event.published': 'TECHNICAL',
-  'event.publish-failed': 'TECHNICAL',
-  'event.repeated': 'TECHNICAL',
-  'enrollment.created': 'BUSINESS',
-  'trainer.allocated': 'BUSINESS',
-  'trainer.none-eligible': 'BUSINESS',
-  'allocation.woken': 'TECHNICAL',
-  'session.rescheduled': 'BUSINESS',
-  'series.completed': 'BUSINESS',
-  'trainer.released': 'BUSINESS',
-  'trainer.reallocated': 'BUSINESS',
-  'sessions.scheduled': 'BUSINESS',
-  'function.failed': 'TECHNICAL',
-  'function.attempt-failed': 'TECHNICAL',
-  'function.slow': 'TECHNICAL',
-  'purchase.stuck': 'BUSINESS',
-  'remedy.applied': 'BUSINESS',
-  'remedy.worked': 'BUSINESS',
-  'remedy.did-not-work': 'BUSINESS',
-  'stage.reopened': 'BUSINESS',
-  'result.adopted': 'BUSINESS',
-  'purchase.cancelled': 'BUSINESS',
-  'note.added': 'NOTE',
-  'notification.sent': 'BUSINESS',
-} satisfies Record<TimelineKind, TimelineCategory>;
-
-/** An entry as verbs write it: `data` is what kinds.ts promises for the kind. `durationMs` in milliseconds. */
+/** An entry as verbs write it: `data` is what kinds.ts says, and is parsed with it. `durationMs` in milliseconds. */
 export type NewEntry<K extends TimelineKind = TimelineKind> = {
-  [Kind in K]: { kind: Kind; data: TimelineKinds[Kind]['data']; durationMs?: number };
+  [Kind in K]: { kind: Kind; data: EntryData<Kind>; durationMs?: number };
 }[K];
 
 /** The status change an entry tells of. `from` is null at birth. */
@@ -85,9 +51,9 @@ export function insertEntries(
     id: newId(),
     purchaseId: entry.purchaseId,
     at: ctx.now,
-    category: categories[entry.kind],
+    category: timelineKinds[entry.kind].category,
     kind: entry.kind,
-    data: entry.data,
+    data: timelineKinds[entry.kind].data.parse(entry.data),
     durationMs: entry.durationMs,
     fromStatus: entry.change?.from,
     toStatus: entry.change?.to,

@@ -1,3 +1,4 @@
+import { type TimeRule, timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { isAvailable, type WeeklyWindow } from './is-available';
 import { weekOf } from './zone-offsets';
 
@@ -15,9 +16,6 @@ export type TrainerTimes = {
   maxWeeklyMinutes: number | null;
   busy: Span[];
 };
-
-/** The rules about time that staff may set aside: see server/scheduling/overrides.ts. */
-export type TimeRule = 'hours' | 'leave' | 'buffer' | 'weekly-hours' | 'notice';
 
 /** Nobody is given a session sooner than this. */
 export const noticeHours = 12;
@@ -100,9 +98,6 @@ export function createCalendar(input: {
     },
   };
 }
-
-/** The cheapest to ask comes first. */
-const timeRules = ['notice', 'leave', 'weekly-hours', 'buffer', 'hours'] as const satisfies TimeRule[];
 
 /** Answers whether a span overlaps any of `spans`, each widened by `buffer` milliseconds: spans that overlap are one. */
 function busyTimes(spans: Span[], buffer: number): (startsAt: number, endsAt: number) => boolean {

@@ -1,5 +1,6 @@
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
-import { createCalendar, type Span, type TimeRule, type TrainerTimes } from '../calendar/trainer-calendar';
+import { createCalendar, type Span, type TrainerTimes } from '../calendar/trainer-calendar';
 import { wallTime, weekOf } from '../calendar/zone-offsets';
 import { expandWishes, type SeriesShape } from './expand-wishes';
 

@@ -1,5 +1,6 @@
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
-import { createCalendar, type Span, type TimeRule, type TrainerTimes } from '../calendar/trainer-calendar';
+import { createCalendar, type Span, type TrainerTimes } from '../calendar/trainer-calendar';
 import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
 import { type Placement, placeOnWishes } from './place-on-wishes';
 import { wishSets } from './wish-sets';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
-import { noticeHours, type TimeRule } from '../calendar/trainer-calendar';
+import { noticeHours } from '../calendar/trainer-calendar';
 
 /**
  * What a student chose, to begin at `now` plus the notice at the earliest: the weeks of a series count from the day it can

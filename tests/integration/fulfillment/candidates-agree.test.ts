@@ -4,7 +4,7 @@ import type { Level } from '@/prisma/generated/enums';
 import type { Actor } from '@/server/core/context';
 import { listCandidates } from '@/server/fulfillment/reallocating/list-candidates';
 import { previewReallocation } from '@/server/fulfillment/reallocating/preview-reallocation';
-import { type OverridableRule, overridableRules } from '@/server/scheduling/overrides';
+import { type OverridableRule, overridableRules } from '@/server/process/vocabulary/trainer-rules';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { anAllocatedPurchase, aScheduledPurchase } from '@/tests/support/school/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';

@@ -9,7 +9,7 @@ import { moveSessions } from '@/server/fulfillment/reallocating/move-sessions';
 import { previewReallocation } from '@/server/fulfillment/reallocating/preview-reallocation';
 import { reallocateTrainer } from '@/server/fulfillment/reallocating/reallocate-trainer';
 import { undoReallocation } from '@/server/fulfillment/reallocating/undo-reallocation';
-import type { OverridableRule } from '@/server/scheduling/overrides';
+import type { OverridableRule } from '@/server/process/vocabulary/trainer-rules';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { anAllocatedPurchase, aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
 import {

@@ -40,7 +40,13 @@ const alone: { folders: readonly string[]; knows: readonly string[]; because: st
     because: 'the real services can replace the embedded ones',
   },
 ];
-export const shared = alone[0]?.folders ?? [];
+
+/** What a district's vocabulary names: tables of codes and their words, which import nothing but their like. */
+const isVocabulary = (path: string) => /^server\/\w+\/vocabulary\//.test(path);
+
+/** What browser and server share: it has no I/O. */
+export const isShared = (path: string): boolean =>
+  isVocabulary(path) || isIn(path, ...(alone[0]?.folders ?? []));
 
 /** A district imports only downwards, and what stands alone imports nothing else of the project. */
 export const importDownwards: Rule = ({ path, imports }) => {
@@ -50,6 +56,10 @@ export const importDownwards: Rule = ({ path, imports }) => {
   const island = alone.find(({ folders }) => isIn(path, ...folders));
   return imports.flatMap(({ target }) => {
     if (isIn(target, 'app', 'components')) return [`${path} imports ${target}: the server knows no screen`];
+    if (isVocabulary(path) && !isShared(target) && target !== 'prisma/generated/enums')
+      return [
+        `${path} imports ${target}: browser and server share a vocabulary, so it is words and nothing else`,
+      ];
     if (island && isIn(target, 'server', 'prisma') && !isIn(target, ...island.folders, ...island.knows))
       return [`${path} imports ${target}: ${island.because}`];
     if (!isIn(target, 'server')) return [];

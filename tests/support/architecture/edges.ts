@@ -1,4 +1,4 @@
-import { shared } from './districts';
+import { isShared } from './districts';
 import { isIn, isTest } from './paths';
 import type { Rule } from './rule';
 
@@ -14,9 +14,9 @@ const databaseHandles = ['server/core/db', 'server/postgres', 'prisma/generated/
 
 const edges: Edge[] = [
   {
-    says: 'components present: of the server they import types, and the rules of words, money and time',
+    says: 'components present: of the server they import types, vocabularies, and the rules of words, money and time',
     holds: (path) => isIn(path, 'components'),
-    forbids: (target) => isIn(target, 'server', 'app', 'prisma') && !isIn(target, ...shared),
+    forbids: (target) => isIn(target, 'server', 'app', 'prisma') && !isShared(target),
     allowsTypes: true,
   },
   {

@@ -1,5 +1,5 @@
-import { isKnownZone, knownZone } from '@/server/core/time/known-zone';
-import { isTwice, offsetAt, offsetWord } from '@/server/core/time/wall-clock';
+import { isKnownZone, knownZone } from './known-zone';
+import { isTwice, offsetAt, offsetWord } from './wall-clock';
 
 /** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
 export type TimeShape = 'second' | 'time' | 'weekday' | 'date' | 'day' | 'datetime' | 'full';

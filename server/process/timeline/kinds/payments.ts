@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { formatMoney } from '@/server/core/money/format-money';
+import { entryKind, join } from './entry-kind';
+
+/** Webhook inbox row, when it came by webhook. */
+const inboxEventId = z.string().nullable();
+const refusal = {
+  provider: z.string(),
+  providerRef: z.string().optional(),
+  inboxEventId,
+  reason: z.string(),
+};
+
+/** Checkout and payment. */
+export const paymentKinds = {
+  'checkout.started': entryKind(
+    'BUSINESS',
+    { courseTitle: z.string(), planName: z.string(), amount: z.number(), currency: z.string() },
+    ({ courseTitle, planName, amount, currency }) => ({
+      title: 'Checkout started',
+      detail: `${courseTitle}, ${planName}, ${formatMoney(amount, currency)}`,
+      tone: 'neutral',
+    }),
+  ),
+  'checkout.expired': entryKind('BUSINESS', { reason: z.enum(['unpaid', 'superseded']) }, ({ reason }) => ({
+    title: 'Checkout expired',
+    detail: reason === 'unpaid' ? 'not paid in time' : 'a newer checkout of this course took its place',
+    tone: 'neutral',
+  })),
+  'payment.declined': entryKind(
+    'BUSINESS',
+    { provider: z.string(), reason: z.string() },
+    ({ provider, reason }) => ({ title: 'Payment declined', detail: `${provider}: ${reason}`, tone: 'warn' }),
+  ),
+  'payment.confirmed': entryKind(
+    'BUSINESS',
+    {
+      provider: z.string(),
+      providerRef: z.string(),
+      amount: z.number(),
+      currency: z.string(),
+      method: z.string().nullable(),
+      /** How Caravan came to know. */
+      source: z.enum(['webhook', 'reconciliation']),
+      inboxEventId,
+    },
+    ({ provider, amount, currency, method, source }) => ({
+      title: 'Payment verified',
+      detail: join([formatMoney(amount, currency), method, `${provider} ${source}`]),
+      tone: 'ok',
+    }),
+  ),
+  'payment.ignored': entryKind('TECHNICAL', refusal, ({ provider, reason }) => ({
+    title: 'Payment event changed nothing',
+    detail: `${provider}: ${reason}`,
+    tone: 'neutral',
+  })),
+  'payment.rejected': entryKind('TECHNICAL', refusal, ({ provider, reason }) => ({
+    title: 'Payment event refused',
+    detail: `${provider}: ${reason}`,
+    tone: 'bad',
+  })),
+  /** The provider gave the money back, or had to: nobody here asked for it. */
+  'payment.reversed': entryKind(
+    'BUSINESS',
+    { provider: z.string(), providerRef: z.string(), reason: z.string() },
+    ({ provider, reason }) => ({ title: 'Payment reversed', detail: `${provider}: ${reason}`, tone: 'bad' }),
+  ),
+};

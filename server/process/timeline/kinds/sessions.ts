@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { formatTime } from '@/server/core/time/format-time';
+import { entryKind, join } from './entry-kind';
+
+const instant = z.iso.datetime();
+
+/** Sessions, and who is told of them. */
+export const sessionKinds = {
+  'sessions.scheduled': entryKind(
+    'BUSINESS',
+    { sessionCount: z.number(), firstStartsAt: instant, lastEndsAt: instant, trainerName: z.string() },
+    ({ sessionCount, firstStartsAt, lastEndsAt, trainerName }) => ({
+      title: `${sessionCount} sessions booked with ${trainerName}`,
+      detail: `from ${formatTime(firstStartsAt, 'date', 'UTC')} to ${formatTime(lastEndsAt, 'date', 'UTC')}`,
+      tone: 'ok',
+    }),
+  ),
+  'session.rescheduled': entryKind(
+    'BUSINESS',
+    {
+      sessionId: z.string(),
+      ordinal: z.number(),
+      from: instant,
+      to: instant,
+      reason: z.string().nullable(),
+      /** The rules that staff set aside for it. */
+      overrides: z.array(z.string()),
+    },
+    ({ ordinal, from, to, reason, overrides }) => ({
+      title: `Session ${ordinal} moved to ${formatTime(to, 'datetime', 'UTC')} UTC`,
+      detail: join([`from ${formatTime(from, 'datetime', 'UTC')}`, reason, ...overrides]),
+      tone: 'info',
+    }),
+  ),
+  'series.completed': entryKind(
+    'BUSINESS',
+    { trainerName: z.string(), sessionCount: z.number() },
+    ({ trainerName, sessionCount }) => ({
+      title: `All ${sessionCount} sessions held with ${trainerName}`,
+      tone: 'ok',
+    }),
+  ),
+  'notification.sent': entryKind(
+    'BUSINESS',
+    { recipient: z.string(), subject: z.string(), by: z.enum(['smtp', 'mailbox']) },
+    ({ recipient, subject, by }) => ({
+      title: `Mail sent to ${recipient}`,
+      detail: by === 'mailbox' ? `${subject} (kept in the mailbox)` : subject,
+      tone: 'neutral',
+    }),
+  ),
+};

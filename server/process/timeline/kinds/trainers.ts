@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ruleOutWords } from '../../vocabulary/rule-out-words';
+import { wakeCauseWords } from '../../vocabulary/wake-causes';
+import { entryKind, join } from './entry-kind';
+
+/** Who teaches it: enrollment, allocation, waiting, changes of trainer. */
+export const trainerKinds = {
+  'enrollment.created': entryKind(
+    'BUSINESS',
+    { enrollmentId: z.string(), courseTitle: z.string() },
+    ({ courseTitle }) => ({ title: `Enrolled in ${courseTitle}`, tone: 'ok' }),
+  ),
+  'trainer.allocated': entryKind(
+    'BUSINESS',
+    {
+      allocationId: z.string(),
+      trainerId: z.string(),
+      trainerName: z.string(),
+      considered: z.number(),
+      /** Calendars that were planned. */
+      compared: z.number(),
+    },
+    ({ trainerName, considered, compared }) => ({
+      title: `${trainerName} allocated`,
+      detail: `the best of ${considered}, the calendars of ${compared} compared`,
+      tone: 'ok',
+    }),
+  ),
+  'trainer.none-eligible': entryKind(
+    'BUSINESS',
+    /** `ruledOut`: how many trainers each rule ruled out. */
+    { considered: z.number(), ruledOut: z.record(z.string(), z.number()) },
+    ({ considered, ruledOut }) => ({
+      title: 'No trainer can take it',
+      detail: `${considered} considered: ${ruleOutWords(ruledOut)}`,
+      tone: 'warn',
+    }),
+  ),
+  'allocation.woken': entryKind(
+    'TECHNICAL',
+    /** `cause`: what made room, as the event says. */
+    { trainerId: z.string(), trainerName: z.string(), cause: z.string() },
+    ({ trainerName, cause }) => ({
+      title: `${trainerName} may have room: allocation tried again`,
+      detail: `because ${wakeCauseWords(cause)}`,
+      tone: 'info',
+    }),
+  ),
+  'trainer.released': entryKind(
+    'BUSINESS',
+    { allocationId: z.string(), trainerName: z.string(), reason: z.string() },
+    ({ trainerName, reason }) => ({ title: `${trainerName} released`, detail: reason, tone: 'warn' }),
+  ),
+  'trainer.reallocated': entryKind(
+    'BUSINESS',
+    {
+      reallocationId: z.string(),
+      fromTrainerName: z.string().nullable(),
+      toTrainerName: z.string(),
+      reason: z.string(),
+      /** The rules that staff set aside for it, by name. */
+      overrides: z.array(z.string()),
+      /** Sessions that changed hands, and those of them that have another time. */
+      moved: z.number(),
+      retimed: z.number(),
+      isUndo: z.boolean(),
+    },
+    ({ fromTrainerName, toTrainerName, reason, overrides, moved, retimed, isUndo }) => ({
+      title: fromTrainerName
+        ? `${isUndo ? 'Given back' : 'Reallocated'} from ${fromTrainerName} to ${toTrainerName}`
+        : `Given to ${toTrainerName} by hand`,
+      detail: join(
+        [
+          reason,
+          moved > 0 && `${moved} sessions moved, ${retimed} of them to another time`,
+          overrides.length > 0 && `rules set aside: ${overrides.join(', ')}`,
+        ],
+        '; ',
+      ),
+      tone: 'info',
+    }),
+  ),
+};

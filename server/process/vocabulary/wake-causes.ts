@@ -1,0 +1,15 @@
+/** What made room for a waiting purchase, by the cause that the database's triggers give to `capacity/changed`. */
+const wakeCauses = {
+  trainer: 'their cap, pause, languages or hours changed',
+  skill: 'they teach more',
+  availability: 'their weekly times changed',
+  'time-off': 'their time off changed',
+  released: 'one of their students left',
+  session: 'a session was moved or cancelled',
+  unused: 'a place kept for another student was not needed',
+  time: 'the regular look found room',
+};
+
+/** A cause in words; one that this version does not know is "something". */
+export const wakeCauseWords = (cause: string): string =>
+  Object.entries(wakeCauses).find(([known]) => known === cause)?.[1] ?? 'something changed';
