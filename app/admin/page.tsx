@@ -14,8 +14,11 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
-import { contract } from '@/server/process/stages/contract';
+import { readParam } from '@/server/core/text/read-param';
 import { formatDuration } from '@/server/core/time/format-duration';
+import { periodCodes, periods } from '@/server/core/time/periods';
+import { codeIn } from '@/server/core/vocabulary/codes';
+import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from './require-sign-in';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -23,13 +26,10 @@ export const metadata: Metadata = { title: 'Overview' };
 /** How many late purchases the overview itself shows. */
 const shown = 10;
 
-const periods = { '24h': '24 hours', '7d': '7 days', '30d': '30 days' } as const;
-const periodOf = (text: unknown): keyof typeof periods => (text === '7d' || text === '30d' ? text : '24h');
-
 type Props = { searchParams: Promise<{ period?: string | string[] }> };
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const period = periodOf((await searchParams).period);
+  const period = codeIn(periods, readParam(await searchParams, 'period')) ?? '24h';
   await requireSignIn(period === '24h' ? '/admin' : `/admin?period=${period}`);
   const { admin, account } = api();
   const me = await account.me();
@@ -125,10 +125,10 @@ export default async function OverviewPage({ searchParams }: Props) {
       <section aria-labelledby="period" className="grid gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 id="period" className="font-semibold">
-            The last {periods[period]}
+            The last {periods[period].words}
           </h2>
           <nav aria-label="Period" className="flex gap-1">
-            {(['24h', '7d', '30d'] as const).map((id) => (
+            {periodCodes.map((id) => (
               <Link
                 key={id}
                 href={id === '24h' ? '/admin' : `/admin?period=${id}`}
@@ -139,7 +139,7 @@ export default async function OverviewPage({ searchParams }: Props) {
                   id === period ? 'bg-sunk font-semibold' : 'text-muted',
                 )}
               >
-                {periods[id]}
+                {periods[id].words}
               </Link>
             ))}
           </nav>

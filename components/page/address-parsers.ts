@@ -1,6 +1,7 @@
 import { createParser } from 'nuqs/server';
 import { isId } from '@/server/core/text/is-id';
 import { readText } from '@/server/core/text/read-param';
+import { codeIn } from '@/server/core/vocabulary/codes';
 
 // Each reads what it does not understand as null, so that an old or shortened link still shows a list.
 
@@ -16,9 +17,7 @@ export const asId = asRead((text) => (isId(text) ? text : null));
 
 /** One of the keys of a table of labels. */
 export const asKeyOf = <K extends string>(labels: Record<K, unknown>) =>
-  createParser<K>({ parse: (value) => (isKey(labels, value) ? value : null), serialize: String });
-const isKey = <K extends string>(labels: Record<K, unknown>, text: string): text is K =>
-  Object.hasOwn(labels, text);
+  createParser<K>({ parse: (value) => codeIn(labels, value) ?? null, serialize: String });
 
 /** On, written as 1, or absent. */
 export const asFlag = createParser<boolean>({

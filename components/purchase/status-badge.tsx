@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 
 const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]> = {
   PENDING: ['neutral', 'Not paid', 'Waiting for payment'],

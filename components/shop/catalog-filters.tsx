@@ -3,7 +3,8 @@ import { buttonClass } from '@/components/ui/button-class';
 import { SearchIcon } from '@/components/ui/icons';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { CourseSearch } from '@/server/school/catalog/search-courses';
-import { languageWord, levelWords } from './course-words';
+import { levelWords } from '@/server/school/vocabulary/levels';
+import { languageWord } from './course-words';
 import { SubmitOnChange } from './submit-on-change';
 
 /** Search and filters as a plain GET form, so that every view has an address; with JavaScript it answers while one types. */

@@ -1,7 +1,8 @@
 import { Link } from '@/components/ui/link';
 import { formatMoney } from '@/server/core/money/format-money';
 import type { ListedCourse } from '@/server/school/catalog/list-courses';
-import { languageWord, levelWords, roomWords, sessionRange } from './course-words';
+import { levelWords } from '@/server/school/vocabulary/levels';
+import { languageWord, roomWords, sessionRange } from './course-words';
 import { RouteArt } from './route-art';
 
 /** One course in the prospectus. The whole entry leads to it; the title is its link. */

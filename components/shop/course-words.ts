@@ -1,11 +1,3 @@
-import type { Level } from '@/prisma/generated/enums';
-
-export const levelWords: Record<Level, string> = {
-  BEGINNER: 'Beginner',
-  INTERMEDIATE: 'Intermediate',
-  ADVANCED: 'Advanced',
-};
-
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** The English name of a BCP 47 language, e.g. "German". */

@@ -3,7 +3,9 @@
 import { ToggleButton, ToggleButtonGroup } from '@heroui/react';
 import { type ReactNode, useState } from 'react';
 import { LocalTime } from '@/components/time/local-time';
-import type { Tone } from '@/server/core/text/tone';
+import type { TimelineCategory } from '@/prisma/generated/enums';
+import { codesOf } from '@/server/core/vocabulary/codes';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import type { EntryTitle } from '@/server/process/timeline/kinds/entry-kind';
 import { EntryHeading } from './entry-heading';
 
@@ -12,7 +14,7 @@ export type TimelineItem = {
   at: Date;
   /** The day in words, for a heading where it changes. */
   day: string;
-  category: 'BUSINESS' | 'TECHNICAL' | 'NOTE';
+  category: TimelineCategory;
   title: EntryTitle;
   detail?: string;
   /** Who, in which run and attempt, how long. */
@@ -22,7 +24,12 @@ export type TimelineItem = {
   raw: unknown;
 };
 
-const filters = { all: 'Everything', BUSINESS: 'Business', TECHNICAL: 'Technical', NOTE: 'Notes' } as const;
+const filters: Record<TimelineCategory | 'all', string> = {
+  all: 'Everything',
+  BUSINESS: 'Business',
+  TECHNICAL: 'Technical',
+  NOTE: 'Notes',
+};
 
 const dots: Record<Tone, string> = {
   ok: 'border-ok',
@@ -60,7 +67,7 @@ export function Timeline({
           disallowEmptySelection
           selectedKeys={[filter]}
           onSelectionChange={(keys) => {
-            for (const key of Object.keys(filters)) if (keys.has(key) && isFilter(key)) setFilter(key);
+            for (const key of codesOf(filters)) if (keys.has(key)) setFilter(key);
           }}
         >
           {Object.entries(filters).map(([key, label]) => (
@@ -115,5 +122,3 @@ function Entry({ item, zone, isNewDay }: { item: TimelineItem; zone?: string; is
     </li>
   );
 }
-
-const isFilter = (key: string): key is keyof typeof filters => Object.hasOwn(filters, key);

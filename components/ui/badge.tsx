@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 
 /** Ground and ink of each tone. */
 export const toneClasses: Record<Tone, [ground: string, ink: string]> = {

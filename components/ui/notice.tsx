@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import { toneClasses } from './badge';
 import { CheckIcon, ClockIcon, WarnIcon } from './icons';
 

@@ -5,19 +5,17 @@ import type { Context } from '@/server/core/context';
 import { cursor as cursorText } from '@/server/core/ids/cursor';
 import { id } from '@/server/core/ids/id';
 import { searchText } from '@/server/core/search/search-text';
+import { periodCodes, startOf } from '@/server/core/time/periods';
+import { purchaseSortCodes } from '@/server/process/vocabulary/purchase-sorts';
 import { isLate, whereLate } from '../process/transition/is-late';
 import {
   type Phase,
   phaseQuery,
   phasesOf,
-  purchaseSorts,
   readPurchaseCursor,
   writePurchaseCursor,
 } from '../process/transition/purchase-order';
 import { whereFound } from './where-found';
-
-/** Periods by which a list of what was paid is cut, in hours. */
-export const paidPeriods = { '24h': 24, '7d': 168, '30d': 720 } as const;
 
 export const listPurchasesInput = z.object({
   search: searchText.optional(),
@@ -25,8 +23,8 @@ export const listPurchasesInput = z.object({
   /** Only what is stuck. */
   late: z.boolean().optional(),
   courseId: id.optional(),
-  paid: z.enum(['24h', '7d', '30d']).optional(),
-  sort: z.enum(purchaseSorts).default('late'),
+  paid: z.enum(periodCodes).optional(),
+  sort: z.enum(purchaseSortCodes).default('late'),
   /** `next` of the page before. */
   after: cursorText.optional(),
   limit: z.number().int().min(1).max(200).default(50),
@@ -105,7 +103,7 @@ async function whereFiltered(
   if (filters.late) conditions.push(whereLate(asOf));
   if (filters.courseId) conditions.push({ courseId: filters.courseId });
   if (filters.paid) {
-    const since = new Date(asOf.getTime() - paidPeriods[filters.paid] * 3_600_000);
+    const since = startOf(filters.paid, asOf);
     conditions.push({ confirmedAt: { gte: since } });
   }
   return { AND: conditions };

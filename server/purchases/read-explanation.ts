@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { codesOf } from '@/server/core/vocabulary/codes';
+import { scoreParts } from '@/server/process/vocabulary/score-parts';
 
 const part = z.number();
 
 /** Why a trainer was chosen, as allocateTrainer writes it. Scores are from 0 to 1. */
 const explanationSchema = z.object({
-  score: z.object({ fit: part, load: part, continuity: part, fairness: part }),
+  score: z.record(z.enum(codesOf(scoreParts)), part),
   total: part,
   considered: z.number(),
   /** Calendars that were planned until nobody else could be better. */

@@ -1,3 +1,4 @@
+import { purchaseSortCodes } from '@/server/process/vocabulary/purchase-sorts';
 /**
  * Measures the console's list of purchases: the server time of its first page and the next, for each filter, order and
  * kind of search that it offers. BENCH_PURCHASES says among how many (20,000 when absent; the goal is for 1,000,000,
@@ -7,7 +8,6 @@
 import { connectDb, type Db } from '@/server/core/db';
 import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
-import { purchaseSorts } from '@/server/process/transition/purchase-order';
 import { countLate } from '@/server/purchases/count-late';
 import { listPurchases } from '@/server/purchases/list-purchases';
 import { startTestPostgres } from '@/tests/support/database/postgres';
@@ -51,7 +51,7 @@ try {
   );
   const all: number[] = [];
   for (const [name, input] of Object.entries(filters)) {
-    for (const sort of purchaseSorts) {
+    for (const sort of purchaseSortCodes) {
       all.push(...(await measure(`${name}, ${sort}`, () => twoPages(db, { ...input, sort }))));
     }
   }

@@ -1,13 +1,12 @@
 import { type DemoAccount, demoAccounts } from '@/prisma/seed/demo-accounts';
 import { env } from '@/server/core/env';
-
-const roles = { STUDENT: 'student', SUPPORT: 'support', ADMIN: 'admin' } as const;
+import { roleWords } from '@/server/people/vocabulary/roles';
 
 /** The demo accounts to fill in by a click. None outside the embedded mode, whose seed alone makes them. */
 export function offeredAccounts(): { label: string; email: string; password: string }[] {
   if (!env.CARAVAN_EMBEDDED) return [];
   return demoAccounts.map(({ role, name, email, password }: DemoAccount) => ({
-    label: `${name.split(' ')[0]}, ${roles[role]}`,
+    label: `${name.split(' ')[0]}, ${roleWords[role].name}`,
     email,
     password,
   }));

@@ -2,18 +2,15 @@ import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import Form from 'next/form';
 import { redirect } from 'next/navigation';
-import {
-  auditAbouts,
-  auditHref,
-  auditPeriods,
-  readAuditAddress,
-} from '@/components/admin/audit/audit-address';
+import { auditHref, readAuditAddress } from '@/components/admin/audit/audit-address';
 import { AuditTable } from '@/components/admin/audit/audit-table';
 import { FilterMenu } from '@/components/admin/purchases/filter-menu';
 import { EmptyState } from '@/components/page/empty-state';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import type { Query } from '@/server/core/text/read-param';
+import { periods } from '@/server/core/time/periods';
+import { auditSubjects } from '@/server/core/vocabulary/audit-subjects';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Audit' };
@@ -69,7 +66,7 @@ export default async function AuditPage({ searchParams }: Props) {
           name="About"
           chosen={address.about}
           clearHref={auditHref(address, { about: undefined })}
-          options={Object.entries(auditAbouts).map(([id, label]) => ({
+          options={Object.entries(auditSubjects).map(([id, label]) => ({
             id,
             label,
             href: auditHref(address, { about: readAuditAddress({ about: id }).about }),
@@ -89,9 +86,9 @@ export default async function AuditPage({ searchParams }: Props) {
           name="When"
           chosen={address.period}
           clearHref={auditHref(address, { period: undefined })}
-          options={Object.entries(auditPeriods).map(([id, label]) => ({
+          options={Object.entries(periods).map(([id, { words }]) => ({
             id,
-            label,
+            label: `Last ${words}`,
             href: auditHref(address, { period: readAuditAddress({ period: id }).period }),
           }))}
         />

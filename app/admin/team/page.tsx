@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { NoPermission } from '@/components/admin/shell/no-permission';
-import { RoleForm, roleWords } from '@/components/admin/team/role-form';
+import { RoleForm } from '@/components/admin/team/role-form';
 import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/people/roles/roles';
+import { roleWords } from '@/server/people/vocabulary/roles';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Team' };
@@ -44,7 +45,7 @@ export default async function TeamPage() {
                     <Badge tone={member.role === 'ADMIN' ? 'accent' : 'neutral'}>{member.role}</Badge>
                   </span>
                 </summary>
-                <p className="px-4 pt-1 pb-3 text-muted">{roleWords[member.role]}.</p>
+                <p className="px-4 pt-1 pb-3 text-muted">{roleWords[member.role].may}.</p>
                 <RoleForm member={member} />
               </details>
             </li>

@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
 import type { AbsenceItemStatus } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import type { AbsenceDetail } from '@/server/fulfillment/absences/get-absence';
 import { Table, Td, Th, Tr } from '../table';
 

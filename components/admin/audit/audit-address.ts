@@ -1,26 +1,13 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
 import { asId, asKeyOf, asText } from '@/components/page/address-parsers';
-
-/** Kinds of things done, by the first word of the action. */
-export const auditAbouts = {
-  trainer: 'Trainers',
-  course: 'Courses',
-  plan: 'Plans',
-  session: 'Sessions',
-  purchase: 'Purchases',
-  remedy: 'Remedies',
-  incident: 'Incidents',
-  feed: 'Calendar feeds',
-  user: 'Team',
-  webhook: 'Webhooks',
-} as const;
-export const auditPeriods = { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' } as const;
+import { periods } from '@/server/core/time/periods';
+import { auditSubjects } from '@/server/core/vocabulary/audit-subjects';
 
 const parsers = {
-  about: asKeyOf(auditAbouts),
+  about: asKeyOf(auditSubjects),
   actorId: asId,
   subject: asText(),
-  period: asKeyOf(auditPeriods),
+  period: asKeyOf(periods),
   after: asText(300),
 };
 

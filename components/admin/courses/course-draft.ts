@@ -1,7 +1,4 @@
-import type { Level } from '@/prisma/generated/enums';
 import type { CourseDetails } from '@/server/school/catalog/course-details';
-
-export const levelsInOrder: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 
 /** A course that nothing is known of yet. */
 export const blankCourse: CourseDetails = {

@@ -1,7 +1,8 @@
 import { LinkButton } from '@/components/ui/link-button';
+import { courseFilters } from '@/server/school/vocabulary/course-filters';
 import { ListSearch } from '../list-search';
 import { FilterMenu } from '../purchases/filter-menu';
-import { type CoursesAddress, courseStates, coursesHref } from './courses-address';
+import { type CoursesAddress, coursesHref } from './courses-address';
 
 /** What narrows the courses. Everything is in the address. */
 export function CourseFilters({
@@ -33,7 +34,7 @@ export function CourseFilters({
         name="State"
         chosen={address.state}
         clearHref={coursesHref(address, { state: undefined })}
-        options={Object.entries(courseStates).map(([id, label]) => ({
+        options={Object.entries(courseFilters).map(([id, label]) => ({
           id,
           label,
           href: coursesHref(address, { state: id === 'retired' ? 'retired' : 'all' }),

@@ -4,15 +4,16 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { languageWord, levelWords } from '@/components/shop/course-words';
+import { languageWord } from '@/components/shop/course-words';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { CourseDetails } from '@/server/school/catalog/course-details';
+import { levels, levelWords } from '@/server/school/vocabulary/levels';
 import { ChangeNotice } from '../change-notice';
 import { languagesWith } from '../languages';
-import { blankCourse, levelsInOrder, linesOf } from './course-draft';
+import { blankCourse, linesOf } from './course-draft';
 import { CoursePreview } from './course-preview';
 import { SkillWarning } from './skill-warning';
 import { slugOf } from './slug-of';
@@ -93,11 +94,11 @@ export function CourseForm({
                 id={id}
                 value={draft.level}
                 onChange={(event) =>
-                  set({ level: levelsInOrder.find((level) => level === event.target.value) ?? draft.level })
+                  set({ level: levels.find((level) => level === event.target.value) ?? draft.level })
                 }
                 className="w-full"
               >
-                {levelsInOrder.map((level) => (
+                {levels.map((level) => (
                   <option key={level} value={level}>
                     {levelWords[level]}
                   </option>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { languageWord, levelWords } from '@/components/shop/course-words';
+import { languageWord } from '@/components/shop/course-words';
 import { Badge } from '@/components/ui/badge';
 import type { CourseDetail } from '@/server/school/catalog/get-course-for-staff';
+import { levelWords } from '@/server/school/vocabulary/levels';
 
 /** Which course, whether it is sold, and what can be done. */
 export function CourseHeading({ course, actions }: { course: CourseDetail; actions: ReactNode }) {

@@ -1,8 +1,9 @@
 import { Dot } from '@/components/shop/course-entry';
-import { languageWord, levelWords } from '@/components/shop/course-words';
+import { languageWord } from '@/components/shop/course-words';
 import { RouteArt } from '@/components/shop/route-art';
 import { CheckIcon } from '@/components/ui/icons';
 import type { CourseDetails } from '@/server/school/catalog/course-details';
+import { levelWords } from '@/server/school/vocabulary/levels';
 
 /** What students see of a course, as the catalogue and its own page put it. */
 export function CoursePreview({ course }: { course: CourseDetails & { slug: string } }) {

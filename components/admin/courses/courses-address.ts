@@ -1,9 +1,8 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
 import { asKeyOf, asText } from '@/components/page/address-parsers';
+import { courseFilters } from '@/server/school/vocabulary/course-filters';
 
-export const courseStates = { retired: 'Retired', all: 'All, also retired' } as const;
-
-const parsers = { q: asText(), topic: asText(60), state: asKeyOf(courseStates) };
+const parsers = { q: asText(), topic: asText(60), state: asKeyOf(courseFilters) };
 
 /** The list of courses as its address says. */
 export type CoursesAddress = Partial<inferParserType<typeof parsers>>;

@@ -1,7 +1,8 @@
-import { languageWord, levelWords } from '@/components/shop/course-words';
+import { languageWord } from '@/components/shop/course-words';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import type { CourseRow } from '@/server/school/catalog/list-courses-for-staff';
+import { levelWords } from '@/server/school/vocabulary/levels';
 import { Table, Td, Th, Tr } from '../table';
 
 /** Courses, one a line: what is sold, who can teach it, and how it sells. */

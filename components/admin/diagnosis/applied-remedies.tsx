@@ -1,7 +1,7 @@
 import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import type { AppliedRemedy } from '@/server/operations/applying/list-remedies';
 
 const outcomes: Record<AppliedRemedy['outcome'], [tone: Tone, word: string]> = {

@@ -5,19 +5,12 @@ import { LocalTime } from '@/components/time/local-time';
 import { Badge, toneClasses } from '@/components/ui/badge';
 import { ClockIcon, WarnIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import type { Tone } from '@/server/core/text/tone';
 import type { Verdict } from '@/server/operations/causes/verdict';
+import { confidenceWords, stopStates } from '@/server/operations/vocabulary/verdict-words';
 import { Elapsed } from '../elapsed';
 import { EvidenceList } from './evidence-list';
 
 export type StoppedVerdict = Extract<Verdict, { stopId: string }>;
-
-const looks: Record<StoppedVerdict['state'], { tone: Tone; word: string }> = {
-  stopped: { tone: 'bad', word: 'Stopped' },
-  moving: { tone: 'warn', word: 'Late, but moving' },
-  waiting: { tone: 'warn', word: 'Waiting by design' },
-};
-const sure = { certain: 'Certain', likely: 'Likely', unsure: 'Not sure' };
 
 /** Where a purchase stopped, why, how sure that is and by what evidence; what can be done about it is in `children`. */
 export function VerdictPanel({
@@ -34,7 +27,7 @@ export function VerdictPanel({
   children: ReactNode;
 }) {
   const { state, cause, headline, explanation, confidence, stop, lateSince, at } = verdict;
-  const { tone, word } = looks[state];
+  const [tone, word] = stopStates[state];
   const [ground, ink] = toneClasses[tone];
   const StateIcon = tone === 'bad' ? WarnIcon : ClockIcon;
   return (
@@ -79,7 +72,7 @@ export function VerdictPanel({
             <Badge tone={tone}>{cause}</Badge>
           </Link>
           <p className="text-xs text-muted">
-            <span className="font-semibold">{sure[confidence.level]}:</span> {confidence.reason}
+            <span className="font-semibold">{confidenceWords[confidence.level]}:</span> {confidence.reason}
           </p>
         </div>
       </div>

@@ -6,7 +6,7 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { RemedyKind } from '@/server/operations/causes/verdict';
+import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { ReasonField } from '../reason-field';
 
 export type Choice = { kind: RemedyKind; label: string };

@@ -2,7 +2,7 @@ import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/panel';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import type { IncidentDetail } from '@/server/operations/incidents/get-incident';
 
 type Treatment = IncidentDetail['treatments'][number];

@@ -1,19 +1,10 @@
 import { LocalTime } from '@/components/time/local-time';
-import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import type { InboxOutcome } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
 import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
+import { OutcomeBadge } from '../purchase/payment-card';
 import { Raw } from '../raw';
 import { Table, Td, Th, Tr } from '../table';
 import { Redeliver } from './redeliver';
-
-const outcomes: Record<InboxOutcome, { word: string; tone: Tone }> = {
-  APPLIED: { word: 'Applied', tone: 'ok' },
-  IGNORED: { word: 'Ignored', tone: 'neutral' },
-  REJECTED: { word: 'Rejected', tone: 'bad' },
-  NOT_UNDERSTOOD: { word: 'Not understood', tone: 'bad' },
-};
 
 const whyOf = ({ outcomeReason, attempts, lastError }: PipelineFacts['inbox']['rows'][number]) =>
   outcomeReason ??
@@ -60,9 +51,7 @@ export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows'
           </Td>
           <Td className="text-right">{row.deliveries}</Td>
           <Td>
-            <Badge tone={row.outcome ? outcomes[row.outcome].tone : 'warn'}>
-              {row.outcome ? outcomes[row.outcome].word : 'Waiting'}
-            </Badge>
+            <OutcomeBadge outcome={row.outcome} />
           </Td>
           <Td
             className={`hidden max-w-80 text-muted md:table-cell ${row.raw === null ? 'truncate' : ''}`}

@@ -3,8 +3,9 @@ import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import type { InboxOutcome, PaymentStatus } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
 import { formatDuration } from '@/server/core/time/format-duration';
+import type { Tone } from '@/server/core/vocabulary/tone';
+import { inboxOutcomeWords } from '@/server/process/vocabulary/inbox-outcomes';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
 import { Raw } from '../raw';
@@ -16,16 +17,9 @@ const statuses: Record<PaymentStatus, [Tone, string]> = {
   CANCELLED: ['neutral', 'Cancelled'],
   REFUNDED: ['warn', 'Refunded'],
 };
-const outcomes: Record<InboxOutcome, [Tone, string]> = {
-  APPLIED: ['ok', 'Applied'],
-  IGNORED: ['neutral', 'Changed nothing'],
-  REJECTED: ['bad', 'Refused'],
-  NOT_UNDERSTOOD: ['bad', 'Not understood'],
-};
-
 /** What became of a webhook, in a word. */
 export function OutcomeBadge({ outcome }: { outcome: InboxOutcome | null }) {
-  const [tone, word] = outcome ? outcomes[outcome] : (['warn', 'Not applied yet'] as const);
+  const [tone, word] = inboxOutcomeWords(outcome);
   return <Badge tone={tone}>{word}</Badge>;
 }
 

@@ -2,9 +2,9 @@ import { Reschedule } from '@/components/rescheduling/reschedule';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import type { TrainingSessionStatus } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Td, Th } from '../table';
 

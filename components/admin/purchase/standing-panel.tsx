@@ -4,8 +4,9 @@ import type { StageView } from '@/components/purchase/stage-states';
 import { LocalTime } from '@/components/time/local-time';
 import { EntryHeading } from '@/components/timeline/entry-heading';
 import type { TimelineItem } from '@/components/timeline/timeline';
-import { type Tone, toneClasses } from '@/components/ui/badge';
+import { toneClasses } from '@/components/ui/badge';
 import { CheckIcon, ClockIcon, CrossIcon, SearchIcon } from '@/components/ui/icons';
+import type { Tone } from '@/server/core/vocabulary/tone';
 import { Elapsed } from '../elapsed';
 
 /** How a purchase is for which nothing needs to be done; `checking` until the diagnosis says so. */

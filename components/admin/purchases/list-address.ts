@@ -1,5 +1,7 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
 import { asFlag, asId, asKeyOf, asText } from '@/components/page/address-parsers';
+import { periods } from '@/server/core/time/periods';
+import { purchaseSorts } from '@/server/process/vocabulary/purchase-sorts';
 import type { statusGroups } from '@/server/purchases/status-groups';
 
 /** What each group of statuses is called. */
@@ -10,16 +12,13 @@ export const statusLabels = {
   ended: 'Ended',
 } as const satisfies Record<keyof typeof statusGroups, string>;
 
-export const paidLabels = { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' } as const;
-export const sortLabels = { late: 'Late first', newest: 'Newest first', oldest: 'Oldest first' } as const;
-
 const parsers = {
   late: asFlag,
   q: asText(),
   status: asKeyOf(statusLabels),
   course: asId,
-  paid: asKeyOf(paidLabels),
-  sort: asKeyOf(sortLabels).withDefault('late'),
+  paid: asKeyOf(periods),
+  sort: asKeyOf(purchaseSorts).withDefault('late'),
   after: asText(300),
 };
 

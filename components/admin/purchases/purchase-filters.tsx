@@ -1,7 +1,9 @@
 import { Link } from '@/components/ui/link';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
+import { periods } from '@/server/core/time/periods';
+import { purchaseSorts } from '@/server/process/vocabulary/purchase-sorts';
 import { FilterMenu } from './filter-menu';
-import { isFiltered, type ListAddress, listHref, paidLabels, sortLabels, statusLabels } from './list-address';
+import { isFiltered, type ListAddress, listHref, statusLabels } from './list-address';
 import { PurchaseSearch } from './purchase-search';
 
 /** What narrows and orders the list. Everything is in the address, so a list can be sent to a colleague. */
@@ -47,7 +49,11 @@ export function PurchaseFilters({
         name="Paid"
         chosen={address.paid}
         clearHref={listHref(address, { paid: undefined })}
-        options={Object.entries(paidLabels).map(([id, label]) => ({ id, label, href: hrefOf('paid', id) }))}
+        options={Object.entries(periods).map(([id, { words }]) => ({
+          id,
+          label: `Last ${words}`,
+          href: hrefOf('paid', id),
+        }))}
       />
       {isFiltered(address) && (
         <LinkButton href={listHref({ sort: address.sort })} variant="ghost" size="sm" className="text-muted">
@@ -58,7 +64,11 @@ export function PurchaseFilters({
         <FilterMenu
           name="Order"
           chosen={address.sort ?? 'late'}
-          options={Object.entries(sortLabels).map(([id, label]) => ({ id, label, href: hrefOf('sort', id) }))}
+          options={Object.entries(purchaseSorts).map(([id, label]) => ({
+            id,
+            label,
+            href: hrefOf('sort', id),
+          }))}
         />
       </span>
     </div>

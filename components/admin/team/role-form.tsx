@@ -7,15 +7,9 @@ import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { Role } from '@/prisma/generated/enums';
+import { roles } from '@/server/people/vocabulary/roles';
 import { ReasonField } from '../reason-field';
 import { ConfirmUnverified } from './confirm-unverified';
-
-/** What each role may do, in a line. */
-export const roleWords: Record<Role, string> = {
-  ADMIN: 'Everything: reallocates, overrides, cancels, manages the team',
-  SUPPORT: 'Reads everything, writes notes, retries what is stuck',
-  STUDENT: 'No console',
-};
 
 /** Gives an account a role. With `member` it is that account's; without, its email is asked for. */
 export function RoleForm({ member }: { member?: { email: string; role: Role } }) {
@@ -110,5 +104,3 @@ type State = {
   /** Refused until somebody confirms that they know the owner of the address. */
   unverified?: { change: Change; why: string };
 };
-
-const roles = ['SUPPORT', 'ADMIN', 'STUDENT'] as const satisfies Role[];

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { levelWords } from '@/components/shop/course-words';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 import type { Level } from '@/prisma/generated/enums';
+import { levels, levelWords } from '@/server/school/vocabulary/levels';
 import { SkillsEditor, type SkillsOf } from './skills-editor';
 
 /** What a trainer teaches, and up to which level. */
@@ -53,15 +53,13 @@ export function SkillsCard({
   );
 }
 
-const order: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
-
 function LevelSteps({ level }: { level: Level }) {
-  const reached = order.indexOf(level);
+  const reached = levels.indexOf(level);
   return (
     <span className="flex items-center gap-2 text-muted">
       up to {levelWords[level].toLowerCase()}
       <span aria-hidden="true" className="flex gap-0.5">
-        {order.map((step, index) => (
+        {levels.map((step, index) => (
           <span
             key={step}
             className={`h-1.5 w-3 rounded-full ${index <= reached ? 'bg-accent' : 'bg-line'}`}

@@ -3,11 +3,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { levelWords } from '@/components/shop/course-words';
 import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { Level } from '@/prisma/generated/enums';
+import { levels, levelWords } from '@/server/school/vocabulary/levels';
 import { ChangeNotice } from '../change-notice';
 
 export type SkillsOf = { id: string; updatedAt: Date; skills: { skill: string; level: Level }[] };
@@ -121,5 +121,3 @@ export function SkillsEditor({
     </form>
   );
 }
-
-const levels: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];

@@ -1,8 +1,7 @@
 import { Badge } from '@/components/ui/badge';
-import type { Tone } from '@/server/core/text/tone';
 import { formatTime } from '@/server/core/time/format-time';
-import type { TrainerState } from '@/server/school/trainers/trainer-state';
-import { stateLabels } from './trainers-address';
+import type { Tone } from '@/server/core/vocabulary/tone';
+import { type TrainerState, trainerStates } from '@/server/school/vocabulary/trainer-lists';
 
 const tones: Record<TrainerState, Tone> = { active: 'ok', paused: 'warn', away: 'info', left: 'neutral' };
 
@@ -20,7 +19,7 @@ export function StateBadge({
     <Badge tone={tones[state]}>
       {state === 'away' && awayUntil
         ? `Away until ${formatTime(awayUntil, 'day', zone)}`
-        : stateLabels[state]}
+        : trainerStates[state]}
     </Badge>
   );
 }

@@ -1,14 +1,9 @@
 import { languageWord } from '@/components/shop/course-words';
 import { LinkButton } from '@/components/ui/link-button';
+import { trainerFilters, trainerSorts } from '@/server/school/vocabulary/trainer-lists';
 import { ListSearch } from '../list-search';
 import { FilterMenu } from '../purchases/filter-menu';
-import {
-  narrowsTrainers,
-  sortLabels,
-  stateFilters,
-  type TrainersAddress,
-  trainersHref,
-} from './trainers-address';
+import { narrowsTrainers, type TrainersAddress, trainersHref } from './trainers-address';
 
 /** What narrows and orders the trainers. Everything is in the address. */
 export function TrainerFilters({
@@ -41,7 +36,7 @@ export function TrainerFilters({
         name="State"
         chosen={address.state}
         clearHref={trainersHref(address, { state: undefined })}
-        options={listed('state', stateFilters)}
+        options={listed('state', trainerFilters)}
       />
       <FilterMenu
         name="Skill"
@@ -66,7 +61,7 @@ export function TrainerFilters({
         </LinkButton>
       )}
       <span className="ml-auto flex flex-wrap items-center gap-2">
-        <FilterMenu name="Order" chosen={address.sort ?? 'name'} options={listed('sort', sortLabels)} />
+        <FilterMenu name="Order" chosen={address.sort ?? 'name'} options={listed('sort', trainerSorts)} />
         {isAdmin && (
           <LinkButton href="/admin/trainers/new" size="sm">
             Add trainer

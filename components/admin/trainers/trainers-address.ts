@@ -1,23 +1,13 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
 import { asKeyOf, asPage, asText } from '@/components/page/address-parsers';
-import type { TrainerState } from '@/server/school/trainers/trainer-state';
-
-export const stateLabels: Record<TrainerState, string> = {
-  active: 'Active',
-  paused: 'Paused',
-  away: 'Away now',
-  left: 'Left',
-};
-
-export const stateFilters = { ...stateLabels, all: 'All, including former trainers' } as const;
-export const sortLabels = { name: 'By name', free: 'Most room first', full: 'Fullest first' } as const;
+import { trainerFilters, trainerSorts } from '@/server/school/vocabulary/trainer-lists';
 
 const parsers = {
   q: asText(),
-  state: asKeyOf(stateFilters),
+  state: asKeyOf(trainerFilters),
   skill: asText(60),
   language: asText(20),
-  sort: asKeyOf(sortLabels).withDefault('name'),
+  sort: asKeyOf(trainerSorts).withDefault('name'),
   page: asPage.withDefault(1),
 };
 

@@ -3,8 +3,9 @@ import { env } from '@/server/core/env';
 import { PreconditionError } from '@/server/core/errors';
 import { cut } from '@/server/core/text/cut';
 import { applyRemedy } from '@/server/operations/applying/apply-remedy';
-import type { RemedyKind, Verdict } from '@/server/operations/causes/verdict';
+import type { Verdict } from '@/server/operations/causes/verdict';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
+import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { describeDone } from './describe-done';
 import { findPurchase } from './find-purchase';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ValidationError } from '@/server/core/errors';
 import { reason } from '@/server/core/text/reason';
-import { type RemedyKind, remedyKinds } from '@/server/operations/causes/verdict';
+import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =

@@ -1,16 +1,17 @@
 import type { Prisma } from '@/prisma/generated/client';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import type { AuditAction } from '../vocabulary/audit-subjects';
 
 /**
  * Appends one audit entry inside the caller's transaction, in the name of `ctx.actor`: what was done, to what, and why.
- * Entries are never changed after: the database refuses. `action` is `noun.past-verb`, e.g. `trainer.reallocated`.
+ * Entries are never changed after: the database refuses.
  */
 export async function appendAudit(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
   entry: {
-    action: string;
+    action: AuditAction;
     subject: {
       kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident' | 'webhook';
       id: string;

@@ -7,9 +7,7 @@ import { searchText } from '@/server/core/search/search-text';
 import { searchWords } from '@/server/core/search/search-words';
 import { whereWords } from '@/server/core/search/where-words';
 import { optionalLine } from '@/server/core/text/line';
-
-/** Periods by which the log is cut, in hours. */
-const periods = { '24h': 24, '7d': 168, '30d': 720 } as const;
+import { periodCodes, startOf } from '@/server/core/time/periods';
 
 /** What narrows the audit log. Everything is optional: no filter is the whole log. */
 export const auditFilter = z.object({
@@ -19,7 +17,7 @@ export const auditFilter = z.object({
   actorId: id.optional(),
   /** `P-10042` or a number for a purchase, an id, or words of a person's or course's name. */
   subject: searchText.optional(),
-  period: z.enum(['24h', '7d', '30d']).optional(),
+  period: z.enum(periodCodes).optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilter>;
 
@@ -31,8 +29,7 @@ export async function whereAudited(
   const conditions: Prisma.AuditEntryWhereInput[] = [];
   if (filter.about) conditions.push({ action: { startsWith: `${filter.about}.` } });
   if (filter.actorId) conditions.push({ actorId: filter.actorId });
-  if (filter.period)
-    conditions.push({ at: { gte: new Date(now.getTime() - periods[filter.period] * 3_600_000) } });
+  if (filter.period) conditions.push({ at: { gte: startOf(filter.period, now) } });
   if (filter.subject) {
     conditions.push({ subjectId: { in: await findSubjects(db, filter.subject) } });
   }

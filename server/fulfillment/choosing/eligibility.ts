@@ -1,4 +1,5 @@
 import type { Level } from '@/prisma/generated/enums';
+import { levelsFrom } from '@/server/school/vocabulary/levels';
 
 /** What the rules that need no calendar ask of a trainer. */
 export type Facts = {
@@ -12,8 +13,6 @@ export type Facts = {
   activeStudents: number;
 };
 
-const levels: Record<Level, number> = { BEGINNER: 1, INTERMEDIATE: 2, ADVANCED: 3 };
-
 /** The reasons, other than time, for which this trainer cannot take the purchase. Empty when there are none. */
 export function cheapRuleOuts(
   need: { level: Level; language: string },
@@ -23,7 +22,7 @@ export function cheapRuleOuts(
   if (trainer.hasLeft) codes.push('left');
   if (trainer.isPaused) codes.push('paused');
   if (trainer.level === null) codes.push('skill');
-  else if (levels[trainer.level] < levels[need.level]) codes.push('level');
+  else if (!levelsFrom(need.level).includes(trainer.level)) codes.push('level');
   if (!trainer.languages.includes(need.language)) codes.push('language');
   if (trainer.activeStudents >= trainer.maxStudents) codes.push('cap');
   return codes;

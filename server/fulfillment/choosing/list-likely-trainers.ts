@@ -1,7 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/server/core/db';
+import { scoreParts } from '@/server/process/vocabulary/score-parts';
 import type { Need, TrainerFacts } from './rank-trainers';
-import { weights } from './score';
 import { trainerLoad } from './trainer-load';
 
 /**
@@ -34,10 +34,10 @@ export async function listLikelyTrainers(
         AND t."pausedAt" IS NULL AND t."leftAt" IS NULL ${onlyThese}
     )
     SELECT * FROM facts WHERE "activeStudents" < "maxStudents"
-    ORDER BY ${weights.fit}::float8
-        + ${weights.load}::float8 * (1 - "activeStudents"::float8 / "maxStudents")
-        + ${weights.continuity}::float8 * "isKnown"::int
-        + ${weights.fairness}::float8 * (1 - least(1, "recentStudents"::float8 / "maxStudents")) DESC,
+    ORDER BY ${scoreParts.fit.weight}::float8
+        + ${scoreParts.load.weight}::float8 * (1 - "activeStudents"::float8 / "maxStudents")
+        + ${scoreParts.continuity.weight}::float8 * "isKnown"::int
+        + ${scoreParts.fairness.weight}::float8 * (1 - least(1, "recentStudents"::float8 / "maxStudents")) DESC,
       1 - "activeStudents"::float8 / "maxStudents" DESC, "trainerId" COLLATE "C"
     LIMIT ${limit ?? null}::int`;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { scoreParts } from '@/server/process/vocabulary/score-parts';
 import { aCandidate, freeTimes } from '@/tests/support/school/candidate';
 import { type Candidate, type Need, rankTrainers } from './rank-trainers';
-import { weights } from './score';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const need: Need = {
@@ -66,7 +66,7 @@ test('equals come in the order of their ids', () => {
 });
 
 test('the weights of the score add up to 1', () => {
-  expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+  expect(Object.values(scoreParts).reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1);
 });
 
 const candidate = fc.record({

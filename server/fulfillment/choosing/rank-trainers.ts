@@ -1,4 +1,5 @@
 import type { Level } from '@/prisma/generated/enums';
+import type { Score } from '@/server/process/vocabulary/score-parts';
 import type { TimeRule, TrainerRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 import {
@@ -10,7 +11,7 @@ import {
 import { planSessions, type SessionPlan } from '@/server/scheduling/planning/plan-sessions';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { cheapRuleOuts, type Facts } from './eligibility';
-import { byRank, type Score, type Standing, scoreOf } from './score';
+import { byRank, type Standing, scoreOf } from './score';
 
 /** What a purchase asks of a trainer. */
 export type Need = {

@@ -1,17 +1,4 @@
-/** The parts of a trainer's score, each from 0 to 1. */
-export type Score = {
-  /** How well the series fits the student's wishes. */
-  fit: number;
-  /** Free places, as a share of the cap. */
-  load: number;
-  /** 1 when this student has learned with this trainer before. */
-  continuity: number;
-  /** 1 when nobody was given to this trainer in the last 30 days, 0 when as many as their cap were. */
-  fairness: number;
-};
-
-/** What each part counts for; they add up to 1. */
-export const weights = { fit: 0.4, load: 0.25, continuity: 0.2, fairness: 0.15 } as const;
+import { type Score, scoreParts } from '@/server/process/vocabulary/score-parts';
 
 /** Days that fairness looks back. */
 export const fairnessDays = 30;
@@ -37,10 +24,10 @@ export function scoreOf(trainer: Standing, fit: number): { score: Score; total: 
   };
   // In this order of adding, which list-likely-trainers.ts keeps in SQL: sums of fractions depend on it in the last digit.
   const total =
-    weights.fit * score.fit +
-    weights.load * score.load +
-    weights.continuity * score.continuity +
-    weights.fairness * score.fairness;
+    scoreParts.fit.weight * score.fit +
+    scoreParts.load.weight * score.load +
+    scoreParts.continuity.weight * score.continuity +
+    scoreParts.fairness.weight * score.fairness;
   return { score, total };
 }
 

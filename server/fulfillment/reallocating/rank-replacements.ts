@@ -1,3 +1,4 @@
+import type { Score } from '@/server/process/vocabulary/score-parts';
 import {
   type OverridableRule,
   overridableRules,
@@ -5,7 +6,7 @@ import {
 } from '@/server/process/vocabulary/trainer-rules';
 import { cheapRuleOuts } from '../choosing/eligibility';
 import type { Candidate, Need } from '../choosing/rank-trainers';
-import { byRank, type Score, scoreOf } from '../choosing/score';
+import { byRank, scoreOf } from '../choosing/score';
 import { placeSeries } from './place-series';
 
 type Person = {

@@ -2,6 +2,7 @@ import type { Level } from '@/prisma/generated/enums';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
 import type { Preferences, Wish } from '@/server/scheduling/preferences/preferences';
+import { levels } from '@/server/school/vocabulary/levels';
 
 /** One thing to change so that a trainer can take a purchase. Never the language: nobody learns one for a purchase. */
 type Change =
@@ -27,8 +28,6 @@ export type UnblockingChange = Change & {
   firstStartsAt: Date;
 };
 export type ProposedChange = Change;
-
-export const levelOrder: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 
 /**
  * How much a change asks of people, to rank them. A place more is a click (10 each); hours and windows ask a trainer for
@@ -59,7 +58,7 @@ export function costOf(change: Change): number {
       return 60 + 5 * Math.ceil(cut / 86_400_000);
     }
     case 'level':
-      return 80 * (levelOrder.indexOf(change.to) - levelOrder.indexOf(change.from));
+      return 80 * (levels.indexOf(change.to) - levels.indexOf(change.from));
     case 'skill':
       return 120;
   }

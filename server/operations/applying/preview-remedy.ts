@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { type RemedyKind, remedyKinds, type Verdict } from '@/server/operations/causes/verdict';
+import type { Verdict } from '@/server/operations/causes/verdict';
 import { reachVerdict } from '@/server/operations/diagnosis/reach-verdict';
 import { isRegistered } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { gatherEvidence } from '@/server/operations/evidence/gather-evidence';
+import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { contract } from '@/server/process/stages/contract';
 
 export const previewRemedyInput = z.object({ purchaseId: id, kind: z.enum(remedyKinds) });

@@ -1,48 +1,10 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { CauseCode } from '@/server/operations/vocabulary/causes';
+import type { RemedyAccess, RemedyKind } from '@/server/operations/vocabulary/remedies';
+import type { confidenceWords, StopState } from '@/server/operations/vocabulary/verdict-words';
 import type { StageId } from '@/server/process/stages/stages';
 
-/** Every cause a verdict may name, in no order. The page of each is docs/causes/<code>.md. */
-export const causeCodes = [
-  'PAYMENT_UNVERIFIED',
-  'EVENT_NOT_PUBLISHED',
-  'EVENT_UNCONSUMED',
-  'RUN_QUEUED',
-  'RUN_RETRYING',
-  'RUN_FAILED',
-  'RUN_LOST',
-  'PROCESSED_WITHOUT_RESULT',
-  'RESULT_WITHOUT_EVENT',
-  'NO_ELIGIBLE_TRAINER',
-  'NO_COMMON_SLOT',
-  'TRAINER_UNAVAILABLE',
-  'PAYMENT_REVERSED',
-  'UNKNOWN',
-] as const;
-export type CauseCode = (typeof causeCodes)[number];
-
-export const remedyKinds = [
-  /** Ask the provider, and confirm what was paid. */
-  'reconcile',
-  /** Publish what waits in the outbox now. */
-  'publish',
-  /** Enqueue the stage's event again, as a repeat, registering the functions first where that is missing. */
-  'replay',
-  /** Do the stage's work here and now, without Inngest. */
-  'run-now',
-  /** Remove markers without results, take the purchase back to the stage and let it run again. */
-  'clear-marker',
-  /** Enqueue the event that was never enqueued, adopting a result that is already there. */
-  'enqueue',
-  /** Let the trainer go, and let the pipeline find another. */
-  'release',
-  /** Give the rest of the series to a chosen trainer: its own screen. */
-  'reallocate',
-  /** End the purchase: trainer and sessions to come released, the money returned. */
-  'cancel',
-] as const;
-export type RemedyKind = (typeof remedyKinds)[number];
-
-export type Confidence = { level: 'certain' | 'likely' | 'unsure'; reason: string };
+export type Confidence = { level: keyof typeof confidenceWords; reason: string };
 
 /** One thing that is known, what it means for the verdict, and how anyone can check it. */
 export type EvidenceItem = {
@@ -60,7 +22,7 @@ export type RemedyOffer = {
   kind: RemedyKind;
   label: string;
   /** Who may apply it: SUPPORT as well, or ADMIN alone. */
-  access: 'staff' | 'admin';
+  access: RemedyAccess;
   isRecommended: boolean;
 };
 
@@ -106,7 +68,7 @@ export type Verdict = VerdictBase &
         healing: null;
       }
     | {
-        state: 'waiting' | 'moving' | 'stopped';
+        state: StopState;
         cause: CauseCode;
         stop: StopPoint;
         /** Names this very stop: the same for everyone who looks while nothing has changed. */
@@ -121,7 +83,7 @@ export type Healing = { kind: RemedyKind; reason: string };
 
 /** What a rule says when it knows the cause. */
 export type Finding = {
-  state: 'waiting' | 'moving' | 'stopped';
+  state: StopState;
   headline: string;
   explanation: string;
   confidence: Confidence;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { causeCodes } from '@/server/operations/vocabulary/causes';
 import { contract } from '@/server/process/stages/contract';
 import { anyEvidence } from '@/tests/support/any-evidence';
 import { ago, ahead, evidenceOf, onTime, run, unreachable } from '@/tests/support/evidence';
-import { causeCodes } from '../causes/verdict';
 import type { Evidence } from '../evidence/evidence';
 import { reachVerdict } from './reach-verdict';
 

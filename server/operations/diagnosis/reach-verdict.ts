@@ -1,3 +1,4 @@
+import type { CauseCode } from '@/server/operations/vocabulary/causes';
 import { contract } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
 import { eventNotPublished } from '../causes/event-not-published';
@@ -14,7 +15,7 @@ import { runQueued } from '../causes/run-queued';
 import { runRetrying } from '../causes/run-retrying';
 import { trainerUnavailable } from '../causes/trainer-unavailable';
 import { unknown } from '../causes/unknown';
-import type { CauseCode, CauseRule, Finding, StopPoint, Verdict } from '../causes/verdict';
+import type { CauseRule, Finding, StopPoint, Verdict } from '../causes/verdict';
 import { isLateBy } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import { listEvidence } from './list-evidence';

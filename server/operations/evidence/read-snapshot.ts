@@ -4,8 +4,8 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
-import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
 import { timelineKinds } from '@/server/process/timeline/kinds';
+import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
 
 const noneEligible = 'trainer.none-eligible';
 const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.slow'] as const;

@@ -5,7 +5,7 @@ import { log } from '@/server/core/log';
 import { toLine } from '@/server/core/text/to-line';
 import { smtp } from '@/server/fulfillment/notifications/smtp';
 import { findViolation } from '@/server/operations/integrity/find-violation';
-import { invariantBroken } from '@/server/operations/integrity/invariant-broken';
+import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import { composeAlert } from './compose-alert';
 import { composeViolation } from './compose-violation';
 

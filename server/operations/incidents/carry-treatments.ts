@@ -4,8 +4,8 @@ import { describeError } from '@/server/core/describe-error';
 import { DomainError } from '@/server/core/errors';
 import { log } from '@/server/core/log';
 import { applyRemedy } from '@/server/operations/applying/apply-remedy';
-import { remedyKinds } from '@/server/operations/causes/verdict';
 import { graceMs } from '@/server/operations/evidence/current-stage';
+import { remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { whereLate } from '@/server/process/transition/is-late';
 
 /** How many purchases one turn of the sweep treats. */

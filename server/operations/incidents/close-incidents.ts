@@ -1,5 +1,5 @@
 import type { Context } from '@/server/core/context';
-import { invariantBroken } from '@/server/operations/integrity/invariant-broken';
+import { invariantBroken } from '@/server/operations/vocabulary/causes';
 
 /**
  * Ends the membership of what moved on, and closes incidents whose last purchase did. What somebody writes just now is left

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { remedyKinds } from '@/server/operations/causes/verdict';
-import { causeTitle, isWaitingCause } from '@/server/operations/diagnosis/cause-titles';
-import { remedyLabel } from '@/server/operations/diagnosis/offer-remedies';
 import { findViolation } from '@/server/operations/integrity/find-violation';
-import { invariantBroken } from '@/server/operations/integrity/invariant-broken';
+import {
+  causeTitle,
+  invariantBroken,
+  isWaitingCause,
+  remedyLabel,
+} from '@/server/operations/vocabulary/causes';
+import { remedyKinds } from '@/server/operations/vocabulary/remedies';
 
 export const getIncidentInput = z.object({ incidentId: id });
 

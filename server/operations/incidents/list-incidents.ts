@@ -1,7 +1,6 @@
 import type { Context } from '@/server/core/context';
-import { causeTitle, isWaitingCause } from '@/server/operations/diagnosis/cause-titles';
 import { getLastCheck, type LastCheck } from '@/server/operations/integrity/get-last-check';
-import { invariantBroken } from '@/server/operations/integrity/invariant-broken';
+import { causeTitle, invariantBroken, isWaitingCause } from '@/server/operations/vocabulary/causes';
 
 const closedShown = 20;
 

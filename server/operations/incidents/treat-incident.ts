@@ -5,8 +5,7 @@ import { ConflictError, ForbiddenError, NotFoundError, PreconditionError } from 
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
-import { remedyKinds } from '@/server/operations/causes/verdict';
-import { remedyLabels } from '@/server/operations/diagnosis/offer-remedies';
+import { remedies, remedyKinds } from '@/server/operations/vocabulary/remedies';
 
 export const treatIncidentInput = z.object({
   incidentId: id,
@@ -28,7 +27,7 @@ export async function treatIncident(
   const { incidentId, kind, reason } = treatIncidentInput.parse(input);
   const { actor } = ctx;
   const role = actor.kind === 'staff' ? actor.role : null;
-  const { access, label } = remedyLabels[kind];
+  const { access, label } = remedies[kind];
   if (!role || (access === 'admin' && role !== 'ADMIN')) {
     throw new ForbiddenError('remedy.not-yours', `"${label}" is for administrators.`);
   }

@@ -1,8 +1,8 @@
 import type { Context } from '@/server/core/context';
+import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import { checkIntegrity } from './check-integrity';
 import { checks } from './checks';
 import { correctDays } from './correct-days';
-import { invariantBroken } from './invariant-broken';
 
 /** How old the last check may be, in minutes, and while something is violated; and how many are kept. */
 const [everyMinutes, brokenMinutes] = [10, 1];

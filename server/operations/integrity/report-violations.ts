@@ -1,7 +1,7 @@
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
+import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import type { CheckResult } from './check-result';
-import { invariantBroken } from './invariant-broken';
 
 /** What a purchase with missing results violates: it is late then, and has an incident of its own with its remedy. */
 const diagnosed = new Set(['enrolled', 'allocated', 'scheduled', 'processed-with-result']);

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
+import { periodCodes } from '@/server/core/time/periods';
 import { zone } from '@/server/core/time/zone';
-import { bucketStarts, type OverviewPeriod } from './bucket-starts';
+import { bucketStarts } from './bucket-starts';
 import { reachedStages } from './reached-stages';
 
 /** `zone` (IANA) is where hours and days begin. */
 export const getPeriodInput = z.object({
   zone: zone.default('UTC'),
-  period: z.enum(['24h', '7d', '30d'] satisfies OverviewPeriod[]).default('24h'),
+  period: z.enum(periodCodes).default('24h'),
 });
 
 type Timing = { median: number | null; p95: number | null };

@@ -3,7 +3,8 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError } from '@/server/core/errors';
-import type { CauseCode, RemedyKind } from '@/server/operations/causes/verdict';
+import type { CauseCode } from '@/server/operations/vocabulary/causes';
+import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 

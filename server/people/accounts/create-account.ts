@@ -1,6 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import type { Role } from '@/prisma/generated/enums';
+import { Role } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { email } from '@/server/core/text/email';
@@ -13,7 +13,7 @@ const inputSchema = z.object({
   email,
   /** Null: nobody can sign in to it yet. */
   password: z.string().min(10).max(128).nullable(),
-  role: z.enum(['STUDENT', 'SUPPORT', 'ADMIN'] satisfies Role[]),
+  role: z.enum(Role),
   zone: zone.nullable(),
 });
 

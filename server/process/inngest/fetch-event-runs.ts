@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { describeError } from '@/server/core/describe-error';
+import type { RunState } from '@/server/process/vocabulary/run-states';
 import { askInngest } from './ask-inngest';
-import { type RunState, readRunState } from './read-run-state';
+import { readRunState } from './read-run-state';
 
 const answerTimeoutMs = 1500;
 const isUnknownEvent = /event not found/i;

@@ -1,4 +1,4 @@
-import type { RunState } from './read-run-state';
+import type { RunState } from '@/server/process/vocabulary/run-states';
 import { retryDelaySeconds } from './retry-delay';
 
 /** Attempts of a function without its own number, and what Inngest adds to each wait, in seconds. */

@@ -1,15 +1,4 @@
-/**
- * What a run is doing. `betweenAttempts`: an attempt failed and the next one is due. `unknown`: Inngest said something that
- * this version does not know, and `endedAt` still says whether it is over.
- */
-export type RunState =
-  | 'queued'
-  | 'running'
-  | 'betweenAttempts'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-  | 'unknown';
+import type { RunState } from '../vocabulary/run-states';
 
 const over: Record<string, RunState> = { COMPLETED: 'completed', FAILED: 'failed', CANCELLED: 'cancelled' };
 const open: Record<string, RunState> = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCodeOf } from '@/server/core/vocabulary/codes';
 import { eventKinds } from './kinds/events';
 import { paymentKinds } from './kinds/payments';
 import { remedyKinds } from './kinds/remedies';
@@ -20,4 +21,4 @@ export const timelineKinds = {
 export type TimelineKind = keyof typeof timelineKinds;
 export type EntryData<K extends TimelineKind> = z.output<(typeof timelineKinds)[K]['data']>;
 
-export const isTimelineKind = (kind: string): kind is TimelineKind => Object.hasOwn(timelineKinds, kind);
+export const isTimelineKind = (kind: string): kind is TimelineKind => isCodeOf(timelineKinds, kind);

@@ -4,10 +4,8 @@ import { ValidationError } from '@/server/core/errors';
 import { readCursor, writeCursor } from '@/server/core/ids/cursor';
 import { id } from '@/server/core/ids/id';
 import { instantMs } from '@/server/core/time/instant';
+import type { PurchaseSort } from '../vocabulary/purchase-sorts';
 import { whereLate, whereNotLate } from './is-late';
-
-export const purchaseSorts = ['late', 'newest', 'oldest'] as const;
-export type PurchaseSort = (typeof purchaseSorts)[number];
 
 /**
  * A list is read phase by phase, each in the order of one index. `late` first is two phases. What is cut by when it was

@@ -1,3 +1,5 @@
+import { codesOf, isCodeOf } from '@/server/core/vocabulary/codes';
+
 type Rule = {
   /** What one trainer, and several, are ruled out for: `is paused`, `are paused`. */
   one: string;
@@ -101,10 +103,10 @@ export type TimeRule = {
   [R in TrainerRule]: Rules[R] extends { isAboutTime: true } ? R : never;
 }[TrainerRule];
 
-export const isTrainerRule = (code: string): code is TrainerRule => Object.hasOwn(trainerRules, code);
+export const isTrainerRule = (code: string): code is TrainerRule => isCodeOf(trainerRules, code);
 const isOverridable = (rule: TrainerRule): rule is OverridableRule => 'override' in trainerRules[rule];
 const isAboutTime = (rule: TrainerRule): rule is TimeRule => 'isAboutTime' in trainerRules[rule];
 
-export const ruleCodes = Object.keys(trainerRules).filter(isTrainerRule);
+export const ruleCodes = codesOf(trainerRules);
 export const overridableRules = ruleCodes.filter(isOverridable);
 export const timeRules = ruleCodes.filter(isAboutTime);

@@ -1,3 +1,5 @@
+import { isCodeOf } from '@/server/core/vocabulary/codes';
+
 /** What made room for a waiting purchase, by the cause that the database's triggers give to `capacity/changed`. */
 const wakeCauses = {
   trainer: 'their cap, pause, languages or hours changed',
@@ -12,4 +14,4 @@ const wakeCauses = {
 
 /** A cause in words; one that this version does not know is "something". */
 export const wakeCauseWords = (cause: string): string =>
-  Object.entries(wakeCauses).find(([known]) => known === cause)?.[1] ?? 'something changed';
+  isCodeOf(wakeCauses, cause) ? wakeCauses[cause] : 'something changed';

@@ -1,5 +1,6 @@
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { levelsFrom } from '../vocabulary/levels';
 import { countRoom } from './count-room';
 
 /**
@@ -53,11 +54,4 @@ export async function getCourse(ctx: Pick<Context, 'db'>, input: { slug: string 
   ]);
   const { skill: _, ...shown } = course;
   return { ...shown, trainers, trainersWithRoom: room.get(course.id) ?? 0 };
-}
-
-const levels = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'] as const;
-
-/** The levels of trainers who can teach a course of `level`: that level and above. */
-function levelsFrom(level: (typeof levels)[number]) {
-  return levels.slice(levels.indexOf(level));
 }

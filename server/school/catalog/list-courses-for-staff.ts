@@ -5,13 +5,14 @@ import { searchText } from '@/server/core/search/search-text';
 import { searchWords } from '@/server/core/search/search-words';
 import { whereWords } from '@/server/core/search/where-words';
 import { optionalLine } from '@/server/core/text/line';
+import { courseFilterCodes } from '../vocabulary/course-filters';
 import { countTeachers } from './count-teachers';
 
 export const listCoursesForStaffInput = z.object({
   search: searchText.optional(),
   topic: optionalLine(60).optional(),
   /** Absent: what is on sale and what only lacks a plan. */
-  state: z.enum(['retired', 'all']).optional(),
+  state: z.enum(courseFilterCodes).optional(),
 });
 
 /** Purchases are counted over so many days. */

@@ -2,18 +2,15 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import { likeWords } from '@/server/core/search/like-words';
 import { searchWords } from '@/server/core/search/search-words';
-import type { TrainerState } from './trainer-state';
-
-/** By name; or with the most free places first; or with the fewest. */
-export const trainerSorts = ['name', 'free', 'full'] as const;
+import type { TrainerSort, trainerFilters } from '../vocabulary/trainer-lists';
 
 export type TrainerFilters = {
   search?: string;
   skill?: string;
   language?: string;
   /** Absent: everybody who has not left. */
-  state?: TrainerState | 'all';
-  sort: (typeof trainerSorts)[number];
+  state?: keyof typeof trainerFilters;
+  sort: TrainerSort;
 };
 
 /** One page of the trainers that these filters let through, by id and in order, and how many there are in all. */

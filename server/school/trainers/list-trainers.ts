@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { searchText } from '@/server/core/search/search-text';
 import { optionalLine } from '@/server/core/text/line';
+import { trainerFilterCodes, trainerSortCodes } from '../vocabulary/trainer-lists';
 import { countStudents } from './count-students';
-import { findTrainerIds, trainerSorts } from './find-trainer-ids';
-import { trainerState, trainerStates } from './trainer-state';
+import { findTrainerIds } from './find-trainer-ids';
+import { trainerState } from './trainer-state';
 
 /** Trainers on one page. */
 export const trainersPerPage = 50;
@@ -13,8 +14,8 @@ export const listTrainersInput = z.object({
   search: searchText.optional(),
   skill: optionalLine(60).optional(),
   language: optionalLine(35).optional(),
-  state: z.enum([...trainerStates, 'all']).optional(),
-  sort: z.enum(trainerSorts).default('name'),
+  state: z.enum(trainerFilterCodes).optional(),
+  sort: z.enum(trainerSortCodes).default('name'),
   page: z.number().int().min(1).max(10_000).default(1),
 });
 

@@ -1,6 +1,4 @@
-/** What a trainer can do for the school now. `away`: within time off. */
-export const trainerStates = ['active', 'paused', 'away', 'left'] as const;
-export type TrainerState = (typeof trainerStates)[number];
+import type { TrainerState } from '../vocabulary/trainer-lists';
 
 /** The state of a trainer; who left has left, whatever else was so. `awayUntil`: the end of the time off running now. */
 export function trainerState(trainer: {

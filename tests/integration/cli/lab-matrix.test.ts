@@ -144,7 +144,12 @@ test('what cannot be run is refused in one sentence, before anything is started'
     'the matrix has no fault no-such-fault: consumer-not-deployed',
     2,
   );
-  await expectRefused(['run-failed', 'notify'], {}, 'run-failed happens at create, allocate, schedule only', 2);
+  await expectRefused(
+    ['run-failed', 'notify'],
+    {},
+    'run-failed happens at create, allocate, schedule only',
+    2,
+  );
   await expectRefused([], { INNGEST_BASE_URL: 'http://127.0.0.1:1' }, 'Inngest does not answer at');
   await expectRefused([], { INNGEST_SIGNING_KEY: 'abcdef'.repeat(6) }, 'answered 401');
   await expectRefused([], { INNGEST_EVENT_KEY: '' }, 'INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY are needed');

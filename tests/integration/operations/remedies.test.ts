@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RemedyKind } from '@/server/operations/causes/verdict';
+import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
 
 let world: PipelineWorld;

@@ -29,7 +29,7 @@ const districtOf = (path: string) => path.split('/')[1] ?? '';
 /** Folders that know only themselves and the folders named, whatever lies below them. */
 const alone: { folders: readonly string[]; knows: readonly string[]; because: string }[] = [
   {
-    folders: ['text', 'search', 'money', 'time', 'ids'].map((name) => `server/core/${name}`),
+    folders: ['text', 'search', 'money', 'time', 'ids', 'vocabulary'].map((name) => `server/core/${name}`),
     knows: [],
     because: 'the rules of words, money and time have no I/O, so that browser and server share them',
   },

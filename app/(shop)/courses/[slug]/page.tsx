@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Dot } from '@/components/shop/course-entry';
-import { languageWord, levelWords, roomWords } from '@/components/shop/course-words';
+import { languageWord, roomWords } from '@/components/shop/course-words';
 import { Outcomes } from '@/components/shop/outcomes';
 import { PlanTable } from '@/components/shop/plan-table';
 import { RouteArt } from '@/components/shop/route-art';
@@ -10,6 +10,7 @@ import { TrainerList } from '@/components/shop/trainer-list';
 import { Link } from '@/components/ui/link';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
+import { levelWords } from '@/server/school/vocabulary/levels';
 
 type Params = { params: Promise<{ slug: string }> };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Markdown } from '@/components/admin/diagnosis/markdown';
-import { pagedCodes } from '@/server/operations/diagnosis/cause-titles';
+import { pagedCodes } from '@/server/operations/vocabulary/causes';
 import { requireSignIn } from '../../require-sign-in';
 
 type Props = { params: Promise<{ code: string }> };

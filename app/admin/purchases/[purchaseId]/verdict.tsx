@@ -4,7 +4,7 @@ import { VerdictPanel } from '@/components/admin/diagnosis/verdict-panel';
 import type { Standing } from '@/components/admin/purchase/standing-panel';
 import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
-import type { CauseCode } from '@/server/operations/causes/verdict';
+import type { CauseCode } from '@/server/operations/vocabulary/causes';
 
 /** Causes for which another trainer, chosen by hand, is a way out. */
 const aboutTrainer: ReadonlySet<CauseCode> = new Set<CauseCode>([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimelineCategory } from '@/prisma/generated/enums';
-import type { Tone } from '@/server/core/text/tone';
+import type { Tone } from '@/server/core/vocabulary/tone';
 
 /** What an entry says to staff: what happened, what more there is to know, how it looks. */
 export type EntryWords = { title: EntryTitle; detail?: string; tone: Tone };

@@ -1,0 +1,18 @@
+/** What the audit log tells of: the first word of each action. */
+export const auditSubjects = {
+  trainer: 'Trainers',
+  reallocation: 'Undone reallocations',
+  course: 'Courses',
+  plan: 'Plans',
+  session: 'Sessions',
+  purchase: 'Purchases',
+  remedy: 'Remedies',
+  incident: 'Incidents',
+  feed: 'Calendar feeds',
+  user: 'Team',
+  webhook: 'Webhooks',
+  lab: 'Lab',
+} as const;
+
+/** `noun.past-verb`, e.g. `trainer.reallocated`. */
+export type AuditAction = `${keyof typeof auditSubjects}.${string}`;

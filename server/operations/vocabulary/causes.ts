@@ -1,0 +1,91 @@
+import { codesOf, isCodeOf } from '@/server/core/vocabulary/codes';
+import { type RemedyKind, remedies } from './remedies';
+
+type Cause = {
+  /** As on its page, docs/causes/<code>.md. */
+  title: string;
+  /** What makes sense for a whole group of it, the first recommended. Each purchase is looked at again. */
+  treatments: readonly RemedyKind[];
+  /** What replaying the event is called here. */
+  replay?: string;
+  /** The purchase waits by design, until somebody has room, rather than being broken. */
+  waits?: true;
+};
+
+/** Every cause a verdict may name, in no order. */
+const causes = {
+  PAYMENT_UNVERIFIED: {
+    title: 'Paid at the provider, unknown here',
+    treatments: ['reconcile', 'cancel'],
+  },
+  EVENT_NOT_PUBLISHED: { title: 'The event never reached Inngest', treatments: ['publish', 'run-now'] },
+  EVENT_UNCONSUMED: { title: 'Nobody consumes the event', treatments: ['replay', 'run-now'] },
+  RUN_QUEUED: { title: 'Queued, or waiting for Inngest', treatments: ['run-now'] },
+  RUN_RETRYING: { title: 'A run is still trying', treatments: ['run-now'] },
+  RUN_FAILED: {
+    title: 'The run gave up',
+    treatments: ['replay', 'run-now'],
+    replay: 'Retry the stage',
+  },
+  RUN_LOST: {
+    title: 'Inngest lost the run',
+    treatments: ['replay', 'run-now'],
+    replay: 'Retry the stage',
+  },
+  PROCESSED_WITHOUT_RESULT: {
+    title: 'Marked processed, result missing',
+    treatments: ['clear-marker'],
+    replay: 'Retry the stage',
+  },
+  RESULT_WITHOUT_EVENT: { title: 'Result saved, next event missing', treatments: ['enqueue'] },
+  NO_ELIGIBLE_TRAINER: {
+    title: 'No trainer can take it',
+    treatments: ['replay', 'cancel'],
+    replay: 'Search again',
+    waits: true,
+  },
+  NO_COMMON_SLOT: {
+    title: 'No times that suit both',
+    treatments: ['replay', 'cancel'],
+    replay: 'Search again',
+    waits: true,
+  },
+  TRAINER_UNAVAILABLE: {
+    title: 'Trainer unavailable',
+    treatments: ['reallocate', 'release', 'cancel'],
+  },
+  PAYMENT_REVERSED: { title: 'The money went back', treatments: ['cancel'] },
+  UNKNOWN: {
+    title: 'Late, for no known cause',
+    treatments: ['replay', 'run-now'],
+    replay: 'Retry the stage',
+  },
+} satisfies Record<string, Cause>;
+
+export type CauseCode = keyof typeof causes;
+export const causeCodes = codesOf(causes);
+
+/** The cause of an incident that is about the data and not about purchases that stopped. Its stage is the check's name. */
+export const invariantBroken = 'INVARIANT_BROKEN';
+
+const paged: Record<CauseCode | typeof invariantBroken, Cause> = {
+  ...causes,
+  [invariantBroken]: { title: 'A rule of the data is broken', treatments: [] },
+};
+
+/** Every code that has a page: the causes of verdicts, and that of incidents about the data itself. */
+export const pagedCodes = codesOf(paged);
+
+const find = (code: string): Cause | null => (isCodeOf(paged, code) ? paged[code] : null);
+
+/** What a cause is called. A code that this version does not know stands for itself. */
+export const causeTitle = (code: string): string => find(code)?.title ?? code;
+
+export const isWaitingCause = (code: string): boolean => find(code)?.waits ?? false;
+
+/** What can be ordered for all purchases of an incident. */
+export const treatmentsOf = (code: string): readonly RemedyKind[] => find(code)?.treatments ?? [];
+
+/** What a remedy is called on a page about this cause. */
+export const remedyLabel = (code: string, kind: RemedyKind): string =>
+  (kind === 'replay' && find(code)?.replay) || remedies[kind].label;

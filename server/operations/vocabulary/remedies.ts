@@ -1,0 +1,27 @@
+import { codesOf } from '@/server/core/vocabulary/codes';
+
+/** What can be done about a stuck purchase, and who may do it: SUPPORT may retry, ADMIN may also override and cancel. */
+export const remedies = {
+  /** Ask the provider, and confirm what was paid. */
+  reconcile: { label: 'Reconcile with the provider', access: 'staff' },
+  /** Publish what waits in the outbox now. */
+  publish: { label: 'Publish now', access: 'staff' },
+  /** Enqueue the stage's event again, as a repeat, registering the functions first where that is missing. */
+  replay: { label: 'Replay the event', access: 'staff' },
+  /** Do the stage's work here and now, without Inngest. */
+  'run-now': { label: 'Run the stage now', access: 'staff' },
+  /** Remove markers without results, take the purchase back to the stage and let it run again. */
+  'clear-marker': { label: 'Clear and retry the stage', access: 'staff' },
+  /** Enqueue the event that was never enqueued, adopting a result that is already there. */
+  enqueue: { label: 'Enqueue the event', access: 'staff' },
+  /** Let the trainer go, and let the pipeline find another. */
+  release: { label: 'Release the trainer', access: 'staff' },
+  /** Give the rest of the series to a chosen trainer: its own screen. */
+  reallocate: { label: 'Give to the best trainer', access: 'admin' },
+  /** End the purchase: trainer and sessions to come released, the money returned. */
+  cancel: { label: 'Cancel and release', access: 'admin' },
+} as const;
+
+export type RemedyKind = keyof typeof remedies;
+export type RemedyAccess = (typeof remedies)[RemedyKind]['access'];
+export const remedyKinds = codesOf(remedies);

@@ -1,0 +1,12 @@
+import type { Tone } from '@/server/core/vocabulary/tone';
+
+/** How a late purchase stands. `waiting`: by design, for a change of the world. `stopped`: nothing goes on without a remedy. */
+export const stopStates = {
+  stopped: ['bad', 'Stopped'],
+  moving: ['warn', 'Late, but moving'],
+  waiting: ['warn', 'Waiting by design'],
+} as const satisfies Record<string, [tone: Tone, word: string]>;
+export type StopState = keyof typeof stopStates;
+
+/** How sure a verdict is of its cause. */
+export const confidenceWords = { certain: 'Certain', likely: 'Likely', unsure: 'Not sure' } as const;

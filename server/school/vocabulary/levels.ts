@@ -1,0 +1,14 @@
+import type { Level } from '@/prisma/generated/enums';
+import { codesOf } from '@/server/core/vocabulary/codes';
+
+/** The levels of courses and skills, the lowest first. */
+export const levelWords: Record<Level, string> = {
+  BEGINNER: 'Beginner',
+  INTERMEDIATE: 'Intermediate',
+  ADVANCED: 'Advanced',
+};
+
+export const levels = codesOf(levelWords);
+
+/** That level and those above: whoever teaches at one of them can teach a course of `level`. */
+export const levelsFrom = (level: Level): Level[] => levels.slice(levels.indexOf(level));
