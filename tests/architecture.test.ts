@@ -8,7 +8,9 @@ import { oneVerbAFile } from './support/architecture/one-verb';
 import { readSource } from './support/architecture/read-source';
 import type { Rule, WholeRule } from './support/architecture/rule';
 import {
+  everyTestExpects,
   noBarrels,
+  noSleeping,
   oneOpenerOfConnections,
   onePublisher,
   oneReaderOfTheEnvironment,
@@ -192,6 +194,27 @@ const ofEachFile: Promised<Rule, File>[] = [
       ['server/core/common.ts', ''],
     ],
     keeps: [['server/school/commonalities.ts', '']],
+  },
+  {
+    says: 'every test expects something',
+    rule: everyTestExpects,
+    breaks: [
+      ['server/a.test.ts', "test('it works', () => { work() })"],
+      ['tests/e2e/a.spec.ts', "test.each([1, 2])('%s works', async (n) => { await work(n) })"],
+      ['server/a.test.ts', "const again = () => again(); test('it works', () => again())"],
+    ],
+    keeps: [
+      ['server/a.test.ts', "test('it works', () => { expect(work()).toBe(1) })"],
+      ['server/a.test.ts', "const works = () => expect(1).toBe(1); test('it works', () => works())"],
+      ['tests/e2e/a.spec.ts', "test('it works', async ({ page }) => { await expectBooked(page) })"],
+      ['server/a.ts', "test('no test', () => { work() })"],
+    ],
+  },
+  {
+    says: 'no test sleeps',
+    rule: noSleeping,
+    breaks: [['server/a.test.ts', "import { setTimeout as delay } from 'node:timers/promises'"]],
+    keeps: [['tests/support/until.ts', "import { setTimeout as delay } from 'node:timers/promises'"]],
   },
 ];
 

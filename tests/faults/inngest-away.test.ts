@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDb, type Db } from '@/server/core/db';
 import { createAccount } from '@/server/people/accounts/create-account';
@@ -6,6 +5,7 @@ import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signat
 import { startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
 import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
+import { is, until } from '@/tests/support/until';
 
 const env = { CARAVAN_SEED: '0' };
 
@@ -63,7 +63,7 @@ test('Inngest away during a checkout: paid, told the truth, and fulfilled when i
   expect(page).not.toContain('Your sessions are booked');
   // Readiness is looked up once a second at most.
   const isReady = async () => (await fetch(`${caravan.url}/api/health/ready`)).status === 200;
-  while (await isReady()) await delay(100);
+  await until(isReady, is(false));
   expect((await fetch(`${caravan.url}/api/health`)).status).toBe(200);
 
   // The next start takes over what the killed one left behind.
@@ -71,7 +71,7 @@ test('Inngest away during a checkout: paid, told the truth, and fulfilled when i
   const { port, dataDir } = caravan;
   caravan = await startCaravan({ port, dataDir, env });
   db = connectDb(caravan.databaseUrl);
-  while ((await statusOf()) !== 'SCHEDULED') await delay(100);
+  await until(statusOf, is('SCHEDULED'));
   expect(await db.trainingSession.count({ where: { purchaseId: checkout.purchaseId } })).toBe(2);
   expect(await readPage(checkout.purchaseId)).toContain('booked');
 });

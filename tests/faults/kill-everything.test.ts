@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDb, type Db } from '@/server/core/db';
 import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { type RunningCaravan, startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
 import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
+import { is, until } from '@/tests/support/until';
 
 let caravan: RunningCaravan;
 let db: Db;
@@ -19,24 +19,14 @@ afterAll(async () => {
 
 /** Delivers a webhook as a provider does: again, until it is answered with 200. */
 async function deliver(body: string): Promise<void> {
-  for (;;) {
+  await until(async () => {
     const header = signWebhook(body, [caravan.secrets.PAYMENT_WEBHOOK_SECRET], new Date());
-    const isRecorded = await fetch(`${caravan.url}/api/webhooks/payments/test`, {
+    return fetch(`${caravan.url}/api/webhooks/payments/test`, {
       method: 'POST',
       headers: { [signatureHeader]: header },
       body,
-    }).then(
-      (response) => response.status === 200,
-      () => false,
-    );
-    if (isRecorded) return;
-    await delay(100);
-  }
-}
-
-/** Polls the database, which may be down itself, until `isTrue`. */
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue().catch(() => false))) await delay(100);
+    }).then(({ status }) => status, String);
+  }, is(200));
 }
 
 test('app, Inngest and PostgreSQL killed in turn under 50 purchases: all are booked, none twice', async () => {
@@ -54,7 +44,10 @@ test('app, Inngest and PostgreSQL killed in turn under 50 purchases: all are boo
   for (const [n, part] of (['app', 'inngest', 'postgres'] as const).entries()) {
     const before = await booked();
     const paid = Promise.all(third(n).map((checkout) => deliver(paidBody(checkout))));
-    await until(async () => (await booked()) > before || (await confirmed(ids)) > 0);
+    await until(
+      away(async () => (await booked()) > before || (await confirmed(ids)) > 0),
+      is(true),
+    );
     inFlight.push(50 - (await booked()));
     caravan.killPart(part);
     await paid;
@@ -62,7 +55,7 @@ test('app, Inngest and PostgreSQL killed in turn under 50 purchases: all are boo
   }
   expect(inFlight.every((count) => count > 0)).toBe(true);
 
-  await until(async () => (await booked()) === 50);
+  await until(away(booked), is(50));
 
   const purchases = await db.purchase.findMany({
     where: { id: { in: ids } },
@@ -81,10 +74,11 @@ test('app, Inngest and PostgreSQL killed in turn under 50 purchases: all are boo
     expect(purchase.timeline).toHaveLength(1);
     expect(purchase.outboxEvents).toHaveLength(1);
   }
-  await until(
-    async () => (await db.outboxEvent.count({ where: { purchaseId: { in: ids }, publishedAt: null } })) === 0,
-  );
+  await until(() => db.outboxEvent.count({ where: { purchaseId: { in: ids }, publishedAt: null } }), is(0));
 });
+
+/** Asks the database, which may be down itself: then the answer is why. */
+const away = (ask: () => Promise<unknown>) => () => ask().catch(String);
 
 const confirmed = (ids: string[]) =>
   db.purchase.count({ where: { id: { in: ids }, status: { in: ['CONFIRMED', 'CREATED', 'ALLOCATED'] } } });

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDb, type Db } from '@/server/core/db';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
@@ -12,6 +11,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
 import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
+import { is, until } from '@/tests/support/until';
 import { deployedEnvironment, migrate, type Replica, startReplica, unpackImage } from './support/deployment';
 import { startLoadBalancer } from './support/load-balancer';
 
@@ -75,28 +75,22 @@ afterAll(async () => {
 
 /** What the health check of compose.yaml would see. */
 async function readiness(replica: Replica): Promise<{ status: number; reasons: string[] }> {
-  for (;;) {
+  return until(async () => {
     if (replica.process.exitCode !== null) throw new Error(`A replica ended: ${replica.said()}`);
-    try {
-      const response = await fetch(`http://127.0.0.1:${replica.port}/api/health/ready`, {
-        headers: { authorization: `Bearer ${healthToken}` },
-      });
-      return { status: response.status, reasons: (await response.json()).reasons };
-    } catch {
-      await delay(100); // it does not listen yet
-    }
-  }
+    const response = await fetch(`http://127.0.0.1:${replica.port}/api/health/ready`, {
+      headers: { authorization: `Bearer ${healthToken}` },
+    }).catch(() => null); // it does not listen yet
+    return response !== null && { status: response.status, reasons: (await response.json()).reasons };
+  });
 }
 
 /** Delivers a webhook as a provider does: again, until it is answered with 200. */
 async function deliver(body: string, secret: string): Promise<void> {
-  for (;;) {
+  await until(async () => {
     const headers = { [signatureHeader]: signWebhook(body, [secret], new Date()) };
     const url = `${balancer.url}/api/webhooks/payments/test`;
-    const response = await fetch(url, { method: 'POST', headers, body }).catch(() => null);
-    if (response?.status === 200) return;
-    await delay(100);
-  }
+    return fetch(url, { method: 'POST', headers, body }).then(({ status }) => status, String);
+  }, is(200));
 }
 
 test('migrated by the one-off; alive at once, but not ready while no Inngest has its functions', async () => {
@@ -115,7 +109,13 @@ test('ready as soon as Inngest has asked the app for its functions, through the 
     port: inngestPort,
     appUrl: `${balancer.url}/api/inngest`,
   });
-  for (const replica of replicas) while ((await readiness(replica)).status !== 200) await delay(100);
+  for (const replica of replicas) {
+    const ready = await until(
+      () => readiness(replica),
+      ({ status }) => status === 200,
+    );
+    expect(ready.reasons).toEqual([]);
+  }
 });
 
 test('one replica is taken away mid-pipeline: every purchase is still booked, once', async () => {
@@ -134,11 +134,14 @@ test('one replica is taken away mid-pipeline: every purchase is still booked, on
   const paid = Promise.all(
     checkouts.map((checkout, i) => deliver(paidBody(checkout), i % 2 ? webhookSecret : previousSecret)),
   );
-  while ((await countIn('CREATED', 'ALLOCATED', 'SCHEDULED')) < 3) await delay(5);
+  await until(
+    () => countIn('CREATED', 'ALLOCATED', 'SCHEDULED'),
+    (begun) => begun >= 3,
+  );
   victim.process.kill('SIGKILL');
   const inFlight = count - (await countIn('SCHEDULED'));
   await paid;
-  while ((await countIn('SCHEDULED')) < count) await delay(100);
+  await until(() => countIn('SCHEDULED'), is(count));
 
   expect(inFlight).toBeGreaterThan(0);
   expect(victim.process.signalCode).toBe('SIGKILL');

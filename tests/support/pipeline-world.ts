@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { contract } from '@/server/process/stages/contract';
+import { is, until } from '@/tests/support/until';
 import { createTestDatabase } from './database/database';
 
 const eventKey = 'test-event-key';
@@ -77,7 +77,7 @@ export async function startPipelineWorld({
     const before = handle;
     handle = (request, response) =>
       request.method === 'PUT' ? response.writeHead(503).end() : before(request, response);
-    while (registering > 0) await delay(5);
+    await until(() => registering, is(0));
     // What it does not serve it cannot register either, whoever asks it to.
     provideFunctions(served);
     handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
@@ -89,12 +89,11 @@ export async function startPipelineWorld({
     });
   }
   async function registeredCount(count: number): Promise<void> {
-    for (;;) {
+    await until(async () => {
       const known = await listRegisteredFunctions().catch(() => []);
       // An onFailure handler is registered as a function of its own.
-      if (known.filter(({ id }) => !id.endsWith('-failure')).length === count) return;
-      await delay(20);
-    }
+      return known.filter(({ id }) => !id.endsWith('-failure')).length;
+    }, is(count));
   }
 
   return {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { isPostmaster, readPostmaster } from '@/server/embedded/postgres/postmaster';
+import { is, until } from '@/tests/support/until';
 
 /** The whole of Caravan as `npm start` runs it, in a data folder of its own. */
 export type RunningCaravan = {
@@ -100,7 +100,7 @@ async function endOrphans(dataDir: string): Promise<void> {
   const postmaster = readPostmaster(folder);
   if (!postmaster) return;
   process.kill(postmaster.pid, 'SIGINT');
-  while (isPostmaster(postmaster.pid, folder)) await delay(50);
+  await until(() => isPostmaster(postmaster.pid, folder), is(false));
 }
 
 function collect(child: ChildProcess): { text: string } {
@@ -115,22 +115,23 @@ function collect(child: ChildProcess): { text: string } {
 
 // What it prints, and not what answers: an orphan of an earlier start may be ready all the time.
 async function untilAnnounced(child: ChildProcess, output: { text: string }): Promise<void> {
-  while (!output.text.includes('Caravan is ready')) {
-    refuseIfEnded(child, output);
-    await delay(100);
-  }
+  await until(
+    () => {
+      refuseIfEnded(child, output);
+      return output.text;
+    },
+    (text) => text.includes('Caravan is ready'),
+  );
 }
 
 async function untilReady(url: string, child: ChildProcess, output: { text: string }): Promise<void> {
-  for (;;) {
+  await until(() => {
     refuseIfEnded(child, output);
-    const isReady = await fetch(`${url}/api/health/ready`).then(
-      (response) => response.ok,
-      () => false,
+    return fetch(`${url}/api/health/ready`).then(
+      (response) => response.status,
+      () => 'no answer',
     );
-    if (isReady) return;
-    await delay(200);
-  }
+  }, is(200));
 }
 
 function refuseIfEnded(child: ChildProcess, output: { text: string }): void {

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { until } from '@/tests/support/until';
 
 // Functions that work for no single purchase: nothing is late when they fail.
 
@@ -29,9 +29,6 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const ctx = () => ({ db: world.db, actor: { kind: 'system', job: 'test' } as const, now: new Date() });
-const until = async (condition: () => Promise<boolean>) => {
-  while (!(await condition())) await delay(20);
-};
 const failures = () => world.db.jobFailure.findMany({ select: { job: true, error: true } });
 
 async function signalCapacity() {
@@ -44,7 +41,7 @@ test('a function that gives up is an incident of the next look and a line of the
   await app.checkIntegrity(ctx());
   await world.db.$executeRawUnsafe('ALTER TABLE "TrainerAvailability" RENAME TO "Gone"');
   await signalCapacity();
-  await until(async () => (await failures()).length > 0);
+  await until(failures, (jobs) => jobs.length > 0);
   await world.db.$executeRawUnsafe('ALTER TABLE "Gone" RENAME TO "TrainerAvailability"');
   expect(await failures()).toMatchObject([{ job: 'wake-waiting', error: expect.stringContaining('exist') }]);
 
@@ -55,7 +52,7 @@ test('a function that gives up is an incident of the next look and a line of the
   expect(bad.join('\n')).toContain('job-works (1): wake-waiting failed at');
 
   await signalCapacity();
-  await until(async () => (await failures()).length === 0);
+  await until(failures, (jobs) => jobs.length === 0);
   expect((await app.checkIntegrity(ctx())).violations).toBe(0);
 });
 
@@ -70,10 +67,10 @@ test('a sweep that fails three times in a row is told of, and forgotten when it 
     fails: (error) => app.noteFailure(world.db, { job: 'sweep-demo', error }),
     works: () => app.noteSuccess(world.db, { job: 'sweep-demo' }),
   });
-  await until(async () => (await failures()).length > 0);
+  await until(failures, (jobs) => jobs.length > 0);
   expect(turns).toBeGreaterThanOrEqual(3);
   expect(await failures()).toEqual([{ job: 'sweep-demo', error: 'The disk is full.' }]);
   isBroken = false;
-  await until(async () => (await failures()).length === 0);
+  await until(failures, (jobs) => jobs.length === 0);
   stop();
 });

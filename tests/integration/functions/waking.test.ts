@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../embedded/inngest/support/until';
+import { until } from '@/tests/support/until';
 import { type LabWorld, startLabWorld } from '../lab/support/lab-world';
 
 let world: LabWorld;

@@ -105,7 +105,9 @@ test.each(news)('a reallocation without its %s does not happen', async (missing)
 });
 
 test('a reallocation that is told happens', async () => {
-  await reallocate(await aSeries(db), [...news]);
+  const series = await aSeries(db);
+  await reallocate(series, [...news]);
+  expect(await db.reallocation.count({ where: { purchaseId: series.purchase.id } })).toBe(1);
 });
 
 test('no session to come stays with a trainer whose allocation has ended', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '@/server/core/db';
 import { aCourse, aCreatedPurchase, aTrainer } from '@/tests/support/school/school';
+import { until } from '@/tests/support/until';
 
 /** Series written with plain SQL, past every verb: what only the database can refuse. */
 
@@ -52,10 +53,10 @@ export async function untilSomebodyWaits(db: Db, work: Promise<unknown>): Promis
   void work.then(() => {
     hasEnded = true;
   });
-  while (!hasEnded) {
+  await until(async () => {
     const [row] = await db.$queryRaw<{ waiting: number }[]>`
       SELECT count(*)::int AS waiting FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if (row?.waiting) return;
-  }
+    return hasEnded || (row !== undefined && row.waiting > 0);
+  });
 }

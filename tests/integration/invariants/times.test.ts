@@ -56,8 +56,14 @@ test('a session is not moved into time off, and a cancelled one does not come ba
 test('what happened stays: time off over a held or a booked session is written down, and changes neither', async () => {
   const series = await aSeries(db);
   const id = await book(db, series, '2030-01-07T10:00Z');
+  const session = () =>
+    db.trainingSession.findUnique({ where: { id }, select: { status: true, startsAt: true } });
+  const before = await session();
   await takeTimeOff(db, series.trainerId, '2030-01-07T00:00Z', '2030-01-08T00:00Z');
+  expect(await session()).toEqual(before);
   await db.$executeRaw`UPDATE "TrainingSession" SET status = 'HELD' WHERE id = ${id}`;
+  await takeTimeOff(db, series.trainerId, '2030-01-07T08:00Z', '2030-01-08T08:00Z');
+  expect(await session()).toEqual({ ...before, status: 'HELD' });
 });
 
 test('no more minutes in a week than the limit, unless staff set it aside by name', async () => {

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
 import type { RanCell } from '@/server/lab/matrix/judge-cell';
 import type { StageId } from '@/server/process/stages/stages';
+import { is, until } from '@/tests/support/until';
 import { type LabWorld, startLabWorld } from './support/lab-world';
 
 // Cause x stage, each by the real fault on a real purchase, through the embedded Inngest server over HTTP. The lab shortens
@@ -47,10 +47,6 @@ const admin = (): Context => ({
 
 const anEasyPlan = async () => (await modules.sellEasyPlan(world.db)).planId;
 
-const until = async (isTrue: () => Promise<boolean>) => {
-  while (!(await isTrue())) await delay(20);
-};
-
 const grid: [name: string, cause: string, stages: StageId[]][] = [
   ['consumer-not-deployed', 'EVENT_UNCONSUMED', ['create', 'allocate', 'schedule', 'notify']],
   ['processed-without-result', 'PROCESSED_WITHOUT_RESULT', ['create', 'allocate', 'schedule']],
@@ -93,13 +89,13 @@ describe('nothing is broken', () => {
     async function buyAndWatch(): Promise<void> {
       const { purchaseId } = await modules.buyInLab(admin(), { planId: await anEasyPlan() });
       const paid = modules.settleAtProvider(admin(), purchaseId, 'paid');
-      for (let state = ''; state !== 'fulfilled'; healthy.looks++) {
+      await until(async () => {
+        healthy.looks++;
         const verdict = await modules.diagnosePurchase(admin(), { purchaseId });
-        state = verdict.state;
         // On a machine so busy that a limit passes, it is late, and then a cause is right.
         if (!verdict.isLate) seen.add(modules.nameOf(verdict));
-        await delay(5);
-      }
+        return verdict.state;
+      }, is('fulfilled'));
       await paid;
       healthy.purchases++;
     }
@@ -119,12 +115,12 @@ describe('nothing is broken', () => {
       await until(() => fault.hasTakenHold(admin(), { purchaseId, stage }));
       await modules.makeLate(admin(), { purchaseId });
       const seen = new Set<string>();
-      for (let state = ''; state !== 'fulfilled'; healthy.looks++) {
+      await until(async () => {
+        healthy.looks++;
         const verdict = await modules.diagnosePurchase(admin(), { purchaseId });
-        state = verdict.state;
-        seen.add(`${state}${verdict.cause ? ` ${modules.nameOf(verdict)}` : ''}`);
-        await delay(100);
-      }
+        seen.add(`${verdict.state}${verdict.cause ? ` ${modules.nameOf(verdict)}` : ''}`);
+        return verdict.state;
+      }, is('fulfilled'));
       healthy.purchases++;
       expect([...seen].filter((name) => !/^(on-time$|fulfilled$|moving )/.test(name))).toEqual([]);
     },

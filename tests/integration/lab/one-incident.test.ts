@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { is, until } from '@/tests/support/until';
 import { type LabWorld, startLabWorld } from './support/lab-world';
 
 let world: LabWorld;
@@ -38,7 +38,10 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
     ids.push(purchaseId);
   }
   const unpublished = () => db.outboxEvent.count({ where: { purchaseId: { in: ids }, publishedAt: null } });
-  while ((await unpublished()) > 0) await world.dispatchOutbox();
+  await until(async () => {
+    await world.dispatchOutbox();
+    return unpublished();
+  }, is(0));
   for (const purchaseId of ids) await makeLate(admin(), { purchaseId });
 
   await watchPurchases(admin());
@@ -51,10 +54,14 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
   const order = { incidentId: open[0]?.id ?? '', kind: 'replay' as const, reason: 'Deployed again' };
   expect((await treatIncident(admin(), order)).count).toBe(count);
   await expect(treatIncident(admin(), order)).rejects.toThrow('Another remedy is being carried out');
-  while ((await carryTreatments(admin())).treated > 0) await world.dispatchOutbox();
+  await until(async () => {
+    const { treated } = await carryTreatments(admin());
+    await world.dispatchOutbox();
+    return treated;
+  }, is(0));
 
   const fulfilled = () => db.purchase.count({ where: { id: { in: ids }, status: 'SCHEDULED' } });
-  while ((await fulfilled()) < count) await delay(50);
+  await until(fulfilled, is(count));
   expect(await db.enrollment.count({ where: { purchaseId: { in: ids } } })).toBe(count);
   expect(await db.trainingSession.count({ where: { purchaseId: { in: ids } } })).toBe(count * 2);
   const results = await db.treatmentItem.groupBy({ by: ['status'], _count: true });

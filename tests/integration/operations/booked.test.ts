@@ -1,6 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { publishedEarlier } from '@/tests/support/database/published-earlier';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { is, until } from '@/tests/support/until';
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
@@ -45,7 +46,11 @@ const byAda = () => ({ db: world.db, actor: ada, now: new Date() });
 const purchaseOf = (id: string) => world.db.purchase.findUniqueOrThrow({ where: { id } });
 /** Until all are there, and whoever is to know has been told. */
 async function reach(ids: string[], status: string) {
-  for (const id of ids) while ((await purchaseOf(id)).status !== status) await delay(20);
+  for (const id of ids)
+    await until(
+      () => purchaseOf(id),
+      (purchase) => purchase.status === status,
+    );
   await publishAll();
 }
 
@@ -57,13 +62,14 @@ async function reachTold(ids: string[]) {
 
 async function told(purchaseId: string) {
   const where = { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } };
-  while ((await world.db.notification.count({ where })) < 2) await delay(20);
+  await until(() => world.db.notification.count({ where }), is(2));
 }
 
 async function publishAll() {
-  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
+  await until(async () => {
     await app.dispatchOutbox(sweep(new Date()));
-  }
+    return world.db.outboxEvent.count({ where: { publishedAt: null } });
+  }, is(0));
 }
 const openIncidents = async () => (await app.listIncidents(sweep())).open;
 
@@ -189,7 +195,7 @@ test('a booking whose mail was not deployed is late and named, and replaying tel
   const { id } = await aBooked({ isTold: false });
   await app.watchPurchases(sweep(later(10)));
   expect(await openIncidents()).toEqual([]); // it may be on its way
-  await delay(3100); // Inngest is given three seconds to list a run
+  await publishedEarlier(world.db);
   await app.watchPurchases(sweep());
   expect(await openIncidents()).toMatchObject([{ cause: 'EVENT_UNCONSUMED', stage: 'notify', open: 1 }]);
   await app.applyRemedy(
@@ -218,7 +224,7 @@ test('a booking whose event is gone is found, and its people are told without a 
 
 test('whom nobody told can be told here and now, without Inngest, and once', async () => {
   const { id } = await aBooked({ isTold: false });
-  await delay(3100);
+  await publishedEarlier(world.db);
   await app.watchPurchases(sweep());
   const now = () => ({ ...byAda(), now: later(300) });
   const order = () =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { is, until } from '@/tests/support/until';
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
@@ -76,7 +77,7 @@ test('the report names the stop, the event, the consumer, the marker and the com
   await world.deploy();
   await app.healPurchase(ctx(later()), { reference: `P-${number}` });
   const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
-  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(status, is('SCHEDULED'));
   expect((await app.reportPurchase(ctx(), { reference: id })).isWell).toBe(true);
 });
 
@@ -93,7 +94,7 @@ test('a second --apply says what was done, when and by whom, and what came of it
     /^P-\d+: Already done by doctor at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC: purchase\/confirmed repeated for create-purchase\. Its result is not known yet\.$/,
   );
   const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
-  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(status, is('SCHEDULED'));
   await app.settleRemedies(ctx());
   expect(await apply()).toContain('It worked.');
   expect(await world.db.remedy.count({ where: { purchaseId: id } })).toBe(1);
@@ -106,9 +107,11 @@ test('the doctor sends no mail of its own where it does not have the settings of
   const { id } = await app.aPaidPurchase(world.db, { course });
   await app.dispatchOutbox(ctx());
   const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
-  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
-  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0)
+  await until(status, is('SCHEDULED'));
+  await until(async () => {
     await app.dispatchOutbox(ctx());
+    return world.db.outboxEvent.count({ where: { publishedAt: null } });
+  }, is(0));
   await world.db.purchase.update({ where: { id }, data: { stageDueAt: new Date() } });
   const byHand = app.healPurchase(ctx(later()), { reference: id, remedy: 'run-now' });
   await expect(byHand).rejects.toThrow('This sends mail from here, and SMTP_URL is not set.');
@@ -116,7 +119,7 @@ test('the doctor sends no mail of its own where it does not have the settings of
   await world.deploy();
   await app.healPurchase(ctx(later()), { reference: id });
   const sent = () => world.db.notification.count({ where: { purchaseId: id, sentAt: { not: null } } });
-  while ((await sent()) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(sent, is(2));
 });
 
 test('every invariant finds what violates it', async () => {
@@ -125,7 +128,7 @@ test('every invariant finds what violates it', async () => {
   const { id, studentId, number } = await app.aPaidPurchase(world.db, { course });
   await app.dispatchOutbox(ctx());
   const status = async () => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
-  while ((await status()) !== 'SCHEDULED') await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(status, is('SCHEDULED'));
   const before = await app.checkIntegrity(ctx());
   expect(before.results.filter(({ count }) => count > 0)).toEqual([]);
 

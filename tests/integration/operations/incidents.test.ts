@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { publishedEarlier } from '@/tests/support/database/published-earlier';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { is, until } from '@/tests/support/until';
 
 const posted: string[] = [];
 let isHookDown = false;
@@ -67,7 +68,7 @@ const ada = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as 
 const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
 /** Until all are there, and whoever is to know has been told. */
 async function reach(ids: string[], status: string) {
-  for (const id of ids) while ((await statusOf(id)) !== status) await delay(20);
+  for (const id of ids) await until(() => statusOf(id), is(status));
   await publishAll();
   // The mail server never answers here, which is an incident of its own.
   await world.db.notification.createMany({
@@ -81,9 +82,10 @@ async function reach(ids: string[], status: string) {
 }
 
 async function publishAll() {
-  while ((await world.db.outboxEvent.count({ where: { publishedAt: null } })) > 0) {
+  await until(async () => {
     await app.dispatchOutbox(sweep(new Date()));
-  }
+    return world.db.outboxEvent.count({ where: { publishedAt: null } });
+  }, is(0));
 }
 
 /** Purchases that nobody enrolls, published. */
@@ -148,14 +150,15 @@ test('many stuck by one cause: one incident, one alert, a line on each timeline,
   expect(orders.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   // Nobody stays on the page: the sweep carries it, in however many processes.
   const treat = async () => {
-    while ((await world.db.treatmentItem.count({ where: { status: 'PENDING' } })) > 0) {
+    await until(async () => {
       await Promise.all([app.carryTreatments(sweep()), app.carryTreatments(sweep())]);
-    }
+      return world.db.treatmentItem.count({ where: { status: 'PENDING' } });
+    }, is(0));
   };
   // Late as they will be: what is on time needs no remedy.
   await world.db
     .$executeRaw`UPDATE "Purchase" SET "stageDueAt" = now() - interval '1 minute' WHERE id = ANY (${ids})`;
-  await delay(3100); // Inngest is given three seconds to list a run
+  await publishedEarlier(world.db);
   await treat();
   const { treatments } = await app.getIncident(sweep(), { incidentId });
   expect(treatments).toMatchObject([{ counts: { pending: 0, applied: 6, failed: 0 } }]);

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { until } from '@/tests/support/until';
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
@@ -37,12 +37,15 @@ async function aSellableCourse() {
 
 /** Waits until the purchase has that status, and what follows from it is with Inngest. */
 async function reaches(id: string, status: string) {
-  for (;;) {
-    const { status: now } = await world.db.purchase.findUniqueOrThrow({ where: { id } });
-    const waiting = await world.db.outboxEvent.count({ where: { purchaseId: id, publishedAt: null } });
-    if (now === status && waiting === 0) return id;
-    await delay(20);
-  }
+  await until(
+    async () => {
+      const { status: now } = await world.db.purchase.findUniqueOrThrow({ where: { id } });
+      const waiting = await world.db.outboxEvent.count({ where: { purchaseId: id, publishedAt: null } });
+      return { now, waiting };
+    },
+    ({ now, waiting }) => now === status && waiting === 0,
+  );
+  return id;
 }
 
 /** A paid purchase that stops in `status`, because `without` is not deployed. */

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { is, until } from '@/tests/support/until';
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;
@@ -58,9 +58,9 @@ const apply = (
 const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
 /** Waits until the purchase has that status, and what follows from it is with Inngest. */
 async function reaches(id: string, status: string) {
-  while ((await statusOf(id)) !== status) await delay(20);
+  await until(() => statusOf(id), is(status));
   const unpublished = { purchaseId: id, publishedAt: null };
-  while ((await world.db.outboxEvent.count({ where: unpublished })) > 0) await delay(20);
+  await until(() => world.db.outboxEvent.count({ where: unpublished }), is(0));
 }
 
 async function aSellableCourse() {
@@ -120,6 +120,7 @@ describe('a consumer that is not deployed', () => {
     await world.deploy();
     await apply(id, 'replay');
     await reaches(id, 'SCHEDULED');
+    expect((await verdictOf(id)).cause).toBeNull();
   });
 });
 
@@ -210,7 +211,10 @@ describe('a run that fails', () => {
     );
     await publish();
     const gaveUp = { purchaseId: id, kind: 'function.failed' };
-    while ((await world.db.timelineEntry.count({ where: gaveUp })) === 0) await delay(20);
+    await until(
+      () => world.db.timelineEntry.count({ where: gaveUp }),
+      (count) => count > 0,
+    );
     const verdict = await verdictOf(id);
     expect(verdict).toMatchObject({ cause: 'RUN_FAILED', stop: { functionId: 'create-purchase' } });
     expect(verdict.headline).toContain('gave up');
@@ -286,7 +290,10 @@ test('nobody eligible waits by design', async () => {
   const { id } = await app.aPaidPurchase(world.db, { course });
   await publish();
   const refused = { purchaseId: id, kind: 'trainer.none-eligible' };
-  while ((await world.db.timelineEntry.count({ where: refused })) === 0) await delay(20);
+  await until(
+    () => world.db.timelineEntry.count({ where: refused }),
+    (count) => count > 0,
+  );
   expect(await verdictOf(id)).toMatchObject({ cause: 'NO_ELIGIBLE_TRAINER', state: 'waiting' });
 });
 
@@ -299,7 +306,10 @@ test('money that went back: no stage goes on, the verdict says why, and cancelli
   expect((await app.postWebhook(world.db, reversal)).status).toBe(200);
   await publish();
   const failed = { purchaseId, kind: 'function.failed' };
-  while ((await world.db.timelineEntry.count({ where: failed })) === 0) await delay(20);
+  await until(
+    () => world.db.timelineEntry.count({ where: failed }),
+    (count) => count > 0,
+  );
   expect(await verdictOf(purchaseId)).toMatchObject({
     cause: 'PAYMENT_REVERSED',
     state: 'stopped',

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { is, until } from '@/tests/support/until';
 
 // What no code can do and SQL can: rows of a booked purchase are gone, and nothing about it was late.
 
@@ -47,12 +47,23 @@ const told = (purchaseId: string) =>
   });
 const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
 
+/** Until all sessions are booked and both people told; what is in the outbox goes to Inngest meanwhile. */
+async function isBooked(id: string) {
+  await until(
+    async () => {
+      await app.dispatchOutbox(ctx());
+      return { status: await statusOf(id), told: await told(id) };
+    },
+    ({ status, told }) => status === 'SCHEDULED' && told >= 2,
+  );
+}
+
 async function aBooked() {
   const course = await app.aCourse(world.db);
   await app.aTrainer(world.db, course.course.skill);
   const { id, number } = await app.aPaidPurchase(world.db, { course });
   await app.dispatchOutbox(ctx());
-  while ((await statusOf(id)) !== 'SCHEDULED' || (await told(id)) < 2) await delay(20);
+  await isBooked(id);
   return { id, number };
 }
 
@@ -77,10 +88,7 @@ describe('a booked purchase', () => {
       expect(await open()).toEqual([{ cause: 'PROCESSED_WITHOUT_RESULT', stage, count: 1 }]);
 
       await app.applyRemedy(asAda(), { purchaseId: id, kind: 'clear-marker', reason: 'Rows were deleted.' });
-      while ((await statusOf(id)) !== 'SCHEDULED' || (await told(id)) < 2) {
-        await app.dispatchOutbox(ctx());
-        await delay(20);
-      }
+      await isBooked(id);
       await app.watchPurchases(ctx(new Date(Date.now() + 1)));
       expect(await open()).toEqual([]);
       expect((await app.checkIntegrity(ctx())).violations).toBe(0);
@@ -99,7 +107,7 @@ describe('a booked purchase', () => {
     await app.watchPurchases(ctx(new Date(Date.now() + 1)));
     expect(await open()).toEqual([{ cause: 'PROCESSED_WITHOUT_RESULT', stage: 'schedule', count: 1 }]);
     await app.applyRemedy(asAda(), { purchaseId: id, kind: 'clear-marker', reason: 'Rows were deleted.' });
-    while ((await statusOf(id)) !== 'SCHEDULED') await delay(20);
+    await until(() => statusOf(id), is('SCHEDULED'));
     await app.watchPurchases(ctx(new Date(Date.now() + 1)));
   });
 
@@ -110,7 +118,7 @@ describe('a booked purchase', () => {
     expect(await open()).toEqual([{ cause: 'PROCESSED_WITHOUT_RESULT', stage: 'notify', count: 1 }]);
     const later = { ...asAda(), now: new Date(Date.now() + 70_000) };
     await app.applyRemedy(later, { purchaseId: id, kind: 'replay', reason: 'Mails were deleted.' });
-    while ((await told(id)) < 2) await delay(20);
+    await until(() => told(id), is(2));
     await app.watchPurchases(ctx(new Date(Date.now() + 70_000)));
     expect(await open()).toEqual([]);
   });

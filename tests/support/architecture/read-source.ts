@@ -3,6 +3,8 @@ import ts from 'typescript';
 import { exportedFunctions } from './exported-functions';
 import { findEnvironment } from './find-environment';
 import { findSending } from './find-sending';
+import { findUnasserted } from './find-unasserted';
+import { isTest } from './paths';
 
 export interface Import {
   /** From the project's root, without extension: `server/core/db`; or a package's name. */
@@ -26,6 +28,8 @@ export interface Source {
   /** Sends an event to Inngest, by whatever name the client has here. */
   sendsEvents: boolean;
   readsEnvironment: boolean;
+  /** Tests that expect nothing, by name. */
+  unasserted: string[];
   /** Only passes on what other files export. */
   isBarrel: boolean;
 }
@@ -48,6 +52,7 @@ export function readSource(file: string, text: string): Source {
     functions: exportedFunctions(source),
     sendsEvents: findSending(source),
     readsEnvironment: findEnvironment(source),
+    unasserted: isTest(file) ? findUnasserted(source) : [],
     isBarrel:
       source.statements.some(isReExport) &&
       source.statements.every((statement) => isReExport(statement) || ts.isImportDeclaration(statement)),

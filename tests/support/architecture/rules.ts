@@ -51,3 +51,15 @@ export const tellingNames: Rule = ({ path }) =>
   /(^|[/-])(utils?|helpers?|common|manager)(?=[./-])/.test(path)
     ? [`${path} has a name that says nothing: name it for what it does`]
     : [];
+
+/** A test that expects nothing cannot fail, and says that something holds. */
+export const everyTestExpects: Rule = ({ path, unasserted }) =>
+  unasserted.map((name) => `${path} expects nothing in “${name}”`);
+
+/** What a test waits for is asked for, with `until`; time alone shows nothing. */
+export const noSleeping: Rule = ({ path, imports }) =>
+  isTest(path) && !isIn(path, 'tests/bench') && path !== 'tests/support/until.ts'
+    ? imports
+        .filter(({ target }) => /^(node:)?timers\/promises$/.test(target))
+        .map(({ target }) => `${path} imports ${target}: wait with tests/support/until`)
+    : [];

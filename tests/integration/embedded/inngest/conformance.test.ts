@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { until } from '@/tests/support/until';
 import { demoFunctions, demoSteps } from './support/demo';
 import { byFunction, type DescribedCall, describeCall } from './support/describe-call';
 import type { Run } from './support/server-api';
-import { until } from './support/until';
 import { startWorld, type World } from './support/world';
 
 // What a real Inngest server (dev server, August 2026) said to the SDK 4.24.0 and what the SDK answered.

@@ -3,12 +3,12 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPool } from '@/server/postgres/create-pool';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
+import { until } from '@/tests/support/until';
 import { startTestApp, type TestApp } from './support/app';
 import { freePort } from './support/free-port';
 import { serverApi } from './support/server-api';
 import { type ServerProcess, startServerProcess } from './support/server-process';
 import { signal } from './support/signal';
-import { until } from './support/until';
 
 let database: TestDatabase;
 let db: pg.Pool;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '@/tests/support/until';
 import { signal } from './support/signal';
-import { until } from './support/until';
 import { startWorld, type World } from './support/world';
 
 let world: World;

@@ -3,8 +3,8 @@ import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signBody } from '@/server/embedded/inngest/rules/sign';
 import { inngestAnswer } from '@/tests/support/inngest/inngest-answers';
+import { until } from '@/tests/support/until';
 import { eventKey, signingKey } from './support/app';
-import { until } from './support/until';
 import { startWorld, type World } from './support/world';
 
 let world: World;

@@ -1,6 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import { afterEach, expect, test } from 'vitest';
-import { until } from './support/until';
+import { until } from '@/tests/support/until';
 import { startWorld, type World } from './support/world';
 
 let world: World | undefined;

@@ -2,8 +2,8 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inngestAnswer } from '@/tests/support/inngest/inngest-answers';
+import { until } from '@/tests/support/until';
 import { signal } from './support/signal';
-import { until } from './support/until';
 import { startWorld, type World } from './support/world';
 
 // The server says of a run what the real one says, field by field, in every state in which a run can be.

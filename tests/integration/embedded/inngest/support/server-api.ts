@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { hashSigningKey } from '@/server/embedded/inngest/rules/sign';
 import { createClient } from '@/server/postgres/create-client';
+import { until } from '@/tests/support/until';
 import { signingKey } from './app';
-import { until } from './until';
 
 const runSchema = z.object({
   run_id: z.string(),

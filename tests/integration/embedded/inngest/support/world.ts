@@ -2,11 +2,11 @@ import type http from 'node:http';
 import type { Inngest, InngestFunction } from 'inngest';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { createTestDatabase } from '@/tests/support/database/database';
+import { until } from '@/tests/support/until';
 import { eventKey, signingKey, startTestApp } from './app';
 import { freePort } from './free-port';
 import { startRecordingProxy } from './recording-proxy';
 import { serverApi } from './server-api';
-import { until } from './until';
 
 /** A database, a server in this process, an app on the SDK, and a record of the calls between them. */
 export async function startWorld({
