@@ -16,6 +16,9 @@ const env = {
   BETTER_AUTH_SECRET: 'auth-secret-auth-secret-auth-secret-0123',
 };
 
+// A test fails when something logs an error or a warning that it did not expect.
+const setupFiles = ['tests/support/strict-console.ts'];
+
 // No test is timed: this ends what waits for something that never comes, and says which test it was.
 const stuckAfter = 20 * 60_000;
 
@@ -26,6 +29,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           env: clock('America/New_York'),
           include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: stuckAfter,
@@ -35,6 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          setupFiles,
           env: { ...env, ...clock('Asia/Kolkata') },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database/global-setup.ts'],
