@@ -39,7 +39,6 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
-          setupFiles,
           env: { ...env, ...clock('Asia/Kolkata') },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database/global-setup.ts'],
