@@ -17,6 +17,7 @@ import {
   shortFiles,
   tellingNames,
 } from './support/architecture/rules';
+import { authorizeFirst } from './support/architecture/write-verbs';
 
 const folders = ['app', 'components', 'prisma', 'server', 'tests'];
 const topFiles = readdirSync('.').filter((name) => /\.(ts|js)$/.test(name) && name !== 'next-env.d.ts');
@@ -260,6 +261,52 @@ const ofAllFiles: Promised<WholeRule, File[]>[] = [
         ['server/api/root.ts', "import { a } from './routers/a'"],
         ['server/api/routers/a.ts', "import { t } from '../trpc'"],
         ['server/api/trpc.ts', ''],
+      ],
+    ],
+  },
+  {
+    says: 'a verb that writes begins by asking whether its actor may',
+    rule: authorizeFirst,
+    breaks: [
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context) { await ctx.db.purchase.create({}); }',
+        ],
+      ],
+      [
+        [
+          'server/people/a.ts',
+          'export async function a(ctx: Context) { await db.$executeRaw`UPDATE "User"`; }',
+        ],
+      ],
+      [['server/school/a.ts', 'export function a(ctx: Context) { return inTransaction(ctx, work); }']],
+      [
+        [
+          'server/sales/a.ts',
+          'export async function a(ctx: Context) { await ctx.db.user.count(); authorize(ctx, "staff"); await ctx.db.user.update({}); }',
+        ],
+      ],
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
+        ],
+        [
+          'server/sales/buy.ts',
+          "import { pay } from '@/server/purchases/pay';\nexport async function buy(ctx: Context) { await pay(ctx); }",
+        ],
+      ],
+    ],
+    keeps: [
+      [
+        [
+          'server/purchases/pay.ts',
+          "export async function pay(ctx: Context) { const { userId } = authorize(ctx, 'student'); await ctx.db.purchase.create({}); }",
+        ],
+        ['server/purchases/part.ts', 'export const part = (tx: Tx, ctx: Context) => tx.purchase.create({});'],
+        ['server/purchases/list.ts', 'export const list = (ctx: Context) => ctx.db.purchase.findMany({});'],
+        ['server/api/routers/a.ts', 'export const a = (ctx: Context) => ctx.db.purchase.create({});'],
       ],
     ],
   },

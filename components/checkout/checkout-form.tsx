@@ -45,7 +45,10 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
 
   const missing = missingWishes(draft.wishes, plan.sessionsPerWeek);
   const today = todayIn(draft.zone);
-  const feasibility = useFeasibility(plan.id, missing || !draft.startDate ? null : preferencesOf(draft));
+  const { feasibility, noteNobodyFits } = useFeasibility(
+    plan.id,
+    missing || !draft.startDate ? null : preferencesOf(draft),
+  );
   const nobodyFits = feasibility.state === 'known' && !feasibility.answer.firstStartsAt;
   // Kept with the choices it was said of: other hours ask again.
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
@@ -72,7 +75,9 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           'No trainer is free at these times now. Choose other times, or check the box to book them anyway.',
       });
     }
-    setDraft(await pay(draft, { mode, form: new FormData(event.currentTarget) }));
+    const account = { mode, form: new FormData(event.currentTarget) };
+    const acceptsNoTrainer = acceptedFor === choices;
+    setDraft(await pay(draft, account, { acceptsNoTrainer, onNobodyFits: noteNobodyFits }));
   }
 
   return (

@@ -10,6 +10,9 @@ import { type CheckoutDraft, keepDraft, preferencesOf, readyToSubmit, withNewKey
 /** What went wrong, for the person, and whether their courses show more of it. */
 export type CheckoutProblem = { message: string; isSettled?: boolean };
 
+/** Whether the student pays although nobody fits now, and what happens when the server finds that out first. */
+type Consent = { acceptsNoTrainer: boolean; onNobodyFits(): void };
+
 /** Whether the server refused because this checkout is over: the next submit begins another one. */
 const overCodes = ['checkout.ended', 'checkout.settled', 'checkout.key-taken'];
 
@@ -33,6 +36,7 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
   async function pay(
     draft: CheckoutDraft,
     account: { mode: AccountMode; form: FormData },
+    consent: Consent,
   ): Promise<CheckoutDraft> {
     setIsBusy(true);
     setProblem(null);
@@ -45,10 +49,10 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       }
       setHasAccount(true);
     }
-    return submit(readyToSubmit(draft));
+    return submit(readyToSubmit(draft), consent);
   }
 
-  async function submit(ready: CheckoutDraft, isSecondTry = false): Promise<CheckoutDraft> {
+  async function submit(ready: CheckoutDraft, consent: Consent, isSecondTry = false): Promise<CheckoutDraft> {
     keepDraft(planId, ready);
     try {
       const { checkoutKey } = ready;
@@ -56,13 +60,16 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
         checkoutKey,
         planId,
         preferences: preferencesOf(ready),
+        acceptsNoTrainer: consent.acceptsNoTrainer,
       });
       location.assign(payUrl);
       return ready;
     } catch (error) {
       const code = isApiError(error) ? error.data?.domain?.code : undefined;
       // One that ended unpaid, perhaps days ago in another tab, is no reason to refuse: begin another.
-      if (code === 'checkout.ended' && !isSecondTry) return submit(readyToSubmit(withNewKey(ready)), true);
+      if (code === 'checkout.ended' && !isSecondTry)
+        return submit(readyToSubmit(withNewKey(ready)), consent, true);
+      if (code === 'checkout.nobody-fits') consent.onNobodyFits();
       setProblem({ message: sentenceOf(error), isSettled: code === 'checkout.settled' });
       setIsBusy(false);
       return code && overCodes.includes(code) ? withNewKey(ready) : ready;

@@ -22,7 +22,10 @@ type Outcome = Exclude<FeasibilityState, { state: 'unasked' }> | { state: 'unkno
  * is null while they are not complete. When the server does not answer, checkout goes on without it; what the server finds
  * wrong with the choices is said, since payment would refuse them too.
  */
-export function useFeasibility(planId: string, preferences: Preferences | null): FeasibilityState {
+export function useFeasibility(
+  planId: string,
+  preferences: Preferences | null,
+): { feasibility: FeasibilityState; noteNobodyFits(): void } {
   const client = useApiClient();
   const [known, setKnown] = useState<{ key: string; outcome: Outcome } | null>(null);
   const key = preferences && JSON.stringify(preferences);
@@ -42,10 +45,31 @@ export function useFeasibility(planId: string, preferences: Preferences | null):
     };
   }, [client, planId, key]);
 
-  if (!key) return { state: 'unasked' };
-  if (known?.key !== key) return { state: 'asking' };
-  return known.outcome;
+  /** The server refused to sell at these choices: says so at once, and asks again for choices that would work. */
+  function noteNobodyFits() {
+    if (!key) return;
+    setKnown({ key, outcome: { state: 'known', answer: nobodyFits } });
+    client.checkout.feasibility
+      .query({ planId, preferences: JSON.parse(key) })
+      .then((answer) => setKnown({ key, outcome: { state: 'known', answer } }))
+      .catch(() => undefined);
+  }
+
+  return { feasibility: stateOf(), noteNobodyFits };
+
+  function stateOf(): FeasibilityState {
+    if (!key) return { state: 'unasked' };
+    return known?.key === key ? known.outcome : { state: 'asking' };
+  }
 }
+
+const nobodyFits: Feasibility = {
+  fits: 0,
+  isMore: false,
+  firstStartsAt: null,
+  lastEndsAt: null,
+  alternatives: [],
+};
 
 /** Only a refusal of the choices is about them: anything else may be over in a moment. */
 function outcomeOf(error: unknown): Outcome {

@@ -4,7 +4,7 @@ import { wishWord } from '@/components/checkout/wish-words';
 import { DateTile } from '@/components/sessions/date-tile';
 import { Panel } from '@/components/ui/panel';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
-import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { SessionTime } from '../sessions/session-time';
 
 /** What was bought: the first and last session once they are booked, and until then the wishes. */

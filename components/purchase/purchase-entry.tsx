@@ -1,7 +1,7 @@
 import { RouteArt } from '@/components/shop/route-art';
 import { Link } from '@/components/ui/link';
 import { formatTime } from '@/server/core/time/format-time';
-import type { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import type { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
 import { DateTile } from '../sessions/date-tile';
 import { SessionTime } from '../sessions/session-time';
 import { StageBars } from './stage-rail';

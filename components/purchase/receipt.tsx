@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Panel } from '@/components/ui/panel';
 import { formatMoney } from '@/server/core/money/format-money';
 import { formatTime } from '@/server/core/time/format-time';
-import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { PrintButton } from './print-button';
 
 /** What was paid. The page prints as this and nothing else. */

@@ -1,7 +1,7 @@
 import { formatMoney } from '@/server/core/money/format-money';
 import { formatTime } from '@/server/core/time/format-time';
 import type { StageDefinition } from '@/server/process/stages/stages';
-import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { StageSteps, type Step } from './stage-rail';
 import { type StageState, stageStates } from './stage-states';
 

@@ -2,7 +2,7 @@ import { Reschedule } from '@/components/rescheduling/reschedule';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
-import type { MyPurchase } from '@/server/purchases/get-my-purchase';
+import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { SessionTime, TrainerTime } from './session-time';
 
 /** Every session of a purchase, in the student's zone with the trainer's beside it. */

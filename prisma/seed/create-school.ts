@@ -19,7 +19,7 @@ export type School = {
 };
 
 /** Writes the school as it was before its first purchase: courses with plans, trainers, accounts. */
-export async function createSchool(ctx: Pick<Context, 'db' | 'now'>): Promise<School> {
+export async function createSchool(ctx: Context): Promise<School> {
   const offers: Offer[] = [];
   for (const [index, { plans, ...course }] of courses.entries())
     offers.push(...(await open(course, plans, index)));

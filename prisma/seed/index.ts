@@ -20,12 +20,12 @@ export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
   const [users, courses] = [await db.user.count(), await db.course.count()];
   if (users + courses > 0) return 'The database is not empty, so nothing was seeded.';
 
-  const school = await createSchool({ db, now });
+  const ctx: Context = { db, actor: { kind: 'system', job: 'seed' }, now };
+  const school = await createSchool(ctx);
   const stories = tellStories(school, now);
   for (const story of stories) await playStory(db, story);
   // With a mail server configured, nobody in the demo school may get mail from it.
   if (!env.SMTP_URL) await playMails(db);
-  const ctx: Context = { db, actor: { kind: 'system', job: 'seed' }, now };
   while ((await completeSeries(ctx)).hasMore);
   await backdateRows(db);
   return `Seeded ${await db.course.count()} courses, ${await db.trainer.count()} trainers and ${stories.length} purchases.`;

@@ -3,6 +3,7 @@ import { type Db, db } from './db';
 
 /** Who acts. Timeline and audit entries take it from the context, so nothing happens anonymously. */
 export type Actor =
+  | { kind: 'visitor' }
   | { kind: 'student'; userId: string; name: string }
   | { kind: 'staff'; userId: string; name: string; role: 'SUPPORT' | 'ADMIN' }
   | { kind: 'system'; job: string; runId?: string; attempt?: number }
@@ -25,6 +26,8 @@ export function actorColumns(actor: Actor): {
   attempt?: number;
 } {
   switch (actor.kind) {
+    case 'visitor':
+      return { actorKind: 'SYSTEM', actorId: 'visitor', actorName: 'visitor' };
     case 'student':
       return { actorKind: 'STUDENT', actorId: actor.userId, actorName: actor.name };
     case 'staff':

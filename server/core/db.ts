@@ -3,9 +3,15 @@ import { PrismaClient } from '@/prisma/generated/client';
 import { createPool } from '@/server/postgres/create-pool';
 import { env } from './env';
 
-/** The client, or a transaction of it: what a verb's inner parts take. */
-export type Db = PrismaClient;
-export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+/** The client, for who opens and closes connections. */
+export type DbClient = PrismaClient;
+/** An open transaction: what a verb's inner parts take. */
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$extends' | '$on' | '$transaction'>;
+/** The database as verbs know it: the client or, within another verb's transaction, that one. See inTransaction. */
+export type Db = Tx;
+
+/** Whether it is the client, and no open transaction. */
+export const isClient = (db: Db): db is DbClient => '$disconnect' in db;
 
 // PostgreSQL plans a named statement once for each connection, and not for its values: not for lists, where what a filter
 // leaves differs by thousands. The first few hundred texts get a name, so that no connection keeps more.

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { line } from '@/server/core/text/line';
 import { contract } from '@/server/process/stages/contract';
@@ -24,6 +25,7 @@ export async function breakPurchase(
   rawInput: z.input<typeof breakPurchaseInput>,
   patienceMs = 15_000,
 ): Promise<{ purchaseId: string; number: number; stage: string; describe: string; isLate: boolean }> {
+  authorize(ctx, 'admin', 'system');
   const input = breakPurchaseInput.parse(rawInput);
   const { fault, stage, purchaseId, number } = await makeFault(ctx, input);
   await appendAudit(ctx.db, ctx, {

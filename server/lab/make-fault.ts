@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError, ValidationError } from '@/server/core/errors';
 import { contract } from '@/server/process/stages/contract';
@@ -19,6 +20,7 @@ export async function makeFault(
   ctx: Context,
   input: { name: string; stage?: StageId; planId?: string },
 ): Promise<{ fault: Fault; stage: StageId; purchaseId: string; number: number }> {
+  authorize(ctx, 'admin', 'system');
   const fault = faultNamed(input.name);
   if (!fault) throw new NotFoundError('lab.unknown-fault', `There is no fault called ${input.name}.`);
   const stage = input.stage ?? fault.stages[0];

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { findArmed } from './arming/armed-faults';
 import { faultNamed } from './faults';
@@ -7,6 +8,7 @@ import { faultNamed } from './faults';
  * as they are: that is what remedies are for. Answers the names of what was undone.
  */
 export async function undoFaults(ctx: Context, input: { name?: string } = {}): Promise<string[]> {
+  authorize(ctx, 'admin', 'system');
   const armed = await findArmed(ctx.db, input.name ? [input.name] : undefined);
   for (const row of armed.toReversed()) {
     await ctx.db.labFault.deleteMany({ where: { id: row.id } });

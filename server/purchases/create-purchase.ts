@@ -1,5 +1,7 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { lockPurchase } from '../process/transition/lock-purchase';
 import { transitionPurchase } from '../process/transition/transition-purchase';
@@ -18,8 +20,9 @@ export async function createPurchase(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
 ): Promise<CreateOutcome> {
+  authorize(ctx, 'staff', 'system');
   const started = performance.now();
-  const status = await ctx.db.$transaction(async (tx) => {
+  const status = await inTransaction(ctx, async (tx) => {
     const purchase = await lockPurchase(tx, input.purchaseId);
     if (purchase.status !== 'CONFIRMED') return purchase.status;
 

@@ -5,6 +5,7 @@ import { NotFoundError } from '@/server/core/errors';
 import { readWebhookText } from '@/server/core/http/read-webhook-text';
 import { id } from '@/server/core/ids/id';
 import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { inSnapshot } from '@/server/core/in-snapshot';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { describeEntry } from '../process/timeline/describe-entry';
 import { isLate } from '../process/transition/is-late';
@@ -56,67 +57,64 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
   const reference = getPurchaseInput.safeParse(input).data?.purchase;
   if (!reference) throw unknownPurchase();
   const number = /^p/i.test(reference) ? purchaseNumber(reference) : null;
-  return ctx.db.$transaction(
-    async (tx) => {
-      const purchase = await tx.purchase.findUnique({
-        where: number === null ? { id: reference } : { number },
-        select: purchaseSelect,
-      });
-      if (!purchase) throw unknownPurchase();
-      const where = { purchaseId: purchase.id };
+  return inSnapshot(ctx, async (tx) => {
+    const purchase = await tx.purchase.findUnique({
+      where: number === null ? { id: reference } : { number },
+      select: purchaseSelect,
+    });
+    if (!purchase) throw unknownPurchase();
+    const where = { purchaseId: purchase.id };
 
-      const payments = await tx.payment.findMany({
-        where,
-        select: paymentSelect,
-        orderBy: { createdAt: 'desc' },
-      });
-      const inbox = await tx.paymentEvent.findMany({
-        where,
-        select: inboxSelect,
-        orderBy: { receivedAt: 'asc' },
-      });
-      const allocations = await tx.trainerAllocation.findMany({
-        where,
-        select: allocationSelect,
-        orderBy: { createdAt: 'desc' },
-      });
-      const sessions = await tx.trainingSession.findMany({
-        where,
-        select: sessionSelect,
-        orderBy: [{ ordinal: 'asc' }, { createdAt: 'asc' }],
-      });
-      const events = await tx.outboxEvent.findMany({
-        where,
-        select: eventSelect,
-        orderBy: { createdAt: 'asc' },
-      });
-      const entries = await tx.timelineEntry.findMany({
-        where,
-        select: entrySelect,
-        orderBy: { seq: 'desc' },
-        take: timelineLimit + 1,
-      });
+    const payments = await tx.payment.findMany({
+      where,
+      select: paymentSelect,
+      orderBy: { createdAt: 'desc' },
+    });
+    const inbox = await tx.paymentEvent.findMany({
+      where,
+      select: inboxSelect,
+      orderBy: { receivedAt: 'asc' },
+    });
+    const allocations = await tx.trainerAllocation.findMany({
+      where,
+      select: allocationSelect,
+      orderBy: { createdAt: 'desc' },
+    });
+    const sessions = await tx.trainingSession.findMany({
+      where,
+      select: sessionSelect,
+      orderBy: [{ ordinal: 'asc' }, { createdAt: 'asc' }],
+    });
+    const events = await tx.outboxEvent.findMany({
+      where,
+      select: eventSelect,
+      orderBy: { createdAt: 'asc' },
+    });
+    const entries = await tx.timelineEntry.findMany({
+      where,
+      select: entrySelect,
+      orderBy: { seq: 'desc' },
+      take: timelineLimit + 1,
+    });
 
-      return {
-        ...purchase,
-        now: ctx.now,
-        /** Null when they are not what checkout writes. */
-        preferences: preferencesSchema.safeParse(purchase.preferences).data ?? null,
-        isLate: isLate(purchase, ctx.now),
-        payments,
-        inbox: inbox.map((event) => ({ ...event, payload: readWebhookText(event.payload) })),
-        allocations: allocations.map((allocation) => ({
-          ...allocation,
-          explanation: readExplanation(allocation.explanation),
-        })),
-        sessions,
-        events,
-        timeline: entries.slice(0, timelineLimit).map((entry) => ({ ...entry, ...describeEntry(entry) })),
-        hasOlderEntries: entries.length > timelineLimit,
-      };
-    },
-    { isolationLevel: 'RepeatableRead' },
-  );
+    return {
+      ...purchase,
+      now: ctx.now,
+      /** Null when they are not what checkout writes. */
+      preferences: preferencesSchema.safeParse(purchase.preferences).data ?? null,
+      isLate: isLate(purchase, ctx.now),
+      payments,
+      inbox: inbox.map((event) => ({ ...event, payload: readWebhookText(event.payload) })),
+      allocations: allocations.map((allocation) => ({
+        ...allocation,
+        explanation: readExplanation(allocation.explanation),
+      })),
+      sessions,
+      events,
+      timeline: entries.slice(0, timelineLimit).map((entry) => ({ ...entry, ...describeEntry(entry) })),
+      hasOlderEntries: entries.length > timelineLimit,
+    };
+  });
 }
 
 const unknownPurchase = () => new NotFoundError('purchase.unknown', 'There is no such purchase.');

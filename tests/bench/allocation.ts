@@ -106,7 +106,7 @@ async function measureSkill(
   };
   print('ranking', await each((i) => chooseTrainers(db, needOf(i), { now: ctx.now, want: 3 })), 50);
   const ask = (index: number, preferences: Preferences) =>
-    checkFeasibility(ctx, { planId: `plan-${skillOf(index)}`, preferences, studentId: null });
+    checkFeasibility(ctx, { planId: `plan-${skillOf(index)}`, preferences });
   print('checkout pre-check', await each((i) => ask(i, wishesOf(i))), 100);
   print('checkout pre-check when nobody fits', await each((i) => ask(i, partlyAtNight(i))), 100);
   const nights = await Promise.all(

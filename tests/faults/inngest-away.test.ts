@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { createAccount } from '@/server/people/accounts/create-account';
 import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { startCaravan } from '@/tests/support/running-caravan';
-import { aCourse, aTrainer } from '@/tests/support/school/school';
+import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';
 import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
 import { is, until } from '@/tests/support/until';
 
 const env = { CARAVAN_SEED: '0' };
 
 let caravan: Awaited<ReturnType<typeof startCaravan>>;
-let db: Db;
+let db: DbClient;
 beforeAll(async () => {
   caravan = await startCaravan({ env });
   db = connectDb(caravan.databaseUrl);
@@ -41,7 +41,7 @@ async function readPage(purchaseId: string): Promise<string> {
 test('Inngest away during a checkout: paid, told the truth, and fulfilled when it is back', async () => {
   const course = await aCourse(db);
   await aTrainer(db, course.course.skill);
-  const { id } = await createAccount({ db }, { ...account, role: 'STUDENT', zone: 'Asia/Kolkata' });
+  const { id } = await createAccount(testContext(db), { ...account, role: 'STUDENT', zone: 'Asia/Kolkata' });
 
   // The supervisor dies first, so that nobody brings Inngest back. The app and the database live on.
   await caravan.killSupervisor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { type RunningCaravan, startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
@@ -7,7 +7,7 @@ import { aCheckout, paidBody } from '@/tests/support/school/test-shop';
 import { is, until } from '@/tests/support/until';
 
 let caravan: RunningCaravan;
-let db: Db;
+let db: DbClient;
 beforeAll(async () => {
   caravan = await startCaravan({ env: { CARAVAN_SEED: '0', INNGEST_RETRY_DELAYS_MS: '500,1000,2000,5000' } });
   db = connectDb(caravan.databaseUrl);

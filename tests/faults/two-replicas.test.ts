@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
 import { eventKey, signingKey } from '@/tests/integration/embedded/inngest/support/app';
@@ -29,7 +29,7 @@ let inngest: ServerProcess | undefined;
 let replicas: Replica[] = [];
 let inngestPort: number;
 let migrated = '';
-let db: Db;
+let db: DbClient;
 
 beforeAll(async () => {
   image = await unpackImage();

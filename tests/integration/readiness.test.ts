@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Db } from '@/server/core/db';
+import type { DbClient } from '@/server/core/db';
 import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 
@@ -24,7 +24,7 @@ const inngest = createServer((request, response) => {
 });
 
 let database: TestDatabase;
-let db: Db;
+let db: DbClient;
 let connectDb: typeof import('@/server/core/db').connectDb;
 let findUnready: typeof import('@/server/operations/readiness/find-unready').findUnready;
 

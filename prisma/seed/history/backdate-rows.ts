@@ -1,4 +1,5 @@
 import type { Db } from '@/server/core/db';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 /**
  * Gives the rows that the database stamped with its own clock the moment of the purchase that they belong to, and drops
@@ -6,7 +7,7 @@ import type { Db } from '@/server/core/db';
  * returns, and with it every commit before.
  */
 export async function backdateRows(db: Db): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction({ db }, async (tx) => {
     await tx.$executeRaw`SET LOCAL synchronous_commit = on`;
     await tx.$executeRaw`
       UPDATE "Payment" m SET "createdAt" = p."createdAt" FROM "Purchase" p WHERE p.id = m."purchaseId"`;

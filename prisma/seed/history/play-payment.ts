@@ -27,7 +27,7 @@ export async function playPayment(ctx: Context, story: Story, purchaseId: string
     const tried = { ...ctx, now: new Date(ctx.now.getTime() + index * 45_000) };
     await settleCheckout(tried, { checkoutId, outcome });
     if (story.payment === 'webhook-lost' || story.payment === 'webhook-after-return') {
-      await verifyReturn(tried, { purchaseId, studentId: story.student.id });
+      await verifyReturn(tried, { purchaseId });
     }
     await deliverWebhooks(tried, checkoutId);
   }

@@ -23,7 +23,7 @@ export async function playStory(db: Db, story: Story): Promise<void> {
   const contextOf = (actor: Actor): Context => ({ db, actor, now: new Date(at) });
   const asStudent = () => contextOf({ kind: 'student', userId: student.id, name: student.name });
 
-  const checkout = { checkoutKey: randomUUID(), planId: offer.planId, preferences, studentId: student.id };
+  const checkout = { checkoutKey: randomUUID(), planId: offer.planId, preferences, acceptsNoTrainer: true };
   const { purchaseId } = await startCheckout(asStudent(), checkout);
   at += 75_000;
   await playPayment(asStudent(), story, purchaseId);

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 
 /** How long an event waited in the outbox, in milliseconds. */
@@ -9,7 +10,7 @@ const waitedMs = 12;
  * done then: the seed plays their consumers itself, so Inngest never sees them. Returns the id of the last one.
  */
 export async function publishInThePast(ctx: Context, purchaseId: string): Promise<string> {
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const events = await tx.outboxEvent.updateManyAndReturn({
       where: { purchaseId, publishedAt: null },
       data: {

@@ -5,7 +5,5 @@ export const accountRouter = router({
   /** Who is signed in, or null. */
   me: publicProcedure.query(({ ctx }) => ctx.user),
 
-  setZone: studentProcedure
-    .input(setZoneInput)
-    .mutation(({ ctx, input }) => setZone(ctx, { ...input, userId: ctx.user.id })),
+  setZone: studentProcedure.input(setZoneInput).mutation(({ ctx, input }) => setZone(ctx, input)),
 });

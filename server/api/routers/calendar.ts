@@ -5,7 +5,7 @@ import { revokeFeed } from '@/server/fulfillment/calendar/revoke-feed';
 
 /** One's own calendar feed. */
 export const calendarRouter = router({
-  feed: studentProcedure.query(({ ctx }) => getFeedState(ctx, { userId: ctx.user.id })),
-  createFeed: studentProcedure.mutation(({ ctx }) => createFeed(ctx, { userId: ctx.user.id })),
-  revokeFeed: studentProcedure.mutation(({ ctx }) => revokeFeed(ctx, { userId: ctx.user.id })),
+  feed: studentProcedure.query(({ ctx }) => getFeedState(ctx)),
+  createFeed: studentProcedure.mutation(({ ctx }) => createFeed(ctx)),
+  revokeFeed: studentProcedure.mutation(({ ctx }) => revokeFeed(ctx)),
 });

@@ -4,7 +4,7 @@ import { id } from '@/server/core/ids/id';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { findUnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
 import { startCheckout, startCheckoutInput } from '@/server/sales/checkout/start-checkout';
-import { verifyReturn } from '@/server/sales/checkout/verify-return';
+import { verifyReturn, verifyReturnInput } from '@/server/sales/checkout/verify-return';
 import { checkFeasibility, checkFeasibilityInput } from '@/server/sales/feasibility/check-feasibility';
 import { findPlan } from '@/server/sales/feasibility/find-plan';
 import { publicProcedure, router, studentProcedure } from '../trpc';
@@ -15,19 +15,17 @@ export const checkoutRouter = router({
   /** Asked as the choices change, also by visitors: what a student has already counts only for who is signed in. */
   feasibility: publicProcedure
     .input(checkFeasibilityInput)
-    .query(({ ctx, input }) => checkFeasibility(ctx, { ...input, studentId: ctx.user?.id ?? null })),
+    .query(({ ctx, input }) => checkFeasibility(ctx, input)),
 
   /** What the student began to buy and has not paid: the checkout page says so. */
   unfinished: studentProcedure
     .input(z.object({ planId: id }))
-    .query(({ ctx, input }) => findUnfinishedCheckout(ctx, { ...input, studentId: ctx.user.id })),
+    .query(({ ctx, input }) => findUnfinishedCheckout(ctx, input)),
 
-  start: studentProcedure
-    .input(startCheckoutInput)
-    .mutation(({ ctx, input }) => startCheckout(ctx, { ...input, studentId: ctx.user.id })),
+  start: studentProcedure.input(startCheckoutInput).mutation(({ ctx, input }) => startCheckout(ctx, input)),
 
-  verifyReturn: studentProcedure.input(z.object({ purchaseId: id })).mutation(async ({ ctx, input }) => {
-    const result = await verifyReturn(ctx, { ...input, studentId: ctx.user.id });
+  verifyReturn: studentProcedure.input(verifyReturnInput).mutation(async ({ ctx, input }) => {
+    const result = await verifyReturn(ctx, input);
     after(() => dispatchOutbox());
     return result;
   }),

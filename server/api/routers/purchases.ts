@@ -3,18 +3,18 @@ import { router, studentProcedure } from '@/server/api/trpc';
 import { id } from '@/server/core/ids/id';
 import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
-import { getMyPurchase } from '@/server/purchases/get-my-purchase';
-import { listMyPurchases } from '@/server/purchases/list-my-purchases';
+import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
+import { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
 
 /** What a student has: always and only their own. */
 export const purchasesRouter = router({
-  list: studentProcedure.query(({ ctx }) => listMyPurchases(ctx, { studentId: ctx.user.id })),
+  list: studentProcedure.query(({ ctx }) => listMyPurchases(ctx)),
 
   get: studentProcedure
     .input(z.object({ purchaseId: id }))
-    .query(({ ctx, input }) => getMyPurchase(ctx, { ...input, studentId: ctx.user.id })),
+    .query(({ ctx, input }) => getMyPurchase(ctx, input)),
 
-  sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx, { studentId: ctx.user.id })),
+  sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx)),
 
-  heldSessions: studentProcedure.query(({ ctx }) => listHeldSessions(ctx, { studentId: ctx.user.id })),
+  heldSessions: studentProcedure.query(({ ctx }) => listHeldSessions(ctx)),
 });

@@ -12,13 +12,9 @@ import {
 export const scheduleRouter = router({
   rescheduleOptions: studentProcedure
     .input(listRescheduleOptionsInput)
-    .query(({ ctx, input }) =>
-      listRescheduleOptions(ctx, { ...input, asker: { by: 'student', studentId: ctx.user.id } }),
-    ),
+    .query(({ ctx, input }) => listRescheduleOptions(ctx, { ...input, by: 'student' })),
 
   reschedule: studentProcedure
     .input(rescheduleSessionInput)
-    .mutation(({ ctx, input }) =>
-      rescheduleSession(ctx, { ...input, asker: { by: 'student', studentId: ctx.user.id } }),
-    ),
+    .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'student' })),
 });

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { optionalProse } from '@/server/core/text/prose';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { instantsOf, wallPeriod } from '@/server/scheduling/hours/wall-period';
 import { unknownTrainer } from '@/server/school/trainers/claim-trainer';
 import { countSessionsDuring } from '@/server/school/trainers/count-sessions-during';
@@ -22,8 +24,9 @@ export async function addTimeOff(
   ctx: Context,
   input: z.input<typeof addTimeOffInput>,
 ): Promise<{ timeOffId: string; sessions: number }> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, reason, ...period } = addTimeOffInput.parse(input);
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     // Bookings and other time off of this trainer wait here.
     const [trainer] = await tx.$queryRaw<{ zone: string }[]>`
       SELECT zone FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError, NotFoundError } from '@/server/core/errors';
 import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
@@ -14,6 +15,7 @@ export async function coverPurchase(
   ctx: Context,
   input: { absenceId: string; purchaseId: string },
 ): Promise<Coverage['status']> {
+  authorize(ctx, 'system');
   const item = await ctx.db.absenceItem.findUnique({
     where: { absenceId_purchaseId: input },
     select: {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError } from '@/server/core/errors';
 import { reason } from '@/server/core/text/reason';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { absenceInput, readAbsence } from './absence-input';
 import { type AbsenceSpan, listAffected } from './list-affected';
 
@@ -24,8 +26,9 @@ export async function markTrainerAway(
   ctx: Context,
   input: z.input<typeof markTrainerAwayInput>,
 ): Promise<{ absenceId: string; affected: number }> {
+  authorize(ctx, 'admin', 'system');
   const { reason, ...asked } = markTrainerAwayInput.parse(input);
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     // Bookings, time off and other absences of this trainer wait here.
     await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${asked.trainerId} FOR NO KEY UPDATE`;
     const { trainerName, zone: _zone, ...span } = await readAbsence(tx, asked, ctx.now);

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 
 /** What became of one affected purchase. */
@@ -11,6 +12,7 @@ export async function recordCoverage(
   input: { absenceId: string; purchaseId: string },
   coverage: Coverage,
 ): Promise<void> {
+  authorize(ctx, 'system');
   await ctx.db.absenceItem.updateMany({
     where: { ...input, status: 'PENDING' },
     data: { ...coverage, doneAt: ctx.now },

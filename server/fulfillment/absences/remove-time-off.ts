@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
 
@@ -12,8 +14,9 @@ export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
  * `trainer.time-off-past`.
  */
 export async function removeTimeOff(ctx: Context, input: z.input<typeof removeTimeOffInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, timeOffId } = removeTimeOffInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
     const found = await tx.trainerTimeOff.findFirst({
       where: { id: timeOffId, trainerId },

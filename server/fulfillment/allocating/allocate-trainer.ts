@@ -1,6 +1,8 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -40,6 +42,7 @@ export async function allocateTrainer(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
 ): Promise<AllocateOutcome> {
+  authorize(ctx, 'staff', 'system');
   const started = performance.now();
   const refusals = new Map<string, number>();
   let waits: Record<string, number> | null = null;
@@ -105,7 +108,7 @@ async function tryAllocation(
 ): Promise<string | null> {
   const { trainerId, trainerName, score, total } = choice;
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
       if (status !== 'CREATED') return null;
       const allocation = await tx.trainerAllocation.create({

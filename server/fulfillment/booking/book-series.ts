@@ -1,5 +1,7 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -26,10 +28,11 @@ export async function bookSeries(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
 ): Promise<Booking> {
+  authorize(ctx, 'staff', 'system');
   const started = performance.now();
   let planned: PlannedSession[] = [];
   try {
-    return await ctx.db.$transaction(async (tx): Promise<Booking> => {
+    return await inTransaction(ctx, async (tx): Promise<Booking> => {
       const { status } = await lockPurchase(tx, input.purchaseId);
       const active = await tx.trainerAllocation.findFirst({
         where: { purchaseId: input.purchaseId, endedAt: null },

@@ -1,4 +1,6 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 
 type Completed = {
@@ -18,8 +20,9 @@ export async function completeSeries(
   ctx: Context,
   input: { batch?: number } = {},
 ): Promise<{ held: number; completed: number; hasMore: boolean }> {
+  authorize(ctx, 'system');
   const batch = input.batch ?? 200;
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const due = await tx.$queryRaw<{ id: string }[]>`
       SELECT p.id FROM "Purchase" p
       WHERE p.id IN (SELECT s."purchaseId" FROM "TrainingSession" s

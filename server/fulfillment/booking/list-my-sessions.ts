@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { readingZone } from '@/server/purchases/reading-zone';
 
@@ -5,9 +6,10 @@ import { readingZone } from '@/server/purchases/reading-zone';
 const limit = 200;
 
 /** A student's sessions that are not over yet, soonest first, with the trainer's zone, the student's, and its last change. */
-export async function listMySessions(ctx: Pick<Context, 'db' | 'now'>, input: { studentId: string }) {
+export async function listMySessions(ctx: Context) {
+  const { userId: studentId } = authorize(ctx, 'student');
   const sessions = await ctx.db.trainingSession.findMany({
-    where: { studentId: input.studentId, status: 'SCHEDULED', endsAt: { gt: ctx.now } },
+    where: { studentId, status: 'SCHEDULED', endsAt: { gt: ctx.now } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: limit,
     select: {

@@ -2,8 +2,16 @@ import { ConflictError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
 import { refusedBy } from '@/server/scheduling/planning/booking-rules';
 
+const advice = {
+  'reallocation.changed': 'Nothing was changed. Look again.',
+  'reschedule.changed': 'The session was not moved. Choose another time.',
+};
+
 /** Runs a change of trainer or time; what the database refuses because somebody was faster becomes a ConflictError. */
-export async function refuseLostRace<T>(change: () => Promise<T>): Promise<T> {
+export async function refuseLostRace<T>(
+  code: 'reallocation.changed' | 'reschedule.changed',
+  change: () => Promise<T>,
+): Promise<T> {
   try {
     return await change();
   } catch (error) {
@@ -11,8 +19,6 @@ export async function refuseLostRace<T>(change: () => Promise<T>): Promise<T> {
       ? "The trainer's last place has just been taken."
       : refusedBy(error)?.lost;
     if (!lost) throw error;
-    throw new ConflictError('reallocation.changed', `${lost} Nothing was changed. Look again.`, {
-      cause: error,
-    });
+    throw new ConflictError(code, `${lost} ${advice[code]}`, { cause: error });
   }
 }

@@ -1,4 +1,6 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 
@@ -10,7 +12,8 @@ export async function releaseTrainer(
   ctx: Context,
   input: { purchaseId: string; allocationId: string; trainerName: string; reason: string },
 ): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
+  authorize(ctx, 'staff', 'system');
+  await inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, input.purchaseId);
     if (status !== 'ALLOCATED') return;
     const { count } = await tx.trainerAllocation.updateMany({

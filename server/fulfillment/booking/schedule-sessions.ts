@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import type { BookingRule } from '@/server/scheduling/planning/booking-rules';
@@ -25,6 +26,7 @@ export async function scheduleSessions(
   ctx: Context,
   input: { purchaseId: string; eventId: string },
 ): Promise<ScheduleOutcome> {
+  authorize(ctx, 'staff', 'system');
   let refused: { rule: BookingRule; times: string } | null = null;
   for (let tries = 0; tries < maxTries; tries++) {
     const booking = await bookSeries(ctx, input);

@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { env } from '@/server/core/env';
 import { NotFoundError } from '@/server/core/errors';
-import type { FeedOwner } from './feed-owner';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { type FeedOwner, feedInput, feedOwner } from './feed-owner';
 import { createToken, hashToken } from './feed-token';
 
 /**
@@ -12,9 +15,14 @@ import { createToken, hashToken } from './feed-token';
  *
  * Throws NotFoundError `trainer.unknown`.
  */
-export async function createFeed(ctx: Context, owner: FeedOwner): Promise<{ url: string }> {
+export async function createFeed(
+  ctx: Context,
+  input: z.input<typeof feedInput> = {},
+): Promise<{ url: string }> {
+  authorize(ctx, 'student', 'system');
+  const owner = feedOwner(ctx, feedInput.parse(input), 'admin');
   const token = createToken();
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await lockOwner(tx, owner);
     await tx.calendarFeed.updateMany({ where: { ...owner, revokedAt: null }, data: { revokedAt: ctx.now } });
     await tx.calendarFeed.create({

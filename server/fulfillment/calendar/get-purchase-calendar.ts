@@ -1,18 +1,23 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { composeCalendar } from './compose-calendar';
 import { loadStudentEvents } from './load-student-events';
 
 /**
- * The calendar file of one purchase, for its student or, with `studentId` null, for staff. Throws NotFoundError
+ * The calendar file of one purchase, for its student and for staff. Throws NotFoundError
  * `purchase.unknown`, also for somebody else's.
  */
 export async function getPurchaseCalendar(
-  { db }: Pick<Context, 'db'>,
-  input: { purchaseId: string; studentId: string | null },
+  ctx: Context,
+  input: { purchaseId: string },
 ): Promise<{ fileName: string; text: string }> {
-  const purchase = await db.purchase.findFirst({
-    where: { id: input.purchaseId, ...(input.studentId === null ? {} : { studentId: input.studentId }) },
+  authorize(ctx, 'student', 'system');
+  await requireOwnPurchase(ctx, input);
+  const { db } = ctx;
+  const purchase = await db.purchase.findUnique({
+    where: { id: input.purchaseId },
     select: { number: true, course: { select: { title: true } } },
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');

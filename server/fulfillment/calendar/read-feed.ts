@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { isBanned } from '@/server/people/roles/is-banned';
 import { composeCalendar } from './compose-calendar';
@@ -9,10 +10,8 @@ import { loadTrainerEvents } from './load-trainer-events';
 const backDays = 90;
 
 /** The calendar behind a private address; null when there is none, it was ended or the account is closed. Notes when it was last read. */
-export async function readFeed(
-  ctx: Pick<Context, 'db' | 'now'>,
-  input: { token: string },
-): Promise<string | null> {
+export async function readFeed(ctx: Context, input: { token: string }): Promise<string | null> {
+  authorize(ctx, 'public', 'system');
   const feed = await ctx.db.calendarFeed.findUnique({
     where: { tokenHash: hashToken(input.token), revokedAt: null },
     select: {

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { readingZone } from '@/server/purchases/reading-zone';
@@ -17,6 +18,7 @@ export async function queueChangeMails(
   ctx: Context,
   input: { purchaseId: string; change: ToldChange },
 ): Promise<string[]> {
+  authorize(ctx, 'system');
   const { purchaseId, change } = input;
   const isWhole = 'reallocationId' in change;
   const changeId = isWhole ? change.reallocationId : change.moveId;

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { readingZone } from '@/server/purchases/reading-zone';
@@ -10,6 +11,7 @@ import { composeScheduleMail } from './compose-schedule-mail';
  * Throws PreconditionError when the purchase is not booked.
  */
 export async function queueScheduleMails(ctx: Context, input: { purchaseId: string }): Promise<string[]> {
+  authorize(ctx, 'staff', 'system');
   const purchase = await ctx.db.purchase.findFirst({
     where: { id: input.purchaseId, status: 'SCHEDULED' },
     select: {

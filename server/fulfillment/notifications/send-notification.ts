@@ -1,4 +1,5 @@
 import { Prisma } from '@/prisma/generated/client';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { NotFoundError } from '@/server/core/errors';
@@ -13,6 +14,7 @@ import { smtp } from './smtp';
  * its delivery. What is late because somebody was not told is on time again once all were.
  */
 export async function sendNotification(ctx: Context, input: { notificationId: string }): Promise<void> {
+  authorize(ctx, 'staff', 'system');
   const mail = await ctx.db.notification.findUnique({
     where: { id: input.notificationId },
     select: {

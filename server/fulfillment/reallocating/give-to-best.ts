@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError } from '@/server/core/errors';
 import { type TrainerRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
@@ -23,6 +24,7 @@ export async function giveToBest(
   ctx: Context,
   { purchaseId, reason }: { purchaseId: string; reason: string },
 ): Promise<Gift> {
+  authorize(ctx, 'admin', 'system');
   const { ranked, ruledOut } = await listCandidates(ctx, { purchaseId });
   let refusal = whyNobody(ruledOut);
   for (const { trainerId, trainerName } of ranked.slice(0, mostTries)) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { inSnapshot } from '@/server/core/in-snapshot';
 import { planReallocation, reallocationInput } from './plan-reallocation';
 
 /**
@@ -11,9 +12,7 @@ import { planReallocation, reallocationInput } from './plan-reallocation';
  */
 export async function previewReallocation(ctx: Context, input: z.input<typeof reallocationInput>) {
   const parsed = reallocationInput.parse(input);
-  const plan = await ctx.db.$transaction((tx) => planReallocation(tx, parsed, ctx.now), {
-    isolationLevel: 'RepeatableRead',
-  });
+  const plan = await inSnapshot(ctx, (tx) => planReallocation(tx, parsed, ctx.now));
   const { series, target, moves } = plan;
   const from = series.allocation?.trainer ?? null;
   const after = target.activeStudents + 1;

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { lockTrainer } from '@/server/school/trainers/lock-trainer';
@@ -27,9 +29,10 @@ export const reallocateTrainerInput = reallocationInput.extend({
  * or breaks a rule that is not set aside, NotFoundError for an unknown purchase or trainer.
  */
 export async function reallocateTrainer(ctx: Context, input: z.input<typeof reallocateTrainerInput>) {
+  authorize(ctx, 'admin', 'system');
   const { reason, expected, ...asked } = reallocateTrainerInput.parse(input);
-  const done = await refuseLostRace(() =>
-    ctx.db.$transaction(async (tx) => {
+  const done = await refuseLostRace('reallocation.changed', () =>
+    inTransaction(ctx, async (tx) => {
       await lockPurchase(tx, asked.purchaseId);
       await lockTrainer(tx, asked.trainerId);
       const plan = await planReallocation(tx, asked, ctx.now);

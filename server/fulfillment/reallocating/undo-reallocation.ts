@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { type OverridableRule, timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { createCalendar } from '@/server/scheduling/calendar/trainer-calendar';
@@ -30,10 +32,11 @@ export const undoReallocationInput = z.object({
  * reason when it cannot be undone, NotFoundError `reallocation.unknown`.
  */
 export async function undoReallocation(ctx: Context, input: z.input<typeof undoReallocationInput>) {
+  authorize(ctx, 'admin', 'system');
   const { reallocationId, reason } = undoReallocationInput.parse(input);
   const { purchaseId } = await readReallocation(ctx.db, reallocationId);
-  return refuseLostRace(() =>
-    ctx.db.$transaction(async (tx) => {
+  return refuseLostRace('reallocation.changed', () =>
+    inTransaction(ctx, async (tx) => {
       await lockPurchase(tx, purchaseId);
       const series = await loadSeries(tx, purchaseId);
       const done = await readReallocation(tx, reallocationId);

@@ -3,6 +3,7 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry, type NewEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -118,14 +119,11 @@ async function tell(
   if (status !== 'ALLOCATED') return;
   const earlier = await tx.outboxEvent.findFirst({
     where: { purchaseId, name: 'trainer/allocated' },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
-  await enqueueEvent(tx, {
-    name: 'trainer/allocated',
-    data: { purchaseId, correlationId },
-    repeatsId: earlier?.id,
-  });
+  if (earlier) await repeatEvent(tx, earlier.id);
+  else await enqueueEvent(tx, { name: 'trainer/allocated', data: { purchaseId, correlationId } });
   await tx.purchase.update({
     where: { id: purchaseId },
     data: { stageDueAt: contract.dueAt('ALLOCATED', ctx.now) },

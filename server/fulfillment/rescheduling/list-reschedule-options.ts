@@ -3,7 +3,8 @@ import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 import { wallTime } from '@/server/scheduling/calendar/zone-offsets';
 import { checkReschedule, latestStart, studentMoves } from './check-reschedule';
-import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import { loadReschedule } from './load-reschedule';
+import { type RescheduleAsker, rescheduleAsker } from './reschedule-asker';
 
 export const listRescheduleOptionsInput = z.object({ sessionId: id });
 
@@ -20,16 +21,17 @@ const stepMinutes = 30;
  * Throws NotFoundError `session.unknown`.
  */
 export async function listRescheduleOptions(
-  ctx: Pick<Context, 'db' | 'now'>,
-  input: z.input<typeof listRescheduleOptionsInput> & { asker: RescheduleAsker },
+  ctx: Context,
+  input: z.input<typeof listRescheduleOptionsInput> & { by: RescheduleAsker['by'] },
 ) {
+  const asker = rescheduleAsker(ctx, input.by);
   const { sessionId } = listRescheduleOptionsInput.parse(input);
-  const { session, zone, facts, calendar } = await loadReschedule(ctx.db, sessionId, input.asker, ctx.now);
+  const { session, zone, facts, calendar } = await loadReschedule(ctx.db, sessionId, asker, ctx.now);
   const refusal = checkReschedule(facts);
   const { perSession, perSeries } = studentMoves;
   const { ofSession, ofSeries } = facts.movesBefore;
   const [startsAt, endsAt] = [session.startsAt.getTime(), session.endsAt.getTime()];
-  const latest = input.asker.by === 'student' ? latestStart(facts).getTime() : Number.POSITIVE_INFINITY;
+  const latest = asker.by === 'student' ? latestStart(facts).getTime() : Number.POSITIVE_INFINITY;
   const options = refusal
     ? []
     : timesAround(startsAt, zone).filter((at) => at <= latest && calendar.fits(at, at + endsAt - startsAt));

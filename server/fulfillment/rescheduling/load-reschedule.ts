@@ -5,9 +5,7 @@ import { createCalendar } from '@/server/scheduling/calendar/trainer-calendar';
 import { loadStudentBusy } from '../booking/load-student-busy';
 import { loadTrainerTimes } from '../booking/load-trainer-times';
 import type { RescheduleFacts } from './check-reschedule';
-
-/** Who asks: a student may see their own sessions only. */
-export type RescheduleAsker = { by: 'staff' } | { by: 'student'; studentId: string };
+import type { RescheduleAsker } from './reschedule-asker';
 
 /**
  * What moving one session is decided by: the session, what was moved before, and the calendar of both people without it.

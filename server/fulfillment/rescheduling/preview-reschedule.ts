@@ -6,7 +6,8 @@ import { timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { instantOf } from '@/server/scheduling/hours/wall-period';
 import { checkReschedule } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
-import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import { loadReschedule } from './load-reschedule';
+import { type RescheduleAsker, rescheduleAsker } from './reschedule-asker';
 
 export const previewRescheduleInput = z.object({
   sessionId: id,
@@ -21,11 +22,12 @@ export const previewRescheduleInput = z.object({
  * Throws NotFoundError `session.unknown`, ValidationError when `wall` is no time.
  */
 export async function previewReschedule(
-  ctx: Pick<Context, 'db' | 'now'>,
-  input: z.input<typeof previewRescheduleInput> & { asker: RescheduleAsker },
+  ctx: Context,
+  input: z.input<typeof previewRescheduleInput> & { by: RescheduleAsker['by'] },
 ) {
+  const asker = rescheduleAsker(ctx, input.by);
   const { sessionId, wall } = previewRescheduleInput.parse(input);
-  const loaded = await loadReschedule(ctx.db, sessionId, input.asker, ctx.now);
+  const loaded = await loadReschedule(ctx.db, sessionId, asker, ctx.now);
   const { session, zone, facts } = loaded;
   const startsAt = instantOf(wall, zone);
   const length = session.endsAt.getTime() - session.startsAt.getTime();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
@@ -7,8 +8,10 @@ import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { refuseLostRace } from '@/server/fulfillment/booking/refuse-lost-race';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import type { OverridableRule } from '@/server/process/vocabulary/trainer-rules';
 import { type TimeRule, timeRules } from '@/server/process/vocabulary/trainer-rules';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { localDay } from '@/server/scheduling/calendar/local-day';
@@ -16,7 +19,8 @@ import { overrideSchema } from '@/server/scheduling/override-schema';
 import { lockTrainer } from '@/server/school/trainers/lock-trainer';
 import { checkReschedule, latestStart } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
-import { loadReschedule, type RescheduleAsker } from './load-reschedule';
+import { loadReschedule } from './load-reschedule';
+import { rescheduleAsker } from './reschedule-asker';
 
 export const rescheduleSessionInput = z.object({
   sessionId: id,
@@ -31,11 +35,10 @@ export const rescheduleByStaffInput = rescheduleSessionInput.extend({
   overrides: z.array(overrideSchema).max(10).default([]),
 });
 
-type Input = z.output<typeof rescheduleSessionInput> & {
-  asker: RescheduleAsker;
-  reason?: string;
-  overrides?: readonly string[];
-};
+const inputSchema = z.discriminatedUnion('by', [
+  rescheduleSessionInput.extend({ by: z.literal('student') }),
+  rescheduleByStaffInput.extend({ by: z.literal('staff') }),
+]);
 
 /**
  * Gives one session another time with the same trainer: for a student within the rules of checkReschedule, for staff as
@@ -47,12 +50,18 @@ type Input = z.output<typeof rescheduleSessionInput> & {
  */
 export async function rescheduleSession(
   ctx: Context,
-  input: Input,
+  rawInput: z.input<typeof inputSchema>,
 ): Promise<{ startsAt: Date; endsAt: Date }> {
-  const { sessionId, asker, reason } = input;
+  authorize(ctx, 'student', 'system');
+  const input = inputSchema.parse(rawInput);
+  const reason = input.by === 'staff' ? input.reason : undefined;
+  const overrides: readonly OverridableRule[] = input.by === 'staff' ? input.overrides : [];
+  if (overrides.length > 0) authorize(ctx, 'admin', 'system');
+  const asker = rescheduleAsker(ctx, input.by);
+  const { sessionId } = input;
   const { purchaseId } = (await loadReschedule(ctx.db, sessionId, asker, ctx.now)).session;
-  return refuseLostRace(() =>
-    ctx.db.$transaction(async (tx) => {
+  return refuseLostRace('reschedule.changed', () =>
+    inTransaction(ctx, async (tx) => {
       await lockPurchase(tx, purchaseId);
       const holder = await tx.trainingSession.findUniqueOrThrow({
         where: { id: sessionId },
@@ -78,7 +87,7 @@ export async function rescheduleSession(
           'Choose a time at most four weeks after the last session.',
         );
       }
-      const setAside = timeRules.filter((rule) => asker.by === 'staff' && input.overrides?.includes(rule));
+      const setAside = timeRules.filter((rule) => overrides.includes(rule));
       const judged = await judgeNewTime(tx, loaded, to, { setAside });
       if (judged.refusal) throw new PreconditionError(judged.refusal.code, judged.refusal.message);
       const { broken } = judged;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { line } from '@/server/core/text/line';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { resumeTrainer } from '@/server/school/trainer-changes/resume-trainer';
 import { setAvailability } from '@/server/school/trainer-changes/set-availability';
 import { setSkills } from '@/server/school/trainer-changes/set-skills';
@@ -28,6 +30,7 @@ export async function carryOutUnblock(
   ctx: Context,
   input: z.input<typeof carryOutUnblockInput>,
 ): Promise<{ words: string }> {
+  authorize(ctx, 'admin', 'system');
   const { purchaseId, key } = carryOutUnblockInput.parse(input);
   const unblock = (await findUnblocks(ctx, { purchaseId })).find((found) => found.key === key);
   if (!unblock) {
@@ -38,7 +41,7 @@ export async function carryOutUnblock(
   }
   const { words } = unblock;
   await make(ctx, unblock.change);
-  await ctx.db.$transaction((tx) =>
+  await inTransaction(ctx, (tx) =>
     appendAudit(tx, ctx, {
       action: 'purchase.unblocked',
       subject: { kind: 'purchase', id: purchaseId },

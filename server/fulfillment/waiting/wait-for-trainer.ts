@@ -1,4 +1,6 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { loadCandidates } from '../choosing/load-candidates';
@@ -15,13 +17,14 @@ export async function waitForTrainer(
   ctx: Context,
   input: { purchaseId: string; need: Need },
 ): Promise<false | Record<string, number>> {
+  authorize(ctx, 'staff', 'system');
   const { purchaseId, need } = input;
   const candidates = await loadCandidates(ctx.db, need, ctx.now);
   const { ranked, ruledOut } = rankTrainers({ candidates, need, now: ctx.now });
   if (ranked.length > 0) return false;
   const facts = { considered: candidates.length, ruledOut: countByCode(ruledOut) };
 
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (status !== 'CREATED') return false;
     const before = await tx.allocationWait.findUnique({ where: { purchaseId }, select: { ruledOut: true } });

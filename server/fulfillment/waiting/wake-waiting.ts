@@ -1,7 +1,10 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 import { createTrainerRoom, type TrainerRoom } from '../choosing/trainer-room';
 import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase } from './load-waiting';
@@ -21,8 +24,9 @@ export async function wakeWaiting(
   ctx: Context,
   input: { trainerId: string; cause: string; after?: WaitCursor | null },
 ): Promise<{ woken: string[]; next: WaitCursor | null }> {
+  authorize(ctx, 'system');
   const { trainerId, cause, after } = input;
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     // One wake at a time for each trainer. No row lock: purchases are locked below, and come before trainers.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`wake ${trainerId}`}, 0))`;
     const opened = await openRoom(tx, trainerId, ctx.now);
@@ -90,13 +94,13 @@ async function ask(
     data: { wokenAt: ctx.now, wokenFor: why.trainerId },
   });
   for (const { purchaseId, correlationId } of woken) {
-    const first = await tx.outboxEvent.findFirst({
+    const latest = await tx.outboxEvent.findFirst({
       where: { purchaseId, name: 'purchase/created' },
-      orderBy: { createdAt: 'desc' },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { id: true },
     });
-    const data = { purchaseId, correlationId };
-    await enqueueEvent(tx, { name: 'purchase/created', data, repeatsId: first?.id });
+    if (latest) await repeatEvent(tx, latest.id);
+    else await enqueueEvent(tx, { name: 'purchase/created', data: { purchaseId, correlationId } });
   }
   await appendEntries(
     tx,

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 
@@ -9,6 +10,7 @@ const longAgoMs = 90_000;
  * it, the booking that its people are to be told of. Nothing else changes.
  */
 export async function makeLate(ctx: Context, input: { purchaseId: string }): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const longAgo = new Date(Date.now() - longAgoMs);
   await ctx.db.purchase.updateMany({
     where: { id: input.purchaseId, stageDueAt: { not: null } },

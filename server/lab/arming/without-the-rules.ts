@@ -1,5 +1,7 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Db, Tx } from '@/server/core/db';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 /**
  * Does `work` in one transaction in which the database's triggers and foreign keys are off, so that what they forbid can be
@@ -9,7 +11,8 @@ export async function withoutTheRules<T>(
   ctx: Context,
   work: (ctx: Context, tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return ctx.db.$transaction(async (tx) => {
+  authorize(ctx, 'admin', 'system');
+  return inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     return work({ ...ctx, db: insideOf(ctx.db, tx) }, tx);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { armFault } from '../arming/armed-faults';
 import type { Fault, LabTarget } from '../arming/fault';
 
@@ -40,7 +41,7 @@ export const noEligibleTrainer: Fault = {
   stages: ['allocate'],
   isRepairedFirst: true,
   make: (ctx, { stage, purchaseId }) =>
-    ctx.db.$transaction(async (tx) => {
+    inTransaction(ctx, async (tx) => {
       const paused = await teachersOf(tx, purchaseId);
       await tx.trainer.updateMany({ where: { id: { in: paused } }, data: { pausedAt: ctx.now } });
       await armFault(tx, { name: 'no-eligible-trainer', stage, purchaseId, data: { paused } });
@@ -62,7 +63,7 @@ export const noCommonSlot: Fault = {
   stages: ['allocate'],
   isRepairedFirst: true,
   make: (ctx, { stage, purchaseId }) =>
-    ctx.db.$transaction(async (tx) => {
+    inTransaction(ctx, async (tx) => {
       const trainers = await teachersOf(tx, purchaseId);
       const where = { trainerId: { in: trainers } };
       const kept = await tx.trainerAvailability.findMany({
@@ -78,7 +79,7 @@ export const noCommonSlot: Fault = {
   hasTakenHold: hasFoundNobody,
   async undo(ctx, { data }) {
     const { hours: kept, trainers } = hoursData.parse(data);
-    await ctx.db.$transaction(async (tx) => {
+    await inTransaction(ctx, async (tx) => {
       await tx.trainerAvailability.deleteMany({ where: { trainerId: { in: trainers } } });
       await tx.trainerAvailability.createMany({ data: kept });
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { armFault } from '../arming/armed-faults';
@@ -43,7 +44,7 @@ async function reverse(ctx: Context, purchaseId: string, armed: ArmedFault): Pro
   });
   const data = { checkout: checkout.id, reference: purchaseId, reason };
   const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'checkout.refunded', data });
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.testGatewayCheckout.update({
       where: { id: checkout.id },
       data: { status: 'REFUNDED' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { consumerOf } from '../arming/stage-facts';
@@ -33,7 +34,7 @@ export const trainerUnavailable: Fault = {
     });
     if (allocation) {
       const { trainerId } = allocation;
-      await ctx.db.$transaction(async (tx) => {
+      await inTransaction(ctx, async (tx) => {
         await tx.trainer.update({
           where: { id: trainerId },
           data: { leftAt: ctx.now },

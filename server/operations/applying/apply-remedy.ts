@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorize } from '@/server/core/authorize';
 import type { Actor, Context } from '@/server/core/context';
 import { ConflictError, ForbiddenError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
@@ -41,6 +42,7 @@ export async function applyRemedy(
   ctx: Context,
   input: z.input<typeof applyRemedyInput>,
 ): Promise<RemedyResult> {
+  authorize(ctx, 'staff', 'system');
   const { purchaseId, kind, reason, stopId, cause: orderedFor } = applyRemedyInput.parse(input);
   const evidence = await gatherEvidence(ctx, { purchaseId });
   const verdict = reachVerdict(evidence);

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { cancel } from '../remedies/cancel';
 import { clearMarker } from '../remedies/clear-marker';
@@ -17,6 +18,7 @@ import { runStageNow } from '../remedies/run-stage-now';
  * done now, and whatever the verb behind the remedy throws.
  */
 export async function carryOut(ctx: Context, patient: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   switch (patient.intent.kind) {
     case 'reconcile':
       return reconcile(ctx, patient);

@@ -1,8 +1,10 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 
@@ -15,6 +17,7 @@ const usualSeconds = 60;
  * still after the time its stage has. Both are written on the timeline, once. Returns how many were settled.
  */
 export async function settleRemedies(ctx: Context): Promise<{ settled: number }> {
+  authorize(ctx, 'system');
   const shared: SharedAnswers = {};
   const open = await ctx.db.remedy.findMany({
     where: { outcome: 'PENDING' },
@@ -77,7 +80,7 @@ async function settle(
   { id, kind, purchaseId }: OpenRemedy,
   outcome: Outcome,
 ): Promise<boolean> {
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { count } = await tx.remedy.updateMany({
       where: { id, outcome: 'PENDING' },
       data: {

@@ -3,6 +3,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
+import { inSnapshot } from '@/server/core/in-snapshot';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
 import { timelineKinds } from '@/server/process/timeline/kinds';
 import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
@@ -24,9 +25,7 @@ export async function readSnapshot(
 ): Promise<Snapshot> {
   const read = (tx: Tx) =>
     tx.purchase.findUnique({ where: { id: input.purchaseId }, select: selectFor(ctx.now) });
-  const row = inside
-    ? await read(inside)
-    : await ctx.db.$transaction(read, { isolationLevel: 'RepeatableRead' });
+  const row = inside ? await read(inside) : await inSnapshot(ctx, read);
   if (!row) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
   const {
     payments,

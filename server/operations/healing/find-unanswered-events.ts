@@ -12,8 +12,6 @@ const batch = 20;
 
 const rowSchema = z.object({
   id: z.string(),
-  /** The event that it repeats, or itself. */
-  rootId: z.string(),
   name: z.enum(names),
   purchaseId: z.string().nullable(),
   inngestEventId: z.string(),
@@ -33,7 +31,7 @@ export async function findUnansweredEvents({
 }: Pick<Context, 'db' | 'now'>): Promise<UnansweredEvent[]> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT o.id, coalesce(o."repeatsId", o.id) AS "rootId", o.name, o."purchaseId", o."inngestEventId",
+    SELECT o.id, o.name, o."purchaseId", o."inngestEventId",
       o."publishedAt", o.payload
     FROM "OutboxEvent" o
     CROSS JOIN LATERAL (

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError } from '@/server/core/errors';
 import { log } from '@/server/core/log';
@@ -19,6 +20,7 @@ type Open = { purchaseId: string; stopId: string };
  * any remedy; what is left is for people. (Publishing is the outbox sweep's, lost wake-ups are resumeWaiting's.)
  */
 export async function healPurchases(ctx: Context): Promise<{ healed: number }> {
+  authorize(ctx, 'system');
   const shared: SharedAnswers = {};
   let healed = 0;
   for (const { purchaseId, stopId } of await findHealable(ctx)) {

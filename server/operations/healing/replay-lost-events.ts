@@ -1,12 +1,13 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { lastReached } from '@/server/operations/evidence/last-reached';
 import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
 import { fetchEventRuns } from '@/server/process/inngest/fetch-event-runs';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
-import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract } from '@/server/process/stages/contract';
-import { events } from '@/server/process/stages/events';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { findUnansweredEvents, type UnansweredEvent } from './find-unanswered-events';
 import { isEventLost } from './is-event-lost';
@@ -17,6 +18,7 @@ import { isEventLost } from './is-event-lost';
  * nothing comes of it any more. Three times at most; the consumers do their work once, however often they are asked.
  */
 export async function replayLostEvents(ctx: Context): Promise<{ replayed: number }> {
+  authorize(ctx, 'system');
   const unanswered = await findUnansweredEvents(ctx);
   if (unanswered.length === 0) return { replayed: 0 };
   const [registration, reachedAt] = await Promise.all([fetchRegistration(), lastReached(ctx)]);
@@ -40,18 +42,11 @@ export async function replayLostEvents(ctx: Context): Promise<{ replayed: number
   return { replayed };
 }
 
-/** Enqueues a repeat, unless another replica was faster: the lock on the first event decides. */
+/** Repeats it, unless another replica was faster. */
 function repeat(ctx: Context, event: UnansweredEvent): Promise<boolean> {
-  const { id, rootId, name, purchaseId, payload } = event;
-  return ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "OutboxEvent" WHERE id = ${rootId} FOR NO KEY UPDATE`;
-    const newest = await tx.outboxEvent.findFirst({
-      where: { repeatsId: rootId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      select: { id: true },
-    });
-    if ((newest?.id ?? rootId) !== id) return false;
-    await enqueueEvent(tx, { name, data: events[name].parse(payload), repeatsId: rootId });
+  const { id, name, purchaseId } = event;
+  return inTransaction(ctx, async (tx) => {
+    if (!(await repeatEvent(tx, id))) return false;
     log.warn({ eventId: id, event: name }, 'Inngest lost an event, which is repeated');
     if (purchaseId) {
       await appendEntry(tx, ctx, purchaseId, { kind: 'event.repeated', data: { eventId: id, name } });

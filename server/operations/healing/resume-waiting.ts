@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { listTrainersWithRoom } from '@/server/fulfillment/choosing/list-trainers-with-room';
@@ -9,6 +10,7 @@ import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
  * of capacity does. Nothing happens while nobody waits. Returns how many were woken.
  */
 export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {
+  authorize(ctx, 'system');
   if ((await ctx.db.allocationWait.count({ take: 1 })) === 0) return { woken: 0 };
   let count = 0;
   for (const trainerId of await listTrainersWithRoom(ctx)) {

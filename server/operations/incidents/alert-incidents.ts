@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
 import { env } from '@/server/core/env';
@@ -23,6 +24,7 @@ type Alert = ReturnType<typeof composeAlert>;
  * alert is never lost; it may then come twice. Returns how many were sent.
  */
 export async function alertIncidents(ctx: Context): Promise<{ alerted: number }> {
+  authorize(ctx, 'system');
   const channels = openChannels();
   if (channels.length === 0) return { alerted: 0 };
   const fresh = await ctx.db.incident.findMany({

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { authorize } from '@/server/core/authorize';
 import type { Actor, Context } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
 import { DomainError } from '@/server/core/errors';
@@ -32,6 +33,7 @@ type Item = {
  * a purchase treated twice is healed once. Returns how many were treated.
  */
 export async function carryTreatments(ctx: Context): Promise<{ treated: number }> {
+  authorize(ctx, 'system');
   const items = await ctx.db.treatmentItem.findMany({
     where: { status: 'PENDING', treatment: { finishedAt: null } },
     orderBy: [{ treatmentId: 'asc' }, { purchaseId: 'asc' }],

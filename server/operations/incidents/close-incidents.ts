@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 
@@ -6,7 +7,9 @@ import { invariantBroken } from '@/server/operations/vocabulary/causes';
  * to the next sweep, so that two never wait for each other. Those of a broken invariant have no
  * purchases: see reportViolations.
  */
-export async function closeIncidents({ db, now }: Pick<Context, 'db' | 'now'>): Promise<{ closed: number }> {
+export async function closeIncidents(ctx: Context): Promise<{ closed: number }> {
+  authorize(ctx, 'system');
+  const { db, now } = ctx;
   await db.$executeRaw`
     UPDATE "IncidentMember" SET "endedAt" = ${now} WHERE ("incidentId", "purchaseId", "stopId") IN (
       SELECT m."incidentId", m."purchaseId", m."stopId" FROM "IncidentMember" m JOIN "Purchase" p ON p.id = m."purchaseId"

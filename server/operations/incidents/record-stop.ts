@@ -1,8 +1,10 @@
 import { Prisma } from '@/prisma/generated/client';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { newId } from '@/server/core/ids/new-id';
 import type { Verdict } from '@/server/operations/causes/verdict';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 
@@ -15,9 +17,10 @@ export async function recordStop(
   ctx: Context,
   verdict: Extract<Verdict, { stopId: string }>,
 ): Promise<boolean> {
+  authorize(ctx, 'system');
   const { purchaseId, stopId, cause, stop, headline, confidence, lateSince, healing } = verdict;
   const isHealable = healing !== null;
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (status !== verdict.status) return false;
     const incidentId = await openIncident(tx, ctx.now, { cause, stage: stop.stage });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import { actorColumns, type Context } from '@/server/core/context';
 import { ConflictError, ForbiddenError, NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
 import { remedies, remedyKinds } from '@/server/operations/vocabulary/remedies';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 export const treatIncidentInput = z.object({
   incidentId: id,
@@ -24,6 +26,7 @@ export async function treatIncident(
   ctx: Context,
   input: z.input<typeof treatIncidentInput>,
 ): Promise<{ treatmentId: string; count: number }> {
+  authorize(ctx, 'staff', 'system');
   const { incidentId, kind, reason } = treatIncidentInput.parse(input);
   const { actor } = ctx;
   const role = actor.kind === 'staff' ? actor.role : null;
@@ -32,7 +35,7 @@ export async function treatIncident(
     throw new ForbiddenError('remedy.not-yours', `"${label}" is for administrators.`);
   }
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const incident = await tx.incident.findUnique({
         where: { id: incidentId },
         select: { members: { where: { endedAt: null }, select: { purchaseId: true } } },

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import type { Verdict } from '@/server/operations/causes/verdict';
@@ -18,6 +19,7 @@ const lookAgainSeconds = 30;
  * Needs no Inngest. Safe in several replicas at once. Returns how many new stops it found.
  */
 export async function watchPurchases(ctx: Context): Promise<{ found: number; closed: number }> {
+  authorize(ctx, 'system');
   await setBookedDeadlines(ctx.db, ctx);
   const shared: SharedAnswers = {};
   let found = 0;

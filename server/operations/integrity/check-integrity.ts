@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import type { Check, Violation } from './check';
@@ -14,8 +15,9 @@ const shown = 5;
  * data itself is only read. `tookMs` in milliseconds.
  */
 export async function checkIntegrity(
-  ctx: Pick<Context, 'db' | 'now'>,
+  ctx: Context,
 ): Promise<{ at: Date; tookMs: number; violations: number; results: CheckResult[] }> {
+  authorize(ctx, 'staff', 'system');
   const started = performance.now();
   await markBroken(ctx);
   const results: CheckResult[] = [];

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import { checkIntegrity } from './check-integrity';
@@ -12,7 +13,8 @@ const kept = 100;
  * Checks the invariants every ten minutes, every minute while one is violated, and at once when an urgent one is that has
  * no incident yet, in whichever replica comes first. First corrects the local days that an upgrade of Node has changed.
  */
-export async function checkWhenDue(ctx: Pick<Context, 'db' | 'now'>): Promise<{ checked: boolean }> {
+export async function checkWhenDue(ctx: Context): Promise<{ checked: boolean }> {
+  authorize(ctx, 'system');
   const open = await ctx.db.incident.findMany({
     where: { cause: invariantBroken, closedAt: null },
     select: { stage: true },

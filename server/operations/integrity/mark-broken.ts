@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { missesResults } from '@/server/purchases/misses-results';
 
@@ -5,7 +6,9 @@ import { missesResults } from '@/server/purchases/misses-results';
  * Makes booked purchases late whose results are missing, so that the sweep diagnoses them and offers the remedy. It finds
  * those of the last day by itself; this looks at all. One that somebody works on is left to the next check.
  */
-export async function markBroken({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+export async function markBroken(ctx: Context): Promise<void> {
+  authorize(ctx, 'staff', 'system');
+  const { db, now } = ctx;
   await db.$executeRaw`
     UPDATE "Purchase" SET "stageDueAt" = ${now} WHERE id IN (
       SELECT p.id FROM "Purchase" p

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
@@ -10,10 +11,9 @@ const diagnosed = new Set(['enrolled', 'allocated', 'scheduled', 'processed-with
  * Opens one incident for each invariant that is violated, seen again while it is, and closes those that hold again. In
  * several replicas at once there is one, which the database holds, so people are told of it once.
  */
-export async function reportViolations(
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  results: readonly CheckResult[],
-): Promise<void> {
+export async function reportViolations(ctx: Context, results: readonly CheckResult[]): Promise<void> {
+  authorize(ctx, 'staff', 'system');
+  const { db, now } = ctx;
   const broken: string[] = [];
   for (const result of results) {
     if (result.count > 0 && !(await isDiagnosed(db, result))) broken.push(result.name);

@@ -1,13 +1,16 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { PreconditionError } from '@/server/core/errors';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract, type PipelineStage } from '@/server/process/stages/contract';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
-import { repeatEvent } from './repeat-event';
+import { repeatedMeanwhile } from './repeated-meanwhile';
 
 /**
  * Removes the markers whose results are missing and lets their stage run again: a purchase that is past it is taken back
@@ -16,6 +19,7 @@ import { repeatEvent } from './repeat-event';
  * Throws PreconditionError `remedy.sessions-held` when sessions were held already, which no stage can do over.
  */
 export async function clearMarker(ctx: Context, { intent, evidence, verdict }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const stage = contract.pipelineStageOf(verdict.stop.stage);
   if (!stage) throw new PreconditionError('remedy.no-stage', 'There is no stage to run again.');
   const { purchaseId } = intent;
@@ -29,7 +33,7 @@ export async function clearMarker(ctx: Context, { intent, evidence, verdict }: P
   const summary = isPast
     ? `markers without result removed, taken back to ${stage.from} for ${stage.consumer}`
     : `marker of ${stage.consumer} removed, ${stage.consumes} repeated`;
-  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+  const { remedyId } = await inTransaction(ctx, async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary, fromStatus: stage.from });
     await removeMarkers(tx, evidence, stage);
     if (isPast) {
@@ -46,7 +50,7 @@ export async function clearMarker(ctx: Context, { intent, evidence, verdict }: P
       });
     } else {
       const latest = evidence.stage?.latest;
-      if (latest) await repeatEvent(tx, { purchaseId, eventId: latest.id, name: latest.name });
+      if (latest && !(await repeatEvent(tx, latest.id))) throw repeatedMeanwhile();
     }
     return claim;
   });

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { hasResult } from '@/server/operations/causes/processed-without-result';
@@ -5,6 +6,7 @@ import { currentStage } from '@/server/operations/evidence/current-stage';
 import { readSnapshot } from '@/server/operations/evidence/read-snapshot';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -16,8 +18,9 @@ import { claimRemedy } from './remedy-claim';
  * on, adopts it: the purchase takes its next status, and its event with it. The stop is read again under the lock.
  */
 export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const { purchaseId } = intent;
-  const applied = await ctx.db.$transaction(async (tx) => {
+  const applied = await inTransaction(ctx, async (tx) => {
     await lockPurchase(tx, purchaseId);
     const snapshot = await readSnapshot(ctx, { purchaseId }, tx);
     const current = currentStage(snapshot);

@@ -1,16 +1,19 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Gives what is left of a series to the best trainer who can take it. Throws PreconditionError `reallocation.nobody`. */
 export async function giveToAnother(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  authorize(ctx, 'admin', 'system');
   const from = evidence.allocation ? `taken from ${evidence.allocation.trainerName} and ` : '';
   const summary = `${from}given to the best trainer who can take it`;
   const { purchaseId, reason } = intent;
-  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+  const { remedyId } = await inTransaction(ctx, async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary });
     const active = { purchaseId, endedAt: null };
     const holder = await tx.trainerAllocation.findFirst({ where: active, select: { id: true } });

@@ -1,6 +1,8 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 import { requireRegistered } from './require-registered';
@@ -10,12 +12,13 @@ import { requireRegistered } from './require-registered';
  * twice starts one run.
  */
 export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const { stage } = evidence;
   const event = stage?.latest;
   if (!event) throw new ConflictError('remedy.stale', 'There is no event to publish. Look again.');
   if (stage.consumer) await requireRegistered(stage.consumer);
   const summary = `${event.name} published`;
-  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+  const { remedyId } = await inTransaction(ctx, async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary });
     await tx.$executeRaw`
       UPDATE "OutboxEvent" SET "nextAttemptAt" = now() WHERE id = ${event.id} AND "publishedAt" IS NULL`;

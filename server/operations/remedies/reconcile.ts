@@ -1,13 +1,16 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Asks the provider, and confirms what was paid by the same path as a webhook. */
 export async function reconcile(ctx: Context, { intent }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const summary = 'the provider was asked, and what was paid is confirmed';
-  const { remedyId } = await ctx.db.$transaction((tx) => claimRemedy(tx, ctx, intent, { summary }));
+  const { remedyId } = await inTransaction(ctx, (tx) => claimRemedy(tx, ctx, intent, { summary }));
   const { status } = await reconcilePurchase(ctx, { purchaseId: intent.purchaseId });
   if (status === 'PENDING' || status === 'EXPIRED') {
     throw new PreconditionError(

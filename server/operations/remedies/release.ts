@@ -1,17 +1,20 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { releaseTrainer } from '@/server/fulfillment/booking/release-trainer';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
 /** Lets the allocated trainer go, which sends the purchase back to allocation. */
 export async function release(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const { allocation } = evidence;
   if (!allocation) throw new ConflictError('remedy.stale', 'Nobody is allocated any more. Look again.');
   const { id: allocationId, trainerName } = allocation;
   const summary = `${trainerName} released, to be allocated again`;
-  const { remedyId } = await ctx.db.$transaction((tx) =>
+  const { remedyId } = await inTransaction(ctx, (tx) =>
     claimRemedy(tx, ctx, intent, { summary, fromStatus: 'ALLOCATED' }),
   );
   const { purchaseId, reason } = intent;

@@ -1,9 +1,12 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
-import { repeatEvent } from './repeat-event';
+import { repeatedMeanwhile } from './repeated-meanwhile';
 import { requireRegistered } from './require-registered';
 
 /**
@@ -11,6 +14,7 @@ import { requireRegistered } from './require-registered';
  * functions first, so that the repeat is not lost the same way.
  */
 export async function replayEvent(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const { stage } = evidence;
   const event = stage?.latest;
   if (!stage?.consumer || !event) {
@@ -18,9 +22,9 @@ export async function replayEvent(ctx: Context, { intent, evidence }: Patient): 
   }
   await requireRegistered(stage.consumer);
   const summary = `${event.name} repeated for ${stage.consumer}`;
-  const { remedyId } = await ctx.db.$transaction(async (tx) => {
+  const { remedyId } = await inTransaction(ctx, async (tx) => {
     const claim = await claimRemedy(tx, ctx, intent, { summary });
-    await repeatEvent(tx, { purchaseId: intent.purchaseId, eventId: event.id, name: event.name });
+    if (!(await repeatEvent(tx, event.id))) throw repeatedMeanwhile();
     return claim;
   });
   await dispatchOutbox(ctx);

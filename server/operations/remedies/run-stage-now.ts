@@ -1,7 +1,9 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { stageVerbs } from '@/server/fulfillment/stage-verbs';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
 
@@ -10,12 +12,13 @@ import { claimRemedy } from './remedy-claim';
  * the same time, one of them does the work and the other finds it done.
  */
 export async function runStageNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+  authorize(ctx, 'staff', 'system');
   const { stage } = evidence;
   if (!stage?.consumer || !stage.latest) {
     throw new ConflictError('remedy.stale', 'There is no stage to run. Look again.');
   }
   const summary = `${stage.consumer} run here and now`;
-  const { remedyId } = await ctx.db.$transaction((tx) => claimRemedy(tx, ctx, intent, { summary }));
+  const { remedyId } = await inTransaction(ctx, (tx) => claimRemedy(tx, ctx, intent, { summary }));
   await stageVerbs[stage.consumer](ctx, { purchaseId: intent.purchaseId, eventId: stage.latest.id });
   await dispatchOutbox(ctx);
   return { remedyId, summary };

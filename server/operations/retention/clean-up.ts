@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
 import { log } from '@/server/core/log';
@@ -13,7 +14,8 @@ export type Cleaned = Record<string, number> | null;
  * at a time: the others find the advisory lock taken. Killed in the middle it leaves whole batches, and the lock goes with
  * its connection. Throws what a statement throws, after the other tables had their turn.
  */
-export async function cleanUp(ctx: Pick<Context, 'db' | 'now'>, databaseUrl: string): Promise<Cleaned> {
+export async function cleanUp(ctx: Context, databaseUrl: string): Promise<Cleaned> {
+  authorize(ctx, 'system');
   const client = createClient(databaseUrl, { application_name: 'caravan-retention' });
   client.on('error', () => undefined); // the next statement says so
   await client.connect();

@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { email } from '@/server/core/text/email';
@@ -22,9 +23,10 @@ const inputSchema = z.object({
  * case, has an account.
  */
 export async function createAccount(
-  ctx: Pick<Context, 'db'>,
+  ctx: Context,
   input: z.input<typeof inputSchema>,
 ): Promise<{ id: string }> {
+  authorize(ctx, 'admin', 'system');
   const { password, ...user } = inputSchema.parse(input);
   const id = crypto.randomUUID();
   const credential = password && {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { emailAddress } from '@/server/core/text/email';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockAccount } from './lock-account';
 
 export const banAccountInput = z.object({
@@ -23,9 +25,10 @@ export async function banAccount(
   ctx: Context,
   rawInput: z.input<typeof banAccountInput>,
 ): Promise<{ changed: boolean }> {
+  authorize(ctx, 'admin', 'system');
   const input = banAccountInput.parse(rawInput);
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const user = await lockAccount(tx, input.email);
       if (user.banned && user.banExpires === null) return { changed: false };
       await tx.user.update({

@@ -1,14 +1,17 @@
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { hasPublishedPassword } from '@/server/people/accounts/has-published-password';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 /**
  * Takes the password and the sessions of each demo account that has its published password, so that nobody signs in with
  * it. Purchases and roles stay. Audited. Answers the addresses that were open; run again, it finds none.
  */
 export async function closeDemoAccounts(ctx: Context): Promise<string[]> {
-  return ctx.db.$transaction(async (tx) => {
+  authorize(ctx, 'admin', 'system');
+  return inTransaction(ctx, async (tx) => {
     const credentials = await tx.authAccount.findMany({
       where: { password: { not: null }, user: { email: { in: demoAccounts.map(({ email }) => email) } } },
       select: { id: true, password: true, user: { select: { id: true, email: true } } },

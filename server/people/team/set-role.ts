@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { emailAddress } from '@/server/core/text/email';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockAccount } from './lock-account';
 
 export const setRoleInput = z.object({
@@ -28,9 +30,10 @@ export async function setRole(
   ctx: Context,
   rawInput: z.input<typeof setRoleInput>,
 ): Promise<{ changed: boolean }> {
+  authorize(ctx, 'admin', 'system');
   const input = setRoleInput.parse(rawInput);
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const user = await lockAccount(tx, input.email);
       if (user.role === input.role) return { changed: false };
       const isUnverified = input.role !== 'STUDENT' && !user.emailVerified;

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { banAccountInput } from './ban-account';
 import { lockAccount } from './lock-account';
 
@@ -12,8 +14,9 @@ export async function unbanAccount(
   ctx: Context,
   rawInput: z.input<typeof banAccountInput>,
 ): Promise<{ changed: boolean }> {
+  authorize(ctx, 'admin', 'system');
   const input = banAccountInput.parse(rawInput);
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const user = await lockAccount(tx, input.email);
     if (!user.banned) return { changed: false };
     await tx.authSession.deleteMany({ where: { userId: user.id } });

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 import { aboutPurchases, type ClaimedEvent } from './claim-events';
 import { publishBackoffSeconds } from './publish-backoff-seconds';
@@ -19,7 +20,7 @@ export async function recordPublishFailure(
   const error = failure.isRefused ? `Inngest refuses this event: ${failure.error}` : failure.error;
   const pauseOf = ({ attempts }: ClaimedEvent) =>
     failure.isRefused ? refusedPauseSeconds : publishBackoffSeconds(attempts);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`
       UPDATE "OutboxEvent" o SET "lastError" = ${error}, "nextAttemptAt" = now() + failed.wait * interval '1 second'
       FROM unnest(${events.map((e) => e.id)}::text[],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createContext } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
 import { noteFailure } from '@/server/process/jobs/note-failure';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 
 const aboutPurchase = z.object({ purchaseId: z.string() });
@@ -25,7 +26,7 @@ export function recordFunctionFailure(functionId: string) {
       select: { id: true },
     });
     if (!known) return;
-    await ctx.db.$transaction((tx) =>
+    await inTransaction(ctx, (tx) =>
       appendEntry(tx, ctx, known.id, {
         kind: 'function.failed',
         data: { functionId, error: describeError(error), eventId: original.id ?? null },

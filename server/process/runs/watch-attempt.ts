@@ -2,6 +2,7 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { type Context, createContext } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
 import { log } from '@/server/core/log';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry, type NewEntry } from '@/server/process/timeline/append-entry';
 import { retryDelaySeconds } from '../inngest/retry-delay';
 
@@ -58,7 +59,7 @@ export async function watchAttempt<T>(attempt: Attempt, work: () => Promise<T>):
 async function leaveTrace({ functionId, purchaseId, runId, attempt }: Attempt, entry: NewEntry) {
   const ctx: Context = createContext({ kind: 'system', job: functionId, runId, attempt });
   try {
-    await ctx.db.$transaction((tx) => appendEntry(tx, ctx, purchaseId, entry));
+    await inTransaction(ctx, (tx) => appendEntry(tx, ctx, purchaseId, entry));
   } catch (error) {
     log.warn({ err: error, functionId, runId }, 'the trace of an attempt could not be kept');
   }

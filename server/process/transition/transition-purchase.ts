@@ -4,6 +4,7 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { newId } from '@/server/core/ids/new-id';
+import { noteEvents } from '@/server/process/outbox/note-events';
 import { contract } from '@/server/process/stages/contract';
 import { insertEntries, type NewEntry } from '@/server/process/timeline/append-entry';
 
@@ -45,6 +46,7 @@ export async function transitionPurchase(
       FROM moved JOIN (VALUES (${contract.eventOf(to)}::text)) AS event(name) ON event.name IS NOT NULL
     )
     SELECT id FROM moved`;
+  if (contract.eventOf(to)) noteEvents(tx);
   if (moved.length === 0) {
     await refuseReversed(tx, change);
     throw new ConflictError('purchase.moved', `The purchase is no longer ${from}. Look again.`);

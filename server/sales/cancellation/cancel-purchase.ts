@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import { gatewayFor } from '@/server/sales/payments/gateways';
@@ -38,12 +40,13 @@ export async function cancelPurchase(
   ctx: Context,
   input: z.input<typeof cancelPurchaseInput>,
 ): Promise<CancelOutcome> {
+  authorize(ctx, 'admin', 'system');
   const { purchaseId, reason } = cancelPurchaseInput.parse(input);
   const before = await ctx.db.purchase.findUnique({ where: { id: purchaseId }, select: { status: true } });
   if (before && isOver(before.status)) return alreadyEnded(before.status);
   const refunded = await returnMoney(ctx, purchaseId);
 
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (isOver(status)) return alreadyEnded(status);
     await tx.payment.updateMany({

@@ -1,6 +1,9 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { gatewayFor } from '@/server/sales/payments/gateways';
 import { listPayments } from '@/server/sales/payments/list-payments';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
@@ -20,6 +23,8 @@ export async function expireCheckout(
   ctx: Context,
   input: { purchaseId: string; reason: 'unpaid' | 'superseded' },
 ): Promise<'expired' | 'paid' | 'moved'> {
+  authorize(ctx, 'student', 'system');
+  await requireOwnPurchase(ctx, input);
   const payments = (await listPayments(ctx, input)).filter(({ status }) => status === 'PENDING');
   const unknown: string[] = [];
   for (const payment of payments) {
@@ -31,7 +36,7 @@ export async function expireCheckout(
     return status === 'PENDING' ? 'moved' : 'paid';
   }
   try {
-    await ctx.db.$transaction(async (tx) => {
+    await inTransaction(ctx, async (tx) => {
       await transitionPurchase(tx, ctx, {
         purchaseId: input.purchaseId,
         from: 'PENDING',

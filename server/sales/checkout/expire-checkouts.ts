@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { expireCheckout } from './expire-checkout';
@@ -13,6 +14,7 @@ const batch = 50;
 export async function expireCheckouts(
   ctx: Context,
 ): Promise<{ expired: number; paid: number; moved: number; failed: number }> {
+  authorize(ctx, 'system');
   const due = await ctx.db.purchase.findMany({
     where: { status: 'PENDING', checkoutExpiresAt: { lt: ctx.now } },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 
 /** A checkout that its student began and has not paid. `wasDeclined`: the last try to pay was refused by bank or card. */
@@ -5,9 +6,10 @@ export type UnfinishedCheckout = { purchaseId: string; wasDeclined: boolean };
 
 /** The student's newest unpaid checkout of a plan, or null: what somebody finds who comes back from the payment page. */
 export async function findUnfinishedCheckout(
-  ctx: Pick<Context, 'db'>,
-  { planId, studentId }: { planId: string; studentId: string },
+  ctx: Context,
+  { planId }: { planId: string },
 ): Promise<UnfinishedCheckout | null> {
+  const { userId: studentId } = authorize(ctx, 'student');
   const purchase = await ctx.db.purchase.findFirst({
     where: { planId, studentId, status: 'PENDING' },
     orderBy: { createdAt: 'desc' },

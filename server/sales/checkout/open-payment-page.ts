@@ -1,8 +1,11 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { ConflictError, NotFoundError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { defaultProvider, gatewayFor } from '@/server/sales/payments/gateways';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import { recordPayment } from '@/server/sales/payments/record-payment';
@@ -17,6 +20,8 @@ const hasEnded = new Set<PurchaseStatus>(['EXPIRED', 'CANCELLED', 'REFUNDED']);
  * Throws NotFoundError `purchase.unknown`, ConflictError `checkout.settled`.
  */
 export async function openPaymentPage(ctx: Context, purchaseId: string): Promise<string> {
+  authorize(ctx, 'student');
+  await requireOwnPurchase(ctx, { purchaseId });
   const purchase = await ctx.db.purchase.findUnique({
     where: { id: purchaseId },
     select: { amount: true, currency: true, planId: true, number: true, course: { select: { title: true } } },
@@ -34,7 +39,7 @@ export async function openPaymentPage(ctx: Context, purchaseId: string): Promise
     cancelUrl: `${env.APP_URL}/checkout?plan=${planId}`,
   });
   await recordPayment(ctx.db, { purchaseId, provider: defaultProvider, providerRef });
-  const { status } = await ctx.db.$transaction((tx) => lockPurchase(tx, purchaseId));
+  const { status } = await inTransaction(ctx, (tx) => lockPurchase(tx, purchaseId));
   if (status === 'PENDING') return url;
   if (hasEnded.has(status)) await closeAgain(ctx, { purchaseId, providerRef });
   throw new ConflictError('checkout.settled', 'This checkout has ended. Begin a new one.');

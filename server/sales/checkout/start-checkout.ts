@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, NotFoundError, ValidationError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { pay } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { checkChoices } from '../feasibility/check-choices';
+import { loadBuyerNeed } from '../feasibility/load-buyer-need';
+import { refuseIfNobodyFits } from '../feasibility/refuse-if-nobody-fits';
 import { describeSettled } from './describe-settled';
 import { openPaymentPage } from './open-payment-page';
 import { supersedeUnpaid } from './supersede-unpaid';
@@ -16,6 +20,8 @@ export const startCheckoutInput = z.object({
   checkoutKey: z.uuid(),
   planId: id,
   preferences: preferencesSchema,
+  /** The student's explicit choice to pay although no trainer is free at these times now. */
+  acceptsNoTrainer: z.boolean().default(false),
 });
 
 /** How long a checkout may stay unpaid, in minutes. */
@@ -27,14 +33,15 @@ export const checkoutMinutes = pay.dueWithinSeconds / 60;
  * of the same course is superseded, and can then not be paid any more.
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
- * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`.
+ * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`, and
+ * `checkout.nobody-fits` unless the student accepts that.
  */
 export async function startCheckout(
   ctx: Context,
-  rawInput: z.input<typeof startCheckoutInput> & { studentId: string },
+  rawInput: z.input<typeof startCheckoutInput>,
 ): Promise<{ purchaseId: string; number: number; payUrl: string }> {
+  const { userId: studentId } = authorize(ctx, 'student');
   const input = startCheckoutInput.parse(rawInput);
-  const { studentId } = rawInput;
   const plan = await ctx.db.coursePlan.findFirst({
     where: { id: input.planId, retiredAt: null, course: { retiredAt: null } },
     select: {
@@ -46,7 +53,7 @@ export async function startCheckout(
       sessionsPerWeek: true,
       amount: true,
       currency: true,
-      course: { select: { title: true } },
+      course: { select: { title: true, skill: true, level: true, language: true } },
     },
   });
   if (!plan) throw new NotFoundError('plan.unknown', 'This plan is no longer sold. Choose another one.');
@@ -56,11 +63,14 @@ export async function startCheckout(
 
   const wrong = checkChoices(input.preferences, plan, ctx.now);
   if (wrong) throw new ValidationError('checkout.choices', wrong);
-  await supersedeUnpaid(ctx, { studentId, courseId: plan.courseId, butFor: input.checkoutKey });
+  if (!input.acceptsNoTrainer) {
+    await refuseIfNobodyFits(ctx, () => loadBuyerNeed(ctx, plan, input.preferences));
+  }
+  await supersedeUnpaid(ctx, { courseId: plan.courseId, butFor: input.checkoutKey });
 
   const { name, course, id: planId, ...quote } = plan;
   try {
-    const purchase = await ctx.db.$transaction(async (tx) => {
+    const purchase = await inTransaction(ctx, async (tx) => {
       const created = await tx.purchase.create({
         data: {
           checkoutKey: input.checkoutKey,

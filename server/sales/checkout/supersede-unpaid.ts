@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { log } from '@/server/core/log';
@@ -13,11 +14,12 @@ import { expireCheckout } from './expire-checkout';
  */
 export async function supersedeUnpaid(
   ctx: Context,
-  { butFor, ...input }: { studentId: string; courseId: string; butFor: string },
+  { courseId, butFor }: { courseId: string; butFor: string },
 ): Promise<void> {
+  const { userId: studentId } = authorize(ctx, 'student');
   const find = () =>
     ctx.db.purchase.findFirst({
-      where: { ...input, checkoutKey: { not: butFor }, status: { in: contract.inFlight } },
+      where: { studentId, courseId, checkoutKey: { not: butFor }, status: { in: contract.inFlight } },
       select: {
         id: true,
         number: true,

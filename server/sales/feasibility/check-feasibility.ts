@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, ValidationError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { loadStudentBusy } from '@/server/fulfillment/booking/load-student-busy';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
 import { chooseTrainers } from '@/server/fulfillment/choosing/choose-trainers';
 import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-trainers';
@@ -12,6 +11,7 @@ import { describePreferencesChange } from '@/server/scheduling/preferences/descr
 import { type Preferences, preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { varyPreferences } from '@/server/scheduling/preferences/vary-preferences';
 import { checkChoices } from './check-choices';
+import { loadBuyerNeed } from './load-buyer-need';
 
 export const checkFeasibilityInput = z.object({
   planId: id,
@@ -38,15 +38,15 @@ export type Feasibility = {
 
 /**
  * Whether a plan could be held at these wishes, asked before anything is paid: by the rules and the data that allocation
- * itself uses, at this instant. Promises nothing: capacity may go to somebody else before the payment. Changes nothing.
+ * itself uses, at this instant, and by what the one who asks has booked already. Promises nothing: capacity may go to somebody else before the payment. Changes nothing.
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`.
  */
 export async function checkFeasibility(
-  ctx: Pick<Context, 'db' | 'now'>,
-  rawInput: z.input<typeof checkFeasibilityInput> & { studentId: string | null },
+  ctx: Context,
+  input: z.input<typeof checkFeasibilityInput>,
 ): Promise<Feasibility> {
-  const { planId, preferences } = checkFeasibilityInput.parse(rawInput);
+  const { planId, preferences } = checkFeasibilityInput.parse(input);
   const plan = await ctx.db.coursePlan.findFirst({
     where: { id: planId, retiredAt: null, course: { retiredAt: null } },
     select: {
@@ -60,15 +60,7 @@ export async function checkFeasibility(
   const wrong = checkChoices(preferences, plan, ctx.now);
   if (wrong) throw new ValidationError('checkout.choices', wrong);
 
-  const { course, ...shape } = plan;
-  const { studentId } = rawInput;
-  const need: Need = {
-    ...course,
-    shape,
-    preferences,
-    studentId: studentId ?? '',
-    studentBusy: studentId ? await loadStudentBusy(ctx.db, studentId, ctx.now) : [],
-  };
+  const need = await loadBuyerNeed(ctx, plan, preferences);
   const { ranked } = await chooseTrainers(ctx.db, need, { now: ctx.now, want: counted });
   const best = ranked.at(0);
   return {

@@ -1,7 +1,9 @@
 import type { InboxOutcome } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { log } from '@/server/core/log';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import type { ProviderEvent } from '../gateway/gateway';
@@ -22,6 +24,7 @@ type Outcome = { outcome: InboxOutcome; reason: string | null };
  * it throws, only the error was written to the row, which stays for the next delivery or the sweep.
  */
 export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: string }): Promise<void> {
+  authorize(ctx, 'webhook', 'staff', 'system');
   try {
     await applyOnce(ctx, input);
   } catch (error) {
@@ -31,7 +34,7 @@ export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: str
 }
 
 async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<InboxRow[]>`
       SELECT provider, payload, "appliedAt" FROM "PaymentEvent" WHERE id = ${input.inboxEventId} FOR UPDATE`;
     if (!row || row.appliedAt) return;

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { applyPaymentEvent } from './apply-payment-event';
@@ -11,6 +12,7 @@ const graceSeconds = 2;
  * again waits longer each time, and does not hold up the others. Returns how many were applied.
  */
 export async function applyRecordedEvents(ctx: Context): Promise<{ applied: number }> {
+  authorize(ctx, 'system');
   const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "PaymentEvent"
     WHERE "appliedAt" IS NULL AND "nextAttemptAt" <= now()

@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
 import { log } from '@/server/core/log';
@@ -14,9 +15,10 @@ const [firstPauseSeconds, longestPauseSeconds] = [3, 600];
  * the database is away, is logged by the caller with the error itself.
  */
 export async function recordApplyFailure(
-  ctx: Pick<Context, 'db'>,
+  ctx: Context,
   { inboxEventId, error }: { inboxEventId: string; error: unknown },
 ): Promise<void> {
+  authorize(ctx, 'webhook', 'staff', 'system');
   try {
     const payment = await findPayment(ctx, inboxEventId).catch(() => null);
     await ctx.db.$executeRaw`

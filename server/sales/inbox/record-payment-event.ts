@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
 import type { ProviderEvent } from '../gateway/gateway';
@@ -10,9 +11,10 @@ import type { ProviderEvent } from '../gateway/gateway';
  * other bytes under an id that is taken: they are kept and applied as an event of their own.
  */
 export async function recordPaymentEvent(
-  ctx: Pick<Context, 'db'>,
+  ctx: Context,
   input: { provider: string; event: ProviderEvent | null; payload: Uint8Array<ArrayBuffer> },
 ): Promise<{ inboxEventId: string; isNew: boolean }> {
+  authorize(ctx, 'webhook');
   const { provider, event, payload } = input;
   const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
   // No provider's id has a space in it.

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { InboxOutcome } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { applyPaymentEvent } from './apply-payment-event';
 
 export const redeliverEventInput = z.object({
@@ -23,8 +25,9 @@ export async function redeliverEvent(
   ctx: Context,
   rawInput: z.input<typeof redeliverEventInput>,
 ): Promise<{ outcome: InboxOutcome | null; reason: string | null }> {
+  authorize(ctx, 'staff', 'system');
   const { inboxEventId, reason } = redeliverEventInput.parse(rawInput);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<
       { outcome: InboxOutcome | null; purchaseId: string | null; type: string }[]
     >`

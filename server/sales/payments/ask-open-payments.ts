@@ -1,3 +1,4 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
 import { gatewayFor } from './gateways';
@@ -13,7 +14,8 @@ type Open = { id: string; purchaseId: string; provider: string; providerRef: str
  * leaves no trace here, so somebody has to ask. What turns out to be paid is late from then on, and so seen by everybody;
  * confirming it is the remedy's. Returns how many were found paid.
  */
-export async function askOpenPayments(ctx: Pick<Context, 'db' | 'now'>): Promise<{ found: number }> {
+export async function askOpenPayments(ctx: Context): Promise<{ found: number }> {
+  authorize(ctx, 'system');
   const open = await ctx.db.$queryRaw<Open[]>`
     UPDATE "Payment" SET "askedAt" = ${ctx.now} WHERE id IN (
       SELECT a.id FROM "Payment" a JOIN "Purchase" p ON p.id = a."purchaseId"

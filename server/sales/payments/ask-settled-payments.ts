@@ -1,5 +1,7 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { gatewayFor } from './gateways';
 import { askedForDays, nextAsk } from './next-ask';
 import { reversePayment } from './reverse-payment';
@@ -16,13 +18,14 @@ type Settled = { id: string; provider: string; providerRef: string; paidAt: Date
  * One that cannot be asked about is asked again at its next time. Returns how many were found returned.
  */
 export async function askSettledPayments(ctx: Context): Promise<{ found: number }> {
+  authorize(ctx, 'system');
   let found = 0;
   for (const { id, provider, providerRef } of await claimDue(ctx)) {
     try {
       const word = await unlessUnknown(gatewayFor(provider, ctx.db).retrieveCheckout(providerRef));
       if (word?.status !== 'refunded') continue;
       const reason = 'The provider says that it was returned. No webhook told of it.';
-      const { outcome } = await ctx.db.$transaction((tx) =>
+      const { outcome } = await inTransaction(ctx, (tx) =>
         reversePayment(tx, ctx, { paymentId: id, reason }),
       );
       if (outcome === 'APPLIED') found++;
@@ -36,7 +39,7 @@ export async function askSettledPayments(ctx: Context): Promise<{ found: number 
 /** Takes the payments whose time has come, and sets their next. Those that were never asked about are due at once. */
 async function claimDue({ db, now }: Context): Promise<Settled[]> {
   const oldest = new Date(now.getTime() - askedForDays * 86_400_000);
-  return db.$transaction(async (tx) => {
+  return inTransaction({ db }, async (tx) => {
     const due = await tx.$queryRaw<Settled[]>`
       SELECT id, provider, "providerRef", coalesce("succeededAt", "createdAt") AS "paidAt" FROM "Payment"
       WHERE status <> 'REFUNDED' AND coalesce("askAt", "succeededAt") BETWEEN ${oldest} AND ${now}

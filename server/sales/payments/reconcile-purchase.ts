@@ -1,6 +1,9 @@
 import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { confirmPayment } from './confirm-payment';
 import { gatewayFor } from './gateways';
 import { listPayments } from './list-payments';
@@ -18,13 +21,15 @@ export async function reconcilePurchase(
   ctx: Context,
   input: { purchaseId: string },
 ): Promise<{ status: PurchaseStatus }> {
+  authorize(ctx, 'student', 'system');
+  await requireOwnPurchase(ctx, input);
   // Closed and unknown ones as well: a page that was closed a moment too late may have been paid.
   const open = (await listPayments(ctx, input)).filter(({ status }) => isUnpaid.has(status));
   for (const payment of open) {
     const asked = gatewayFor(payment.provider, ctx.db).retrieveCheckout(payment.providerRef);
     const word = await unlessUnknown(asked);
     if (word?.status !== 'paid') continue;
-    await ctx.db.$transaction((tx) =>
+    await inTransaction(ctx, (tx) =>
       confirmPayment(tx, ctx, {
         paymentId: payment.id,
         amount: word.amount,

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimCourse, seenCourse } from '../catalog/claim-course';
 import { forgetCatalog } from '../catalog/read-catalog';
 import { hasWholeWeek, planTerms, wholeWeekIssue } from './plan-terms';
@@ -14,8 +16,9 @@ export async function addPlan(
   ctx: Context,
   input: z.input<typeof addPlanInput>,
 ): Promise<{ planId: string }> {
+  authorize(ctx, 'admin', 'system');
   const { courseId, expected, ...terms } = addPlanInput.parse(input);
-  const added = await ctx.db.$transaction(async (tx) => {
+  const added = await inTransaction(ctx, async (tx) => {
     await claimCourse(tx, { courseId, expected, now: ctx.now });
     const { id: planId } = await tx.coursePlan.create({
       data: { ...terms, courseId, createdAt: ctx.now },

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { courseDetails, courseSlug } from '../catalog/course-details';
 
 export const createCourseInput = courseDetails.extend({ slug: courseSlug });
@@ -15,9 +17,10 @@ export async function createCourse(
   ctx: Context,
   input: z.input<typeof createCourseInput>,
 ): Promise<{ courseId: string; slug: string }> {
+  authorize(ctx, 'admin', 'system');
   const course = createCourseInput.parse(input);
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const { id } = await tx.course.create({
         data: { ...course, createdAt: ctx.now, updatedAt: ctx.now },
         select: { id: true },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { optionalProse } from '@/server/core/text/prose';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimCourse, seenCourse, unknownCourse } from '../catalog/claim-course';
 import { forgetCatalog } from '../catalog/read-catalog';
 
@@ -20,8 +22,9 @@ export async function setCourseRetired(
   ctx: Context,
   input: z.input<typeof setCourseRetiredInput>,
 ): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { courseId, expected, retired, reason } = setCourseRetiredInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const course = await tx.course.findUnique({
       where: { id: courseId },
       select: { title: true, retiredAt: true },

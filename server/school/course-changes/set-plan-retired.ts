@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimCourse, seenCourse } from '../catalog/claim-course';
 import { forgetCatalog } from '../catalog/read-catalog';
 import { unknownPlan } from '../catalog/unknown-plan';
@@ -18,8 +20,9 @@ export async function setPlanRetired(
   ctx: Context,
   input: z.input<typeof setPlanRetiredInput>,
 ): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { courseId, expected, planId, retired } = setPlanRetiredInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const plan = await tx.coursePlan.findFirst({
       where: { id: planId, courseId },
       select: { name: true, retiredAt: true },

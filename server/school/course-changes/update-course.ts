@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { changedFields } from '@/server/core/audit/changed-fields';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimCourse, seenCourse, unknownCourse } from '../catalog/claim-course';
 import { courseDetails, detailColumns } from '../catalog/course-details';
 import { forgetCatalog } from '../catalog/read-catalog';
@@ -13,8 +15,9 @@ export const updateCourseInput = seenCourse.extend(courseDetails.shape);
  * Audited. Throws NotFoundError `course.unknown`, ConflictError `course.changed`.
  */
 export async function updateCourse(ctx: Context, input: z.input<typeof updateCourseInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { courseId, expected, ...details } = updateCourseInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const before = await tx.course.findUnique({ where: { id: courseId }, select: detailColumns });
     if (!before) throw unknownCourse();
     await claimCourse(tx, { courseId, expected, now: ctx.now }, details);

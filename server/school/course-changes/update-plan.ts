@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { changedFields } from '@/server/core/audit/changed-fields';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimCourse, seenCourse } from '../catalog/claim-course';
 import { forgetCatalog } from '../catalog/read-catalog';
 import { unknownPlan } from '../catalog/unknown-plan';
@@ -17,8 +19,9 @@ export const updatePlanInput = seenCourse
  * Audited. Throws NotFoundError `course.unknown` or `plan.unknown`, ConflictError `course.changed`.
  */
 export async function updatePlan(ctx: Context, input: z.input<typeof updatePlanInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { courseId, expected, planId, ...terms } = updatePlanInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const before = await tx.coursePlan.findFirst({
       where: { id: planId, courseId },
       select: {

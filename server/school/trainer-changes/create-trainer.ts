@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { emailTaken } from '../trainers/email-taken';
 import { requireZone, trainerProfile } from '../trainers/trainer-profile';
 
@@ -13,10 +15,11 @@ export async function createTrainer(
   ctx: Context,
   input: z.input<typeof trainerProfile>,
 ): Promise<{ trainerId: string }> {
+  authorize(ctx, 'admin', 'system');
   const profile = trainerProfile.parse(input);
   requireZone(profile.zone);
   try {
-    return await ctx.db.$transaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const { id } = await tx.trainer.create({
         data: { ...profile, createdAt: ctx.now, updatedAt: ctx.now },
         select: { id: true },

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { optionalProse } from '@/server/core/text/prose';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 
 export const pauseTrainerInput = seenTrainer.extend({ reason: optionalProse(300).optional() });
@@ -12,8 +14,9 @@ export const pauseTrainerInput = seenTrainer.extend({ reason: optionalProse(300)
  * `trainer.unknown`, ConflictError `trainer.changed`, PreconditionError `trainer.left` or `trainer.paused`.
  */
 export async function pauseTrainer(ctx: Context, input: z.input<typeof pauseTrainerInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, expected, reason } = pauseTrainerInput.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const trainer = await tx.trainer.findUnique({
       where: { id: trainerId },
       select: { name: true, pausedAt: true, leftAt: true },

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 
 /**
@@ -9,8 +11,9 @@ import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-tra
  * `trainer.unknown`, ConflictError `trainer.changed`, PreconditionError `trainer.left` or `trainer.not-paused`.
  */
 export async function resumeTrainer(ctx: Context, input: z.input<typeof seenTrainer>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, expected } = seenTrainer.parse(input);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const trainer = await tx.trainer.findUnique({
       where: { id: trainerId },
       select: { name: true, pausedAt: true, leftAt: true },

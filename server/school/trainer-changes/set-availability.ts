@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ValidationError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { arrangeWindows } from '@/server/scheduling/hours/arrange-windows';
 import { overlapWords, weeklyWindow, windowWords } from '@/server/scheduling/hours/weekly-window';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
@@ -20,10 +22,11 @@ export async function setAvailability(
   ctx: Context,
   input: z.input<typeof setAvailabilityInput>,
 ): Promise<{ outside: SessionsOutside }> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, expected, windows: given } = setAvailabilityInput.parse(input);
   const { windows, overlap } = arrangeWindows(given);
   if (overlap) throw new ValidationError('trainer.windows-overlap', overlapWords(overlap));
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const before = await tx.trainer.findUnique({
       where: { id: trainerId },
       select: {

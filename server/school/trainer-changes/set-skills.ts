@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Level } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/core/audit/append-audit';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ValidationError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimTrainer, seenTrainer } from '../trainers/claim-trainer';
 import { skillName } from '../trainers/skill-name';
 
@@ -17,6 +19,7 @@ export const setSkillsInput = seenTrainer.extend({
  * ConflictError `trainer.changed`, ValidationError `trainer.skill-twice`.
  */
 export async function setSkills(ctx: Context, input: z.input<typeof setSkillsInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, expected, skills } = setSkillsInput.parse(input);
   const after = new Map(skills.map(({ skill, level }) => [skill, level]));
   if (after.size < skills.length) {
@@ -25,7 +28,7 @@ export async function setSkills(ctx: Context, input: z.input<typeof setSkillsInp
       'A skill is in the list twice. Keep it once, with one level.',
     );
   }
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const rows = await tx.trainerSkill.findMany({
       where: { trainerId },
       select: { skill: true, level: true },

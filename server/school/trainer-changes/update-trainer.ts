@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { changedFields } from '@/server/core/audit/changed-fields';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 import { countStudents } from '../trainers/count-students';
 import { emailTaken } from '../trainers/email-taken';
@@ -18,10 +20,11 @@ export const updateTrainerInput = seenTrainer.extend(trainerProfile.shape);
  * ValidationError `trainer.zone-unknown`, PreconditionError `trainer.cap-below-load`.
  */
 export async function updateTrainer(ctx: Context, input: z.input<typeof updateTrainerInput>): Promise<void> {
+  authorize(ctx, 'admin', 'system');
   const { trainerId, expected, ...profile } = updateTrainerInput.parse(input);
   requireZone(profile.zone);
   try {
-    await ctx.db.$transaction(async (tx) => {
+    await inTransaction(ctx, async (tx) => {
       const before = await tx.trainer.findUnique({
         where: { id: trainerId },
         select: {

@@ -91,7 +91,7 @@ test('two students move to times back to back at once: one moves, the other read
           expectedSequence: 0,
           reason: 'asked by phone',
           overrides: [],
-          asker: { by: 'staff' },
+          by: 'staff',
         }),
       ),
     );
@@ -117,7 +117,7 @@ test('staff move a session closer than the buffer by name, and the session says 
       expectedSequence: 0,
       reason: 'one evening is enough',
       overrides,
-      asker: { by: 'staff' },
+      by: 'staff',
     });
   await expect(move([])).rejects.toMatchObject({ code: 'reschedule.buffer' });
   await move(['buffer']);

@@ -8,6 +8,7 @@ const { db } = app;
 const { aCourse, aCreatedPurchase, aStudent, aTrainer, eventIdOf, testContext } = await import(
   '@/tests/support/school/school'
 );
+const { asStudent } = await import('@/tests/support/school/test-shop');
 const { allocateTrainer } = await import('@/server/fulfillment/allocating/allocate-trainer');
 const { previewReallocation } = await import('@/server/fulfillment/reallocating/preview-reallocation');
 const { reallocateTrainer } = await import('@/server/fulfillment/reallocating/reallocate-trainer');
@@ -61,7 +62,7 @@ async function aSeries(options: {
 }
 
 const fileOf = async (purchaseId: string) =>
-  appointments((await getPurchaseCalendar({ db }, { purchaseId, studentId: null })).text);
+  appointments((await getPurchaseCalendar(testContext(db), { purchaseId })).text);
 const feed = async (url: string, headers: Record<string, string> = {}) =>
   feedRoute.GET(new Request(url, { headers }), {
     params: Promise.resolve({ token: new URL(url).pathname.split('/').at(-1) ?? '' }),
@@ -140,7 +141,7 @@ test('a change of trainer reaches all three calendars: changed for the student, 
   const { ctx, course, trainer: former, student } = series;
   const other = await aTrainer(db, course.course.skill);
   const urls = {
-    student: (await createFeed(ctx, { userId: student.id })).url,
+    student: (await createFeed(asStudent(db, student))).url,
     former: (await createFeed(ctx, { trainerId: former.id })).url,
     other: (await createFeed(ctx, { trainerId: other.id })).url,
   };
@@ -164,22 +165,23 @@ test('a change of trainer reaches all three calendars: changed for the student, 
 });
 
 test('an address ends when it is replaced or revoked, and an unknown one says nothing', async () => {
-  const student = await aStudent(db);
-  const ctx = testContext(db);
-  const first = await createFeed(ctx, { userId: student.id });
+  const ctx = asStudent(db, await aStudent(db));
+  const first = await createFeed(ctx);
   expect((await feed(first.url)).status).toBe(200);
-  const second = await createFeed(ctx, { userId: student.id });
+  const second = await createFeed(ctx);
   expect((await feed(first.url)).status).toBe(404);
   expect((await feed(second.url)).status).toBe(200);
-  await revokeFeed(ctx, { userId: student.id });
+  await revokeFeed(ctx);
   const gone = await feed(second.url);
   expect([gone.status, await gone.text()]).toEqual([404, 'There is no such calendar.\n']);
   expect((await feed('http://localhost/api/calendar/feeds/nothing')).status).toBe(404);
-  await expect(createFeed(ctx, { trainerId: 'nobody' })).rejects.toMatchObject({ code: 'trainer.unknown' });
+  await expect(createFeed(testContext(db), { trainerId: 'nobody' })).rejects.toMatchObject({
+    code: 'trainer.unknown',
+  });
 });
 
 test('who has the newest text is told so', async () => {
-  const { url } = await createFeed(testContext(db), { userId: (await aStudent(db)).id });
+  const { url } = await createFeed(asStudent(db, await aStudent(db)));
   const response = await feed(url);
   expect(response.headers.get('content-type')).toContain('text/calendar');
   const again = await feed(url, { 'if-none-match': response.headers.get('etag') ?? '' });
@@ -192,7 +194,9 @@ test('the file of a purchase is its student’s: not a visitor’s, not another 
     params: Promise.resolve({ purchaseId: id }),
   });
   expect(answer.status).toBe(401);
-  await expect(getPurchaseCalendar({ db }, { purchaseId: id, studentId: 'somebody' })).rejects.toMatchObject({
+  await expect(
+    getPurchaseCalendar(asStudent(db, { id: 'somebody' }), { purchaseId: id }),
+  ).rejects.toMatchObject({
     code: 'purchase.unknown',
   });
 });

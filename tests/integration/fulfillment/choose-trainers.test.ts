@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Level } from '@/prisma/generated/enums';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { chooseTrainers } from '@/server/fulfillment/choosing/choose-trainers';
 import { countRuledOut } from '@/server/fulfillment/choosing/count-ruled-out';
 import { loadCandidates } from '@/server/fulfillment/choosing/load-candidates';
@@ -17,7 +17,7 @@ const startDate = new Date(now.getTime() + 7 * 86_400_000).toISOString().slice(0
 const levels: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
+let db: DbClient;
 let known: string;
 
 /**

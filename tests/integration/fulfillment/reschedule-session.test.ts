@@ -5,6 +5,7 @@ import { rescheduleSession } from '@/server/fulfillment/rescheduling/reschedule-
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
 import { aCourse, aStudent, aTrainer, testContext } from '@/tests/support/school/school';
+import { asStudent } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -18,16 +19,14 @@ async function aSeries(sessionCount = 4) {
   const { id } = await aScheduledPurchase(db, { course, studentId: student.id });
   const [session, next] = await sessionsOf(db, id);
   if (!session || !next) throw new Error('There are no sessions.');
-  const asker = { by: 'student', studentId: student.id } as const;
-  const actor = { kind: 'student', userId: student.id, name: student.name } as const;
-  return { id, trainer, student, session, next, asker, ctx: { ...testContext(db), actor } };
+  return { id, trainer, student, session, next, ctx: asStudent(db, student) };
 }
-const staff = { by: 'staff' } as const;
+const by = 'student';
 
 test('a student moves a session: the same row, its history, its event and its timeline entry', async () => {
-  const { id, session, asker, ctx } = await aSeries();
+  const { id, session, ctx } = await aSeries();
   const startsAt = after(session.startsAt, 2);
-  await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, asker });
+  await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, by });
   const [moved] = await sessionsOf(db, id);
   expect(moved).toMatchObject({ id: session.id, startsAt, endsAt: after(startsAt, 1), sequence: 1 });
   const moves = await db.sessionMove.findMany({ where: { sessionId: session.id } });
@@ -47,23 +46,26 @@ test('a student moves a session: the same row, its history, its event and its ti
 });
 
 test('every time offered can be taken, and none that either person has', async () => {
-  const { session, next, asker, ctx } = await aSeries();
-  const offered = await listRescheduleOptions(ctx, { sessionId: session.id, asker });
+  const { session, next, ctx } = await aSeries();
+  const offered = await listRescheduleOptions(ctx, { sessionId: session.id, by });
   expect(offered.refusal).toBeNull();
   expect(offered.left).toBe(2);
   expect(offered.options.length).toBeGreaterThan(100);
   expect(offered.options).not.toContainEqual(next.startsAt);
   const [startsAt] = offered.options;
   if (!startsAt) throw new Error('Nothing is offered.');
-  await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, asker });
+  await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, by });
 });
 
 test('the times offered lie around the session, nearest first, and never in the past', async () => {
-  const { session, asker, ctx } = await aSeries();
-  for (const who of [asker, staff]) {
+  const { session, ctx } = await aSeries();
+  for (const asking of [ctx, testContext(db)]) {
     // From months before the session, as the dialog of a far session asks.
     for (const now of [after(session.startsAt, -24 * 100), ctx.now, after(session.startsAt, -30)]) {
-      const { options } = await listRescheduleOptions({ db, now }, { sessionId: session.id, asker: who });
+      const { options } = await listRescheduleOptions(
+        { ...asking, now },
+        { sessionId: session.id, by: asking === ctx ? 'student' : 'staff' },
+      );
       const away = options.map((at) => Math.abs(at.getTime() - session.startsAt.getTime()));
       expect(away).toEqual(away.toSorted((a, b) => a - b));
       expect(away[0]).toBeLessThanOrEqual(2 * 3_600_000);
@@ -74,9 +76,9 @@ test('the times offered lie around the session, nearest first, and never in the 
 });
 
 test('what is in the way is said in a sentence, and nothing changes', async () => {
-  const { id, trainer, session, next, asker, ctx } = await aSeries();
+  const { id, trainer, session, next, ctx } = await aSeries();
   const move = (startsAt: Date) =>
-    rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, asker });
+    rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: 0, by });
   await expect(move(after(next.startsAt, 0.5))).rejects.toMatchObject({
     code: 'reschedule.taken',
     message: expect.stringMatching(/^Your other session of .+ is in the way, /),
@@ -90,18 +92,18 @@ test('what is in the way is said in a sentence, and nothing changes', async () =
 });
 
 test('a student moves a session twice, a third time only staff do; staff set a rule aside by name', async () => {
-  const { id, trainer, session, asker, ctx } = await aSeries();
+  const { id, trainer, session, ctx } = await aSeries();
   for (const sequence of [0, 1]) {
     const startsAt = after(session.startsAt, 2 + sequence);
-    await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: sequence, asker });
+    await rescheduleSession(ctx, { sessionId: session.id, startsAt, expectedSequence: sequence, by });
   }
   const again = { sessionId: session.id, startsAt: after(session.startsAt, 6), expectedSequence: 2 };
-  await expect(rescheduleSession(ctx, { ...again, asker })).rejects.toMatchObject({
+  await expect(rescheduleSession(ctx, { ...again, by })).rejects.toMatchObject({
     code: 'reschedule.session-limit',
   });
 
   await db.trainerAvailability.deleteMany({ where: { trainerId: trainer.id } });
-  const byStaff = { ...again, asker: staff, reason: 'the student asked by phone' };
+  const byStaff = { ...again, by: 'staff' as const, reason: 'the student asked by phone' };
   await expect(rescheduleSession(testContext(db), byStaff)).rejects.toMatchObject({
     code: 'reschedule.hours',
   });
@@ -111,14 +113,14 @@ test('a student moves a session twice, a third time only staff do; staff set a r
 });
 
 test('two at once: one moves it, the other is told', async () => {
-  const { session, asker, ctx } = await aSeries();
+  const { session, ctx } = await aSeries();
   const outcomes = await Promise.allSettled(
     [2, 3, 4].map((hours) =>
       rescheduleSession(ctx, {
         sessionId: session.id,
         startsAt: after(session.startsAt, hours),
         expectedSequence: 0,
-        asker,
+        by,
       }),
     ),
   );
@@ -129,18 +131,21 @@ test('two at once: one moves it, the other is told', async () => {
 });
 
 test('somebody else’s session does not exist', async () => {
-  const { session, ctx } = await aSeries();
-  const asker = { by: 'student', studentId: (await aStudent(db)).id } as const;
-  const move = { sessionId: session.id, startsAt: after(session.startsAt, 2), expectedSequence: 0, asker };
-  await expect(rescheduleSession(ctx, move)).rejects.toMatchObject({ code: 'session.unknown' });
-  await expect(listRescheduleOptions(ctx, { sessionId: session.id, asker })).rejects.toMatchObject({
+  const { session } = await aSeries();
+  const ctx = asStudent(db, await aStudent(db));
+  const move = { sessionId: session.id, startsAt: after(session.startsAt, 2), expectedSequence: 0 };
+  await expect(rescheduleSession(ctx, { ...move, by })).rejects.toMatchObject({ code: 'session.unknown' });
+  await expect(listRescheduleOptions(ctx, { sessionId: session.id, by })).rejects.toMatchObject({
     code: 'session.unknown',
   });
 });
 
 test('staff see beforehand what stands against a time: the session in the way, or the rules by name', async () => {
   const { trainer, student, session, next, ctx } = await aSeries();
-  const { zone } = await listRescheduleOptions(ctx, { sessionId: session.id, asker: staff });
+  const { zone } = await listRescheduleOptions(testContext(db), {
+    sessionId: session.id,
+    by: 'staff',
+  });
   const look = (at: Date) => {
     const local = new Intl.DateTimeFormat('sv-SE', {
       dateStyle: 'short',
@@ -148,7 +153,7 @@ test('staff see beforehand what stands against a time: the session in the way, o
       timeZone: zone,
     });
     const wall = local.format(at).replace(' ', 'T');
-    return previewReschedule(testContext(db), { sessionId: session.id, wall, asker: staff });
+    return previewReschedule(testContext(db), { sessionId: session.id, wall, by: 'staff' });
   };
   const clash = await look(next.startsAt);
   expect(clash).toMatchObject({ startsAt: next.startsAt, broken: [] });
@@ -167,7 +172,7 @@ test('staff see beforehand what stands against a time: the session in the way, o
   const byStaff = {
     sessionId: session.id,
     expectedSequence: 0,
-    asker: staff,
+    by: 'staff' as const,
     reason: 'the student asked by phone',
   };
   await expect(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Db } from '@/server/core/db';
+import type { DbClient } from '@/server/core/db';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
 import { findUnblocks } from '@/server/fulfillment/unblocking/find-unblocks';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
@@ -10,7 +10,7 @@ import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/t
 
 const { db } = await openTestDatabase();
 
-async function allocate(purchaseId: string, through: Db = db) {
+async function allocate(purchaseId: string, through: DbClient = db) {
   const eventId = await eventIdOf(db, purchaseId, 'purchase/created');
   return allocateTrainer({ ...testContext(db), db: through }, { purchaseId, eventId });
 }
@@ -78,7 +78,7 @@ test('capacity that comes while the wait is being written is not missed', async 
       },
     },
   });
-  expect(await allocate(id, meanwhile as unknown as Db)).toMatchObject({ outcome: 'allocated' });
+  expect(await allocate(id, meanwhile as unknown as DbClient)).toMatchObject({ outcome: 'allocated' });
 });
 
 test('a purchase that has waited for longer than its series could take is planned from today, and booked', async () => {

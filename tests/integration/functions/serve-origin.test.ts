@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Db } from '@/server/core/db';
+import type { DbClient } from '@/server/core/db';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 
 const registered: string[] = [];
@@ -20,7 +20,7 @@ let call: (
 ) => Promise<Response>;
 
 let database: TestDatabase;
-let db: Db;
+let db: DbClient;
 
 beforeAll(async () => {
   database = await createTestDatabase();

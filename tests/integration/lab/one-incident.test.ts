@@ -21,6 +21,7 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
   const { treatIncident } = await import('@/server/operations/incidents/treat-incident');
   const { watchPurchases } = await import('@/server/operations/incidents/watch-purchases');
   const { school, db } = world;
+  const sweep = () => ({ ...admin(), actor: { kind: 'system', job: 'test' } as const });
   const admin = () => ({
     db,
     actor: { kind: 'staff' as const, userId: 'admin', name: 'Meera', role: 'ADMIN' as const },
@@ -44,7 +45,7 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
   }, is(0));
   for (const purchaseId of ids) await makeLate(admin(), { purchaseId });
 
-  await watchPurchases(admin());
+  await watchPurchases(sweep());
   const { open } = await listIncidents(admin());
   expect(open.map(({ cause, stage, open: standing }) => [cause, stage, standing])).toEqual([
     ['EVENT_UNCONSUMED', 'create', count],
@@ -55,7 +56,7 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
   expect((await treatIncident(admin(), order)).count).toBe(count);
   await expect(treatIncident(admin(), order)).rejects.toThrow('Another remedy is being carried out');
   await until(async () => {
-    const { treated } = await carryTreatments(admin());
+    const { treated } = await carryTreatments(sweep());
     await world.dispatchOutbox();
     return treated;
   }, is(0));
@@ -66,6 +67,6 @@ test('fifty purchases stuck by one cause are one incident, and one remedy heals 
   expect(await db.trainingSession.count({ where: { purchaseId: { in: ids } } })).toBe(count * 2);
   const results = await db.treatmentItem.groupBy({ by: ['status'], _count: true });
   expect(results.map(({ status, _count }) => [status, _count])).toEqual([['APPLIED', count]]);
-  await watchPurchases(admin());
+  await watchPurchases(sweep());
   expect((await listIncidents(admin())).open).toEqual([]);
 });

@@ -8,13 +8,14 @@ import { getCleanUp } from '@/server/operations/retention/get-clean-up';
 import { type Policy, retentionPolicies } from '@/server/operations/retention/policy';
 import { createClient } from '@/server/postgres/create-client';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aPaidPurchase, aStudent } from '@/tests/support/school/school';
+import { aPaidPurchase, aStudent, testContext } from '@/tests/support/school/school';
 import { aScheduledPurchase } from '../school/support';
 
 const { db, url } = await openTestDatabase();
 
 const dayMs = 86_400_000;
 const now = new Date('2030-06-01T03:00:00Z');
+const ctxAt = (at: Date) => testContext(db, at);
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 /** Rows of each table on both sides of its limit: ids that begin with `old` must go, `new` must stay. */
 const sides = (days: number) =>
@@ -168,7 +169,7 @@ test('removes what is past its limit, keeps the rest, and twice at once is harml
   const before = Object.fromEntries(
     await Promise.all(simple.map(async (table) => [table, await idsOf(table)])),
   );
-  const [one, two] = await Promise.all([cleanUp({ db, now }, url), cleanUp({ db, now }, url)]);
+  const [one, two] = await Promise.all([cleanUp(ctxAt(now), url), cleanUp(ctxAt(now), url)]);
   expect([one, two].filter((cleaned) => cleaned === null).length).toBeLessThanOrEqual(1);
   for (const table of simple) {
     const expected = before[table]?.filter((id: string) => !id.startsWith('old'));
@@ -180,7 +181,7 @@ test('removes what is past its limit, keeps the rest, and twice at once is harml
   }
   expect(await db.incidentAlert.count()).toBe(1);
   expect(await db.treatment.count()).toBe(1);
-  const again = await cleanUp({ db, now }, url);
+  const again = await cleanUp(ctxAt(now), url);
   expect(Object.values(again ?? {}).reduce((sum, count) => sum + count, 0)).toBe(0);
 });
 
@@ -198,8 +199,8 @@ test('a purchase that is under way keeps everything, however old; one that ended
   await asIfLongAgo('UPDATE "Purchase" SET "stageDueAt" = NULL WHERE id = $1', ended.id);
   const count = (purchaseId: string) => db.outboxEvent.count({ where: { purchaseId } });
   const before = { stuck: await count(stuck.id), teaching: await count(teaching.id) };
-  const found = (await checkIntegrity({ db, now })).violations;
-  await cleanUp({ db, now }, url);
+  const found = (await checkIntegrity(ctxAt(now))).violations;
+  await cleanUp(ctxAt(now), url);
   expect({ stuck: await count(stuck.id), teaching: await count(teaching.id) }).toEqual(before);
   const left = await db.outboxEvent.findMany({
     where: { purchaseId: ended.id },
@@ -208,7 +209,7 @@ test('a purchase that is under way keeps everything, however old; one that ended
   expect(left).toEqual([{ name: 'sessions/scheduled' }]);
   expect(await db.processedEvent.count({ where: { event: { purchaseId: teaching.id } } })).toBe(3);
   expect(await db.timelineEntry.count({ where: { purchaseId: ended.id } })).toBeGreaterThan(0);
-  expect((await checkIntegrity({ db, now })).violations).toBe(found);
+  expect((await checkIntegrity(ctxAt(now))).violations).toBe(found);
 });
 
 test('the text of an old mail goes, and its row stays, so that it is not sent again', async () => {
@@ -217,7 +218,7 @@ test('the text of an old mail goes, and its row stays, so that it is not sent ag
   for (const [side, sentAt] of sides(180))
     await db.notification.create({ data: { ...mail, kind: side, sentAt } });
   await db.notification.create({ data: { ...mail, kind: 'unsent', createdAt: daysAgo(999) } });
-  await cleanUp({ db, now }, url);
+  await cleanUp(ctxAt(now), url);
   const texts = await db.notification.findMany({
     where: { purchaseId },
     orderBy: { kind: 'asc' },
@@ -238,10 +239,10 @@ test('a row that somebody holds is left for the next night, and nobody waits', a
   const holder = createClient(url);
   await holder.connect();
   await holder.query(`BEGIN; SELECT 1 FROM "AuthSession" WHERE id = 'held' FOR UPDATE`);
-  expect(await cleanUp({ db, now }, url)).toMatchObject({ AuthSession: 1 });
+  expect(await cleanUp(ctxAt(now), url)).toMatchObject({ AuthSession: 1 });
   await holder.query('COMMIT');
   await holder.end();
-  expect(await cleanUp({ db, now }, url)).toMatchObject({ AuthSession: 1 });
+  expect(await cleanUp(ctxAt(now), url)).toMatchObject({ AuthSession: 1 });
 });
 
 test('killed in the middle it leaves whole batches and no lock, and the next one finishes', async () => {
@@ -249,7 +250,7 @@ test('killed in the middle it leaves whole batches and no lock, and the next one
   await db.authSession.createMany({
     data: Array.from({ length: 1_600 }, (_, i) => ({ token: `many ${i}`, userId, expiresAt: daysAgo(99) })),
   });
-  const running = cleanUp({ db, now }, url);
+  const running = cleanUp(ctxAt(now), url);
   const killed = expect(running).rejects.toThrow();
   for (let isKilled = false; !isKilled; ) {
     const rows = await db.$queryRaw<{ gone: boolean }[]>`
@@ -261,19 +262,19 @@ test('killed in the middle it leaves whole batches and no lock, and the next one
   const { failure, succeededAt } = await getCleanUp({ db, now });
   expect(failure).toContain('AuthSession');
   expect(succeededAt).not.toBeNull();
-  await cleanUp({ db, now: new Date(now.getTime() + 1) }, url);
+  await cleanUp(ctxAt(new Date(now.getTime() + 1)), url);
   expect(await db.authSession.count({ where: { userId } })).toBe(0);
   expect((await getCleanUp({ db, now: new Date(now.getTime() + 1) })).failure).toBeNull();
 });
 
 test('runs once a night, and a night without it is noticed', async () => {
   await db.retentionRun.deleteMany();
-  expect(await cleanUpWhenDue({ db, now }, url)).not.toBeNull();
+  expect(await cleanUpWhenDue(ctxAt(now), url)).not.toBeNull();
   const evening = new Date(now.getTime() + 15 * 3_600_000);
-  expect(await cleanUpWhenDue({ db, now: evening }, url)).toBeNull();
+  expect(await cleanUpWhenDue(ctxAt(evening), url)).toBeNull();
   expect(await getCleanUp({ db, now: evening })).toMatchObject({ isLate: false, succeededAt: now });
   expect(await getCleanUp({ db, now: daysAgo(-2) })).toMatchObject({ isLate: true });
-  expect(await cleanUpWhenDue({ db, now: daysAgo(-2) }, url)).not.toBeNull();
+  expect(await cleanUpWhenDue(ctxAt(daysAgo(-2)), url)).not.toBeNull();
 });
 
 test.each(

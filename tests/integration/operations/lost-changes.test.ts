@@ -151,7 +151,7 @@ test('the news of a session at another time is repeated as well', async () => {
   });
   const startsAt = new Date(session.startsAt.getTime() + 2 * 3_600_000);
   const asked = { sessionId: session.id, startsAt, expectedSequence: session.sequence };
-  await app.rescheduleSession(staff(), { ...asked, asker: { by: 'staff' }, reason: 'a test' });
+  await app.rescheduleSession(staff(), { ...asked, by: 'staff', reason: 'a test' });
   await app.dispatchOutbox(sweep(0));
   expect(await turn(70)).toBe(1);
   expect(await eventsOf('session/rescheduled', { purchaseId })).toHaveLength(2);

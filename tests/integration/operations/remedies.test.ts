@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Context } from '@/server/core/context';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
 import { is, until } from '@/tests/support/until';
@@ -68,7 +69,8 @@ async function aSellableCourse() {
   await app.aTrainer(world.db, course.course.skill);
   return course;
 }
-const publish = () => app.dispatchOutbox({ ...contextOf(), actor: { kind: 'system', job: 'test' } });
+const sweep = (): Context => ({ ...contextOf(), actor: { kind: 'system', job: 'test' } });
+const publish = () => app.dispatchOutbox(sweep());
 
 /** Does what the invariants forbid, as somebody with the database in their hands. */
 async function tamper(statement: string, ...values: unknown[]) {
@@ -155,8 +157,8 @@ test('a remedy is on the timeline and in the audit log with its reason, and foll
   await world.deploy();
   const { remedyId } = await apply(id, 'replay', { actor: support });
   await reaches(id, 'SCHEDULED');
-  await app.settleRemedies(contextOf());
-  await app.settleRemedies(contextOf());
+  await app.settleRemedies(sweep());
+  await app.settleRemedies(sweep());
 
   expect(await world.db.remedy.findUnique({ where: { id: remedyId } })).toMatchObject({
     outcome: 'WORKED',

@@ -128,7 +128,7 @@ describe('signing in', () => {
     const made = await getProcedure(app, 'account.me', undefined, { cookie });
     const { id: userId } = (await made.json()).result.data.json;
     const ctx = { db: app.db, now: new Date(), actor: { kind: 'student', userId, name: 'Aarav' } as const };
-    const { url } = await createFeed(ctx, { userId });
+    const { url } = await createFeed(ctx);
     const token = new URL(url).pathname.replace(/.*\/|\.ics$/g, '');
     expect(await readFeed(ctx, { token })).toContain('BEGIN:VCALENDAR');
 
@@ -148,7 +148,7 @@ describe('signing in', () => {
     await app.db.user.update({ where: { id: userId }, data: { banned: true, banExpires } });
     await app.db.authSession.create({ data: session });
     const ctx = { db: app.db, now: new Date(), actor: { kind: 'student', userId, name: 'Aarav' } as const };
-    const { url } = await createFeed(ctx, { userId });
+    const { url } = await createFeed(ctx);
     const token = new URL(url).pathname.replace(/.*\/|\.ics$/g, '');
     const sees = async () =>
       (await (await getProcedure(app, 'account.me', undefined, { cookie })).json()).result.data.json;

@@ -52,10 +52,10 @@ async function watch(path: string, input: object | undefined, cookie: string) {
 test('a ban ends open streams, sessions and the feed at once, refuses to sign in, and is in the audit log', async () => {
   const student = await aPerson();
   const purchase = await aPendingPurchase(app.db, { studentId: student.id });
-  const { url } = await createFeed(
-    { ...ctx(), actor: { kind: 'student', userId: student.id, name: 'Aarav' } },
-    { userId: student.id },
-  );
+  const { url } = await createFeed({
+    ...ctx(),
+    actor: { kind: 'student', userId: student.id, name: 'Aarav' },
+  });
   const token = new URL(url).pathname.replace(/.*\/|\.ics$/g, '');
   const { over } = await watch('live.purchase', { purchaseId: purchase.id }, student.cookie);
 

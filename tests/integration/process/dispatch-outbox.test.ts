@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Db } from '@/server/core/db';
+import type { DbClient } from '@/server/core/db';
 import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase } from '@/tests/support/database/database';
 import { startEventEndpoint } from '@/tests/support/inngest/event-endpoint';
@@ -19,7 +19,7 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let endpoint: Awaited<ReturnType<typeof startEventEndpoint>>;
-let db: Db;
+let db: DbClient;
 let connectDb: Loaded['connectDb'];
 let claimEvents: Loaded['claimEvents'];
 let dispatchOutbox: Loaded['dispatchOutbox'];

@@ -1,6 +1,6 @@
 import type { InngestFunction } from 'inngest';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Db } from '@/server/core/db';
+import type { DbClient } from '@/server/core/db';
 import type { Replica } from '@/server/process/deployment/report-replica';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { startRegisteringInngest } from '@/tests/support/inngest/registering-inngest';
@@ -11,7 +11,7 @@ const signingKey = 'ab'.repeat(32);
 
 let server: Awaited<ReturnType<typeof startRegisteringInngest>>;
 let database: TestDatabase;
-let db: Db;
+let db: DbClient;
 let modules: Awaited<ReturnType<typeof load>>;
 
 async function load() {

@@ -7,7 +7,7 @@ import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events'
 import { recordPaymentEvent } from '@/server/sales/inbox/record-payment-event';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { testContext } from '@/tests/support/school/school';
-import { aCheckout, paidBody, postWebhook } from '@/tests/support/school/test-shop';
+import { aCheckout, asProvider, paidBody, postWebhook } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 const ctx = () => testContext(db);
@@ -68,7 +68,7 @@ test('webhooks that can never be applied do not hold up those that come after th
   const payload = Buffer.from('{}');
   for (let count = 0; count < 60; count++) {
     const event = { id: `evt_gone_${count}`, type: 'checkout.paid', kind: 'unknown' as const };
-    await recordPaymentEvent({ db }, { provider: 'a provider that is gone', event, payload });
+    await recordPaymentEvent(asProvider(db), { provider: 'a provider that is gone', event, payload });
   }
   await db.$executeRaw`UPDATE "PaymentEvent" SET "receivedAt" = now() - interval '1 hour', "nextAttemptAt" = now() - interval '1 hour' WHERE "appliedAt" IS NULL`;
   const checkout = await aCheckout(db);

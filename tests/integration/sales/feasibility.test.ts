@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createRequestContext } from '@/server/api/request-context';
+import { createCaller } from '@/server/api/root';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
 import { checkFeasibility } from '@/server/sales/feasibility/check-feasibility';
+import { refuseIfNobodyFits } from '@/server/sales/feasibility/refuse-if-nobody-fits';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
@@ -12,6 +16,7 @@ import {
   eventIdOf,
   testContext,
 } from '@/tests/support/school/school';
+import { asStudent } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -21,10 +26,10 @@ const ask = (
   wishes: Preferences['wishes'],
   { studentId = null as string | null, startDate = '2026-11-30', zone = 'UTC' } = {},
 ) =>
-  checkFeasibility(
-    { db, now },
-    { planId: course.plan.id, preferences: { zone, startDate, wishes }, studentId },
-  );
+  checkFeasibility(studentId ? asStudent(db, { id: studentId }, now) : testContext(db, now), {
+    planId: course.plan.id,
+    preferences: { zone, startDate, wishes },
+  });
 const mondayAndWednesday = [
   { weekday: 1, minute: 1080 },
   { weekday: 3, minute: 1080 },
@@ -56,14 +61,10 @@ test('what it says before the payment is what is booked after it', async () => {
   const course = await aCourse(db, { sessionCount: 6 });
   await aTrainer(db, course.course.skill);
   const student = await aStudent(db);
-  const before = await checkFeasibility(
-    { db, now },
-    {
-      planId: course.plan.id,
-      preferences: { zone: 'Asia/Kolkata', startDate: '2026-11-30', wishes: mondayAndWednesday },
-      studentId: student.id,
-    },
-  );
+  const before = await checkFeasibility(asStudent(db, student, now), {
+    planId: course.plan.id,
+    preferences: { zone: 'Asia/Kolkata', startDate: '2026-11-30', wishes: mondayAndWednesday },
+  });
   const purchase = await aScheduledPurchase(db, { course, studentId: student.id, now });
   const sessions = await sessionsOf(db, purchase.id);
   expect(sessions.at(0)?.startsAt).toEqual(before.firstStartsAt);
@@ -151,4 +152,42 @@ test('a plan that is not sold, and choices that no plan allows, are refused as a
   });
   await db.coursePlan.update({ where: { id: course.plan.id }, data: { retiredAt: now } });
   await expect(ask(course, mondayAndWednesday)).rejects.toMatchObject({ code: 'plan.unknown' });
+});
+
+describe('paying although nobody fits', () => {
+  const buy = async (student: { id: string; name: string }, planId: string, consent: object = {}) => {
+    const api = createCaller({
+      ...createRequestContext({ ...student, email: 'a@example.com', role: 'STUDENT', zone: null }),
+      db,
+      now,
+    });
+    const preferences = { zone: 'UTC', startDate: '2026-11-30', wishes: mondayAndWednesday };
+    return api.checkout.start({ checkoutKey: randomUUID(), planId, preferences, ...consent });
+  };
+
+  test('is refused without the student’s explicit choice, and nothing is begun', async () => {
+    const [course, student] = [await aCourse(db), await aStudent(db)];
+    await expect(buy(student, course.plan.id)).rejects.toMatchObject({
+      code: 'PRECONDITION_FAILED',
+      message: expect.stringContaining('No trainer is free at these times now.'),
+    });
+    expect(await db.purchase.count({ where: { studentId: student.id } })).toBe(0);
+  });
+
+  test('is sold with it', async () => {
+    const [course, student] = [await aCourse(db), await aStudent(db)];
+    const { purchaseId } = await buy(student, course.plan.id, { acceptsNoTrainer: true });
+    expect(await db.purchase.count({ where: { id: purchaseId, status: 'PENDING' } })).toBe(1);
+  });
+
+  test('needs no choice while somebody fits', async () => {
+    const [course, student] = [await aCourse(db), await aStudent(db)];
+    await aTrainer(db, course.course.skill);
+    await expect(buy(student, course.plan.id)).resolves.toMatchObject({ payUrl: expect.any(String) });
+  });
+
+  test('a check that fails stops no sale', async () => {
+    const need = () => Promise.reject(new Error('the calendars are away'));
+    await expect(refuseIfNobodyFits(testContext(db, now), need)).resolves.toBeUndefined();
+  });
 });

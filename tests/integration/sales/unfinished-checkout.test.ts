@@ -9,20 +9,20 @@ import { aCheckout, asStudent } from '@/tests/support/school/test-shop';
 const { db } = await openTestDatabase();
 
 type Checkout = Awaited<ReturnType<typeof aCheckout>>;
-const unfinishedOf = ({ course, student }: Checkout, studentId = student.id) =>
-  findUnfinishedCheckout({ db }, { planId: course.plan.id, studentId });
+const unfinishedOf = ({ course, student }: Checkout, asking = student) =>
+  findUnfinishedCheckout(asStudent(db, asking), { planId: course.plan.id });
 
 test('an unpaid checkout is found by its student alone', async () => {
   const checkout = await aCheckout(db);
   const stranger = await aStudent(db);
   expect(await unfinishedOf(checkout)).toEqual({ purchaseId: checkout.purchaseId, wasDeclined: false });
-  expect(await unfinishedOf(checkout, stranger.id)).toBeNull();
+  expect(await unfinishedOf(checkout, stranger)).toBeNull();
 });
 
 test('once it is paid, nothing is unfinished', async () => {
   const checkout = await aCheckout(db);
   const ctx = asStudent(db, checkout.student);
   await settleCheckout(ctx, { checkoutId: checkout.checkoutId, outcome: 'paid-webhook-lost' });
-  await verifyReturn(ctx, { purchaseId: checkout.purchaseId, studentId: checkout.student.id });
+  await verifyReturn(ctx, { purchaseId: checkout.purchaseId });
   expect(await unfinishedOf(checkout)).toBeNull();
 });

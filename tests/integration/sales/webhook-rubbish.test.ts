@@ -7,6 +7,7 @@ import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signat
 import { redeliverEvent } from '@/server/sales/inbox/redeliver-event';
 import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { testContext } from '@/tests/support/school/school';
 import { aCheckout, paidBody, secret } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
@@ -67,7 +68,7 @@ test.each(rubbish)('%s, signed, is kept byte for byte, answered 200 and shown', 
 
 test('what is not understood is a violation, so that somebody looks', async () => {
   await deliver(Buffer.from('no event at all'));
-  const { results } = await checkIntegrity({ db, now: now() });
+  const { results } = await checkIntegrity(testContext(db, now()));
   expect(results.find(({ name }) => name === 'webhook-understood')?.count).toBeGreaterThan(0);
 });
 

@@ -11,7 +11,15 @@ import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events'
 import { recordPaymentEvent } from '@/server/sales/inbox/record-payment-event';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aCheckout, paidBody, postWebhook, previousSecret, secret } from '@/tests/support/school/test-shop';
+import {
+  aCheckout,
+  asProvider,
+  asStudent,
+  paidBody,
+  postWebhook,
+  previousSecret,
+  secret,
+} from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -137,7 +145,7 @@ test('an event recorded by a process that died is applied by the sweep, once', a
   const checkout = await aCheckout(db);
   const payload = Buffer.from(paidBody(checkout));
   const event = readTestGatewayEvent(JSON.parse(paidBody(checkout)));
-  const { inboxEventId } = await recordPaymentEvent({ db }, { provider: 'test', event, payload });
+  const { inboxEventId } = await recordPaymentEvent(asProvider(db), { provider: 'test', event, payload });
   await db.$executeRaw`UPDATE "PaymentEvent" SET "receivedAt" = now() - interval '1 minute' WHERE id = ${inboxEventId}`;
 
   await Promise.all([applyRecordedEvents(ctx()), applyRecordedEvents(ctx())]);
@@ -214,7 +222,7 @@ test('a page that opens after its checkout has ended is closed again, so that no
     'expired',
   );
 
-  const opened = openPaymentPage(ctx(), checkout.purchaseId);
+  const opened = openPaymentPage(asStudent(db, checkout.student), checkout.purchaseId);
   await expect(opened).rejects.toMatchObject({ code: 'checkout.settled' });
   const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });
   expect(page.status).toBe('EXPIRED');
@@ -278,7 +286,7 @@ test('a page that opens after its purchase was cancelled is closed again', async
   await cancelPurchase(ctx(), { purchaseId: checkout.purchaseId, reason: 'The student asked.' });
   // The provider answers the student's own request only now.
   await db.testGatewayCheckout.update({ where: { id: checkout.checkoutId }, data: { status: 'OPEN' } });
-  await expect(openPaymentPage(ctx(), checkout.purchaseId)).rejects.toMatchObject({
+  await expect(openPaymentPage(asStudent(db, checkout.student), checkout.purchaseId)).rejects.toMatchObject({
     code: 'checkout.settled',
   });
   const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });

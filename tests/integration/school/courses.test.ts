@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { getCourse } from '@/server/school/catalog/get-course';
 import { getCourseForStaff } from '@/server/school/catalog/get-course-for-staff';
 import { listCourseFacets } from '@/server/school/catalog/list-course-facets';
@@ -18,7 +18,7 @@ import { aCheckout } from '@/tests/support/school/test-shop';
 import { anAdmin, auditOf } from './support';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
+let db: DbClient;
 let ctx: Context;
 beforeAll(async () => {
   database = await createTestDatabase();

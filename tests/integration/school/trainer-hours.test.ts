@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { addTimeOff } from '@/server/fulfillment/absences/add-time-off';
 import { previewTimeOff } from '@/server/fulfillment/absences/preview-time-off';
 import { removeTimeOff } from '@/server/fulfillment/absences/remove-time-off';
@@ -13,7 +13,7 @@ import { aTrainer } from '@/tests/support/school/school';
 import { anAdmin, aScheduledPurchase, auditOf, capacityEventsOf } from './support';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
+let db: DbClient;
 let ctx: Context;
 beforeAll(async () => {
   database = await createTestDatabase();

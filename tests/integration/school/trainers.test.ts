@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
-import { connectDb, type Db } from '@/server/core/db';
+import { connectDb, type DbClient } from '@/server/core/db';
 import { createTrainer } from '@/server/school/trainer-changes/create-trainer';
 import { pauseTrainer } from '@/server/school/trainer-changes/pause-trainer';
 import { resumeTrainer } from '@/server/school/trainer-changes/resume-trainer';
@@ -13,7 +13,7 @@ import { aTrainer } from '@/tests/support/school/school';
 import { anAdmin, aScheduledPurchase, auditOf, capacityEventsOf } from './support';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let db: Db;
+let db: DbClient;
 let ctx: Context;
 beforeAll(async () => {
   database = await createTestDatabase();

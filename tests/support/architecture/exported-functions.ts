@@ -6,12 +6,12 @@ export function exportedFunctions(source: ts.SourceFile): ExportedFunction[] {
   return source.statements.flatMap((statement): ExportedFunction[] => {
     if (!isExported(statement)) return [];
     if (ts.isFunctionDeclaration(statement)) {
-      return [{ name: statement.name?.text ?? 'default', isVerb: takesContext(statement) }];
+      return [{ name: statement.name?.text ?? 'default', ...traitsOf(statement) }];
     }
     if (!ts.isVariableStatement(statement)) return [];
     return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
       initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
-        ? [{ name: name.getText(source), isVerb: takesContext(initializer) }]
+        ? [{ name: name.getText(source), ...traitsOf(initializer) }]
         : [],
     );
   });
@@ -20,6 +20,17 @@ export function exportedFunctions(source: ts.SourceFile): ExportedFunction[] {
 const isExported = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
   (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const traitsOf = (node: ts.FunctionLikeDeclaration) => ({
+  isVerb: takesContext(node),
+  authorizesFirst: authorizesFirst(node),
+});
+
+/** `authorize(…)`, alone or with what it returns. */
+function authorizesFirst({ body }: ts.FunctionLikeDeclaration): boolean {
+  const [first] = body && ts.isBlock(body) ? body.statements : [];
+  return first !== undefined && /^(const [^=]+ = )?authorize\(/.test(first.getText());
+}
 
 function takesContext({ parameters: [first] }: ts.SignatureDeclaration): boolean {
   return (

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { exportedFunctions } from './exported-functions';
+import { findCalls } from './find-calls';
 import { findEnvironment } from './find-environment';
 import { findSending } from './find-sending';
 import { findUnasserted } from './find-unasserted';
+import { findWriting } from './find-writing';
 import { isTest } from './paths';
 
 export interface Import {
@@ -17,6 +19,8 @@ export interface ExportedFunction {
   name: string;
   /** Takes the context first: it acts for somebody on the database. */
   isVerb: boolean;
+  /** Its first statement calls `authorize`. */
+  authorizesFirst: boolean;
 }
 
 export interface Source {
@@ -24,12 +28,16 @@ export interface Source {
   path: string;
   lines: number;
   imports: Import[];
+  /** The modules of which it calls something. */
+  calls: string[];
   functions: ExportedFunction[];
   /** Sends an event to Inngest, by whatever name the client has here. */
   sendsEvents: boolean;
   readsEnvironment: boolean;
   /** Tests that expect nothing, by name. */
   unasserted: string[];
+  /** Changes rows itself, or opens the transaction in which something it imports does. */
+  writes: boolean;
   /** Only passes on what other files export. */
   isBarrel: boolean;
 }
@@ -49,10 +57,12 @@ export function readSource(file: string, text: string): Source {
     path: file,
     lines: text.trimEnd().split('\n').length,
     imports,
+    calls: findCalls(source, (specifier) => resolve(file, specifier)),
     functions: exportedFunctions(source),
     sendsEvents: findSending(source),
     readsEnvironment: findEnvironment(source),
     unasserted: isTest(file) ? findUnasserted(source) : [],
+    writes: findWriting(source),
     isBarrel:
       source.statements.some(isReExport) &&
       source.statements.every((statement) => isReExport(statement) || ts.isImportDeclaration(statement)),

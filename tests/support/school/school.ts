@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
 import type { Db } from '@/server/core/db';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import { createPurchase } from '@/server/purchases/create-purchase';
@@ -83,7 +84,7 @@ export async function aPendingPurchase(
   const { course, plan } = where.course ?? (await aCourse(db));
   const studentId = where.studentId ?? (await aStudent(db)).id;
   const ctx = testContext(db, where.now);
-  return db.$transaction(async (tx) => {
+  return inTransaction({ db }, async (tx) => {
     const purchase = await tx.purchase.create({
       data: {
         checkoutKey: randomUUID(),
@@ -129,7 +130,7 @@ export async function aPendingPurchase(
 export async function aPaidPurchase(db: Db, where: Parameters<typeof aPendingPurchase>[1] = {}) {
   const purchase = await aPendingPurchase(db, where);
   const ctx = testContext(db, where.now);
-  await db.$transaction(async (tx) => {
+  await inTransaction({ db }, async (tx) => {
     await tx.payment.create({
       data: {
         purchaseId: purchase.id,

@@ -22,9 +22,16 @@ export const wishes = (now = new Date()) => ({
   ],
 });
 
-export const asStudent = (db: Db, student: { id: string; name: string }, now = new Date()): Context => ({
+export const asStudent = (db: Db, student: { id: string; name?: string }, now = new Date()): Context => ({
   db,
-  actor: { kind: 'student', userId: student.id, name: student.name },
+  actor: { kind: 'student', userId: student.id, name: student.name ?? 'Aarav Sharma' },
+  now,
+});
+
+/** The payment provider, calling. */
+export const asProvider = (db: Db, now = new Date()): Context => ({
+  db,
+  actor: { kind: 'webhook', provider: 'test' },
   now,
 });
 
@@ -44,7 +51,7 @@ export async function aCheckout(
     checkoutKey: randomUUID(),
     planId: course.plan.id,
     preferences: where.preferences ?? wishes(where.now),
-    studentId: student.id,
+    acceptsNoTrainer: true,
   };
   const started = await startCheckout(asStudent(db, student, where.now), input);
   return { ...started, course, student, input, checkoutId: `tgc_${started.purchaseId}` };

@@ -17,27 +17,25 @@ import {
 } from '@/server/fulfillment/rescheduling/reschedule-session';
 import { isAllowed } from '@/server/people/roles/roles';
 
-const staff = { by: 'staff' } as const;
-
 export const sessionsRouter = router({
   rescheduleOptions: staffProcedure
     .input(listRescheduleOptionsInput)
-    .query(({ ctx, input }) => listRescheduleOptions(ctx, { ...input, asker: staff })),
+    .query(({ ctx, input }) => listRescheduleOptions(ctx, { ...input, by: 'staff' })),
 
   /** What stands against a time, and whether the asker may set the rules among it aside. */
   checkNewTime: staffProcedure.input(previewRescheduleInput).query(async ({ ctx, input }) => ({
-    ...(await previewReschedule(ctx, { ...input, asker: staff })),
+    ...(await previewReschedule(ctx, { ...input, by: 'staff' })),
     maySetAside: isAllowed('admin', ctx.user.role),
   })),
 
   reschedule: staffProcedure
     .input(rescheduleByStaffInput.omit({ overrides: true }))
-    .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, asker: staff })),
+    .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'staff' })),
 
   /** With rules set aside by name. */
   rescheduleAgainstRules: adminProcedure
     .input(rescheduleByStaffInput)
-    .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, asker: staff })),
+    .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'staff' })),
 
   calendar: staffProcedure
     .input(listCalendarSessionsInput)

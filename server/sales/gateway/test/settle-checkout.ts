@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { TestGatewayEvent } from './event';
 
 /** What somebody on the payment page may choose to happen. */
@@ -27,7 +28,7 @@ export async function settleCheckout(
   ctx: Pick<Context, 'db' | 'now'>,
   input: { checkoutId: string; outcome: TestOutcome },
 ): Promise<{ returnUrl: string }> {
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const [checkout] = await tx.$queryRaw<
       { status: string; reference: string; amount: number; currency: string; returnUrl: string }[]
     >`SELECT status, reference, amount, currency, "returnUrl" FROM "TestGatewayCheckout"

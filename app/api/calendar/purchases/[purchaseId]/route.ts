@@ -8,7 +8,6 @@ import { answerCalendar } from '@/server/fulfillment/calendar/answer-calendar';
 import { getPurchaseCalendar } from '@/server/fulfillment/calendar/get-purchase-calendar';
 import { getUser } from '@/server/people/accounts/get-user';
 import { actorOf } from '@/server/people/roles/actor-of';
-import { isAllowed } from '@/server/people/roles/roles';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
@@ -22,12 +21,8 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   if (refused) return refused;
   const { purchaseId } = await params;
   if (!isId(purchaseId)) return noPurchase();
-  const studentId = isAllowed('staff', user.role) ? null : user.id;
   try {
-    const { text, fileName } = await getPurchaseCalendar(createContext(actorOf(user)), {
-      purchaseId,
-      studentId,
-    });
+    const { text, fileName } = await getPurchaseCalendar(createContext(actorOf(user)), { purchaseId });
     return answerCalendar(request, text, fileName);
   } catch (error) {
     if (error instanceof NotFoundError) return noPurchase();

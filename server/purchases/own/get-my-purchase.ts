@@ -1,21 +1,20 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { isLateForStudent } from '@/server/process/transition/is-late';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
-import { isLateForStudent } from '../process/transition/is-late';
-import { readingZone } from './reading-zone';
+import { readingZone } from '../reading-zone';
 
 /**
  * One purchase as its student sees it: what was bought, how far it is with the instant of each stage, the trainer, every
  * session, and what the student should know (declined, no trainer yet, late). `zone` is that of the student's profile, or
  * of the wishes while the profile has none. Throws NotFoundError `purchase.unknown` also for somebody else's purchase.
  */
-export async function getMyPurchase(
-  ctx: Pick<Context, 'db' | 'now'>,
-  input: { purchaseId: string; studentId: string },
-) {
+export async function getMyPurchase(ctx: Context, input: { purchaseId: string }) {
+  const { userId: studentId } = authorize(ctx, 'student');
   const purchase = await ctx.db.purchase.findFirst({
-    where: { id: input.purchaseId, studentId: input.studentId },
+    where: { id: input.purchaseId, studentId },
     select: {
       id: true,
       number: true,

@@ -1,6 +1,7 @@
+import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
-import { isLateForStudent } from '../process/transition/is-late';
-import { readingZone } from './reading-zone';
+import { isLateForStudent } from '@/server/process/transition/is-late';
+import { readingZone } from '../reading-zone';
 
 /** The most that are listed; nobody has reached it. */
 const limit = 200;
@@ -9,9 +10,10 @@ const limit = 200;
  * A student's purchases, newest first, each with its next session. Checkouts that were never paid and ended are left out:
  * nothing was bought.
  */
-export async function listMyPurchases(ctx: Pick<Context, 'db' | 'now'>, input: { studentId: string }) {
+export async function listMyPurchases(ctx: Context) {
+  const { userId: studentId } = authorize(ctx, 'student');
   const purchases = await ctx.db.purchase.findMany({
-    where: { studentId: input.studentId, status: { not: 'EXPIRED' } },
+    where: { studentId, status: { not: 'EXPIRED' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
     select: {

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Actor, Context } from '@/server/core/context';
+import { ForbiddenError } from '@/server/core/errors';
+import { readSource } from '@/tests/support/architecture/read-source';
+import { findWriteVerbs } from '@/tests/support/architecture/write-verbs';
+import { type Caller, verbCallers } from './verb-callers';
+
+const actors: Record<Caller, Actor> = {
+  visitor: { kind: 'visitor' },
+  STUDENT: { kind: 'student', userId: 'nobody', name: 'Nobody' },
+  SUPPORT: { kind: 'staff', userId: 'nobody', name: 'Nobody', role: 'SUPPORT' },
+  ADMIN: { kind: 'staff', userId: 'nobody', name: 'Nobody', role: 'ADMIN' },
+  system: { kind: 'system', job: 'test' },
+  webhook: { kind: 'webhook', provider: 'test' },
+};
+const callers = Object.keys(actors) as Caller[];
+
+class Touched extends Error {}
+
+/** A database that notices whoever asks it for anything. */
+function watchedDatabase() {
+  let isTouched = false;
+  const touch = () => {
+    isTouched = true;
+    throw new Touched();
+  };
+  const db = new Proxy({}, { get: touch, has: touch }) as Context['db'];
+  return { db, isTouched: () => isTouched };
+}
+
+const paths = readdirSync('server', { recursive: true, encoding: 'utf8' })
+  .map((name) => `server/${name.replaceAll('\\', '/')}`)
+  .filter((path) => /\.ts$/.test(path));
+const verbs = findWriteVerbs(paths.map((path) => readSource(path, readFileSync(path, 'utf8'))));
+const modules = import.meta.glob<Record<string, unknown>>('/server/**/*.ts');
+
+async function load({ path, name }: (typeof verbs)[number]) {
+  const verb = (await modules[`/${path}`]?.())?.[name];
+  if (typeof verb !== 'function') throw new Error(`${path} does not export ${name}.`);
+  return async (ctx: Context): Promise<unknown> => verb(ctx, 'not an input');
+}
+
+test('every verb that writes is written down here with its callers, and nothing else', () => {
+  expect(verbs.map(({ name }) => name).sort()).toEqual(Object.keys(verbCallers).sort());
+});
+
+describe.each(verbs)('$name', (verb) => {
+  test.each(callers)('%s is allowed or refused as written down', async (caller) => {
+    const call = await load(verb);
+    const { db, isTouched } = watchedDatabase();
+    const ctx: Context = { db, actor: actors[caller], now: new Date() };
+    const error = await call(ctx).catch((refusal: unknown) => refusal);
+    if (verbCallers[verb.name]?.includes(caller)) {
+      expect(error).not.toBeInstanceOf(ForbiddenError);
+    } else {
+      expect(error).toBeInstanceOf(ForbiddenError);
+      expect(isTouched()).toBe(false);
+    }
+  });
+});
