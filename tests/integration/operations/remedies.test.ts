@@ -81,21 +81,18 @@ async function tamper(statement: string, ...values: unknown[]) {
 }
 
 describe('a consumer that is not deployed', () => {
-  test.each([
-    ['create-purchase', 'CONFIRMED', 'create'],
-    ['allocate-trainer', 'CREATED', 'allocate'],
-    ['schedule-sessions', 'ALLOCATED', 'schedule'],
-  ] as const)('%s: named, and replayed once it is there', async (consumer, status, stage) => {
+  // That it is named and mended at every stage is in the grid of the lab: tests/integration/lab/matrix.test.ts.
+  test('is named for certain, refused a replay until it is there, and replayed without a second charge', async () => {
     const course = await aSellableCourse();
-    await world.deploy({ without: [consumer] });
+    await world.deploy({ without: ['create-purchase'] });
     const { id } = await app.aPaidPurchase(world.db, { course });
     await publish();
-    await reaches(id, status);
+    await reaches(id, 'CONFIRMED');
     const verdict = await verdictOf(id);
     expect(verdict).toMatchObject({
       cause: 'EVENT_UNCONSUMED',
       state: 'stopped',
-      stop: { stage, functionId: consumer },
+      stop: { stage: 'create', functionId: 'create-purchase' },
       confidence: { level: 'certain' },
     });
 
@@ -230,61 +227,36 @@ describe('a run that fails', () => {
   });
 });
 
-describe('results that contradict the status, made with the triggers off', () => {
-  const cases: [string, string, (id: string) => Promise<unknown>][] = [
-    ['CREATED', 'create', (id) => tamper('DELETE FROM "Enrollment" WHERE "purchaseId" = $1', id)],
-    ['ALLOCATED', 'allocate', (id) => tamper('DELETE FROM "TrainerAllocation" WHERE "purchaseId" = $1', id)],
-    ['SCHEDULED', 'schedule', (id) => tamper('DELETE FROM "TrainingSession" WHERE "purchaseId" = $1', id)],
-  ];
-  test.each(cases)(
-    '%s without its result goes back to its stage and is fulfilled',
-    async (status, stage, breakIt) => {
-      const course = await aSellableCourse();
-      const next =
-        { CREATED: 'allocate-trainer', ALLOCATED: 'schedule-sessions', SCHEDULED: '' }[status] ?? '';
-      await world.deploy({ without: next ? [next] : [] });
-      const { id } = await app.aPaidPurchase(world.db, { course });
-      await publish();
-      await reaches(id, status);
-      await breakIt(id);
-      expect(await verdictOf(id)).toMatchObject({ cause: 'PROCESSED_WITHOUT_RESULT', stop: { stage } });
-      await world.deploy();
-      await apply(id, 'clear-marker');
-      await reaches(id, 'SCHEDULED');
-      expect(await verdictOf(id)).toMatchObject({ cause: null });
-    },
-  );
-
-  test('an event that was never enqueued is enqueued', async () => {
+// What a booked purchase lost is in violations.test.ts.
+test.each([
+  ['CREATED', 'create', 'Enrollment', 'allocate-trainer'],
+  ['ALLOCATED', 'allocate', 'TrainerAllocation', 'schedule-sessions'],
+] as const)(
+  '%s without its result, deleted with the triggers off, goes back to its stage and is fulfilled',
+  async (status, stage, result, next) => {
     const course = await aSellableCourse();
+    await world.deploy({ without: [next] });
     const { id } = await app.aPaidPurchase(world.db, { course });
-    await tamper('DELETE FROM "OutboxEvent" WHERE "purchaseId" = $1', id);
-    expect(await verdictOf(id)).toMatchObject({ cause: 'RESULT_WITHOUT_EVENT', stop: { stage: 'create' } });
-    await apply(id, 'enqueue');
+    await publish();
+    await reaches(id, status);
+    await tamper(`DELETE FROM "${result}" WHERE "purchaseId" = $1`, id);
+    expect(await verdictOf(id)).toMatchObject({ cause: 'PROCESSED_WITHOUT_RESULT', stop: { stage } });
+    await world.deploy();
+    await apply(id, 'clear-marker');
     await reaches(id, 'SCHEDULED');
-  });
+    expect(await verdictOf(id)).toMatchObject({ cause: null });
+  },
+);
 
-  test('an enrollment made by another path is adopted', async () => {
-    const course = await aSellableCourse();
-    const purchase = await app.aPaidPurchase(world.db, { course });
-    await world.db.enrollment.create({
-      data: { purchaseId: purchase.id, studentId: purchase.studentId, courseId: purchase.courseId },
-    });
-    expect(await verdictOf(purchase.id)).toMatchObject({ cause: 'RESULT_WITHOUT_EVENT' });
-    await apply(purchase.id, 'enqueue');
-    await reaches(purchase.id, 'SCHEDULED');
-  });
-});
-
-test('a lost webhook: the provider was paid, and reconciling fulfils it', async () => {
+test('an enrollment made by another path is adopted', async () => {
   const course = await aSellableCourse();
-  const { purchaseId, checkoutId } = await app.aCheckout(world.db, { course });
-  const { settleCheckout } = await import('@/server/sales/gateway/test/settle-checkout');
-  await settleCheckout({ db: world.db, now: new Date() }, { checkoutId, outcome: 'paid-webhook-lost' });
-  expect(await verdictOf(purchaseId)).toMatchObject({ cause: 'PAYMENT_UNVERIFIED', stop: { stage: 'pay' } });
-  await apply(purchaseId, 'reconcile');
-  await publish();
-  await reaches(purchaseId, 'SCHEDULED');
+  const purchase = await app.aPaidPurchase(world.db, { course });
+  await world.db.enrollment.create({
+    data: { purchaseId: purchase.id, studentId: purchase.studentId, courseId: purchase.courseId },
+  });
+  expect(await verdictOf(purchase.id)).toMatchObject({ cause: 'RESULT_WITHOUT_EVENT' });
+  await apply(purchase.id, 'enqueue');
+  await reaches(purchase.id, 'SCHEDULED');
 });
 
 test('nobody eligible waits by design', async () => {
