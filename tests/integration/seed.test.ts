@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
 import { createClient } from '@/server/postgres/create-client';
+import { isTimelineKind, timelineKinds } from '@/server/process/timeline/kinds';
 import { createTestDatabase } from '@/tests/support/database/database';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -92,6 +93,16 @@ test('the past reads in order: no timeline goes back in time, no purchase has a 
   expect(await count(`${entries} WHERE at < before`)).toBe(0);
   const numbers = '(SELECT "createdAt", lag("createdAt") OVER (ORDER BY number) AS before FROM "Purchase") t';
   expect(await count(`${numbers} WHERE "createdAt" < before`)).toBe(0);
+});
+
+test('every entry of every timeline can be read', async () => {
+  const { rows } = await client.query<{ kind: string; data: unknown }>(
+    'SELECT DISTINCT ON (kind, md5(data::text)) kind, data FROM "TimelineEntry"',
+  );
+  expect(new Set(rows.map(({ kind }) => kind)).size).toBeGreaterThan(10);
+  expect(rows.filter(({ kind, data }) => !isTimelineKind(kind) || !timelineKinds[kind].read(data))).toEqual(
+    [],
+  );
 });
 
 test('there is a demo account of each role that can sign in, and nobody else can', async () => {

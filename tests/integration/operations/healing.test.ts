@@ -1,40 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '@/server/process/stages/contract';
-import { createTestDatabase } from '@/tests/support/database/database';
-import { startScriptedInngest } from '@/tests/support/inngest/scripted-inngest';
+import { startLosingInngest } from '@/tests/support/inngest/losing-inngest';
 
-// Inngest is played by a server that answers as the real one and runs nothing: what it loses stays lost.
-
-let inngest: Awaited<ReturnType<typeof startScriptedInngest>>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let app: Awaited<ReturnType<typeof loadApp>>;
-
-async function loadApp() {
-  return {
-    ...(await import('@/server/core/db')),
-    ...(await import('@/server/operations/healing/heal-purchases')),
-    ...(await import('@/server/operations/incidents/watch-purchases')),
-    ...(await import('@/server/process/outbox/dispatch-outbox')),
-    ...(await import('@/server/process/timeline/append-entry')),
-    ...(await import('@/tests/support/school/school')),
-  };
-}
-beforeAll(async () => {
-  inngest = await startScriptedInngest();
-  database = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    INNGEST_BASE_URL: inngest.url,
-    INNGEST_EVENT_KEY: 'key',
-    INNGEST_SIGNING_KEY: `signkey-test-${'00ff'.repeat(8)}`,
-  });
-  app = await loadApp();
-});
-afterAll(async () => {
-  await app.db.$disconnect();
-  await database.drop();
-  await inngest.stop();
-});
+const inngest = await startLosingInngest();
+const app = {
+  ...(await import('@/server/core/db')),
+  ...(await import('@/server/operations/healing/heal-purchases')),
+  ...(await import('@/server/operations/incidents/watch-purchases')),
+  ...(await import('@/server/process/outbox/dispatch-outbox')),
+  ...(await import('@/server/process/timeline/append-entry')),
+  ...(await import('@/tests/support/school/school')),
+};
 beforeEach(async () => {
   inngest.knowOnly(contract.functionIds);
   await app.db.functionSighting.deleteMany();
