@@ -1,6 +1,7 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { contract } from '@/server/process/stages/contract';
 import type { BookingRule } from '@/server/scheduling/planning/booking-rules';
 import { bookSeries } from './book-series';
 import { releaseTrainer } from './release-trainer';
@@ -72,7 +73,7 @@ async function readBack(ctx: Context, purchaseId: string, isNew: boolean): Promi
     }
     return { outcome: isNew ? 'scheduled' : 'already-scheduled', sessionCount: after.sessionCount };
   }
-  if (['PENDING', 'CONFIRMED'].includes(after.status)) {
+  if (contract.rank(after.status) >= 0 && !contract.hasReached(after.status, 'CREATED')) {
     throw new PreconditionError(
       'purchase.not-allocated',
       'The purchase has no trainer to book sessions with.',

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client';
+import { statusGroups } from '@/server/purchases/status-groups';
 
 /**
  * What becomes of a table's rows. `keep`: they stay, for this reason. `goesWith`: they go when the row of that table goes.
@@ -20,7 +21,7 @@ const purchase = 'part of a purchase, which is kept as the books are';
 const school = 'what the school is; few rows';
 
 /** Business that has ended for good: nothing of it is late, and no stage of it can still be asked to run. */
-const endedBefore = `(p.status IN ('EXPIRED', 'CANCELLED', 'REFUNDED') AND p."updatedAt" < $1
+const endedBefore = `(p.status IN (${statusGroups.ended.map((status) => `'${status}'`).join(', ')}) AND p."updatedAt" < $1
   OR p.status = 'SCHEDULED' AND p."stageDueAt" IS NULL AND EXISTS (SELECT FROM "TrainerAllocation" a
     WHERE a."purchaseId" = p.id AND a."endedAt" IS NULL AND a."completedAt" < $1))`;
 

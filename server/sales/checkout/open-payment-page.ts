@@ -1,16 +1,14 @@
-import type { PurchaseStatus } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { ConflictError, NotFoundError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { contract } from '@/server/process/stages/contract';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { defaultProvider, gatewayFor } from '@/server/sales/payments/gateways';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import { recordPayment } from '@/server/sales/payments/record-payment';
-
-const hasEnded = new Set<PurchaseStatus>(['EXPIRED', 'CANCELLED', 'REFUNDED']);
 
 /**
  * The provider's page for a purchase's quote. The provider is called outside any transaction, with the purchase's id as
@@ -41,7 +39,7 @@ export async function openPaymentPage(ctx: Context, purchaseId: string): Promise
   await recordPayment(ctx.db, { purchaseId, provider: defaultProvider, providerRef });
   const { status } = await inTransaction(ctx, (tx) => lockPurchase(tx, purchaseId));
   if (status === 'PENDING') return url;
-  if (hasEnded.has(status)) await closeAgain(ctx, { purchaseId, providerRef });
+  if (contract.rank(status) === -1) await closeAgain(ctx, { purchaseId, providerRef });
   throw new ConflictError('checkout.settled', 'This checkout has ended. Begin a new one.');
 }
 
