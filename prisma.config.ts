@@ -14,7 +14,7 @@ if (!hasNative && process.platform !== 'win32')
   );
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
+  schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations' },
   // Not env('DATABASE_URL'), which throws when it is unset: `prisma generate` needs no database.
   datasource: { url: process.env.DATABASE_URL ? inUtc(process.env.DATABASE_URL) : '' },

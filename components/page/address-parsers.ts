@@ -1,5 +1,6 @@
 import { createParser } from 'nuqs/server';
 import { isId } from '@/server/core/text/is-id';
+import { isReference } from '@/server/core/text/is-reference';
 import { readText } from '@/server/core/text/read-param';
 import { codeIn } from '@/server/core/vocabulary/codes';
 
@@ -14,6 +15,8 @@ export const asRead = <T extends string>(read: (text: string) => T | null | unde
   createParser({ parse: (value) => read(readText(value) ?? '') ?? null, serialize: String });
 
 export const asId = asRead((text) => (isId(text) ? text : null));
+/** What names something that may have no id of ours, e.g. a job. */
+export const asReference = asRead((text) => (isReference(text) ? text : null));
 
 /** One of the keys of a table of labels. */
 export const asKeyOf = <K extends string>(labels: Record<K, unknown>) =>

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lockFile = path.join(root, 'package-lock.json');
 const installedFile = path.join(root, 'node_modules', '.package-lock.json');
-const schemaFile = path.join(root, 'prisma', 'schema.prisma');
+const schemaFolder = path.join(root, 'prisma', 'schema');
 const clientFile = path.join(root, 'prisma', 'generated', 'client.ts');
 const holderFolder = path.join(root, '.data', 'bootstrap.lock');
 
@@ -28,7 +28,11 @@ function isInstalled() {
   );
 }
 
-const isGenerated = () => changedAt(clientFile) >= changedAt(schemaFile) && changedAt(clientFile) > 0;
+function isGenerated() {
+  const files = readdirSync(schemaFolder).map((name) => path.join(schemaFolder, name));
+  const changed = Math.max(...[schemaFolder, ...files].map(changedAt));
+  return changedAt(clientFile) >= changed && changedAt(clientFile) > 0;
+}
 
 /** @param {string} why @param {string} command @param {string[]} args */
 function run(why, command, args) {

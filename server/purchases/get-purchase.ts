@@ -3,16 +3,17 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { readWebhookText } from '@/server/core/http/read-webhook-text';
-import { id } from '@/server/core/ids/id';
 import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { reference } from '@/server/core/ids/reference';
 import { inSnapshot } from '@/server/core/in-snapshot';
+import { isId } from '@/server/core/text/is-id';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { describeEntry } from '../process/timeline/describe-entry';
 import { isLate } from '../process/transition/is-late';
 import { readExplanation } from './read-explanation';
 
 /** A purchase's id, or its number as people write it: P-10042. */
-export const getPurchaseInput = z.object({ purchase: id });
+export const getPurchaseInput = z.object({ purchase: reference });
 
 /** Newest entries shown at most; `hasOlderEntries` says when there are more. */
 const timelineLimit = 300;
@@ -54,12 +55,13 @@ const purchaseSelect = {
  * Throws NotFoundError `purchase.unknown`.
  */
 export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.input<typeof getPurchaseInput>) {
-  const reference = getPurchaseInput.safeParse(input).data?.purchase;
-  if (!reference) throw unknownPurchase();
-  const number = /^p/i.test(reference) ? purchaseNumber(reference) : null;
+  const named = getPurchaseInput.safeParse(input).data?.purchase;
+  if (!named) throw unknownPurchase();
+  const number = /^p/i.test(named) ? purchaseNumber(named) : null;
+  if (number === null && !isId(named)) throw unknownPurchase();
   return inSnapshot(ctx, async (tx) => {
     const purchase = await tx.purchase.findUnique({
-      where: number === null ? { id: reference } : { number },
+      where: number === null ? { id: named } : { number },
       select: purchaseSelect,
     });
     if (!purchase) throw unknownPurchase();
@@ -186,7 +188,6 @@ const eventSelect = {
 
 const entrySelect = {
   id: true,
-  seq: true,
   at: true,
   category: true,
   kind: true,

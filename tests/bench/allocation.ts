@@ -105,8 +105,10 @@ async function measureSkill(
     return found.need;
   };
   print('ranking', await each((i) => chooseTrainers(db, needOf(i), { now: ctx.now, want: 3 })), 50);
+  const plans = await db.coursePlan.findMany({ select: { id: true, course: { select: { skill: true } } } });
+  const planIds = new Map(plans.map(({ id, course }) => [course.skill, id]));
   const ask = (index: number, preferences: Preferences) =>
-    checkFeasibility(ctx, { planId: `plan-${skillOf(index)}`, preferences });
+    checkFeasibility(ctx, { planId: planIds.get(skillOf(index)) ?? '', preferences });
   print('checkout pre-check', await each((i) => ask(i, wishesOf(i))), 100);
   print('checkout pre-check when nobody fits', await each((i) => ask(i, partlyAtNight(i))), 100);
   const nights = await Promise.all(
@@ -126,8 +128,8 @@ async function measureSkill(
 
 /** An enrolled purchase of a student of its own. */
 async function aPurchase(db: Db, skill: string, preferences: Preferences) {
-  const course = await db.course.findUniqueOrThrow({ where: { id: `course-${skill}` } });
-  const plan = await db.coursePlan.findUniqueOrThrow({ where: { id: `plan-${skill}` } });
+  const course = await db.course.findUniqueOrThrow({ where: { slug: skill } });
+  const plan = await db.coursePlan.findFirstOrThrow({ where: { courseId: course.id } });
   const { id } = await aCreatedPurchase(db, { course: { course, plan }, preferences });
   return { id, eventId: await eventIdOf(db, id, 'purchase/created') };
 }

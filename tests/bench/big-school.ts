@@ -7,7 +7,7 @@ export const everybody = 'everybody';
 /**
  * A school of `trainers` trainers with ten future sessions each: five weekdays of eight or nine hours in four zones, one
  * in eight with a weekly limit, one in ten on leave, one in twenty full, one in thirty paused. Written without triggers,
- * as plain rows. Courses `course-<skill>` with plans `plan-<skill>` of ten sessions of an hour, two a week.
+ * as plain rows. A course for each skill, with a plan of ten sessions of an hour, two a week.
  */
 export async function fillSchool(databaseUrl: string, trainers: number): Promise<void> {
   const client = createClient(databaseUrl);
@@ -30,39 +30,39 @@ const skills = `(SELECT 'skill-' || s AS skill FROM generate_series(0, :skills -
 
 const statements = [
   `INSERT INTO "Trainer" (id, name, email, headline, bio, zone, languages, "maxStudents", "maxWeeklyMinutes", "pausedAt")
-   SELECT 'trainer-' || t, 'Trainer ' || t, t || '@trainers.example.com', '', '',
+   SELECT md5('trainer-' || t)::uuid, 'Trainer ' || t, t || '@trainers.example.com', '', '',
      (ARRAY['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'])[1 + t % 4],
      CASE WHEN t % 5 = 0 THEN ARRAY['de'] ELSE ARRAY['en', 'de'] END,
      CASE WHEN t % 20 = 0 THEN 1 ELSE 10 END, CASE WHEN t % 8 = 0 THEN 600 END, CASE WHEN t % 30 = 0 THEN now() END
    FROM generate_series(0, :trainers - 1) t`,
   `INSERT INTO "TrainerSkill" ("trainerId", skill, level)
-   SELECT DISTINCT ON (t, skill) 'trainer-' || t, skill, (ARRAY['BEGINNER', 'INTERMEDIATE', 'ADVANCED'])[1 + t % 3]::"Level"
+   SELECT DISTINCT ON (t, skill) md5('trainer-' || t)::uuid, skill, (ARRAY['BEGINNER', 'INTERMEDIATE', 'ADVANCED'])[1 + t % 3]::"Level"
    FROM generate_series(0, :trainers - 1) t,
      LATERAL (SELECT 'skill-' || (t * 7 + n * (1 + t % 5)) % :skills AS skill FROM generate_series(0, 2) n
               UNION ALL SELECT '${everybody}') taught`,
   `INSERT INTO "TrainerAvailability" (id, "trainerId", weekday, "startMinute", "endMinute")
-   SELECT 'window-' || t || '-' || d, 'trainer-' || t, d, CASE WHEN t % 3 = 0 THEN 780 ELSE 540 END,
+   SELECT md5('window-' || t || '-' || d)::uuid, md5('trainer-' || t)::uuid, d, CASE WHEN t % 3 = 0 THEN 780 ELSE 540 END,
      CASE WHEN t % 3 = 0 THEN 1260 ELSE 1080 END
    FROM generate_series(0, :trainers - 1) t, generate_series(1, 5) d`,
   `INSERT INTO "TrainerTimeOff" (id, "trainerId", "startsAt", "endsAt")
-   SELECT 'off-' || t, 'trainer-' || t, now() + interval '7 days', now() + interval '90 days'
+   SELECT md5('off-' || t)::uuid, md5('trainer-' || t)::uuid, now() + interval '7 days', now() + interval '90 days'
    FROM generate_series(0, :trainers - 1) t WHERE t % 10 = 7`,
   `INSERT INTO "Course" (id, slug, title, summary, description, topic, skill, level, language)
-   SELECT 'course-' || skill, skill, skill, '', '', 'Bench', skill, 'BEGINNER', 'en' FROM ${skills}`,
+   SELECT md5('course-' || skill)::uuid, skill, skill, '', '', 'Bench', skill, 'BEGINNER', 'en' FROM ${skills}`,
   `INSERT INTO "CoursePlan" (id, "courseId", name, "sessionCount", "sessionMinutes", "sessionsPerWeek", amount, currency)
-   SELECT 'plan-' || skill, 'course-' || skill, 'Steady', 10, 60, 2, 50000, 'EUR' FROM ${skills}`,
-  `INSERT INTO "User" (id, name, email) SELECT 'student-' || t, 'Student ' || t, t || '@students.example.com'
+   SELECT md5('plan-' || skill)::uuid, md5('course-' || skill)::uuid, 'Steady', 10, 60, 2, 50000, 'EUR' FROM ${skills}`,
+  `INSERT INTO "User" (id, name, email) SELECT md5('student-' || t)::uuid, 'Student ' || t, t || '@students.example.com'
    FROM generate_series(0, :trainers - 1) t`,
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
      "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "fulfilledAt")
-   SELECT 'purchase-' || t, 'SCHEDULED', 'c-' || t, 'k-' || t, 'student-' || t, 'course-${everybody}', 'plan-${everybody}',
+   SELECT md5('purchase-' || t)::uuid, 'SCHEDULED', md5('c-' || t)::uuid, md5('k-' || t)::uuid, md5('student-' || t)::uuid, md5('course-${everybody}')::uuid, md5('plan-${everybody}')::uuid,
      10, 60, 2, 50000, 'EUR', '{}', now(), now(), now()
    FROM generate_series(0, :trainers - 1) t`,
   `INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation, "createdAt")
-   SELECT 'allocation-' || t, 'purchase-' || t, 'trainer-' || t, '{}', now() - (t % 60) * interval '1 day'
+   SELECT md5('allocation-' || t)::uuid, md5('purchase-' || t)::uuid, md5('trainer-' || t)::uuid, '{}', now() - (t % 60) * interval '1 day'
    FROM generate_series(0, :trainers - 1) t`,
   `INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt")
-   SELECT 'session-' || t || '-' || n, 'purchase-' || t, 'student-' || t, 'allocation-' || t, 'trainer-' || t, n, at,
+   SELECT md5('session-' || t || '-' || n)::uuid, md5('purchase-' || t)::uuid, md5('student-' || t)::uuid, md5('allocation-' || t)::uuid, md5('trainer-' || t)::uuid, n, at,
      at + interval '1 hour'
    FROM generate_series(0, :trainers - 1) t, generate_series(1, 10) n,
      LATERAL (SELECT date_trunc('week', now()) + ((n + 1) / 2) * interval '7 days' + (n % 2) * 2 * interval '1 day'

@@ -109,40 +109,40 @@ async function fill(): Promise<void> {
   await client.query(`
     SET session_replication_role = replica;
     INSERT INTO "Course" (id, slug, title, summary, description, topic, skill, level, language)
-      VALUES ('course', 'course', 'Course', '', '', 'Topic', 'skill', 'BEGINNER', 'en');
+      VALUES (md5('course')::uuid, 'course', 'Course', '', '', 'Topic', 'skill', 'BEGINNER', 'en');
     INSERT INTO "CoursePlan" (id, "courseId", name, "sessionCount", "sessionMinutes", "sessionsPerWeek", amount, currency)
-      VALUES ('plan', 'course', 'Steady', 2, 60, 2, 18000, 'EUR');
-    INSERT INTO "User" (id, name, email) SELECT 'u' || n, 'Student ' || n, n || '@example.com' FROM generate_series(1, ${purchases}) n;
+      VALUES (md5('plan')::uuid, md5('course')::uuid, 'Steady', 2, 60, 2, 18000, 'EUR');
+    INSERT INTO "User" (id, name, email) SELECT md5('u' || n)::uuid, 'Student ' || n, n || '@example.com' FROM generate_series(1, ${purchases}) n;
     INSERT INTO "Trainer" (id, name, email, headline, bio, zone, languages, "maxStudents")
-      SELECT 't' || n, 'Trainer ' || n, 't' || n || '@example.com', '', '', 'UTC', '{en}', 1000000 FROM generate_series(1, 500) n;
-    CREATE TEMP TABLE made AS SELECT n, 'p' || n AS id, now() - (${purchases} - n) * interval '5 minutes' AS at,
+      SELECT md5('t' || n)::uuid, 'Trainer ' || n, 't' || n || '@example.com', '', '', 'UTC', '{en}', 1000000 FROM generate_series(1, 500) n;
+    CREATE TEMP TABLE made AS SELECT n, md5('p' || n)::uuid AS id, now() - (${purchases} - n) * interval '5 minutes' AS at,
       CASE WHEN n % 100 = 0 THEN 1 + n / 100 % 3 ELSE 4 END AS reached FROM generate_series(1, ${purchases}) n;
     INSERT INTO "Purchase" (id, "correlationId", "checkoutKey", status, "studentId", "courseId", "planId", "sessionCount",
         "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
         "confirmedAt", "fulfilledAt")
-      SELECT id, id, id, (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[reached]::"PurchaseStatus", 'u' || n, 'course',
-        'plan', 2, 60, 2, 18000, 'EUR', '{}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
+      SELECT id, id, id, (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[reached]::"PurchaseStatus", md5('u' || n)::uuid, md5('course')::uuid,
+        md5('plan')::uuid, 2, 60, 2, 18000, 'EUR', '{}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
         at, at, CASE WHEN reached = 4 THEN at END FROM made;
     INSERT INTO "Payment" (id, "purchaseId", provider, "providerRef", status, amount, currency, "createdAt", "succeededAt")
       SELECT id, id, 'test', id, 'SUCCEEDED', 18000, 'EUR', at, at FROM made;
     INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload, "createdAt", "publishedAt", "inngestEventId", attempts)
-      SELECT id || '-' || stage, (ARRAY['purchase/confirmed','purchase/created','trainer/allocated','sessions/scheduled'])[stage],
-        id, id, '{}', at, at, id || stage, 1 FROM made, generate_series(1, 4) stage WHERE stage <= reached;
-    INSERT INTO "Enrollment" (id, "purchaseId", "studentId", "courseId") SELECT id, id, 'u' || n, 'course' FROM made WHERE reached >= 2;
+      SELECT md5(id || '-' || stage)::uuid, (ARRAY['purchase/confirmed','purchase/created','trainer/allocated','sessions/scheduled'])[stage],
+        id, id, '{}', at, at, id::text || stage, 1 FROM made, generate_series(1, 4) stage WHERE stage <= reached;
+    INSERT INTO "Enrollment" (id, "purchaseId", "studentId", "courseId") SELECT id, id, md5('u' || n)::uuid, md5('course')::uuid FROM made WHERE reached >= 2;
     INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation)
-      SELECT id, id, 't' || (1 + n % 500), '{}' FROM made WHERE reached >= 3;
+      SELECT id, id, md5('t' || (1 + n % 500))::uuid, '{}' FROM made WHERE reached >= 3;
     INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "updatedAt")
-      SELECT id || '-' || o, id, 'u' || n, id, 't' || (1 + n % 500), o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
+      SELECT md5(id || '-' || o)::uuid, id, md5('u' || n)::uuid, id, md5('t' || (1 + n % 500))::uuid, o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
         '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2 + 1) * interval '1 hour', at FROM made, generate_series(1, 2) o WHERE reached = 4;
     INSERT INTO "Notification" (id, "purchaseId", kind, recipient, subject, text, "createdAt", "sentAt")
-      SELECT id || '-' || role, id, 'schedule.' || role, n || '@example.com', '', '', at, at
+      SELECT md5(id || '-' || role)::uuid, id, 'schedule.' || role, n || '@example.com', '', '', at, at
       FROM made, unnest(ARRAY['student', 'trainer']) role WHERE reached = 4;
     INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId", "allocationId", "trainingSessionId", "processedAt")
-      SELECT id || '-' || stage, (ARRAY['create-purchase','allocate-trainer','schedule-sessions'])[stage],
-        CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN id || '-1' END, at
+      SELECT md5(id || '-' || stage)::uuid, (ARRAY['create-purchase','allocate-trainer','schedule-sessions'])[stage],
+        CASE stage WHEN 1 THEN id END, CASE stage WHEN 2 THEN id END, CASE stage WHEN 3 THEN md5(id || '-1')::uuid END, at
       FROM made, generate_series(1, 3) stage WHERE stage < reached;
     INSERT INTO "TimelineEntry" (id, "purchaseId", at, category, kind, data, "toStatus", "actorKind", "actorId", "actorName")
-      SELECT id || '-' || e, id, at, 'BUSINESS', 'event.published', '{}',
+      SELECT md5(id || '-' || e)::uuid, id, at, 'BUSINESS', 'event.published', '{}',
         CASE WHEN e <= reached THEN (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[e]::"PurchaseStatus" END, 'SYSTEM', 'bench', 'bench'
       FROM made, generate_series(1, 8) e;`);
   await client.query('VACUUM ANALYZE');

@@ -28,14 +28,14 @@ export async function fillHistory(
 }
 
 const statements = [
-  `INSERT INTO "User" (id, name, email) SELECT 'past-student-' || n, 'Student ' || n, n || '@past.example.com'
+  `INSERT INTO "User" (id, name, email) SELECT md5('past-student-' || n)::uuid, 'Student ' || n, n || '@past.example.com'
    FROM generate_series(:from, :to) n`,
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
      "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "fulfilledAt")
-   SELECT 'past-' || n, 'SCHEDULED', 'past-c-' || n, 'past-k-' || n, 'past-student-' || n, p."courseId", p.id,
+   SELECT md5('past-' || n)::uuid, 'SCHEDULED', md5('past-c-' || n)::uuid, md5('past-k-' || n)::uuid, md5('past-student-' || n)::uuid, p."courseId", p.id,
      10, 60, 2, 50000, 'EUR', '{}', now(), now(), now()
    FROM generate_series(:from, :to) n, (SELECT id, "courseId" FROM "CoursePlan" LIMIT 1) p`,
   `INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation, "createdAt", "completedAt")
-   SELECT 'past-a-' || n, 'past-' || n, 'trainer-' || n % :trainers, '{}', now() - (n % 730) * interval '1 day', now()
+   SELECT md5('past-a-' || n)::uuid, md5('past-' || n)::uuid, md5('trainer-' || n % :trainers)::uuid, '{}', now() - (n % 730) * interval '1 day', now()
    FROM generate_series(:from, :to) n`,
 ];

@@ -19,6 +19,10 @@ const purchases = Number(process.env.BENCH_PURCHASES ?? 20_000);
 const rounds = 12;
 const goalMs = 50;
 
+/** The id numbered n, as `idOf` makes it in SQL: in the order of time, as the app's own are. */
+const numbered = (n: number) => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
+const idOf = (sql: string) => `lpad((${sql})::text, 32, '0')::uuid`;
+
 const filters: Record<string, Input> = {
   'no filter': {},
   late: { late: true },
@@ -26,8 +30,8 @@ const filters: Record<string, Input> = {
   fulfilled: { status: ['SCHEDULED'] },
   'not paid': { status: ['PENDING'] },
   ended: { status: ['EXPIRED', 'CANCELLED', 'REFUNDED'] },
-  'a course': { courseId: 'course-7' },
-  'a course, paid, not fulfilled': { courseId: 'course-7', status: ['CONFIRMED', 'CREATED', 'ALLOCATED'] },
+  'a course': { courseId: numbered(7) },
+  'a course, paid, not fulfilled': { courseId: numbered(7), status: ['CONFIRMED', 'CREATED', 'ALLOCATED'] },
   'paid in 24 hours': { paid: '24h' },
   'paid in 7 days': { paid: '7d' },
   'paid in 30 days': { paid: '30d' },
@@ -100,20 +104,20 @@ async function fill(url: string): Promise<void> {
       SET session_replication_role = replica;
       SET synchronous_commit = off;
       INSERT INTO "Course" (id, slug, title, summary, description, topic, skill, level, language)
-        SELECT 'course-' || n, 'course-' || n, 'Course ' || n, '', '', 'Topic', 'skill', 'BEGINNER', 'en'
+        SELECT ${idOf('n')}, 'course-' || n, 'Course ' || n, '', '', 'Topic', 'skill', 'BEGINNER', 'en'
         FROM generate_series(1, 20) n;
       INSERT INTO "CoursePlan" (id, "courseId", name, "sessionCount", "sessionMinutes", "sessionsPerWeek", amount, currency)
-        SELECT 'plan-' || n, 'course-' || n, 'Steady', 8, 60, 2, 18000, 'EUR' FROM generate_series(1, 20) n;
+        SELECT ${idOf('n')}, ${idOf('n')}, 'Steady', 8, 60, 2, 18000, 'EUR' FROM generate_series(1, 20) n;
       INSERT INTO "User" (id, name, email)
-        SELECT 'user-' || n, (ARRAY['Aarav','Vihaan','Meera','Ishita','Lena','Olga','Tomás'])[1 + n % 7] || ' '
+        SELECT ${idOf('n')}, (ARRAY['Aarav','Vihaan','Meera','Ishita','Lena','Olga','Tomás'])[1 + n % 7] || ' '
           || (ARRAY['Sharma','Rao','Becker','Quill','Ivanova','García'])[1 + n / 7 % 6] || ' ' || n,
           'student' || n || '@example.com'
         FROM generate_series(1, ${students}) n;
       INSERT INTO "Purchase" (id, "correlationId", "checkoutKey", status, "studentId", "courseId", "planId", "sessionCount",
           "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
           "confirmedAt", "fulfilledAt")
-        SELECT lpad(n::text, 12, '0'), 'correlation-' || n, 'key-' || n, status, 'user-' || (1 + n::bigint * 7919 % ${students}),
-          'course-' || (1 + n / 7 % 20), 'plan-' || (1 + n / 7 % 20), 8, 60, 2, 18000, 'EUR', '{}',
+        SELECT ${idOf('n')}, ${idOf('n')}, ${idOf('n')}, status, ${idOf(`1 + n::bigint * 7919 % ${students}`)},
+          ${idOf('1 + n / 7 % 20')}, ${idOf('1 + n / 7 % 20')}, 8, 60, 2, 18000, 'EUR', '{}',
           CASE WHEN status IN ('CONFIRMED', 'CREATED', 'ALLOCATED') THEN now() + (n % 3 - 1) * interval '1 hour' END,
           at + interval '1 hour', at,
           CASE WHEN status NOT IN ('PENDING', 'EXPIRED') THEN at + interval '2 minutes' END,

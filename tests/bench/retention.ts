@@ -19,23 +19,23 @@ const long = `now() - interval '500 days'`;
 const history = [
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
      "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "createdAt", "confirmedAt", "fulfilledAt")
-   SELECT 'ended-' || n, 'SCHEDULED', 'ended-c-' || n, 'ended-k-' || n, p."studentId", p."courseId", p."planId", 2,
+   SELECT md5('ended-' || n)::uuid, 'SCHEDULED', md5('ended-c-' || n)::uuid, md5('ended-k-' || n)::uuid, p."studentId", p."courseId", p."planId", 2,
      60, 2, 18000, 'EUR', p.preferences, ${long}, ${long}, ${long}, ${long}
    FROM (SELECT * FROM "Purchase" LIMIT 1) p, generate_series(1, :ended) n`,
   `INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation, "createdAt", "completedAt")
-   SELECT 'ended-' || n, 'ended-' || n, t.id, '{}', ${long}, ${long}
+   SELECT md5('ended-' || n)::uuid, md5('ended-' || n)::uuid, t.id, '{}', ${long}, ${long}
    FROM (SELECT id FROM "Trainer" LIMIT 1) t, generate_series(1, :ended) n`,
   `INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload, "createdAt", "publishedAt")
-   SELECT 'ended-' || n || e, e, 'ended-' || n, 'ended-c-' || n, '{}', ${long}, ${long} + n * interval '1 second'
+   SELECT md5('ended-' || n || e)::uuid, e, md5('ended-' || n)::uuid, md5('ended-c-' || n)::uuid, '{}', ${long}, ${long} + n * interval '1 second'
    FROM generate_series(1, :ended) n,
      unnest(ARRAY['purchase/confirmed', 'purchase/created', 'trainer/allocated', 'sessions/scheduled']) e`,
   `INSERT INTO "ProcessedEvent" ("eventId", consumer, "allocationId", "processedAt")
-   SELECT 'ended-' || n || 'purchase/created', 'allocate-trainer', 'ended-' || n, ${long} FROM generate_series(1, :ended) n`,
+   SELECT md5('ended-' || n || 'purchase/created')::uuid, 'allocate-trainer', md5('ended-' || n)::uuid, ${long} FROM generate_series(1, :ended) n`,
   `INSERT INTO "Notification" (id, "purchaseId", kind, recipient, subject, text, "createdAt", "sentAt")
-   SELECT 'ended-' || n || k, 'ended-' || n, k, 'a@example.com', 'Booked', repeat('Your sessions are booked. ', 40), ${long}, ${long}
+   SELECT md5('ended-' || n || k)::uuid, md5('ended-' || n)::uuid, k, 'a@example.com', 'Booked', repeat('Your sessions are booked. ', 40), ${long}, ${long}
    FROM generate_series(1, :ended) n, unnest(ARRAY['student', 'trainer']) k`,
   `INSERT INTO "AuthSession" (id, token, "userId", "expiresAt", "updatedAt")
-   SELECT 'ended-' || n, 'ended-' || n, u.id, ${long}, ${long} FROM (SELECT id FROM "User" LIMIT 1) u, generate_series(1, :ended) n`,
+   SELECT md5('ended-' || n)::uuid, 'ended-' || n, u.id, ${long}, ${long} FROM (SELECT id FROM "User" LIMIT 1) u, generate_series(1, :ended) n`,
 ];
 
 const postgres = await startTestPostgres();

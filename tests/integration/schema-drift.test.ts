@@ -8,9 +8,9 @@ import { createTestDatabase } from '../support/database/database';
 const run = promisify(execFile);
 const prisma = path.resolve('node_modules/prisma/build/index.js');
 
-/** What Prisma itself, on its own engine, says of the difference between a database and schema.prisma. */
+/** What Prisma itself, on its own engine, says of the difference between a database and prisma/schema. */
 async function diff(databaseUrl: string): Promise<string> {
-  const sides = ['--from-config-datasource', '--to-schema', 'prisma/schema.prisma'];
+  const sides = ['--from-config-datasource', '--to-schema', 'prisma/schema'];
   const { stdout } = await run(process.execPath, [prisma, 'migrate', 'diff', ...sides, '--script'], {
     env: { ...process.env, DATABASE_URL: databaseUrl, NO_COLOR: '1' },
   });
@@ -25,7 +25,7 @@ async function migratedDatabase(): Promise<string> {
 
 const noDifference = '-- This is an empty migration.';
 
-test('the migrations make exactly what schema.prisma says', async () => {
+test('the migrations make exactly what prisma/schema says', async () => {
   expect(await diff(await migratedDatabase())).toBe(noDifference);
 });
 

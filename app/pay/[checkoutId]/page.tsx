@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
-import { isId } from '@/server/core/text/is-id';
+import { isReference } from '@/server/core/text/is-reference';
 import { findTestCheckout } from '@/server/sales/gateway/test/find-test-checkout';
 
 export const metadata: Metadata = { title: 'Payment', robots: { index: false } };
@@ -20,7 +20,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   const { checkoutId } = await params;
   const ctx = createContext({ kind: 'system', job: 'test-gateway' });
   const checkout =
-    env.TEST_GATEWAY && isId(checkoutId) ? await findTestCheckout(ctx, { id: checkoutId }) : null;
+    env.TEST_GATEWAY && isReference(checkoutId) ? await findTestCheckout(ctx, { id: checkoutId }) : null;
   if (!checkout) notFound();
 
   return (

@@ -1,11 +1,11 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
-import { asId, asKeyOf, asText } from '@/components/page/address-parsers';
+import { asKeyOf, asReference, asText } from '@/components/page/address-parsers';
 import { periods } from '@/server/core/time/periods';
 import { auditSubjects } from '@/server/core/vocabulary/audit-subjects';
 
 const parsers = {
   about: asKeyOf(auditSubjects),
-  actorId: asId,
+  actorId: asReference,
   subject: asText(),
   period: asKeyOf(periods),
   after: asText(300),

@@ -15,7 +15,7 @@ export async function backdateRows(db: Db): Promise<void> {
     await tx.$executeRaw`
       UPDATE "TestGatewayCheckout" c SET "createdAt" = p."createdAt",
         "settledAt" = CASE c.status WHEN 'EXPIRED' THEN p."checkoutExpiresAt" ELSE c."settledAt" END
-      FROM "Purchase" p WHERE p.id = c.reference`;
+      FROM "Purchase" p WHERE p.id::text = c.reference`;
     await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE name = 'capacity/changed'`;
     await tx.$executeRaw`
       UPDATE "User" u SET "createdAt" = first.at - interval '4 minutes'

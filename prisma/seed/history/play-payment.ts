@@ -47,7 +47,7 @@ async function deliverWebhooks({ db, now }: Context, checkoutId: string): Promis
     await applyPaymentEvent(ctx, { inboxEventId });
     await db.testGatewayDelivery.update({
       where: { id },
-      data: { deliveredAt: now, attempts: 1, lastStatus: 200 },
+      data: { deliveredAt: now, attempts: 1 },
       select: { id: true },
     });
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicProcedure, router } from '@/server/api/trpc';
-import { id } from '@/server/core/ids/id';
+import { reference } from '@/server/core/ids/reference';
 import { getCourse } from '@/server/school/catalog/get-course';
 import { readCatalog } from '@/server/school/catalog/read-catalog';
 
@@ -9,5 +9,5 @@ export const catalogRouter = router({
   list: publicProcedure.query(({ ctx }) => readCatalog(ctx)),
 
   /** One course by its slug, with plans and trainers. */
-  get: publicProcedure.input(z.object({ slug: id })).query(({ ctx, input }) => getCourse(ctx, input)),
+  get: publicProcedure.input(z.object({ slug: reference })).query(({ ctx, input }) => getCourse(ctx, input)),
 });

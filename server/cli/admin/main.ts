@@ -1,4 +1,6 @@
 import { createContext } from '@/server/core/context';
+import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
+import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
 import { describeFailure } from '../arguments/describe-failure';
 import { runAdmin } from './run-admin';
 
@@ -12,7 +14,8 @@ import { runAdmin } from './run-admin';
 const ctx = createContext({ kind: 'system', job: 'admin-cli' });
 
 async function run(words: string[]): Promise<string[]> {
-  await ctx.db.$queryRaw`SELECT 1`.catch((error) => {
+  await listMissingMigrations(ctx.db).catch((error) => {
+    if (error instanceof EarlierVersionError) throw error;
     throw new Error('the database cannot be reached at DATABASE_URL', { cause: error });
   });
   return runAdmin(ctx, words);

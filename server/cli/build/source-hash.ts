@@ -4,7 +4,7 @@ import path from 'node:path';
 
 // Everything that `next build` reads or takes along, but for tsconfig.json, which it also writes.
 const sources = [
-  ...['app', 'components', 'server', 'public', 'prisma/schema.prisma', 'prisma/migrations'],
+  ...['app', 'components', 'server', 'public', 'prisma/schema', 'prisma/migrations'],
   ...['instrumentation.ts', 'proxy.ts', 'next.config.js', 'postcss.config.mjs', 'package-lock.json'],
 ];
 const isSource = (file: string) => !/\.test\.tsx?$/.test(file) && !file.includes(`${path.sep}cli${path.sep}`);

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/core/context';
+import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
 import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
 import { listIncidents } from '@/server/operations/incidents/list-incidents';
 import { checkIntegrity } from '@/server/operations/integrity/check-integrity';
@@ -41,10 +42,14 @@ async function examineDatabase({ db }: Context): Promise<Line[]> {
         ? { isWell: false, text: `Migrations are not applied: ${missing.join(', ')}. Run npm run migrate.` }
         : { isWell: true, text: 'Every migration is applied.' },
     ];
-  } catch {
-    return [{ isWell: false, text: 'The database cannot be reached at DATABASE_URL.' }];
+  } catch (error) {
+    const isEarlier = error instanceof EarlierVersionError;
+    const text = isEarlier ? toSentence(error.message) : 'The database cannot be reached at DATABASE_URL.';
+    return [{ isWell: false, text }];
   }
 }
+
+const toSentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 async function examineInngest({ db }: Context): Promise<Line[]> {
   const registration = await fetchRegistration();

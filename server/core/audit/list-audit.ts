@@ -3,6 +3,7 @@ import type { Context } from '@/server/core/context';
 import { ValidationError } from '@/server/core/errors';
 import { cursor as cursorText, readCursor, writeCursor } from '@/server/core/ids/cursor';
 import { id } from '@/server/core/ids/id';
+import { isId } from '@/server/core/text/is-id';
 import { instantMs } from '@/server/core/time/instant';
 import { auditFilter, whereAudited } from './where-audited';
 
@@ -50,7 +51,9 @@ async function nameSubjects(
   entries: { subjectKind: string; subjectId: string }[],
 ): Promise<Map<string, string>> {
   const ids = (kind: string) =>
-    entries.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+    entries
+      .filter((entry) => entry.subjectKind === kind && isId(entry.subjectId))
+      .map((entry) => entry.subjectId);
   const where = (kind: string) => ({ where: { id: { in: ids(kind) } } });
   const [purchases, trainers, courses, users] = await Promise.all([
     db.purchase.findMany({ ...where('purchase'), select: { id: true, number: true } }),

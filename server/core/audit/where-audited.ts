@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
-import { id } from '@/server/core/ids/id';
 import { purchaseNumber } from '@/server/core/ids/purchase-number';
+import { reference } from '@/server/core/ids/reference';
 import { searchText } from '@/server/core/search/search-text';
 import { searchWords } from '@/server/core/search/search-words';
 import { whereWords } from '@/server/core/search/where-words';
@@ -14,7 +14,7 @@ export const auditFilter = z.object({
   /** The kind of thing done, e.g. `trainer` for every `trainer.…` action. */
   about: optionalLine(40).optional(),
   /** User id, or job name, of who did it. */
-  actorId: id.optional(),
+  actorId: reference.optional(),
   /** `P-10042` or a number for a purchase, an id, or words of a person's or course's name. */
   subject: searchText.optional(),
   period: z.enum(periodCodes).optional(),

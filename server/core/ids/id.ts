@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../text/is-id';
 
-/** The id of something stored. A malformed one is refused as one that nothing has: see `isUnknownId`. */
-export const id = z
-  .string()
-  .refine(isId, { error: 'There is nothing with this id.', params: { unknownId: true } });
+/** How a name that nothing can have is refused: see `isUnknownId`. */
+export const unknownId = { error: 'There is nothing with this id.', params: { unknownId: true } };
+
+/** The id of something stored. A malformed one is refused as one that nothing has. */
+export const id = z.string().refine(isId, unknownId);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { createClient } from '@/server/postgres/create-client';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
 import { listMigrations, type Migration } from './list-migrations';
+import { refuseEarlierVersion } from './refuse-earlier-version';
 
 interface AppliedMigration {
   migration_name: string;
@@ -23,7 +24,7 @@ const checksumOf = (sql: string) => createHash('sha256').update(sql).digest('hex
 /**
  * What `prisma migrate deploy` does, without its engine: applies the missing migrations in order, each in a transaction
  * of its own, and answers their names. Of several at once, one applies and the others wait. Throws when a migration
- * fails or failed before, or was edited after it was applied.
+ * fails or failed before, or was edited after it was applied, and EarlierVersionError for a database of another beginning.
  */
 export async function applyMigrations(databaseUrl: string, folder?: string): Promise<string[]> {
   const migrations = await listMigrations(folder);
@@ -33,7 +34,12 @@ export async function applyMigrations(databaseUrl: string, folder?: string): Pro
     await requireOwnZone(async (sql) => (await client.query(sql)).rows);
     await client.query('SELECT pg_advisory_lock($1)', [prismaLockKey]);
     await client.query(createBookkeeping);
-    const missing = selectMissing(migrations, await readApplied(client));
+    const applied = await readApplied(client);
+    refuseEarlierVersion(
+      migrations.map(({ name }) => name),
+      applied.map((row) => row.migration_name),
+    );
+    const missing = selectMissing(migrations, applied);
     for (const migration of missing) await applyMigration(client, migration);
     return missing.map(({ name }) => name);
   } finally {

@@ -1,4 +1,4 @@
-/** Whether text can be an id of ours, a purchase's number or a provider's reference: what addresses are made of. */
+/** Whether text is an id of ours: a UUID as PostgreSQL and we write it. Anything else would be an error in a query. */
 export function isId(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/.test(text);
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { id } from '../ids/id';
 import { purchaseNumber } from '../ids/purchase-number';
+import { reference } from '../ids/reference';
 import { currencyDigits } from '../money/currency-digits';
 import { formatMoney } from '../money/format-money';
 import { findsWords } from '../search/finds-words';
@@ -63,8 +64,30 @@ describe('prose', () => {
   });
 });
 
-test.each(['', '\0', 'a b', '../x', 'é', 'x'.repeat(101), '-x', '%00'])('%j is the id of nothing', (text) => {
+const nameOfNothing = ['', '\0', 'a b', '../x', 'é', 'x'.repeat(101), '-x', '%00'];
+
+test.each(nameOfNothing)('%j names nothing', (text) => {
+  expect(reference.safeParse(text).success).toBe(false);
+});
+
+const uuid = '01938f5e-7a3b-7c4d-8e5f-0123456789ab';
+
+test.each([
+  ...nameOfNothing,
+  'P-10042',
+  uuid.slice(1),
+  `${uuid}0`,
+  uuid.replaceAll('-', ''),
+  uuid.toUpperCase(),
+  `{${uuid}}`,
+])('%j is the id of nothing', (text) => {
   expect(id.safeParse(text).success).toBe(false);
+});
+
+test('an id is a UUID, and names something, as do numbers, slugs, jobs and what providers call theirs', () => {
+  expect(id.parse(uuid)).toBe(uuid);
+  for (const name of [uuid, 'P-10042', 'python-from-zero', 'doctor', 'tgc_0af1', '01JD3QZ'])
+    expect(reference.parse(name)).toBe(name);
 });
 
 test.each(['0000-01-01', '2026-02-30', '+275760-09-13', '2026-1-1', 'today', '1899-12-31', '2200-01-01'])(

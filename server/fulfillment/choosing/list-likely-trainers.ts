@@ -17,7 +17,7 @@ export async function listLikelyTrainers(
   const { studentId, skill, level, language } = need;
   const { now, limit, among } = input;
   const ofSkill = Prisma.sql`SELECT k."trainerId" FROM "TrainerSkill" k WHERE k.skill = ${skill}`;
-  const ofThese = among && Prisma.sql`SELECT unnest(${among}::text[])`;
+  const ofThese = among && Prisma.sql`SELECT unnest(${among}::uuid[])`;
   const onlyThese = ofThese ? Prisma.sql`AND s."trainerId" IN (${ofThese})` : Prisma.empty;
   return db.$queryRaw<TrainerFacts[]>`
     WITH facts AS MATERIALIZED (
@@ -38,6 +38,6 @@ export async function listLikelyTrainers(
         + ${scoreParts.load.weight}::float8 * (1 - "activeStudents"::float8 / "maxStudents")
         + ${scoreParts.continuity.weight}::float8 * "isKnown"::int
         + ${scoreParts.fairness.weight}::float8 * (1 - least(1, "recentStudents"::float8 / "maxStudents")) DESC,
-      1 - "activeStudents"::float8 / "maxStudents" DESC, "trainerId" COLLATE "C"
+      1 - "activeStudents"::float8 / "maxStudents" DESC, "trainerId"
     LIMIT ${limit ?? null}::int`;
 }

@@ -31,7 +31,7 @@ export async function moveSessions(
     SET status = 'SCHEDULED', "trainerId" = ${into.trainerId}, "allocationId" = ${into.allocationId},
         "startsAt" = m.starts, "endsAt" = m.ends, "trainerDay" = m.day, sequence = m.sequence, "updatedAt" = ${ctx.now},
         overrides = ARRAY(SELECT jsonb_array_elements_text(m.overrides))
-    FROM unnest(${ids}::text[], ${targets.map(({ to }) => to.startsAt)}::timestamptz[],
+    FROM unnest(${ids}::uuid[], ${targets.map(({ to }) => to.startsAt)}::timestamptz[],
                 ${targets.map(({ to }) => to.endsAt)}::timestamptz[],
                 ${targets.map(({ to }) => localDay(zone, to.startsAt))}::date[],
                 ${targets.map(({ session }) => session.sequence + 1)}::int[],

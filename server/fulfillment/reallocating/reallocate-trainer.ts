@@ -75,10 +75,12 @@ function refuse({ obstacle, missing }: ReallocationPlan): void {
 }
 
 async function whatChanged(tx: Tx, { series }: ReallocationPlan): Promise<ConflictError> {
-  const latest = await tx.reallocation.findFirst({
-    where: { purchaseId: series.id, toAllocationId: series.allocation?.id ?? '' },
-    select: { actorName: true, reason: true },
-  });
+  const latest =
+    series.allocation &&
+    (await tx.reallocation.findFirst({
+      where: { purchaseId: series.id, toAllocationId: series.allocation.id },
+      select: { actorName: true, reason: true },
+    }));
   const what =
     latest && series.allocation
       ? `${latest.actorName} gave this purchase to ${series.allocation.trainer.name}: ${latest.reason}.`

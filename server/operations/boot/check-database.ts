@@ -1,3 +1,7 @@
+import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
+import { listMigrationNames } from '@/server/core/migrations/list-migrations';
+import { readAppliedMigrations } from '@/server/core/migrations/read-applied-migrations';
+import { refuseEarlierVersion } from '@/server/core/migrations/refuse-earlier-version';
 import { createClient } from '@/server/postgres/create-client';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
 import { SessionSettingError } from '@/server/postgres/session-setting-error';
@@ -12,7 +16,9 @@ export async function checkDatabase(url: string, isOurs: boolean): Promise<strin
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await requireOwnZone(async (sql) => (await client.query(sql)).rows);
+    const query = async (sql: string) => (await client.query(sql)).rows;
+    await requireOwnZone(query);
+    refuseEarlierVersion(await listMigrationNames(), await readAppliedMigrations(query));
     const accounts = isOurs ? [] : await findDemoAccounts(client);
     if (!accounts.length) return null;
     return (
@@ -20,7 +26,7 @@ export async function checkDatabase(url: string, isOurs: boolean): Promise<strin
       '"npm run close-demo-accounts" with its DATABASE_URL, or change those passwords'
     );
   } catch (error) {
-    if (error instanceof SessionSettingError) return error.message;
+    if (error instanceof SessionSettingError || error instanceof EarlierVersionError) return error.message;
     throw error;
   } finally {
     await client.end().catch(() => undefined);

@@ -44,9 +44,9 @@ export async function findUnansweredEvents({
       AND (repeat.times = 0 OR o."createdAt" >= repeat.last) AND repeat.times < ${repeatSeconds.length}
       AND o."publishedAt" < ${now}::timestamptz - (${repeatSeconds}::int[])[repeat.times + 1] * interval '1 second'
       AND CASE WHEN o.name = 'trainer/marked-away' THEN EXISTS (
-          SELECT FROM "TrainerAbsence" a WHERE a.id = o.payload->>'absenceId' AND a."finishedAt" IS NULL)
+          SELECT FROM "TrainerAbsence" a WHERE a.id = (o.payload->>'absenceId')::uuid AND a."finishedAt" IS NULL)
         ELSE EXISTS (
-          SELECT FROM "SessionMove" m WHERE m.id = told.change OR m."reallocationId" = told.change)
+          SELECT FROM "SessionMove" m WHERE m.id = told.change::uuid OR m."reallocationId" = told.change::uuid)
         AND NOT EXISTS (
           SELECT FROM "Notification" n WHERE n."purchaseId" = o."purchaseId"
             AND n.kind LIKE '%.' || told.change HAVING count(*) > 0 AND bool_and(n."sentAt" IS NOT NULL))

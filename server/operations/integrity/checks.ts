@@ -122,7 +122,7 @@ export const checks: readonly Check[] = [
   {
     name: 'processed-with-result',
     promise: 'A marker points at a result of its own purchase',
-    sql: `SELECT coalesce('P-' || p.number, m."eventId") AS id,
+    sql: `SELECT coalesce('P-' || p.number, m."eventId"::text) AS id,
             m.consumer || ' marked ' || o.name || ', and its result is missing' AS detail
           FROM "ProcessedEvent" m JOIN "OutboxEvent" o ON o.id = m."eventId"
           LEFT JOIN "Purchase" p ON p.id = o."purchaseId"

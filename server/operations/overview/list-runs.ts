@@ -35,7 +35,7 @@ export async function listRuns({ db }: Pick<Context, 'db'>): Promise<Run[]> {
                            ORDER BY p."processedAt" DESC LIMIT ${shown}) e
        JOIN "OutboxEvent" o ON o.id = e."eventId")
       UNION ALL
-      (SELECT t.id, t.at, t."actorId", t."runId", t.attempt, NULL, t.data->>'error', t.kind = 'function.attempt-failed',
+      (SELECT t.id::text, t.at, t."actorId", t."runId", t.attempt, NULL, t.data->>'error', t.kind = 'function.attempt-failed',
               t."purchaseId"
        FROM "TimelineEntry" t WHERE t.kind IN ('function.failed', 'function.attempt-failed')
        ORDER BY t.at DESC LIMIT ${shown})

@@ -1,4 +1,5 @@
 import type { Db } from '@/server/core/db';
+import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
 import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
 import { within } from '@/server/core/within';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
@@ -33,6 +34,7 @@ async function checkDatabase(db: Db): Promise<string[]> {
     if (missing.length) return [`migrations are not applied: ${missing.join(', ')}`];
     return await findAgeing({ db, now: new Date() });
   } catch (error) {
-    return [error instanceof SessionSettingError ? error.message : 'the database cannot be reached'];
+    const isTold = error instanceof SessionSettingError || error instanceof EarlierVersionError;
+    return [isTold ? error.message : 'the database cannot be reached'];
   }
 }

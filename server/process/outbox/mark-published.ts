@@ -28,7 +28,7 @@ export async function markPublished(
   await ctx.db.$executeRaw`
     WITH told AS (${told})
     UPDATE "OutboxEvent" o SET "publishedAt" = ${now}, "inngestEventId" = sent.inngest_id, "lastError" = NULL
-    FROM unnest(${events.map((e) => e.id)}::text[], ${events.map((e) => e.inngestEventId)}::text[])
+    FROM unnest(${events.map((e) => e.id)}::uuid[], ${events.map((e) => e.inngestEventId)}::text[])
       AS sent(id, inngest_id)
     WHERE o.id = sent.id`;
 }

@@ -23,7 +23,7 @@ export async function recordPublishFailure(
   await inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`
       UPDATE "OutboxEvent" o SET "lastError" = ${error}, "nextAttemptAt" = now() + failed.wait * interval '1 second'
-      FROM unnest(${events.map((e) => e.id)}::text[],
+      FROM unnest(${events.map((e) => e.id)}::uuid[],
                   ${events.map(pauseOf)}::int[]) AS failed(id, wait)
       WHERE o.id = failed.id AND o."publishedAt" IS NULL`;
     await appendEntries(

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { createContext } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
+import { id } from '@/server/core/ids/id';
 import { noteFailure } from '@/server/process/jobs/note-failure';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 
-const aboutPurchase = z.object({ purchaseId: z.string() });
+const aboutPurchase = z.object({ purchaseId: id });
 
 type FailureEvent = {
   event: { data: { run_id: string; error: unknown; event: { id?: string; data?: unknown } } };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { id } from '@/server/core/ids/id';
 
-const purchaseEvent = z.object({ purchaseId: z.string(), correlationId: z.string() });
-const trainerEvent = z.object({ trainerId: z.string(), correlationId: z.string() });
+const purchaseEvent = z.object({ purchaseId: id, correlationId: id });
+const trainerEvent = z.object({ trainerId: id, correlationId: id });
 
 /**
  * Every event that leaves Caravan, by name: `noun/past-verb`. The payload is ids and the correlation id, never state, so
@@ -17,13 +18,13 @@ export const events = {
   /** Every session has its time. */
   'sessions/scheduled': purchaseEvent,
   /** Staff, or an absence, gave the rest of a series to another trainer. */
-  'trainer/reallocated': purchaseEvent.extend({ reallocationId: z.string() }),
+  'trainer/reallocated': purchaseEvent.extend({ reallocationId: id }),
   /** One session has another time. */
-  'session/rescheduled': purchaseEvent.extend({ moveId: z.string() }),
-  /** A trainer may have room again. Written by the database's own triggers: see migrations/*_capacity_rules. */
+  'session/rescheduled': purchaseEvent.extend({ moveId: id }),
+  /** A trainer may have room again. Written by the database's own triggers: see migrations/*_invariants. */
   'capacity/changed': trainerEvent.extend({ cause: z.string() }),
   /** A trainer is away for a while, or has left. */
-  'trainer/marked-away': trainerEvent.extend({ absenceId: z.string() }),
+  'trainer/marked-away': trainerEvent.extend({ absenceId: id }),
 } as const;
 
 export type EventName = keyof typeof events;

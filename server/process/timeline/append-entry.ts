@@ -63,7 +63,7 @@ export function insertEntries(
     INSERT INTO "TimelineEntry" (id, "purchaseId", at, category, kind, data, "fromStatus", "toStatus",
                                  "actorKind", "actorId", "actorName", "runId", attempt, "durationMs")
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry(
-      id text, "purchaseId" text, at timestamptz(3), category "TimelineCategory", kind text, data jsonb,
+      id uuid, "purchaseId" uuid, at timestamptz(3), category "TimelineCategory", kind text, data jsonb,
       "fromStatus" "PurchaseStatus", "toStatus" "PurchaseStatus", "actorKind" "ActorKind", "actorId" text,
       "actorName" text, "runId" text, attempt int, "durationMs" int) ${onlyIf}`;
 }

@@ -1,3 +1,4 @@
+import { NIL } from 'uuid';
 import type { Level } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { loadStudentBusy } from '@/server/fulfillment/booking/load-student-busy';
@@ -10,10 +11,10 @@ type Sold = Need['shape'] & { course: { skill: string; level: Level; language: s
 export async function loadBuyerNeed(ctx: Context, plan: Sold, preferences: Preferences): Promise<Need> {
   const { sessionCount, sessionMinutes, sessionsPerWeek } = plan;
   const { skill, level, language } = plan.course;
-  const studentId = 'userId' in ctx.actor ? ctx.actor.userId : '';
+  const buyer = 'userId' in ctx.actor ? ctx.actor.userId : null;
   return {
-    ...{ skill, level, language, preferences, studentId },
+    ...{ skill, level, language, preferences, studentId: buyer ?? NIL },
     shape: { sessionCount, sessionMinutes, sessionsPerWeek },
-    studentBusy: studentId ? await loadStudentBusy(ctx.db, studentId, ctx.now) : [],
+    studentBusy: buyer ? await loadStudentBusy(ctx.db, buyer, ctx.now) : [],
   };
 }

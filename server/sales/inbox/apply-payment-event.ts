@@ -3,6 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { log } from '@/server/core/log';
+import { isId } from '@/server/core/text/is-id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
@@ -63,9 +64,10 @@ async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise
 /** The payment that an event is about; one whose row was lost is recorded again by the purchase that the event names. */
 async function findOrRecord(tx: Tx, provider: string, event: ProviderEvent) {
   if (event.kind === 'unknown') return null;
-  const { providerRef, reference: purchaseId } = event;
+  const { providerRef, reference } = event;
   const known = await findPaymentOf(tx, provider, event);
-  return known ?? recordPayment(tx, { purchaseId, provider, providerRef, ifFirst: true });
+  if (known || !isId(reference)) return known;
+  return recordPayment(tx, { purchaseId: reference, provider, providerRef, ifFirst: true });
 }
 
 async function apply(

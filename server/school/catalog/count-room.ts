@@ -16,7 +16,7 @@ export async function countRoom(ctx: Pick<Context, 'db'>, courseId?: string): Pr
     LEFT JOIN busy ON busy."trainerId" = t.id
     WHERE c."retiredAt" IS NULL AND t."leftAt" IS NULL AND t."pausedAt" IS NULL
       AND coalesce(busy.students, 0) < t."maxStudents"
-      AND (${courseId ?? null}::text IS NULL OR c.id = ${courseId ?? null})
+      AND (${courseId ?? null}::uuid IS NULL OR c.id = ${courseId ?? null})
     GROUP BY c.id`;
   return new Map(rows.map(({ courseId, trainers }) => [courseId, trainers]));
 }

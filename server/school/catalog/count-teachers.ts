@@ -14,7 +14,7 @@ export async function countTeachers(
     JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level
     JOIN "Trainer" t ON t.id = s."trainerId" AND c.language = ANY (t.languages)
     WHERE t."leftAt" IS NULL AND t."pausedAt" IS NULL
-      AND (${courseId ?? null}::text IS NULL OR c.id = ${courseId ?? null})
+      AND (${courseId ?? null}::uuid IS NULL OR c.id = ${courseId ?? null})
     GROUP BY c.id`;
   return new Map(rows.map((row) => [row.courseId, row.teachers]));
 }

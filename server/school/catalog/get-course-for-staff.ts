@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '@/server/core/context';
-import { id } from '@/server/core/ids/id';
+import { reference } from '@/server/core/ids/reference';
+import { isId } from '@/server/core/text/is-id';
 import { unknownCourse } from './claim-course';
 import { countTeachers } from './count-teachers';
 import { detailColumns } from './course-details';
 
 /** By its address, or by its id as other records name it. */
-export const getCourseForStaffInput = z.object({ slug: id });
+export const getCourseForStaffInput = z.object({ slug: reference });
 
 /**
  * One course for staff, on sale or not: what it says, every plan with how often it was paid for, and how many trainers
@@ -18,7 +19,7 @@ export async function getCourseForStaff(
 ) {
   const { slug } = getCourseForStaffInput.parse(input);
   const found = await db.course.findFirst({
-    where: { OR: [{ slug }, { id: slug }] },
+    where: isId(slug) ? { OR: [{ slug }, { id: slug }] } : { slug },
     select: {
       ...detailColumns,
       id: true,

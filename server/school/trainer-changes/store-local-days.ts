@@ -27,7 +27,7 @@ export async function storeLocalDays(tx: Tx, input: { trainerId: string; now: Da
   return tx.$executeRaw`
     UPDATE "TrainingSession" s SET "trainerDay" = found.day
     FROM (SELECT s.id, m.day FROM "TrainingSession" s
-      JOIN unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ day }) => day)}::date[]) AS m (id, day)
+      JOIN unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ day }) => day)}::date[]) AS m (id, day)
         ON m.id = s.id
       FOR NO KEY UPDATE OF s SKIP LOCKED) found
     WHERE s.id = found.id`;

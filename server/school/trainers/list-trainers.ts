@@ -85,7 +85,7 @@ async function findNextSessions(
   ids: string[],
 ): Promise<Map<string, Date>> {
   const rows = await db.$queryRaw<{ trainerId: string; startsAt: Date }[]>`
-    SELECT t.id AS "trainerId", s."startsAt" FROM unnest(${ids}::text[]) AS t (id)
+    SELECT t.id AS "trainerId", s."startsAt" FROM unnest(${ids}::uuid[]) AS t (id)
     CROSS JOIN LATERAL (
       SELECT "startsAt" FROM "TrainingSession"
       WHERE "trainerId" = t.id AND "startsAt" > ${now} AND status = 'SCHEDULED' ORDER BY "startsAt" LIMIT 1

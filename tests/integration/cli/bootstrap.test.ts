@@ -39,7 +39,7 @@ function bareClone(): string {
   );
   write('vendor/prisma/package.json', JSON.stringify({ name: 'prisma', version: '1.0.0' }));
   write('vendor/prisma/build/index.js', fakeCli);
-  write('prisma/schema.prisma', '');
+  write('prisma/schema/people.prisma', '');
   mkdirSync(path.join(root, 'server', 'cli'), { recursive: true });
   cpSync('server/cli/bootstrap.mjs', path.join(root, 'server', 'cli', 'bootstrap.mjs'));
   return root;
@@ -92,6 +92,6 @@ test('a schema that is newer than the client is generated again', async () => {
   const root = bareClone();
   await bootstrap(root);
   const later = new Date(Date.now() + 60_000);
-  utimesSync(path.join(root, 'prisma', 'schema.prisma'), later, later);
+  utimesSync(path.join(root, 'prisma', 'schema', 'people.prisma'), later, later);
   expect(await bootstrap(root)).toContain('Generating');
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { afterAll, expect, test } from 'vitest';
 import { loadApp } from '@/tests/support/app';
@@ -175,7 +176,7 @@ test('an address ends when it is replaced or revoked, and an unknown one says no
   const gone = await feed(second.url);
   expect([gone.status, await gone.text()]).toEqual([404, 'There is no such calendar.\n']);
   expect((await feed('http://localhost/api/calendar/feeds/nothing')).status).toBe(404);
-  await expect(createFeed(testContext(db), { trainerId: 'nobody' })).rejects.toMatchObject({
+  await expect(createFeed(testContext(db), { trainerId: randomUUID() })).rejects.toMatchObject({
     code: 'trainer.unknown',
   });
 });
@@ -195,7 +196,7 @@ test('the file of a purchase is its student’s: not a visitor’s, not another 
   });
   expect(answer.status).toBe(401);
   await expect(
-    getPurchaseCalendar(asStudent(db, { id: 'somebody' }), { purchaseId: id }),
+    getPurchaseCalendar(asStudent(db, { id: randomUUID() }), { purchaseId: id }),
   ).rejects.toMatchObject({
     code: 'purchase.unknown',
   });

@@ -19,6 +19,7 @@ const levels: Level[] = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'];
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: DbClient;
 let known: string;
+const nobody = randomUUID();
 
 /**
  * A school of 320 trainers of one skill, as different as generated; some have students, some know `known`. Many enough
@@ -93,7 +94,7 @@ const needs: fc.Arbitrary<Need> = fc
     ),
   })
   .map(({ isKnown, level, language, sessionCount, sessionsPerWeek, zone, wishes }) => ({
-    studentId: isKnown ? known : 'nobody',
+    studentId: isKnown ? known : nobody,
     skill: 'weaving',
     level,
     language,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { takenPlaces, trainerLoad } from '@/server/fulfillment/choosing/trainer-load';
 import { fillSchool } from '@/tests/bench/big-school';
@@ -9,7 +10,8 @@ const { db, url } = await openTestDatabase();
 test('what allocation counts is read by index, however many purchases are over', async () => {
   await fillSchool(url, 50);
   await fillHistory(url, { from: 0, to: 20_000, trainers: 50 });
-  for (const load of [takenPlaces('nobody'), trainerLoad('nobody', new Date())]) {
+  const nobody = randomUUID();
+  for (const load of [takenPlaces(nobody), trainerLoad(nobody, new Date())]) {
     const plan = await db.$queryRaw<Record<string, unknown>[]>`
       EXPLAIN (FORMAT JSON) SELECT * FROM ${load} load`;
     const words = JSON.stringify(plan);

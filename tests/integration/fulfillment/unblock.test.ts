@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Db } from '@/server/core/db';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
@@ -126,7 +127,7 @@ test.each(Object.entries(blocks))(
 );
 
 test('an unknown purchase is refused', async () => {
-  await expect(findUnblocks(ctx(), { purchaseId: 'none' })).rejects.toMatchObject({
+  await expect(findUnblocks(ctx(), { purchaseId: randomUUID() })).rejects.toMatchObject({
     code: 'purchase.unknown',
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
 import { listTrainersWithRoom } from '@/server/fulfillment/choosing/list-trainers-with-room';
@@ -115,7 +116,7 @@ test('a trainer who is paused, has left or is not there wakes nobody', async () 
   const trainer = await aTrainer(db, course.course.skill);
   await db.trainer.update({ where: { id: trainer.id }, data: { pausedAt: new Date() } });
   expect(await wake(trainer.id)).toEqual({ woken: 0 });
-  expect(await wake('nobody')).toEqual({ woken: 0 });
+  expect(await wake(randomUUID())).toEqual({ woken: 0 });
   await db.trainer.update({ where: { id: trainer.id }, data: { pausedAt: null } });
   expect(await wake(trainer.id)).toEqual({ woken: 1 });
 });

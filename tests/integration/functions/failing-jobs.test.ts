@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
 import { until } from '@/tests/support/until';
@@ -32,7 +33,7 @@ const ctx = () => ({ db: world.db, actor: { kind: 'system', job: 'test' } as con
 const failures = () => world.db.jobFailure.findMany({ select: { job: true, error: true } });
 
 async function signalCapacity() {
-  const data = { trainerId: 'nobody', correlationId: 'none', cause: 'test' };
+  const data = { trainerId: randomUUID(), correlationId: randomUUID(), cause: 'test' };
   await world.db.$transaction((tx) => app.enqueueEvent(tx, { name: 'capacity/changed', data }));
   await app.dispatchOutbox(ctx());
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
 import { scheduleSessions } from '@/server/fulfillment/booking/schedule-sessions';
@@ -165,15 +166,15 @@ test('a trainer who left between allocation and booking is released, and nobody 
 
 test('an unpaid purchase cannot be enrolled, an unknown one neither', async () => {
   const purchase = await aPendingPurchase(db);
-  const at = (purchaseId: string) => createPurchase(testContext(db), { purchaseId, eventId: 'none' });
+  const at = (purchaseId: string) => createPurchase(testContext(db), { purchaseId, eventId: randomUUID() });
   await expect(at(purchase.id)).rejects.toThrow('not paid');
-  await expect(at('nobody')).rejects.toThrow('no such purchase');
+  await expect(at(randomUUID())).rejects.toThrow('no such purchase');
 });
 
 test('an event that never was in the outbox cannot move a purchase', async () => {
   const purchase = await aPaidPurchase(db);
   await expect(
-    createPurchase(testContext(db), { purchaseId: purchase.id, eventId: 'forged' }),
+    createPurchase(testContext(db), { purchaseId: purchase.id, eventId: randomUUID() }),
   ).rejects.toThrow();
   expect(await statusOf(purchase.id)).toBe('CONFIRMED');
 });

@@ -159,7 +159,7 @@ async function jump(purchaseId: string, from: PurchaseStatus, to: PurchaseStatus
     const event = contract.eventOf(to);
     if (event) {
       await tx.$executeRaw`INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload)
-        VALUES (${randomUUID()}, ${event}, ${purchaseId}, 'x', '{}')`;
+        VALUES (${randomUUID()}, ${event}, ${purchaseId}, gen_random_uuid(), '{}')`;
     }
     await tx.$executeRaw`INSERT INTO "TimelineEntry" (id, "purchaseId", category, kind, data, "fromStatus", "toStatus", "actorKind", "actorId", "actorName")
       VALUES (${randomUUID()}, ${purchaseId}, 'BUSINESS', 'x', '{}', ${from}::"PurchaseStatus", ${to}::"PurchaseStatus", 'SYSTEM', 'x', 'x')`;

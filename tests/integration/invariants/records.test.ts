@@ -15,13 +15,13 @@ test('a provider event is recorded once, however often it comes at once', async 
 
 test('the inbox forgets nothing and rewrites nothing', async () => {
   await db.$executeRaw`INSERT INTO "PaymentEvent" (id, provider, "providerEventId", type, payload)
-    VALUES ('inbox-1', 'test', 'evt_2', 'payment.succeeded', '{"amount": 1}')`;
-  await expect(db.$executeRaw`DELETE FROM "PaymentEvent" WHERE id = 'inbox-1'`).rejects.toThrow(
-    'append_only',
-  );
-  await expect(db.$executeRaw`UPDATE "PaymentEvent" SET payload = '{}' WHERE id = 'inbox-1'`).rejects.toThrow(
-    'append_only',
-  );
+    VALUES ('00000000-0000-4000-8000-000000000001', 'test', 'evt_2', 'payment.succeeded', '{"amount": 1}')`;
+  await expect(
+    db.$executeRaw`DELETE FROM "PaymentEvent" WHERE id = '00000000-0000-4000-8000-000000000001'`,
+  ).rejects.toThrow('append_only');
+  await expect(
+    db.$executeRaw`UPDATE "PaymentEvent" SET payload = '{}' WHERE id = '00000000-0000-4000-8000-000000000001'`,
+  ).rejects.toThrow('append_only');
 });
 
 test('an event cannot be marked processed when its result is older', async () => {
@@ -52,9 +52,9 @@ test("an event cannot be marked processed by another purchase's result", async (
   await expect(
     db.$transaction(async (tx) => {
       await tx.$executeRaw`INSERT INTO "Enrollment" (id, "purchaseId", "studentId", "courseId")
-        VALUES ('enr-x', ${other.id}, ${other.studentId}, ${other.courseId})`;
+        VALUES ('00000000-0000-4000-8000-000000000002', ${other.id}, ${other.studentId}, ${other.courseId})`;
       await tx.$executeRaw`INSERT INTO "ProcessedEvent" ("eventId", consumer, "enrollmentId")
-        VALUES (${eventId}, 'create-purchase', 'enr-x')`;
+        VALUES (${eventId}, 'create-purchase', '00000000-0000-4000-8000-000000000002')`;
     }),
   ).rejects.toThrow('processed_with_result');
 });

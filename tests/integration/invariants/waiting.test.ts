@@ -52,7 +52,7 @@ test('an event about a purchase names it, one about a trainer names none', async
   const { id } = await aCreatedPurchase(db);
   const write = (name: string, purchaseId: string | null) => db.$executeRaw`
     INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload)
-    VALUES (${randomUUID()}, ${name}, ${purchaseId}, 'c', '{}')`;
+    VALUES (${randomUUID()}, ${name}, ${purchaseId}, gen_random_uuid(), '{}')`;
   await expect(write('purchase/created', null)).rejects.toThrow('outbox_event_of_purchase');
   await expect(write('capacity/changed', id)).rejects.toThrow('outbox_event_of_purchase');
   await expect(write('trainer/marked-away', id)).rejects.toThrow('outbox_event_of_purchase');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { publishedEarlier } from '@/tests/support/database/published-earlier';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
@@ -249,7 +250,7 @@ test('a remedy ordered for another cause, or for a status that has passed, is re
     cause: 'TRAINER_UNAVAILABLE',
     stage: 'schedule',
     stopId: 'seen before',
-    remedyId: 'a claim',
+    remedyId: randomUUID(),
   } as const;
   const claim = world.db.$transaction((tx) =>
     app.claimRemedy(tx, byAda(), { ...intent, seenStatus: 'ALLOCATED' }, { summary: 'cancelled' }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkIntegrity } from '@/server/operations/integrity/check-integrity';
@@ -17,12 +18,15 @@ const dayMs = 86_400_000;
 const now = new Date('2030-06-01T03:00:00Z');
 const ctxAt = (at: Date) => testContext(db, at);
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
-/** Rows of each table on both sides of its limit: ids that begin with `old` must go, `new` must stay. */
+/** Rows of each table on both sides of its limit: `old` ones must go, `new` ones must stay, and their ids tell. */
 const sides = (days: number) =>
   [
     ['old', daysAgo(days + 1)],
     ['new', daysAgo(days - 1)],
   ] as const;
+
+const idOn = (side: string) => `${side === 'old' ? 'dead' : 'beef'}${randomUUID().slice(4)}`;
+const mustGo = (id: string) => id.startsWith('dead');
 
 /** Past the triggers, as time would make it. */
 const asIfLongAgo = (statement: string, ...values: unknown[]) =>
@@ -66,25 +70,27 @@ test('rows that go with another row are removed with it by the database, or in i
 async function fill() {
   const { id: userId } = await aStudent(db);
   for (const [side, at] of sides(30)) {
-    await db.authSession.create({ data: { id: `${side}`, token: side, userId, expiresAt: at } });
-    await db.calendarFeed.create({ data: { id: side, tokenHash: side, userId, revokedAt: at } });
-    await db.integrityCheck.create({ data: { id: side, at, tookMs: 1, violations: 0, results: [] } });
+    await db.authSession.create({ data: { id: idOn(side), token: side, userId, expiresAt: at } });
+    await db.calendarFeed.create({ data: { id: idOn(side), tokenHash: side, userId, revokedAt: at } });
+    await db.integrityCheck.create({ data: { id: idOn(side), at, tookMs: 1, violations: 0, results: [] } });
     await db.testGatewayDelivery.create({
-      data: { id: side, checkoutId: 'x', body: '', dueAt: at, deliveredAt: at },
+      data: { id: idOn(side), checkoutId: 'x', body: '', dueAt: at, deliveredAt: at },
     });
   }
   await db.testGatewayDelivery.create({
-    data: { id: 'new owed', checkoutId: 'x', body: '', dueAt: daysAgo(999) },
+    data: { id: idOn('new'), checkoutId: 'x', body: '', dueAt: daysAgo(999) },
   });
   await db.calendarFeed.create({
-    data: { id: 'new in use', tokenHash: 'in use', userId, createdAt: daysAgo(999) },
+    data: { id: idOn('new'), tokenHash: 'in use', userId, createdAt: daysAgo(999) },
   });
   for (const [side, at] of sides(1))
-    await db.authVerification.create({ data: { id: side, identifier: 'x', value: 'x', expiresAt: at } });
+    await db.authVerification.create({
+      data: { id: idOn(side), identifier: 'x', value: 'x', expiresAt: at },
+    });
   for (const [side, at] of sides(90)) {
     for (const status of ['OPEN', 'EXPIRED', 'PAID', 'REFUNDED'] as const) {
       const isKept = status === 'PAID' || status === 'REFUNDED';
-      const id = `${isKept ? 'new' : side} ${status} ${side}`;
+      const id = idOn(isKept ? 'new' : side);
       const data = {
         reference: 'x',
         description: '',
@@ -99,7 +105,7 @@ async function fill() {
   for (const [side, at] of sides(400)) {
     await db.incident.create({
       data: {
-        id: side,
+        id: idOn(side),
         cause: 'UNKNOWN',
         stage: side,
         openedAt: at,
@@ -118,12 +124,12 @@ async function fill() {
         },
       },
     });
-    await db.retentionRun.create({ data: { id: side, startedAt: at, finishedAt: at } });
+    await db.retentionRun.create({ data: { id: idOn(side), startedAt: at, finishedAt: at } });
     await db.outboxEvent.create({
       data: {
-        id: side,
+        id: idOn(side),
         name: 'capacity/changed',
-        correlationId: side,
+        correlationId: randomUUID(),
         payload: {},
         createdAt: at,
         publishedAt: at,
@@ -132,7 +138,7 @@ async function fill() {
   }
   await db.incident.create({
     data: {
-      id: 'new open',
+      id: idOn('new'),
       cause: 'UNKNOWN',
       stage: 'open',
       openedAt: daysAgo(999),
@@ -141,9 +147,9 @@ async function fill() {
   });
   await db.outboxEvent.create({
     data: {
-      id: 'new unpublished',
+      id: idOn('new'),
       name: 'capacity/changed',
-      correlationId: 'x',
+      correlationId: randomUUID(),
       payload: {},
       createdAt: daysAgo(999),
     },
@@ -172,12 +178,9 @@ test('removes what is past its limit, keeps the rest, and twice at once is harml
   const [one, two] = await Promise.all([cleanUp(ctxAt(now), url), cleanUp(ctxAt(now), url)]);
   expect([one, two].filter((cleaned) => cleaned === null).length).toBeLessThanOrEqual(1);
   for (const table of simple) {
-    const expected = before[table]?.filter((id: string) => !id.startsWith('old'));
+    const expected = before[table]?.filter((id: string) => !mustGo(id));
     expect(await idsOf(table), table).toEqual(expect.arrayContaining(expected ?? []));
-    expect(
-      (await idsOf(table)).filter((id) => id.startsWith('old')),
-      table,
-    ).toEqual([]);
+    expect((await idsOf(table)).filter(mustGo), table).toEqual([]);
   }
   expect(await db.incidentAlert.count()).toBe(1);
   expect(await db.treatment.count()).toBe(1);
@@ -233,12 +236,12 @@ test('the text of an old mail goes, and its row stays, so that it is not sent ag
 
 test('a row that somebody holds is left for the next night, and nobody waits', async () => {
   const { id: userId } = await aStudent(db);
-  for (const id of ['held', 'free']) {
+  const [held, free] = [randomUUID(), randomUUID()];
+  for (const id of [held, free])
     await db.authSession.create({ data: { id, token: `t ${id}`, userId, expiresAt: daysAgo(99) } });
-  }
   const holder = createClient(url);
   await holder.connect();
-  await holder.query(`BEGIN; SELECT 1 FROM "AuthSession" WHERE id = 'held' FOR UPDATE`);
+  await holder.query(`BEGIN; SELECT 1 FROM "AuthSession" WHERE id = '${held}' FOR UPDATE`);
   expect(await cleanUp(ctxAt(now), url)).toMatchObject({ AuthSession: 1 });
   await holder.query('COMMIT');
   await holder.end();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
@@ -151,7 +152,7 @@ test('a press that fails in the same millisecond ends its own remedy, and not th
   const reason = 'The student asked.';
   const { remedyId } = await app.applyRemedy(now, { purchaseId: id, kind: 'publish', reason });
   const stopped = { cause: 'EVENT_NOT_PUBLISHED', stage: 'create', stopId: stopId ?? '' } as const;
-  const other = { remedyId: 'another', purchaseId: id, kind: 'publish', seenStatus: 'CONFIRMED' } as const;
+  const other = { remedyId: randomUUID(), purchaseId: id, kind: 'publish', seenStatus: 'CONFIRMED' } as const;
   await app.failRemedy(now, { ...other, ...stopped, reason }, new Error('no connection was free'));
   const { outcome } = await world.db.remedy.findUniqueOrThrow({ where: { id: remedyId } });
   expect(outcome).not.toBe('DID_NOT_WORK');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
@@ -370,7 +371,7 @@ test('a remedy under way is the same decision, also when the stop has another ca
       app.claimRemedy(
         tx,
         contextOf(),
-        { ...intent, remedyId: cause, cause, stopId: `schedule:${cause}`, reason: 'They ask for it.' },
+        { ...intent, remedyId: randomUUID(), cause, stopId: `schedule:${cause}`, reason: 'They ask for it.' },
         { summary: 'cancelled' },
       ),
     );

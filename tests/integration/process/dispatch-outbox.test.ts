@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DbClient } from '@/server/core/db';
 import { contract } from '@/server/process/stages/contract';
@@ -155,7 +156,7 @@ test('events that others consume, or nobody has to, go out past those that are h
   const held = await aPaidPurchase(db);
   await enqueueEvent(db, {
     name: 'capacity/changed',
-    data: { trainerId: 'someone', cause: 'test', correlationId: 'c' },
+    data: { trainerId: randomUUID(), cause: 'test', correlationId: randomUUID() },
   });
   endpoint.setRegistered(['wake-waiting']);
   expect(await dispatchAnew()).toEqual({ published: 1 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { InngestFunction } from 'inngest';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DbClient } from '@/server/core/db';
@@ -62,7 +63,7 @@ const aNewerBuild = () => {
 };
 /** A replica of a build that is newer than those before. */
 const aReplica = (builtAt = aNewerBuild()): Replica => ({
-  id: `replica-${built}-${Math.random()}`,
+  id: randomUUID(),
   builtAt,
   isSuperseded: false,
   acceptedDifferences: '',

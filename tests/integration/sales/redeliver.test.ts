@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { redeliverEvent } from '@/server/sales/inbox/redeliver-event';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
@@ -45,6 +46,6 @@ test('one that is still wrong is refused again, and nothing is paid', async () =
 
 test('a webhook that nobody sent is not there', async () => {
   await expect(
-    redeliverEvent(testContext(db), { inboxEventId: 'nothing', reason: 'to be sure' }),
+    redeliverEvent(testContext(db), { inboxEventId: randomUUID(), reason: 'to be sure' }),
   ).rejects.toMatchObject({ code: 'webhook.unknown' });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
 import { connectDb, type DbClient } from '@/server/core/db';
@@ -186,14 +187,14 @@ test('of several people who change one course or its plans, one is first and the
 });
 
 test('what is not there cannot be changed', async () => {
-  const gone = { courseId: 'nothing', expected: new Date() };
+  const gone = { courseId: randomUUID(), expected: new Date() };
   const refusal = { kind: 'NotFound', code: 'course.unknown' };
   await expect(getCourseForStaff(ctx, { slug: 'nothing' })).rejects.toMatchObject(refusal);
   await expect(updateCourse(ctx, { ...details, ...gone })).rejects.toMatchObject(refusal);
   await expect(addPlan(ctx, { ...terms, ...gone })).rejects.toMatchObject(refusal);
   await expect(setCourseRetired(ctx, { ...gone, retired: true })).rejects.toMatchObject(refusal);
   const { seen } = await aNewCourse();
-  const noPlan = { ...(await seen()), planId: 'nothing' };
+  const noPlan = { ...(await seen()), planId: randomUUID() };
   await expect(updatePlan(ctx, { ...terms, ...noPlan })).rejects.toMatchObject({ code: 'plan.unknown' });
   await expect(setPlanRetired(ctx, { ...noPlan, retired: true })).rejects.toMatchObject({
     code: 'plan.unknown',

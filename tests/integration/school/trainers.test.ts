@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
 import { connectDb, type DbClient } from '@/server/core/db';
@@ -152,7 +153,7 @@ test('pausing and resuming say so, wake who waits once, and refuse to be done tw
 });
 
 test('who is not there cannot be changed', async () => {
-  const gone = { trainerId: 'nobody', expected: new Date() };
+  const gone = { trainerId: randomUUID(), expected: new Date() };
   const refusal = { kind: 'NotFound', code: 'trainer.unknown' };
   await expect(getTrainer(ctx, gone)).rejects.toMatchObject(refusal);
   await expect(updateTrainer(ctx, { ...profile, ...gone, email: unique() })).rejects.toMatchObject(refusal);

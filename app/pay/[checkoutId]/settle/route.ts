@@ -6,7 +6,7 @@ import { DomainError } from '@/server/core/errors';
 import { admitRequest } from '@/server/core/http/admit-request';
 import { answerRefusal } from '@/server/core/http/answer-refusal';
 import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
-import { isId } from '@/server/core/text/is-id';
+import { isReference } from '@/server/core/text/is-reference';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { settleCheckout, testOutcomes } from '@/server/sales/gateway/test/settle-checkout';
 
@@ -20,7 +20,7 @@ const choice = z.object({ outcome: z.enum(testOutcomes) });
  */
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const { checkoutId } = await params;
-  if (!env.TEST_GATEWAY || !isId(checkoutId))
+  if (!env.TEST_GATEWAY || !isReference(checkoutId))
     return new Response('There is no such payment.\n', { status: 404 });
   const admitted = await admitRequest(request);
   if (!(admitted instanceof Request)) return answerRefusal(admitted);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { router, staffProcedure } from '@/server/api/trpc';
-import { id } from '@/server/core/ids/id';
+import { reference } from '@/server/core/ids/reference';
 import { getPipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { readReadiness } from '@/server/operations/readiness/read-readiness';
 import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
@@ -16,6 +16,6 @@ export const pipelineRouter = router({
   troubles: staffProcedure.query(() => readReadiness()),
   registration: staffProcedure.query(() => fetchRegistration()),
   eventRuns: staffProcedure
-    .input(z.object({ inngestEventId: id }))
+    .input(z.object({ inngestEventId: reference }))
     .query(({ input }) => fetchEventRuns(input.inngestEventId)),
 });

@@ -27,7 +27,7 @@ async function deliver(ctx: Pick<Context, 'db'>, { id, body }: Delivery): Promis
   const isAccepted = status >= 200 && status < 300;
   await ctx.db.testGatewayDelivery.update({
     where: { id },
-    data: { lastStatus: status, deliveredAt: isAccepted ? new Date() : null },
+    data: { deliveredAt: isAccepted ? new Date() : null },
     select: { id: true },
   });
   return isAccepted;

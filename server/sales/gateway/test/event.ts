@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ValidationError } from '@/server/core/errors';
-import { id } from '@/server/core/ids/id';
+import { reference } from '@/server/core/ids/reference';
 import { cut } from '@/server/core/text/cut';
 import { toLine } from '@/server/core/text/to-line';
 import type { ProviderEvent } from '../gateway';
@@ -13,8 +13,8 @@ const paid = z.object({
   id: eventId,
   type: z.literal('checkout.paid'),
   data: z.object({
-    checkout: id,
-    reference: id,
+    checkout: reference,
+    reference,
     amount: z.number().int().positive(),
     currency: z.string().regex(/^[A-Z]{3}$/),
     method: shown.nullable(),
@@ -23,12 +23,12 @@ const paid = z.object({
 const declined = z.object({
   id: eventId,
   type: z.literal('checkout.declined'),
-  data: z.object({ checkout: id, reference: id, reason: shown }),
+  data: z.object({ checkout: reference, reference, reason: shown }),
 });
 const refunded = z.object({
   id: eventId,
   type: z.literal('checkout.refunded'),
-  data: z.object({ checkout: id, reference: id, reason: shown }),
+  data: z.object({ checkout: reference, reference, reason: shown }),
 });
 const other = z.object({ id: eventId, type: eventId });
 

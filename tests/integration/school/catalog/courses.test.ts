@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { countRuledOut } from '@/server/fulfillment/choosing/count-ruled-out';
 import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-trainers';
@@ -13,6 +14,7 @@ import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 
+const nobody = randomUUID();
 const roomOf = async (courseId: string) =>
   (await listCourses({ db })).find(({ id }) => id === courseId)?.trainersWithRoom;
 
@@ -32,16 +34,17 @@ test('a student whose series is over takes no place: nobody is called full who c
   const offer = await aCourse(db);
   const { course } = offer;
   const trainer = await aTrainer(db, course.skill, { maxStudents: 1 });
-  const fullBefore = (await countRuledOut(db, { ...course, studentId: 'x' })).ruledOut.cap ?? 0;
+  const fullBefore = (await countRuledOut(db, { ...course, studentId: nobody })).ruledOut.cap ?? 0;
   const { id } = await aScheduledPurchase(db, { course: offer });
   const isFull = async () => ({
     catalog: (await roomOf(course.id)) === 0,
     page: (await getCourse({ db }, { slug: course.slug })).trainersWithRoom === 0,
-    allocation: (await countRuledOut(db, { ...course, studentId: 'x' })).ruledOut.cap === fullBefore + 1,
-    ranking: (await listLikelyTrainers(db, { ...course, studentId: 'x' }, { now: new Date() })).length === 0,
+    allocation: (await countRuledOut(db, { ...course, studentId: nobody })).ruledOut.cap === fullBefore + 1,
+    ranking:
+      (await listLikelyTrainers(db, { ...course, studentId: nobody }, { now: new Date() })).length === 0,
     cap: (await countStudents(db, [trainer.id])).get(trainer.id) === 1,
     target:
-      (await loadTarget(db, { trainerId: trainer.id, skill: course.skill, studentId: 'x' }))
+      (await loadTarget(db, { trainerId: trainer.id, skill: course.skill, studentId: nobody }))
         .activeStudents === 1,
     students: (await listTrainerStudents(testContext(db), { trainerId: trainer.id })).students === 1,
   });
