@@ -10,18 +10,18 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
       <PageFailure
         error={error}
         retry={retry}
-        title="This page could not be shown"
+        title="This page couldn’t be loaded"
         wayOut={
           <a href="/" className={buttonClass({ variant: 'secondary' })}>
             Back to the courses
           </a>
         }
       >
-        It’s our mistake, and nothing you did was lost.
+        This is our mistake. Nothing you did was lost.
         {digest && (
           <>
             {' '}
-            If you write to us, mention <code className="font-mono text-xs">{digest}</code>.
+            If you contact us, mention <code className="font-mono text-xs">{digest}</code>.
           </>
         )}
       </PageFailure>

@@ -1,6 +1,6 @@
 import localFont from 'next/font/local';
 
-/** Preloaded, with a fallback of the same metrics, so text does not move when it arrives. */
+/** Preloaded, with a fallback of the same metrics, so that text does not shift when the font loads. */
 export const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
@@ -14,7 +14,7 @@ export const inter = localFont({
   ],
 });
 
-/** Names and currency signs beyond Latin-1, fetched only where a page shows one. */
+/** Names and currency signs beyond Latin-1, loaded only where a page shows one. */
 export const interExt = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
   weight: '100 900',

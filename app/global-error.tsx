@@ -10,8 +10,8 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body className="font-sans">
         <title>Something went wrong · Caravan</title>
         <main className="mx-auto max-w-2xl px-6 py-16">
-          <PageFailure error={error} retry={retry} title="Caravan could not be shown">
-            It’s our mistake, and nothing you did was lost.
+          <PageFailure error={error} retry={retry} title="Caravan couldn’t be loaded">
+            This is our mistake. Nothing you did was lost.
           </PageFailure>
         </main>
       </body>

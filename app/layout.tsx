@@ -11,14 +11,13 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Caravan: live courses with a trainer of your own', template: '%s · Caravan' },
-  description:
-    'Live courses, one to one. Choose your hours; we find the trainer and put every session in your calendar.',
+  description: 'Live one-to-one courses. Choose your times. We find your trainer and book every session.',
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reading it has every page made for its request: the scripts of a page made ahead would have no nonce.
+  // Reading the headers makes every page dynamic: scripts of a prerendered page would have no nonce.
   const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html

@@ -6,11 +6,9 @@ export default function NotFound() {
     <main className="mx-auto grid min-h-dvh max-w-md content-center gap-3 px-6 py-16">
       <Logo />
       <h1 className="mt-6 text-2xl font-semibold tracking-tight">Page not found</h1>
-      <p className="text-muted">
-        The address may have a typing mistake, or it belongs to somebody else's account.
-      </p>
+      <p className="text-muted">Check the link for a typo. The page may also belong to another account.</p>
       <p className="mt-4 flex flex-wrap gap-2">
-        <LinkButton href="/">See the courses</LinkButton>
+        <LinkButton href="/">Browse courses</LinkButton>
         <LinkButton href="/purchases" variant="secondary">
           My courses
         </LinkButton>

@@ -9,8 +9,8 @@ import { Notice } from '@/components/ui/notice';
 export type Entries = Record<string, string>;
 
 /**
- * A form that signs somebody in: sends the fields, says in words what was refused, and goes on to `next` when it worked.
- * `children` get what was last entered, for the fields that should keep it.
+ * A form that signs a person in. It submits the fields, shows why a sign-in was refused, and goes to `next` on success.
+ * `children` receive the last values, for the fields that should keep them.
  */
 export function CredentialsForm({
   ask,
@@ -30,7 +30,7 @@ export function CredentialsForm({
   async function submitOnce(_: unknown, form: FormData) {
     const entered = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     const outcome = await ask(entered);
-    // A whole navigation: nothing that was rendered for a visitor stays in the router's cache.
+    // A full page load, so that nothing rendered for a visitor stays in the router's cache.
     if (outcome.ok) window.location.assign(next);
     return { message: outcome.ok ? '' : outcome.message, entered };
   }

@@ -1,6 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 
-/** A labelled text input. `hint` is read out with it. */
+/** A labeled text input. Screen readers announce `hint` with it. */
 export function Field({ label, hint, ...input }: ComponentProps<'input'> & { label: string; hint?: string }) {
   const id = useId();
   const hintId = `${id}-hint`;

@@ -6,8 +6,8 @@ import { safeNext } from '@/server/people/sign-in/safe-next';
 export type AuthPageProps = { searchParams: Promise<{ next?: string | string[] }> };
 
 /**
- * For the sign-in and sign-up pages: whoever is signed in goes on, to `?next=` or where their role begins. For all others
- * the query to keep between the two pages, with its question mark, or an empty string.
+ * For the sign-in and sign-up pages. Redirects a signed-in person to `?next=` or to the home page of their role. For
+ * everybody else, returns the query to keep between the two pages: `?next=…` or an empty string.
  */
 export async function wayOn(searchParams: AuthPageProps['searchParams']): Promise<string> {
   const next = safeNext((await searchParams).next);

@@ -61,17 +61,17 @@ function NothingFound({ isEmpty }: { isEmpty: boolean }) {
   return (
     <div className="mt-6">
       {isEmpty ? (
-        <EmptyState title="No course is on sale yet">The school is being set up. Come back soon.</EmptyState>
+        <EmptyState title="No courses yet">We’re getting ready to open. Come back soon.</EmptyState>
       ) : (
         <EmptyState
-          title="No course fits all of this"
+          title="No courses match your search"
           action={
             <LinkButton href="/" variant="secondary">
               Show all courses
             </LinkButton>
           }
         >
-          Try fewer words, another level or another language.
+          Try fewer words, or another level or language.
         </EmptyState>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Level } from '@/prisma/generated/enums';
 import { type Query, readParam } from '@/server/core/text/read-param';
 import type { CourseSearch } from '@/server/school/catalog/search-courses';
 
-/** The search in an address. What means nothing is ignored: an address is typed, shared and shortened by people. */
+/** Reads the search from the URL. Unknown values are ignored, because people type, share and shorten URLs. */
 export function readSearch(query: Query): CourseSearch {
   const read = (name: string) => readParam(query, name, 100);
   const level = Object.values(Level).find((candidate) => candidate === read('level'));

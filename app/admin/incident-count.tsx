@@ -1,6 +1,6 @@
 import { api } from '@/server/api/server';
 
-/** How many incidents are open, for the navigation; nothing when none is. */
+/** The number of open incidents, for the navigation. Renders nothing when there are none. */
 export async function IncidentCount() {
   const open = await api().admin.incidents.openCount();
   if (open === 0) return null;

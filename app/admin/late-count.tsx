@@ -1,6 +1,6 @@
 import { api } from '@/server/api/server';
 
-/** How many purchases are late, for the navigation; nothing when none is. */
+/** The number of late purchases, for the navigation. Renders nothing when there are none. */
 export async function LateCount() {
   const late = await api().admin.purchases.lateCount();
   if (late === 0) return null;

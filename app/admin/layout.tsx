@@ -19,7 +19,7 @@ export const metadata: Metadata = {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const user = await api().account.me();
-  // Each page sends visitors to sign in, since only it knows where they wanted to go.
+  // Each page sends visitors to sign in, because only the page knows its own address.
   if (!user) return children;
   if (!isAllowed('staff', user.role)) return <NoPermission email={user.email} />;
 

@@ -4,14 +4,14 @@ import { LinkButton } from '@/components/ui/link-button';
 export default function NotFound() {
   return (
     <EmptyState
-      title="There is nothing at this address"
+      title="Page not found"
       action={
         <LinkButton href="/admin/purchases" variant="secondary" size="sm">
           All purchases
         </LinkButton>
       }
     >
-      Look at the number again, or search for the student.
+      Check the number, or search for the student.
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 
-/** The result, or the page for what does not exist. */
+/** Returns the result, or shows the not-found page. */
 export async function orNotFound<T>(result: Promise<T>): Promise<T> {
   try {
     return await result;

@@ -23,7 +23,7 @@ import { requireSignIn } from './require-sign-in';
 
 export const metadata: Metadata = { title: 'Overview' };
 
-/** How many late purchases the overview itself shows. */
+/** How many late purchases the overview shows. */
 const shown = 10;
 
 type Props = { searchParams: Promise<{ period?: string | string[] }> };
@@ -68,12 +68,12 @@ export default async function OverviewPage({ searchParams }: Props) {
           isBad={overview.late > 0}
           href={listHref({ late: true })}
         >
-          {overview.late === 0 ? 'Everything is within its time' : 'past the time they were due'}
+          {overview.late === 0 ? 'Everything is on time' : 'past their deadline'}
         </Figure>
         <Figure label="Waiting for a trainer" value={forTrainer.count} isBad={forTrainer.count > 0}>
           {forTrainer.since ? (
             <>
-              the longest for <Elapsed since={forTrainer.since} now={now} />
+              longest wait <Elapsed since={forTrainer.since} now={now} />
             </>
           ) : (
             'Nobody'
@@ -107,9 +107,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         {late.rows.length > 0 ? (
           <PurchasesTable rows={late.rows} stages={contract.moving} now={late.now} />
         ) : (
-          <EmptyState title="Nothing is late">
-            Every paid purchase is fulfilled, or within its time.
-          </EmptyState>
+          <EmptyState title="Nothing is late">Every paid purchase is fulfilled or on time.</EmptyState>
         )}
       </section>
 
@@ -154,7 +152,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           <Panel title="Paid and fulfilled">
             <Throughput {...facts} />
           </Panel>
-          <Panel title="Through each stage">
+          <Panel title="Success rate by stage">
             <StageSuccess stages={facts.stages} />
           </Panel>
         </div>

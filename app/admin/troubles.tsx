@@ -1,7 +1,9 @@
 import { Link } from '@/components/ui/link';
 import { api } from '@/server/api/server';
 
-/** The red banner of every page while the system is not ready: a missing consumer, an unreachable Inngest, what ages. */
+/**
+ * The red banner on every console page while the system is not ready: a missing function, Inngest unreachable, a backlog.
+ */
 export async function Troubles() {
   const troubles = await api().admin.pipeline.troubles();
   if (troubles.length === 0) return null;

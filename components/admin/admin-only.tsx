@@ -1,7 +1,7 @@
 import { EmptyState } from '@/components/page/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 
-/** For staff on a page that only administrators may use: what it is, and the way back to what they may read. */
+/** Shown to staff on a page that needs an administrator, with a link back to the page they can read. */
 export function AdminOnly({ what, backHref, back }: { what: string; backHref: string; back: string }) {
   return (
     <EmptyState
@@ -12,7 +12,7 @@ export function AdminOnly({ what, backHref, back }: { what: string; backHref: st
         </LinkButton>
       }
     >
-      You can read everything here. If it is your work to change it, ask an administrator for the role.
+      Your role can read this but not change it. Ask an administrator for access.
     </EmptyState>
   );
 }

@@ -6,7 +6,7 @@ import type { ChangeProblem } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 
-/** Why a change was refused. What is stale can be read again; what was entered stays until one does. */
+/** Why a change was refused. If the page was stale it can be reloaded; until then, the input stays. */
 export function ChangeNotice({ problem }: { problem: ChangeProblem | null }) {
   const pathname = usePathname();
   const box = useRef<HTMLDivElement>(null);
@@ -35,7 +35,7 @@ export function ChangeNotice({ problem }: { problem: ChangeProblem | null }) {
                   className={buttonClass({ variant: 'ghost', size: 'sm' })}
                   onClick={() => window.location.reload()}
                 >
-                  Drop mine and look again
+                  Discard my changes and reload
                 </button>
               </>
             )

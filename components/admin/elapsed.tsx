@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { formatDuration } from '@/server/core/time/format-duration';
 import { formatTime } from '@/server/core/time/format-time';
 
-/** The time since an instant, counting. `now` is the server's clock for the first paint. */
+/** The time elapsed since an instant, ticking. `now` is the server's clock for the first paint. */
 export function Elapsed({ since, now, className }: { since: Date; now: Date; className?: string }) {
   const second = useSyncExternalStore(subscribe, readSecond, () => toSecond(now.getTime()));
   const length = Math.max(second, toSecond(now.getTime())) - since.getTime();
@@ -23,7 +23,7 @@ export function Elapsed({ since, now, className }: { since: Date; now: Date; cla
 const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 const readSecond = () => toSecond(Date.now());
 
-// One timer for every running clock of the page.
+// One timer for all clocks on the page.
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and values, aligned; a value that is missing leaves its line out. */
+/** Names and values, aligned. A row without a value is left out. */
 export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[6.25rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 px-4 pb-4">

@@ -19,7 +19,7 @@ const common = [
   'zh',
 ];
 
-/** Languages to choose from, by their English names: those the school has, and common ones beside them. */
+/** The languages to choose from, by English name: those the school already uses and common ones. */
 export function languagesWith(known: readonly string[]): string[] {
   return [...new Set([...known, ...common])].sort((a, b) =>
     languageWord(a).localeCompare(languageWord(b), 'en'),

@@ -2,7 +2,7 @@ import Form from 'next/form';
 import { SearchIcon } from '@/components/ui/icons';
 import { Kbd } from '../ui/kbd';
 
-/** Searches a list within the filters that are set; `/` brings the cursor here. Works as a plain form too. */
+/** Searches a list within its filters. `/` focuses it. Works as a plain form without JavaScript. */
 export function ListSearch({
   action,
   label,
@@ -14,7 +14,7 @@ export function ListSearch({
   label: string;
   placeholder: string;
   value?: string | null;
-  /** The rest of the address. */
+  /** The other URL parameters. */
   kept: Record<string, string | number | null | undefined>;
 }) {
   return (

@@ -1,4 +1,4 @@
-/** The shape of a page about one thing while it is read. */
+/** The skeleton of a detail page while it loads. */
 export function LoadingPage({ what }: { what: string }) {
   return (
     <div

@@ -1,4 +1,4 @@
-/** The shape of a list while it is read. */
+/** The skeleton of a list while it loads. */
 export function LoadingTable({ rows = 12 }: { rows?: number }) {
   return (
     <div role="status" aria-label="Loading" className="grid min-w-0 grid-cols-1 gap-3 overflow-hidden">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
 import { ListKeys } from './command/list-keys';
 
-/** Below a list: what of it is shown, the pages beside this one, and the keys. */
+/** The footer of a list: which rows are shown, links to the next and previous page, and the shortcuts. */
 export function Pager({
   children,
   previous,
@@ -16,7 +16,7 @@ export function Pager({
     <div className="flex min-h-8 items-center gap-2">
       {previous && (
         <LinkButton href={previous} rel="prev" variant="secondary" size="sm">
-          Page before
+          Previous page
         </LinkButton>
       )}
       {next && (

@@ -1,4 +1,4 @@
-/** What is stored or was received, word for word, for those who ask. */
+/** Stored or received data, unchanged, behind a disclosure. */
 export function Raw({ label, value }: { label: string; value: unknown }) {
   return (
     <details>

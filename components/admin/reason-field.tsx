@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** Why somebody does what leaves a trace: required, and read by people who look later. */
+/** The reason for a recorded change. Required. */
 export function ReasonField({ placeholder, className = '' }: { placeholder?: string; className?: string }) {
   const id = useId();
   return (

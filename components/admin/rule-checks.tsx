@@ -1,6 +1,6 @@
 import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 
-/** The rules that a change breaks, each to be ticked by who sets it aside. */
+/** The rules that a change breaks, each with a checkbox to override it. */
 export function RuleChecks<Rule extends OverridableRule>({
   rules,
   setAside,
@@ -12,8 +12,10 @@ export function RuleChecks<Rule extends OverridableRule>({
 }) {
   return (
     <fieldset className="rounded-xl border border-line p-3">
-      <legend className="px-1 font-semibold">Rules this breaks</legend>
-      <p className="mb-1 px-1 text-muted">Tick each one that you set aside. It is kept with the reason.</p>
+      <legend className="px-1 font-semibold">Rules to override</legend>
+      <p className="mb-1 px-1 text-muted">
+        Check each rule that you override. It is recorded with the reason.
+      </p>
       {rules.map((rule) => (
         <label
           key={rule}

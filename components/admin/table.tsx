@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** A dense table in a hairline box, that scrolls sideways inside itself when it must. */
+/** A dense table in a hairline box that scrolls sideways when it is too wide. */
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (
     <div className="panel scroll-x">
@@ -24,7 +24,7 @@ export function Th({ className = '', ...th }: ComponentProps<'th'>) {
   );
 }
 
-/** A row; the link inside that is marked data-row opens it, wherever one presses. */
+/** A table row. A click anywhere follows the link marked data-row inside it. */
 export function Tr({ className = '', ...tr }: ComponentProps<'tr'>) {
   return (
     <tr

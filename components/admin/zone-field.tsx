@@ -6,7 +6,7 @@ import { NativeSelect } from '@/components/ui/native-select';
 
 const never = () => () => undefined;
 
-/** Every zone the browser knows. The server, which may know others, writes the chosen one alone. */
+/** All time zones the browser knows. The server renders only the chosen one, because it may know others. */
 export function ZoneField({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
   const isBrowser = useSyncExternalStore(
     never,

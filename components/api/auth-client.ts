@@ -1,12 +1,12 @@
-/** Whether it worked, and if not a sentence for the person. */
+/** Success, or a message for the person. */
 export type Outcome = { ok: true } | { ok: false; message: string };
 
-/** Signs in and sets the session cookie. A refusal is a sentence for the person; it does not throw. */
+/** Signs in and sets the session cookie. Returns a message when refused; does not throw. */
 export function signIn(input: { email: string; password: string }): Promise<Outcome> {
   return post('/api/auth/sign-in/email', input);
 }
 
-/** Creates a student's account and signs in to it, e.g. in the middle of a checkout. `zone` is an IANA zone. */
+/** Creates a student's account and signs in, for example during checkout. `zone` is an IANA time zone. */
 export function signUp(input: {
   name: string;
   email: string;
@@ -16,19 +16,19 @@ export function signUp(input: {
   return post('/api/auth/sign-up/email', input);
 }
 
-/** Ends the session of this browser. */
+/** Signs this browser out. */
 export function signOut(): Promise<Outcome> {
   return post('/api/auth/sign-out', {});
 }
 
 const sentences: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'The email address or the password is wrong.',
-  INVALID_EMAIL: 'This email address is not complete.',
+  INVALID_EMAIL_OR_PASSWORD: 'Wrong email or password.',
+  INVALID_EMAIL: 'Enter a valid email address.',
   PASSWORD_TOO_SHORT: 'Choose a password of at least 10 characters.',
   PASSWORD_TOO_LONG: 'Choose a password of at most 128 characters.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'This email address has an account already. Sign in instead.',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'This email already has an account. Sign in instead.',
 };
-/** Codes of our own: their message is meant to be read. */
+/** Our own error codes. Their message is meant for people. */
 const readable = [
   'RATE_LIMITED',
   'BUSY',
@@ -48,7 +48,7 @@ async function post(path: string, body: object): Promise<Outcome> {
     });
     return response.ok ? { ok: true } : { ok: false, message: await sentenceOf(response) };
   } catch {
-    return { ok: false, message: 'We could not reach Caravan. Check your connection and try again.' };
+    return { ok: false, message: 'We couldn’t reach Caravan. Check your connection and try again.' };
   }
 }
 

@@ -11,7 +11,7 @@ const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 /** The query options of every procedure, for `useQuery`. */
 export const useApi = useTRPC;
-/** The plain client, for calls outside of a query, such as in event handlers. */
+/** The plain client, for calls outside a query, such as in event handlers. */
 export const useApiClient = useTRPCClient;
 
 const url = '/api/trpc';
@@ -35,7 +35,7 @@ function createQueryClient() {
   });
 }
 
-/** Gives client components the API. It renders on the server too, where each render has clients of its own. */
+/** Provides the API client to client components. On the server, each render gets its own client. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(createApiClient);

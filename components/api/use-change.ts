@@ -6,13 +6,13 @@ import { isApiError } from './is-api-error';
 import { sentenceOf } from './sentence-of';
 import { useProblem } from './use-problem';
 
-/** Why a change was refused, for the person. `isStale`: somebody else was first, and the page shows what was before. */
+/** Why a change was refused, for the person. `isStale`: somebody else changed it first, and the page is out of date. */
 export type ChangeProblem = { message: string; isStale: boolean };
 
 /**
- * Runs a change and shows the page as it is after. `run` answers whether it was done; a refusal is in `problem`, and what
- * the person entered stays theirs. `isBusy` lasts until the new page is there. `entered`: what the refusal is about, where a
- * preview follows what is typed; of anything else, the refusal is gone.
+ * Runs a change and refreshes the page. `run` returns whether it succeeded; otherwise `problem` says why, and the input
+ * stays. `isBusy` lasts until the refreshed page renders. `entered`: the input that the refusal is about; once it changes,
+ * `problem` is cleared.
  */
 export function useChange(entered = '') {
   const router = useRouter();

@@ -5,8 +5,8 @@ import { useApiClient } from './client';
 import { type LiveStatus, type Subscribe, useLive } from './use-live';
 
 /**
- * Calls `onChange` whenever something happened to the purchase, e.g. `useLivePurchase(id, router.refresh)`, and once when
- * it connects. Live by SSE, or by polling while that fails; the status says which.
+ * Calls `onChange` when the purchase changes and once on connect, for example `useLivePurchase(id, router.refresh)`. Uses
+ * SSE, and polling while SSE fails; the returned status says which.
  */
 export function useLivePurchase(purchaseId: string, onChange: () => void): LiveStatus {
   const client = useApiClient();

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useApiClient } from './client';
 import { type LiveStatus, type Subscribe, useLive } from './use-live';
 
-/** For staff: calls `onChange` when any purchase changed, at most once a second; otherwise as useLivePurchase. */
+/** For staff: like useLivePurchase, but for all purchases, at most once a second. */
 export function useLivePurchases(onChange: () => void): LiveStatus {
   const client = useApiClient();
   const subscribe = useCallback<Subscribe>(

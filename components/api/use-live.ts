@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-/** `polling`: no live connection at the moment, so it looks again every few seconds. */
+/** `polling`: no live connection, so the page polls every few seconds. */
 export type LiveStatus = 'live' | 'polling';
 
 type Handlers = {
@@ -15,8 +15,8 @@ export type Subscribe = (handlers: Handlers) => { unsubscribe(): void };
 const pollMs = 5_000;
 
 /**
- * Calls `onChange` for every tick of a subscription, and every 5 seconds while there is no connection. A hidden page
- * rests: browsers allow few connections to one site, and the first tick after it catches up. `subscribe` must be stable.
+ * Calls `onChange` for every tick of a subscription, and every 5 seconds while disconnected. Disconnects while the page is
+ * hidden, because browsers limit connections per site; the first tick afterwards catches up. `subscribe` must be stable.
  */
 export function useLive(subscribe: Subscribe, onChange: () => void): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>('live');

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 
 /**
- * What was wrong with what the person entered, and how to say so. It is about what `entered` was then: once that is another,
- * it is gone, so that no old refusal stands beside a new preview.
+ * A problem with the input, and its setter. Once `entered` changes, the problem is cleared, so that no old refusal shows
+ * beside a new preview.
  */
 export function useProblem<T>(entered: string): [problem: T | null, report: (problem: T | null) => void] {
   const [said, setSaid] = useState<{ entered: string; problem: T } | null>(null);

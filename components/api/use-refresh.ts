@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
 
-/** Milliseconds until the app is asked again, and that it may take for an answer. */
+/** The pause between two requests and the timeout of one, in milliseconds. */
 const askAgainMs = 3_000;
 
 /**
- * Reads the page again as soon as the app answers. Without asking first, a page that nobody touches would become the
- * browser's error page when the server restarts or the network goes, and what was typed into it would be lost.
+ * Refreshes the page once the app answers. Refreshing blindly while the server restarts or the network is down would replace
+ * the page with the browser's error page and lose any input.
  */
 export function useRefresh(): () => void {
   const router = useRouter();

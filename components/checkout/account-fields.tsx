@@ -4,7 +4,7 @@ import { useId } from 'react';
 
 export type AccountMode = 'new' | 'existing';
 
-/** Sign up or sign in, inside the checkout. The values are read from the form when it is submitted. */
+/** Sign-up or sign-in inside checkout. The values are read from the form on submit. */
 export function AccountFields({
   mode,
   onModeChange,
@@ -16,7 +16,7 @@ export function AccountFields({
     <div className="grid max-w-md gap-4">
       <fieldset className="flex w-fit gap-1 rounded-lg bg-sunk p-1">
         <legend className="sr-only">Do you have an account?</legend>
-        <Choice label="I am new here" isChosen={mode === 'new'} onChoose={() => onModeChange('new')} />
+        <Choice label="I’m new here" isChosen={mode === 'new'} onChoose={() => onModeChange('new')} />
         <Choice
           label="I have an account"
           isChosen={mode === 'existing'}

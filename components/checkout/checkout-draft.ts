@@ -2,17 +2,17 @@ import { isUsableZone } from '@/components/time/modern-zone';
 import { knownZone } from '@/server/core/time/known-zone';
 import type { Preferences, Wish } from '@/server/scheduling/preferences/preferences';
 
-/** What a student has chosen so far, kept in the browser so that no reload, mistake or lost connection costs it. */
+/** The student's choices so far, kept in the browser so that they survive a reload, a mistake or a lost connection. */
 export type CheckoutDraft = Preferences & {
-  /** Sent with each submit: the same key never makes a second purchase. */
+  /** The idempotency key, sent with each submit: the same key never creates a second purchase. */
   checkoutKey: string;
-  /** The choices that were last submitted under the key. */
+  /** The choices last submitted with the key. */
   submitted: string | null;
 };
 
 const nameFor = (planId: string) => `caravan.checkout.${planId}`;
 
-/** The draft of a plan as it was left in this tab, or a new one in `zone` that starts on the next Monday. */
+/** The draft of a plan as left in this tab, or a new one in `zone` that starts next Monday. */
 export function readDraft(planId: string, zone: string): CheckoutDraft {
   const fresh: CheckoutDraft = {
     zone,
@@ -29,7 +29,7 @@ export function readDraft(planId: string, zone: string): CheckoutDraft {
   }
 }
 
-/** Whether what was in the storage is a whole draft: another version of the app or an extension may have written it. */
+/** Whether a stored value is a valid draft. Another version of the app or a browser extension may have written it. */
 function isDraft(kept: unknown): kept is CheckoutDraft {
   if (typeof kept !== 'object' || kept === null) return false;
   const { zone, startDate, wishes, checkoutKey, submitted }: Partial<Record<keyof CheckoutDraft, unknown>> =
@@ -56,18 +56,18 @@ function isWish(wish: unknown): wish is Wish {
 const isBetween = (value: unknown, least: number, most: number) =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
-/** Keeps the draft. A browser that refuses storage only loses the comfort. */
+/** Stores the draft. Without storage, only a reload loses it. */
 export function keepDraft(planId: string, draft: CheckoutDraft): void {
   try {
     sessionStorage.setItem(nameFor(planId), JSON.stringify(draft));
   } catch {
-    // Nothing to do: the page still holds it.
+    // Ignored: the page still holds the draft.
   }
 }
 
 /**
- * The draft as it is to be submitted. Repeating the same choices keeps the key, so a lost answer is found again; other
- * choices get a new one, and the server ends the earlier unpaid checkout.
+ * The draft to submit. The same choices keep the key, so a lost answer is found again. Other choices get a new key, and the
+ * server ends the earlier unpaid checkout.
  */
 export function readyToSubmit(draft: CheckoutDraft): CheckoutDraft {
   const choices = JSON.stringify(preferencesOf(draft));
@@ -80,12 +80,12 @@ export function withNewKey(draft: CheckoutDraft): CheckoutDraft {
   return { ...draft, checkoutKey: newKey(), submitted: null };
 }
 
-/** The choices as the server takes them, the wishes in the order of the week. */
+/** The choices in the server's format, with the preferred times in weekly order. */
 export function preferencesOf({ zone, startDate, wishes }: CheckoutDraft): Preferences {
   return { zone, startDate, wishes: inOrder(wishes) };
 }
 
-/** Wishes from Monday morning to Sunday night. */
+/** Preferred times from Monday morning to Sunday night. */
 export function inOrder(wishes: Wish[]): Wish[] {
   return wishes.toSorted((a, b) => a.weekday - b.weekday || a.minute - b.minute);
 }
@@ -95,7 +95,7 @@ export function todayIn(zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(zone) }).format();
 }
 
-/** A date as YYYY-MM-DD, `days` after another. Calendar days, so no clock change matters. */
+/** The date `days` after another, as YYYY-MM-DD. Calendar days, so clock changes do not matter. */
 export function addDays(date: string, days: number): string {
   const instant = new Date(`${date}T00:00:00Z`);
   instant.setUTCDate(instant.getUTCDate() + days);
@@ -107,7 +107,7 @@ function nextMonday(date: string): string {
   return addDays(date, 8 - weekday);
 }
 
-// crypto.randomUUID is missing where a page is served without TLS from another host.
+// crypto.randomUUID is missing on pages served without TLS, except on localhost.
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

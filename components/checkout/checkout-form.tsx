@@ -30,8 +30,9 @@ import { ZoneSelect } from './zone-select';
 
 export type CheckoutUser = { name: string; email: string; zone: string | null };
 
-/** The choices, the account and the button that leads to payment. Rendered in the browser alone: it begins with what is
- * kept there. */
+/**
+ * The choices, the account and the button to payment. Rendered only in the browser, because it starts from the stored draft.
+ */
 export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: CheckoutUser | null }) {
   const [draft, setDraft] = useState(() => readDraft(plan.id, user?.zone ?? browserZone()));
   const [isZoneGuessed, setIsZoneGuessed] = useState(() => !user?.zone && !reportedZone());
@@ -50,11 +51,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     missing || !draft.startDate ? null : preferencesOf(draft),
   );
   const nobodyFits = feasibility.state === 'known' && !feasibility.answer.firstStartsAt;
-  // Kept with the choices it was said of: other hours ask again.
+  // Kept with the choices it is about: other times ask again.
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
   const choices = JSON.stringify(preferencesOf(draft));
 
-  /** Other choices: what was wrong with the earlier ones is no longer said. */
+  /** Changes the choices and clears the errors about the earlier ones. */
   function choose(more: Partial<CheckoutDraft>) {
     setDraft({ ...draft, ...more });
     report(null);
@@ -72,7 +73,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     if (nobodyFits && acceptedFor !== choices) {
       return report({
         message:
-          'No trainer is free at these times now. Choose other times, or check the box to book them anyway.',
+          'No trainer is free at these times right now. Choose other times, or check the box to book them anyway.',
       });
     }
     const account = { mode, form: new FormData(event.currentTarget) };
@@ -84,7 +85,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     <form onSubmit={submit}>
       <CheckoutSection
         number={1}
-        title="Your weekly hours"
+        title="Your preferred times"
         hint="Pick all the times that work for you. More times, more trainers."
       >
         <div className="mb-4">
@@ -127,7 +128,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
       <CheckoutSection
         number={2}
         title="When do you want to start?"
-        hint="The first session is on this day or soon after."
+        hint="Your first session is on this day or soon after."
       >
         <input
           type="date"
@@ -163,7 +164,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
             Signed in as <strong className="font-semibold">{user.name}</strong>, {user.email}.
           </p>
         ) : hasAccount ? (
-          <p>You are signed in.</p>
+          <p>You’re signed in.</p>
         ) : (
           <AccountFields
             mode={mode}
@@ -185,7 +186,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
                 action={
                   problem.isSettled && (
                     <Link href="/purchases" className="prose-link">
-                      See my courses
+                      Go to my courses
                     </Link>
                   )
                 }
@@ -203,7 +204,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           {isBusy ? 'One moment…' : `Continue to payment, ${formatMoney(plan.amount, plan.currency)}`}
         </button>
         <p className="mt-3 max-w-[52ch] text-sm text-muted">
-          Nothing is charged on this page. You pay on the next one, once.
+          You won’t be charged on this page. You pay once, on the next one.
         </p>
       </div>
     </form>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One numbered part of the checkout, linked to the next like the points of a route. */
+/** One numbered section of the checkout, with a line to the next. */
 export function CheckoutSection({
   number,
   title,

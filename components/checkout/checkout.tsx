@@ -9,7 +9,7 @@ import { UnpaidNotice } from './unpaid-notice';
 
 const never = () => () => undefined;
 
-/** The checkout in a browser; before that, its shape in the same height, so that nothing jumps. */
+/** The checkout. Until it renders in the browser, a skeleton of the same height, so that the layout does not shift. */
 export function Checkout({
   plan,
   user,
@@ -28,9 +28,7 @@ export function Checkout({
     return (
       <div className="grid min-h-[76rem] content-start gap-4 sm:pl-12" aria-busy="true">
         <noscript>
-          <p className="panel p-5">
-            Choosing hours and paying needs JavaScript. Please turn it on for this page.
-          </p>
+          <p className="panel p-5">Checkout needs JavaScript. Please turn it on for this page.</p>
         </noscript>
         <div className="h-7 w-52 rounded bg-sunk" />
         <div className="h-5 max-w-96 rounded bg-sunk" />

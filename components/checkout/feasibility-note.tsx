@@ -4,8 +4,8 @@ import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import type { FeasibilityState } from './use-feasibility';
 
 /**
- * The honest answer before payment: how many trainers fit and when it begins, or that nobody does, with the nearest choices
- * that work. Says nothing while it does not know. Announced politely, since it changes with every choice.
+ * Availability before payment: how many trainers fit and the first session, or that none fits, with the closest choices that
+ * work. Empty while unknown. A polite live region, because it changes with every choice.
  */
 export function FeasibilityNote({
   feasibility,
@@ -16,7 +16,7 @@ export function FeasibilityNote({
 }: {
   feasibility: FeasibilityState;
   zone: string;
-  /** Whether the student wants to enroll although nobody fits now. */
+  /** Whether the student wants to book although no trainer fits right now. */
   isAccepted: boolean;
   onAccept(accepted: boolean): void;
   onApply(preferences: Preferences): void;
@@ -24,7 +24,7 @@ export function FeasibilityNote({
   const when = (at: Date) => `${formatTime(at, 'day', zone)}, ${formatTime(at, 'time', zone)}`;
   return (
     <div aria-live="polite" className="min-h-7">
-      {feasibility.state === 'asking' && <p className="text-sm text-muted">Looking for trainers…</p>}
+      {feasibility.state === 'asking' && <p className="text-sm text-muted">Checking availability…</p>}
       {feasibility.state === 'unknown' && (
         <p className="text-sm text-muted">We couldn’t check availability just now. You can continue.</p>
       )}
@@ -38,10 +38,10 @@ export function FeasibilityNote({
         </Notice>
       )}
       {feasibility.state === 'known' && !feasibility.answer.firstStartsAt && (
-        <Notice tone="warn" title="No trainer is free at these times now.">
+        <Notice tone="warn" title="No trainer is free at these times right now.">
           {feasibility.answer.alternatives.length > 0 && (
             <>
-              <p className="text-ink">These would work:</p>
+              <p className="text-ink">These times work:</p>
               <ul className="mt-2 grid gap-2">
                 {feasibility.answer.alternatives.map(({ preferences, change, firstStartsAt }) => (
                   <li key={change}>

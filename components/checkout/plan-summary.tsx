@@ -3,7 +3,7 @@ import { Money } from '@/components/ui/money';
 import { formatMoney } from '@/server/core/money/format-money';
 import type { CheckoutPlan } from './checkout-plan';
 
-/** What is bought and what it costs, to the last cent. */
+/** The plan and its exact price. */
 export function PlanSummary({ plan }: { plan: CheckoutPlan }) {
   const weeks = Math.ceil(plan.sessionCount / plan.sessionsPerWeek);
   const perSession = plan.amount / plan.sessionCount;
@@ -38,7 +38,7 @@ export function PlanSummary({ plan }: { plan: CheckoutPlan }) {
           <dd>included</dd>
         </div>
         <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-semibold">
-          <dt>You pay once</dt>
+          <dt>Total, paid once</dt>
           <dd className="text-xl tracking-[-0.02em]">
             <Money amount={plan.amount} currency={plan.currency} />
           </dd>

@@ -11,12 +11,12 @@ import type { UnfinishedCheckout } from '@/server/sales/checkout/find-unfinished
 type Found = 'asking' | 'unpaid' | 'ended' | 'paid' | 'unknown';
 
 /**
- * What became of a payment that was begun, for somebody who comes back without having paid. The provider is asked first:
- * nobody who has paid reads that nothing was charged.
+ * The state of a started payment, for a student who returns without having paid. Asks the provider first, so that nobody who
+ * has paid reads that nothing was charged.
  */
 export function UnpaidNotice({ unfinished }: { unfinished: UnfinishedCheckout | null }) {
   const refresh = useRefresh();
-  // A page that the browser brings back from its memory does not know of the checkout that was begun on it.
+  // A page restored from the back/forward cache does not know about the checkout that was started on it.
   useEffect(() => {
     const lookAgain = (event: PageTransitionEvent) => event.persisted && refresh();
     addEventListener('pageshow', lookAgain);
@@ -72,7 +72,7 @@ function wordsFor(found: Exclude<Found, 'asking'>, wasDeclined: boolean) {
         text: wasDeclined
           ? 'Nothing was charged, and your choices are kept. Continue below to try again or pay another way.'
           : 'Nothing was charged, and your choices are kept. Continue below when you’re ready.',
-        link: 'See this checkout',
+        link: 'View this checkout',
       };
     case 'ended':
       return {
@@ -81,13 +81,13 @@ function wordsFor(found: Exclude<Found, 'asking'>, wasDeclined: boolean) {
         text: 'Nothing was charged. Continue below to open a new one.',
       };
     case 'paid':
-      return { tone: 'ok' as const, title: 'You’ve already paid for this course.', link: 'See my course' };
+      return { tone: 'ok' as const, title: 'You’ve already paid for this course.', link: 'Go to my course' };
     case 'unknown':
       return {
         tone: 'warn' as const,
         title: 'We couldn’t check your payment just now.',
         text: 'If you paid, please don’t pay again: your course shows the payment as soon as we know.',
-        link: 'See my course',
+        link: 'Go to my course',
       };
   }
 }

@@ -7,18 +7,18 @@ import { isApiError } from '@/components/api/is-api-error';
 import type { AccountMode } from './account-fields';
 import { type CheckoutDraft, keepDraft, preferencesOf, readyToSubmit, withNewKey } from './checkout-draft';
 
-/** What went wrong, for the person, and whether their courses show more of it. */
+/** The error message, and whether the student's courses page shows more. */
 export type CheckoutProblem = { message: string; isSettled?: boolean };
 
 /** Whether the student pays although nobody fits now, and what happens when the server finds that out first. */
 type Consent = { acceptsNoTrainer: boolean; onNobodyFits(): void };
 
-/** Whether the server refused because this checkout is over: the next submit begins another one. */
+/** Whether the server refused because this checkout has ended. The next submit starts a new one. */
 const overCodes = ['checkout.ended', 'checkout.settled', 'checkout.key-taken'];
 
 /**
- * Signs in if needed, starts the checkout and leaves for the payment page. Nothing is charged before that page, so every
- * failure here keeps the choices and says so. Submitting again is always safe.
+ * Signs in if needed, starts the checkout and redirects to the payment page. Nothing is charged before that page, so a
+ * failure keeps the choices and says so. Submitting again is always safe.
  */
 export function useCheckout(planId: string, isSignedIn: boolean) {
   const client = useApiClient();
@@ -26,7 +26,7 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
   const [hasAccount, setHasAccount] = useState(isSignedIn);
   const [problem, setProblem] = useState<CheckoutProblem | null>(null);
 
-  // A browser may bring this page back from its memory, still busy, when one returns from the payment page.
+  // The back/forward cache may restore this page in its busy state after the payment page.
   useEffect(() => {
     const wake = () => setIsBusy(false);
     addEventListener('pageshow', wake);
@@ -66,7 +66,7 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       return ready;
     } catch (error) {
       const code = isApiError(error) ? error.data?.domain?.code : undefined;
-      // One that ended unpaid, perhaps days ago in another tab, is no reason to refuse: begin another.
+      // A checkout that ended unpaid, perhaps days ago in another tab, is no reason to refuse. Start a new one.
       if (code === 'checkout.ended' && !isSecondTry)
         return submit(readyToSubmit(withNewKey(ready)), consent, true);
       if (code === 'checkout.nobody-fits') consent.onNobodyFits();
@@ -87,5 +87,5 @@ function enter(mode: AccountMode, form: FormData, zone: string) {
 
 function sentenceOf(error: unknown): string {
   if (isApiError(error) && error.data) return error.message;
-  return 'We could not reach Caravan. Check your connection and try again.';
+  return 'We couldn’t reach Caravan. Check your connection and try again.';
 }

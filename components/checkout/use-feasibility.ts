@@ -6,10 +6,10 @@ import { isApiError } from '@/components/api/is-api-error';
 import type { Feasibility } from '@/server/sales/feasibility/check-feasibility';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 
-/** How long the choices must rest before they are asked about. */
+/** The debounce before availability is checked, in milliseconds. */
 const pauseMs = 350;
 
-/** What is known about the choices: nothing, that it is being asked, the answer, what is wrong with them, or no answer. */
+/** The availability of the choices: unknown, loading, answered, invalid choices, or no answer. */
 export type FeasibilityState =
   | { state: 'unasked' | 'asking' | 'unknown' }
   | { state: 'refused'; message: string }
@@ -18,9 +18,9 @@ export type FeasibilityState =
 type Outcome = Exclude<FeasibilityState, { state: 'unasked' }> | { state: 'unknown' };
 
 /**
- * Asks who could hold a plan at these choices, whenever they rest; an answer to earlier choices is dropped. `preferences`
- * is null while they are not complete. When the server does not answer, checkout goes on without it; what the server finds
- * wrong with the choices is said, since payment would refuse them too.
+ * Checks availability for the choices, debounced. Answers to earlier choices are dropped. `preferences` is null while
+ * incomplete. If the server does not answer, checkout works without it. Invalid choices are reported, since checkout would
+ * refuse them too.
  */
 export function useFeasibility(
   planId: string,
@@ -71,7 +71,7 @@ const nobodyFits: Feasibility = {
   alternatives: [],
 };
 
-/** Only a refusal of the choices is about them: anything else may be over in a moment. */
+/** Only these refusals are about the choices. Anything else may be temporary. */
 function outcomeOf(error: unknown): Outcome {
   const refusal = isApiError(error) ? error.data?.domain : null;
   return refusal?.kind === 'Validation' || refusal?.kind === 'NotFound'

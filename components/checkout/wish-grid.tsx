@@ -8,12 +8,12 @@ import { clock, weekdayNames } from './wish-words';
 const dayHours = Array.from({ length: 15 }, (_, index) => index + 7);
 const allHours = Array.from({ length: 24 }, (_, index) => index);
 
-/** The most hours that can be wished for. */
+/** The most times that can be chosen. */
 const most = 14;
 
 /**
- * A week of hours to choose from. One stop for the Tab key; the arrow keys move, Space and Enter choose. On touch screens
- * each hour is a target of its own.
+ * A weekly grid of hours to choose from. One tab stop; arrow keys move, Space and Enter choose. On touch screens each hour
+ * is a target.
  */
 export function WishGrid({
   wishes,
@@ -48,7 +48,7 @@ export function WishGrid({
     <div>
       <table
         ref={grid}
-        aria-label="Weekly hours"
+        aria-label="Weekly times"
         aria-describedby={describedBy}
         className="w-full table-fixed border-separate border-spacing-[3px]"
       >
@@ -106,7 +106,7 @@ export function WishGrid({
           onClick={() => setIsWholeDay(!isWholeDay)}
           className="prose-link mt-2 ml-12 min-h-6 cursor-pointer text-sm sm:ml-16"
         >
-          {isWholeDay ? 'Only from 07:00 to 21:00' : 'Earlier and later hours'}
+          {isWholeDay ? 'Show 07:00 to 21:00 only' : 'Show earlier and later times'}
         </button>
       )}
     </div>

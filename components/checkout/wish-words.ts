@@ -10,20 +10,20 @@ export const weekdayNames = [
   ['Sun', 'Sunday'],
 ] as const;
 
-/** Minutes after midnight as a clock shows them: 1080 is 18:00. */
+/** Minutes after midnight as a clock time: 1080 is 18:00. */
 export function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** A wish in short: "Mon 18:00". */
+/** A preferred time in short: "Mon 18:00". */
 export function wishWord({ weekday, minute }: Wish): string {
   return `${weekdayNames[weekday - 1]?.[0] ?? ''} ${clock(minute)}`;
 }
 
-/** The server takes no more: see its preferencesSchema. */
+/** The server accepts no more: see its preferencesSchema. */
 const mostWishes = 14;
 
-/** What is wrong with the weekly hours, as a sentence, or null. The server has the same rule and the last word. */
+/** What is wrong with the preferred times, or null. The server enforces the same rule. */
 export function missingWishes(wishes: Wish[], sessionsPerWeek: number): string | null {
   const days = new Set(wishes.map(({ weekday }) => weekday)).size;
   if (wishes.length < 2) {

@@ -3,7 +3,7 @@
 import { modernZone } from '@/components/time/modern-zone';
 import { NativeSelect } from '@/components/ui/native-select';
 
-/** Every IANA zone the browser knows, by region, and UTC. */
+/** Every IANA time zone the browser knows, by region, and UTC. */
 export function ZoneSelect({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
   const zones = [...new Set([zone, 'UTC', ...zonesOfBrowser()])].sort();
   const regions = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark } from '../ui/logo';
 
-/** Nothing here yet: says why, and what to do about it. */
+/** An empty state: why there is nothing here, and what to do next. */
 export function EmptyState({
   title,
   children,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { WarnIcon } from '../ui/icons';
 
-/** Something failed: what, in plain words, whether anything was lost, and what to do. Announced at once. */
+/** An error state: what failed, whether anything was lost, and what to do. An assertive live region. */
 export function ErrorState({
   title,
   children,

@@ -1,13 +1,13 @@
 /**
- * Keeps a page right while the browser translates it. Translators put a <font> in the place of a text, which React does not
- * know of: it goes on writing into the text that was taken out, so that the page shows an old state beside a new one, and
- * it fails when it wants to remove that text. From now on a text that React changes comes back, to be translated again, and
- * what React removes or inserts beside takes the <font> for the text. Works for the whole document; to be called once.
+ * Keeps React working while the browser translates the page. Translators replace text nodes with <font> elements. React does
+ * not notice: it keeps updating the detached text, so that the page goes stale, and throws when it removes that text. This
+ * puts a changed text back, to be translated again, and makes removals and insertions use the <font> instead. Call once;
+ * covers the whole document.
  */
 export function followTranslation(): void {
   const standIns = new WeakMap<Node, HTMLElement>();
 
-  // A text out of the document is still observed: when it changes, it takes its place back.
+  // A detached text is still observed: when it changes, it is put back.
   const changedTexts = new MutationObserver((records) => {
     for (const { target } of records) {
       const standIn = standIns.get(target);
@@ -25,7 +25,7 @@ export function followTranslation(): void {
     }
   }
 
-  /** What stands under `parent` in the place of `child`, or null when that is `child` itself. */
+  /** The element that replaced `child` in `parent`, or null when it is still `child`. */
   function standInUnder(parent: Node, child: Node): HTMLElement | null {
     if (child.parentNode === parent || !(child instanceof Text)) return null;
     const standIn = standIns.get(child) ?? null;

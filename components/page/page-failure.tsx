@@ -6,8 +6,8 @@ import { ErrorState } from './error-state';
 import { isStalePage, staleEvent } from './stale-page';
 
 /**
- * What an error boundary shows. A page of an earlier deployment reloads itself once and then says so; every other error is
- * `children`, with a button that tries again and further ways out.
+ * The content of an error boundary. A page of an earlier deployment reloads once and then asks the person to. Every other
+ * error shows `children`, with a retry button and further links.
  */
 export function PageFailure({
   error,
@@ -31,14 +31,14 @@ export function PageFailure({
   if (isStale) {
     return (
       <ErrorState
-        title="This page has to be reloaded"
+        title="Please reload this page"
         action={
           <button type="button" className={buttonClass({ size })} onClick={() => location.reload()}>
             Reload page
           </button>
         }
       >
-        Part of it could not be loaded: Caravan was updated, or your connection was lost. Nothing you did was
+        Part of it couldn’t be loaded. Caravan was updated, or your connection dropped. Nothing you did was
         lost.
       </ErrorState>
     );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The top of a page: what it is, a sentence about it, and what can be done. */
+/** The header of a page: title, description and actions. */
 export function PageHeader({
   title,
   eyebrow,

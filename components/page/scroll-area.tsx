@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of a page that scrolls by itself: by the arrow keys too, and named for who cannot see it. */
+/** A scrollable region: labeled, and scrollable with the arrow keys. */
 export function ScrollArea({
   label,
   className,

@@ -2,7 +2,7 @@
 
 import { stalePageSource } from './stale-page-source';
 
-/** Watches for scripts of the page that cannot be loaded, from before the first of them is asked for. */
+/** Watches for page scripts that fail to load. Must run before the first of them is requested. */
 export function StalePageScript() {
   return (
     <script
@@ -14,11 +14,11 @@ export function StalePageScript() {
   );
 }
 
-/** What is said when a reload did not help. CSS shows it, since no script may be there. */
+/** Shown when a reload did not help. CSS shows it, because there may be no scripts. */
 export function StalePageNote() {
   return (
     <p role="alert" className="stale-note border-b border-line bg-warn-soft px-5 py-3 text-center text-ink">
-      Part of this page could not be loaded. Check your connection, then{' '}
+      Part of this page couldn’t be loaded. Check your connection, then{' '}
       <button type="button" data-reload="" className="cursor-pointer font-semibold underline">
         reload the page
       </button>

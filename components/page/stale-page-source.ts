@@ -1,8 +1,8 @@
 import { staleEvent } from './stale-page';
 
 /**
- * Reloads a page whose scripts are gone, once a minute for each address; after that the page says so. Where nothing can be
- * kept it only says so, since nothing would end the loop. It stands in the page, because the scripts are what is missing.
+ * Reloads a page whose scripts are gone, at most once a minute per URL; after that it shows a message. Without storage it
+ * only shows the message, since nothing would stop a reload loop. It is inlined, because scripts are what is missing.
  */
 export const stalePageSource = `(function(){
 function renew(){try{var k='caravan.reloaded',v=(sessionStorage.getItem(k)||'0 ').split(' ');if(v[1]!==location.href||Date.now()-v[0]>=60000){sessionStorage.setItem(k,Date.now()+' '+location.href);location.reload();return}}catch(e){}

@@ -1,6 +1,6 @@
 /**
- * Whether an error means that the page is older than what the server now has: after a deployment its scripts and its form
- * actions are gone. A lost connection looks the same, and the same helps: load the page again.
+ * Whether an error means that the page is older than the deployed version, whose scripts and form actions have replaced it.
+ * A lost connection looks the same, and a reload helps there too.
  */
 export function isStalePage(error: unknown): boolean {
   return (
@@ -8,5 +8,5 @@ export function isStalePage(error: unknown): boolean {
   );
 }
 
-/** The event that asks the script in the page's head to reload it: see StalePageScript. */
+/** The event that asks the script in the page's head to reload: see StalePageScript. */
 export const staleEvent = 'caravan:stale';

@@ -5,7 +5,7 @@ import { followTranslation } from './follow-translation';
 
 let isFollowing = false;
 
-/** Keeps this page right while the browser translates it. */
+/** Keeps this page working while the browser translates it. */
 export function Translation() {
   useEffect(() => {
     if (isFollowing) return;

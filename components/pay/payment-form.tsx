@@ -1,14 +1,14 @@
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 
 const outcomes = [
-  { value: 'paid', label: 'Paid', hint: 'The webhook comes at once.' },
-  { value: 'paid-webhook-lost', label: 'Paid, webhook lost', hint: 'It never comes.' },
-  { value: 'paid-webhook-twice', label: 'Paid, webhook twice', hint: 'Delivered two times at once.' },
-  { value: 'paid-webhook-late', label: 'Paid, webhook late', hint: 'It comes after 20 seconds.' },
+  { value: 'paid', label: 'Paid', hint: 'The webhook arrives immediately.' },
+  { value: 'paid-webhook-lost', label: 'Paid, webhook lost', hint: 'It never arrives.' },
+  { value: 'paid-webhook-twice', label: 'Paid, webhook twice', hint: 'Delivered twice at the same time.' },
+  { value: 'paid-webhook-late', label: 'Paid, webhook late', hint: 'It arrives after 20 seconds.' },
   { value: 'declined', label: 'Declined', hint: 'Insufficient funds. Nothing is charged.' },
 ];
 
-/** The test card and the outcome to choose: a plain form, as a provider's page would have. */
+/** The test card and the choice of outcome. A plain form, like a provider's page. */
 export function PaymentForm({
   checkoutId,
   cancelUrl,
@@ -55,7 +55,7 @@ export function PaymentForm({
 
       {wasDeclined && (
         <p role="alert" className="text-bad">
-          The card was declined: insufficient funds. Nothing was charged; you can try again.
+          Your card was declined: insufficient funds. Nothing was charged. You can try again.
         </p>
       )}
       <div className="flex flex-col gap-2">
@@ -63,7 +63,7 @@ export function PaymentForm({
           Pay now
         </button>
         <LinkButton href={cancelUrl} variant="ghost" isFullWidth>
-          Abandon and go back
+          Cancel and go back
         </LinkButton>
       </div>
     </form>

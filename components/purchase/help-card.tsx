@@ -2,17 +2,17 @@ import { supportEmail, supportLink } from '@/components/site/support';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 
-/** A person to turn to, with the number of the purchase already in the subject. */
+/** Contact support, with the purchase number prefilled in the subject. */
 export function HelpCard({ number }: { number: number }) {
   return (
-    <Panel title="Something wrong?">
+    <Panel title="Need help?">
       <div className="px-4 pb-4">
         <p className="text-muted">
-          Write to {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. A person
-          answers. If no trainer is free, you can choose other times or get a full refund.
+          Email {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. If no
+          trainer is free, you can choose other times or get a full refund.
         </p>
         <a href={supportLink(`P-${number}`)} className={buttonClass({ variant: 'secondary' }, 'mt-3')}>
-          Write to us
+          Contact support
         </a>
       </div>
     </Panel>

@@ -6,7 +6,7 @@ import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 
-/** Leads to the payment page of a checkout that was begun. The key finds the same one, so nobody pays twice. */
+/** Opens the payment page of a started checkout. The idempotency key finds the same one, so nobody pays twice. */
 export function PayNow({
   label,
   ...checkout
@@ -35,7 +35,7 @@ export function PayNow({
       setProblem(
         isApiError(error) && error.data
           ? error.message
-          : 'We could not reach Caravan. Nothing was charged. Try again when you are online.',
+          : 'We couldn’t reach Caravan. Nothing was charged. Try again when you’re online.',
       );
       setIsBusy(false);
     }

@@ -7,7 +7,7 @@ import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { SessionTime } from '../sessions/session-time';
 
-/** What was bought: the first and last session once they are booked, and until then the wishes. */
+/** The plan: the first and last session once booked, and the preferred times until then. */
 export function PlanCard({ purchase }: { purchase: MyPurchase }) {
   const { zone } = purchase;
   const { wishes, startDate, zone: wishedIn } = purchase.preferences;
@@ -44,8 +44,8 @@ export function PlanCard({ purchase }: { purchase: MyPurchase }) {
           <Fact term="Sessions">
             {purchase.sessionCount} of {purchase.sessionMinutes} minutes, {purchase.sessionsPerWeek} a week
           </Fact>
-          <Fact term="From">{formatTime(`${startDate}T12:00:00Z`, 'date', 'UTC')}</Fact>
-          <Fact term="Your hours">
+          <Fact term="Start date">{formatTime(`${startDate}T12:00:00Z`, 'date', 'UTC')}</Fact>
+          <Fact term="Your times">
             {inOrder(wishes).map(wishWord).join(', ')}, {zoneCity(wishedIn)}
           </Fact>
         </dl>

@@ -3,7 +3,7 @@
 import { buttonClass } from '@/components/ui/button-class';
 import { PrinterIcon } from '@/components/ui/icons';
 
-/** Prints the receipt: the style sheet leaves the rest of the page away. */
+/** Prints the receipt. The print styles hide the rest of the page. */
 export function PrintButton() {
   return (
     <button

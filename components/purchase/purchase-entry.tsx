@@ -10,7 +10,7 @@ import { StatusBadge } from './status-badge';
 
 type Listed = Awaited<ReturnType<typeof listMyPurchases>>[number];
 
-/** One of the student's courses: where it stands and what comes next. */
+/** One of the student's courses: its status and next session. */
 export function PurchaseEntry({ purchase, stages }: { purchase: Listed; stages: RailStages }) {
   const { nextSession, zone } = purchase;
   const rail = stageStates(stages, purchase);
@@ -44,7 +44,7 @@ export function PurchaseEntry({ purchase, stages }: { purchase: Listed; stages: 
         <div className="col-span-2 flex items-center gap-3.5 md:col-span-1">
           <DateTile at={nextSession.startsAt} zone={zone} />
           <div>
-            <p className="text-sm text-muted">Next, session {nextSession.ordinal}</p>
+            <p className="text-sm text-muted">Next: session {nextSession.ordinal}</p>
             <p className="font-medium">
               {formatTime(nextSession.startsAt, 'weekday', zone)} <SessionTime {...nextSession} zone={zone} />
             </p>

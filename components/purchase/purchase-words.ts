@@ -10,12 +10,12 @@ export type Story = {
   trainer: { name: string } | null;
 };
 
-/** What a student reads first: two short sentences, and a longer one that says what happens next. */
+/** What a student reads first: two short sentences, and a longer one about what happens next. */
 export type Headline = { first: string; second: string; text: string };
 
 /**
- * The truth about a purchase in plain words, whatever its state. `isChecking`: we are asking the payment provider.
- * `underWay`: what the stage that it waits for says to the student.
+ * The status of a purchase in plain words. `isChecking`: the payment provider is being asked. `underWay`: the student's text
+ * of the stage that the purchase waits for.
  */
 export function purchaseHeadline(
   purchase: Story,
@@ -27,7 +27,7 @@ export function purchaseHeadline(
     ? `You’ve paid and your place is safe. Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
     : `This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`;
   const inFlight: Headline = {
-    first: `You are in, ${name}.`,
+    first: `You’re in, ${name}.`,
     second: purchase.isLate ? 'This is taking longer than it should.' : underWay,
     text: waiting,
   };
@@ -56,7 +56,7 @@ export function purchaseHeadline(
     case 'CREATED':
       if (purchase.hasNoTrainerYet) {
         return {
-          first: `You are in, ${name}.`,
+          first: `You’re in, ${name}.`,
           second: 'No trainer is free at your times yet.',
           text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. If none can be found, you can choose other times or get a full refund.`,
         };
@@ -75,7 +75,7 @@ export function purchaseHeadline(
       return {
         first: 'This checkout has ended.',
         second: 'Nothing was charged.',
-        text: 'It wasn’t paid in time, so the times are free again. You can choose times again.',
+        text: 'It wasn’t paid in time. You can choose times again.',
       };
     case 'CANCELLED':
       return {
@@ -87,7 +87,7 @@ export function purchaseHeadline(
       return {
         first: 'Your money is on its way back.',
         second: 'This course has ended.',
-        text: 'Your bank may take up to ten days to show it.',
+        text: 'It may take up to ten days to show on your account.',
       };
   }
 }

@@ -5,7 +5,7 @@ import { formatTime } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { PrintButton } from './print-button';
 
-/** What was paid. The page prints as this and nothing else. */
+/** The receipt. Printing the page prints only this. */
 export function Receipt({ purchase }: { purchase: MyPurchase }) {
   if (!purchase.confirmedAt) return null;
   return (

@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useApiClient } from '@/components/api/client';
 
-/** Milliseconds for which we keep saying that the payment is being checked. */
+/** How long the page says that the payment is being confirmed, in milliseconds. */
 const patience = 8_000;
 
 /**
- * Back from the payment page: asks the provider at once, without waiting for its webhook, then takes the mark out of the
- * address, so that a reload does not ask again. Where that fails, the webhook or the sweep still brings the news.
+ * After the payment page: asks the provider right away instead of waiting for its webhook, then removes the marker from the
+ * URL, so that a reload does not ask again. If that fails, the webhook or the sweep still confirms the payment.
  */
 export function ReturnCheck({ purchaseId }: { purchaseId: string }) {
   const client = useApiClient();

@@ -10,7 +10,7 @@ const bars: Record<StageState, string> = {
   ended: 'bg-line',
 };
 
-/** Four bars for a list: how far a purchase is at a glance, and in words for those who listen. */
+/** Four bars that show a purchase's progress in a list, with text for screen readers. */
 export function StageBars({ stages }: { stages: StageView[] }) {
   const label = stages.map(({ title, state }) => `${title}: ${stateWords[state]}`).join(', ');
   return (
@@ -37,7 +37,7 @@ const titles: Record<StageState, string> = {
   ended: 'text-faint',
 };
 
-/** The horizontal rail of one purchase, for the console. `details` by stage key is the line beneath each title. */
+/** The horizontal rail of one purchase, for the console. `details` maps a stage key to the line below its title. */
 export function StageRail({
   stages,
   details = {},
@@ -76,7 +76,7 @@ const stepDots: Record<StageState, string> = {
   ended: 'border-line bg-sunk text-faint',
 };
 
-/** The steps as a student reads them, from top to bottom, each with a sentence and its time. */
+/** The steps for a student, from top to bottom, each with a sentence and its time. */
 export function StageSteps({ steps }: { steps: Step[] }) {
   return (
     <ol aria-label="Progress">

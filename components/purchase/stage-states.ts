@@ -3,15 +3,15 @@ import type { StageDefinition } from '@/server/process/stages/stages';
 
 export type StageState = 'done' | 'current' | 'late' | 'upcoming' | 'ended';
 
-/** One point of the rail, named by its stage. */
+/** One point of the rail, named after its stage. */
 export type StageView = { key: string; title: string; state: StageState };
 
-/** The stages that move a purchase, in their order, as the rail reads them: `contract.moving`. */
+/** The stages that move a purchase, in order, as the rail shows them: `contract.moving`. */
 export type RailStages = readonly Pick<StageDefinition, 'id' | 'title' | 'from' | 'to'>[];
 
 /**
- * Each stage: done, current, late or still ahead. For an ended purchase pass in `reached` how far it had come; what lies
- * after that has "ended" and never comes.
+ * The state of each stage: done, current, late or ahead. For an ended purchase, `reached` is how far it came; the stages
+ * after that are "ended".
  */
 export function stageStates<Status extends string = PurchaseStatus>(
   stages: RailStages,
@@ -30,7 +30,7 @@ export function stageStates<Status extends string = PurchaseStatus>(
   });
 }
 
-/** A state in a word, for those who do not see the colors. */
+/** A state as a word, for people who cannot see the colors. */
 export const stateWords: Record<StageState, string> = {
   done: 'done',
   current: 'now',

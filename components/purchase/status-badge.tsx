@@ -13,7 +13,7 @@ const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]
   REFUNDED: ['warn', 'Refunded', 'Refunded'],
 };
 
-/** Where a purchase is, in a word: exact for staff, plain for students. */
+/** The status of a purchase in a word: exact for staff, plain for students. */
 export function StatusBadge({
   status,
   isLate = false,

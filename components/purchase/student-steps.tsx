@@ -5,7 +5,7 @@ import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { StageSteps, type Step } from './stage-rail';
 import { type StageState, stageStates } from './stage-states';
 
-/** The steps of a purchase as the student reads them. */
+/** The steps of a purchase for its student. */
 export function StudentSteps({
   purchase,
   stages,

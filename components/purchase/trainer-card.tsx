@@ -2,7 +2,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Panel } from '@/components/ui/panel';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 
-/** The student's trainer, and what time it is where they are. */
+/** The student's trainer and their local time. */
 export function TrainerCard({
   trainer,
   now,
@@ -18,7 +18,7 @@ export function TrainerCard({
           <div className="min-w-0">
             <p className="font-semibold">{trainer.name}</p>
             <p className="text-sm text-muted">
-              {zoneCity(trainer.zone)}, {formatTime(now, 'time', trainer.zone)} there now
+              {zoneCity(trainer.zone)}, {formatTime(now, 'time', trainer.zone)} local time
             </p>
           </div>
         </div>

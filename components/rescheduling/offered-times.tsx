@@ -7,7 +7,7 @@ import type { OfferedDay } from './options-by-day';
 
 export type OfferedChoice = { day?: string; at?: string };
 
-/** The times at which both are free: a day first, then its times. */
+/** The times when both are free: choose a day, then a time. */
 export function OfferedTimes({
   days,
   zone,

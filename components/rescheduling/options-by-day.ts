@@ -1,11 +1,11 @@
 import { formatTime } from '@/server/core/time/format-time';
 
-/** The times one day offers, in the reader's zone. `day` is the local date, to tell days apart. */
+/** The times of one day in the reader's zone. `day` is the local date and identifies the group. */
 export type OfferedDay = { day: string; title: string; times: Date[] };
 
 /**
- * Groups instants by the day they fall on in an IANA zone. Days keep the order in which they first come, so that the
- * nearest stays first; the times of a day follow the clock.
+ * Groups instants by their local day in an IANA zone. Days keep the order of their first instant, so that the nearest stays
+ * first. Times within a day are sorted.
  */
 export function optionsByDay(options: Date[], zone: string): OfferedDay[] {
   const days = new Map<string, OfferedDay>();

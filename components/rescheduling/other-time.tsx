@@ -8,8 +8,8 @@ import { trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import type { TimeCheck, TypedTime } from './use-time-check';
 
 /**
- * Any time that is not offered, for staff: says what stands against it. An administrator sets rules aside by name; an
- * overlap nobody does.
+ * Lets staff enter any other time, and shows the rules it breaks. Administrators can override them by name; nobody can
+ * override an overlap.
  */
 export function OtherTime({
   typed: { wall, overrides },
@@ -42,15 +42,15 @@ export function OtherTime({
         {problem && <Notice tone="bad" title={problem} />}
         {checked?.obstacle && <Notice tone="bad" title={checked.obstacle} />}
         {choice && choice.overrides.length === 0 && (
-          <p className="text-muted">Both are free then, and it breaks no rule.</p>
+          <p className="text-muted">Both are free, and no rules are broken.</p>
         )}
         {checked && !checked.obstacle && checked.broken.length > 0 && !checked.maySetAside && (
           <Notice
             tone="warn"
             title={`This breaks a rule: ${checked.broken.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}.`}
           >
-            {checked.broken.map((rule) => trainerRules[rule].override.meaning).join(' ')} An administrator can
-            set it aside: ask one, or choose a time that is offered.
+            {checked.broken.map((rule) => trainerRules[rule].override.meaning).join(' ')} Choose one of the
+            offered times, or ask an administrator to override it.
           </Notice>
         )}
       </div>

@@ -17,8 +17,8 @@ import { type TypedTime, useTimeCheck, wallOf } from './use-time-check';
 export type MovableSession = { id: string; ordinal: number; courseTitle: string };
 
 /**
- * Chooses another time among those at which both are free, says what will be, and does it. Staff may name any other time,
- * and administrators set rules aside for it.
+ * Moves a session to one of the times when both are free. Staff may enter any other time, and administrators may override
+ * rules for it.
  */
 export function RescheduleForm({
   session: { id: sessionId },
@@ -65,7 +65,7 @@ export function RescheduleForm({
         : client.admin.sessions.reschedule.mutate({ ...move, reason });
     });
     if (isDone) onDone();
-    // What is shown may be what was: somebody else has moved the session, or taken the time.
+    // The list may be out of date: the session was moved, or the time is taken.
     else void refetch();
   }
 
@@ -89,7 +89,7 @@ export function RescheduleForm({
             onClick={() => setTyped(typed ? null : { wall: wallOf(session.startsAt, zone), overrides: [] })}
             className={buttonClass({ variant: 'ghost', size: 'sm' }, '-my-2 -ml-3 justify-self-start')}
           >
-            {typed ? 'Show the times at which both are free' : 'Another time…'}
+            {typed ? 'Show times when both are free' : 'Another time…'}
           </button>
           <ReasonField />
         </>
@@ -105,8 +105,10 @@ export function RescheduleForm({
         </button>
         {as === 'student' && (
           <p className="text-sm text-muted">
-            {left === 1 ? 'This is the last move you have for it.' : `You can move it ${left} times.`} We tell{' '}
-            {session.trainer.name}.
+            {left === 1
+              ? 'This is the last time you can move this session.'
+              : `You can move this session ${left === 2 ? 'twice' : `${left} times`}.`}{' '}
+            We tell {session.trainer.name}.
           </p>
         )}
       </div>

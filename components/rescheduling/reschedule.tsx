@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { type MovableSession, RescheduleForm } from './reschedule-form';
 
-/** Moves one session: the button, and the dialog in which another time is chosen. `as` says under whose rules. */
+/** The button and dialog to move one session. `as` says whose rules apply. */
 export function Reschedule({ session, as }: { session: MovableSession; as: 'student' | 'staff' }) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -6,13 +6,13 @@ import { sentenceOf } from '@/components/api/sentence-of';
 import { clockAt, dateAt } from '@/server/core/time/wall-clock';
 import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 
-/** What staff typed: a wall time as a field of date and time gives it, and the rules they set aside for it. */
+/** What staff entered: a local time as a datetime input gives it, and the overridden rules. */
 export type TypedTime = { wall: string; overrides: TimeRule[] };
 
-/** `checked`: what stands against the typed time, null while nobody knows. `choice`: the time, once it may be taken. */
+/** `checked`: the rules that the entered time breaks, null while unknown. `choice`: the time, once it is allowed. */
 export type TimeCheck = ReturnType<typeof useTimeCheck>;
 
-/** Asks what stands against a typed time of a session that is at `now`; nothing is asked while nothing is typed. */
+/** Checks an entered time against the rules, for a session that is at `now`. Does nothing while the input is empty. */
 export function useTimeCheck(sessionId: string, typed: TypedTime | null, now: Date | undefined) {
   const api = useApi();
   const asked = typed?.wall ? { sessionId, wall: typed.wall } : skipToken;
@@ -27,7 +27,7 @@ export function useTimeCheck(sessionId: string, typed: TypedTime | null, now: Da
   return { checked, choice, problem: error && sentenceOf(error) };
 }
 
-/** What a clock in `zone` shows at an instant, as a field of date and time takes it. */
+/** The local time of an instant in `zone`, as a datetime input takes it. */
 export function wallOf(at: Date, zone: string): string {
   return `${dateAt(at, zone)}T${clockAt(at, zone)}`;
 }

@@ -10,8 +10,8 @@ import { copyText } from '@/components/ui/copy-text';
 type Feed = { createdAt: Date; lastReadAt: Date | null } | null;
 
 /**
- * A private calendar link: create, show once, copy, replace, turn off. `trainerId` makes it that trainer's, for
- * staff; without, it is one's own.
+ * A private calendar link: create, show once, copy, replace, turn off. With `trainerId` it is that trainer's, for staff.
+ * Without, it is the reader's own.
  */
 export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: string }) {
   const client = useApiClient();

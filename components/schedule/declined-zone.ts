@@ -1,6 +1,6 @@
 const key = 'caravan.zone-declined';
 
-/** Whether this browser was told already that its own zone is not wanted. Where nothing can be kept, it was not. */
+/** Whether the person has declined this browser's zone. False without storage. */
 export function isZoneDeclined(zone: string): boolean {
   try {
     return localStorage.getItem(key) === zone;
@@ -9,11 +9,11 @@ export function isZoneDeclined(zone: string): boolean {
   }
 }
 
-/** Keeps that this zone is not to be offered again. */
+/** Remembers that this zone was declined. */
 export function rememberDeclined(zone: string): void {
   try {
     localStorage.setItem(key, zone);
   } catch {
-    // Without storage it is offered again next time.
+    // Without storage, it is offered again next time.
   }
 }

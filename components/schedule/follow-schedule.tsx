@@ -1,6 +1,6 @@
 import { LivePurchase } from '@/components/sessions/live-purchase';
 
-/** Lets the schedule follow what happens to its courses. Browsers allow few connections: no more than three are followed. */
+/** Refreshes the schedule when one of its courses changes. Follows at most three, because browsers limit connections. */
 export function FollowSchedule({ purchaseIds }: { purchaseIds: string[] }) {
   return (
     <div className="sr-only">

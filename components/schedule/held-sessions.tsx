@@ -5,7 +5,7 @@ import type { listHeldSessions } from '@/server/fulfillment/booking/list-held-se
 
 type Held = Awaited<ReturnType<typeof listHeldSessions>>;
 
-/** What is over, newest first, folded away until it is asked for. */
+/** Past sessions, newest first, collapsed by default. */
 export function HeldSessions({ sessions, limit, zone }: { sessions: Held; limit: number; zone: string }) {
   if (sessions.length === 0) return null;
   return (

@@ -6,14 +6,14 @@ import { Until } from './until';
 
 type Session = Awaited<ReturnType<typeof listMySessions>>[number];
 
-/** What comes first, or runs now: which, with whom, and when by both clocks. */
+/** The next session, or the one in progress, in both time zones. */
 export function NextSession({ session, zone, now }: { session: Session; zone: string; now: Date }) {
   const { startsAt, endsAt, trainer, purchase } = session;
   const isRunning = startsAt <= now;
   return (
     <section aria-labelledby="next" className="panel bg-accent-soft p-5">
       <h2 id="next" className="text-sm font-semibold text-accent">
-        {isRunning ? 'This session runs now' : 'Next session'}
+        {isRunning ? 'In progress' : 'Next session'}
       </h2>
       <p className="mt-2 text-2xl leading-tight font-semibold tracking-[-0.02em]">
         <Until startsAt={startsAt} endsAt={endsAt} now={now} />

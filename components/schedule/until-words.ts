@@ -4,11 +4,11 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** How far off a session is, in the two largest units that say something: "in 1 day 17 hours". While it runs, and after, that. */
+/** The time until a session in its two largest units: "in 1 day 17 hours". Says so while it runs and after it has ended. */
 export function untilWords(session: { startsAt: Date; endsAt: Date }, now: number): string {
   if (now >= session.endsAt.getTime()) return 'has just ended';
   const isRunning = now >= session.startsAt.getTime();
-  // Rounded up, so that what begins in half a minute is not "in 0 minutes".
+  // Rounded up, so that half a minute is not "in 0 minutes".
   const until = (isRunning ? session.endsAt : session.startsAt).getTime();
   const words = lengthWords(Math.ceil((until - now) / 60_000) * 60_000);
   return isRunning ? `now, ${words} left` : `in ${words}`;

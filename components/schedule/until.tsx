@@ -3,7 +3,7 @@
 import { useClock } from '@/components/time/use-clock';
 import { untilWords } from './until-words';
 
-/** How far off a session is, kept up to date. `now` is the server's clock for the first paint. */
+/** The time until a session, kept up to date. `now` is the server's clock for the first paint. */
 export function Until({ startsAt, endsAt, now }: { startsAt: Date; endsAt: Date; now: Date }) {
   const words = untilWords({ startsAt, endsAt }, useClock(now));
   return (

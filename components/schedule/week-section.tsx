@@ -8,7 +8,7 @@ import { Reschedule } from '../rescheduling/reschedule';
 
 type Session = Awaited<ReturnType<typeof listMySessions>>[number];
 
-/** The sessions of one week, each with what changed last about it. */
+/** The sessions of one week, each with its latest change. */
 export function WeekSection({ week, zone, now }: { week: Week<Session>; zone: string; now: Date }) {
   return (
     <section
@@ -59,14 +59,14 @@ export function WeekSection({ week, zone, now }: { week: Week<Session>; zone: st
   );
 }
 
-/** What was changed last about a session, for who may remember it otherwise. */
+/** The latest change of a session, for a student who remembers the earlier time or trainer. */
 function Moved({ move, zone }: { move: NonNullable<Session['lastMove']>; zone: string }) {
   const isRetimed = move.fromStartsAt.getTime() !== move.toStartsAt.getTime();
   return (
     <p className="text-sm text-info">
       {isRetimed &&
         `Moved from ${formatTime(move.fromStartsAt, 'day', zone)}, ${formatTime(move.fromStartsAt, 'time', zone)}. `}
-      {move.fromTrainerId !== move.toTrainerId && 'Another trainer holds it now.'}
+      {move.fromTrainerId !== move.toTrainerId && 'You have a new trainer for this session.'}
     </p>
   );
 }

@@ -12,7 +12,7 @@ import { isZoneDeclined, rememberDeclined } from './declined-zone';
 
 const never = () => () => undefined;
 
-/** In which zone times are shown, with the way to change it. Offers the browser's zone once when its clock differs. */
+/** Shows the time zone and lets the person change it. Offers the browser's zone once when its clock differs. */
 export function ZoneControl({ zone, isOwn }: { zone: string; isOwn: boolean }) {
   const client = useApiClient();
   const { run, isBusy, problem } = useChange();
@@ -32,7 +32,8 @@ export function ZoneControl({ zone, isOwn }: { zone: string; isOwn: boolean }) {
   return (
     <div id="zone" className="mt-1.5">
       <p className="text-muted">
-        Times are in {zoneCity(zone)}, {isOwn ? 'the zone of your profile' : 'the zone of your purchase'}.{' '}
+        Times are in {zoneCity(zone)},{' '}
+        {isOwn ? 'the time zone of your profile' : 'the time zone of your purchase'}.{' '}
         {chosen === null && (
           <button
             type="button"
@@ -65,13 +66,13 @@ export function ZoneControl({ zone, isOwn }: { zone: string; isOwn: boolean }) {
             </button>
           </div>
           <p className="text-sm text-muted">
-            Your sessions do not move: only the clock by which you read them changes.
+            Your sessions stay at the same moment. Only the displayed time changes.
           </p>
         </div>
       )}
       {chosen === null && offered && (
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-          This device is in {zoneCity(offered)}. Your sessions do not move.
+          This device is in {zoneCity(offered)}. Your sessions won’t move.
           <button
             type="button"
             onClick={() => save(offered)}
@@ -94,7 +95,7 @@ export function ZoneControl({ zone, isOwn }: { zone: string; isOwn: boolean }) {
   );
 }
 
-/** Whether two zones' clocks differ now: people do not care for a name that shows the same time. */
+/** Whether two zones show different times now. Different names for the same time do not matter. */
 function showsOtherTime(one: string, other: string): boolean {
   const now = new Date();
   return formatTime(now, 'datetime', one) !== formatTime(now, 'datetime', other);

@@ -1,5 +1,5 @@
 import { knownZone } from '@/server/core/time/known-zone';
-/** A leaf of a calendar. Decorative: the full date stands beside it. */
+/** A calendar tile. Decorative: the full date is beside it. */
 export function DateTile({ at, zone }: { at: Date; zone: string }) {
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone: knownZone(zone) }).format(at);

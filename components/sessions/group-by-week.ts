@@ -4,8 +4,8 @@ import { knownZone } from '@/server/core/time/known-zone';
 export type Week<S> = { monday: string; title: string; sessions: S[] };
 
 /**
- * Sessions by the week they begin in, as the calendar of `zone` has it, Monday first. Expects and keeps the order of time;
- * weeks without a session are left out.
+ * Groups sessions by their local week in `zone`, Monday first. Expects sessions in order of time and keeps it. Weeks without
+ * sessions are left out.
  */
 export function groupByWeek<S extends { startsAt: Date }>(
   sessions: readonly S[],

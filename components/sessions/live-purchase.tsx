@@ -4,7 +4,10 @@ import { useEffect } from 'react';
 import { useLivePurchase } from '@/components/api/use-live-purchase';
 import { useRefresh } from '@/components/api/use-refresh';
 
-/** Lets the page move by itself, also at the instant when the stage becomes late. Visible only when it is not live. */
+/**
+ * Refreshes the page when the purchase changes and when its stage becomes late. Visible only when there is no live
+ * connection.
+ */
 export function LivePurchase({ purchaseId, dueAt }: { purchaseId: string; dueAt: string | null }) {
   const refresh = useRefresh();
   const status = useLivePurchase(purchaseId, refresh);
@@ -22,7 +25,7 @@ export function LivePurchase({ purchaseId, dueAt }: { purchaseId: string; dueAt:
       {status === 'polling' && (
         <span className="inline-flex items-center gap-2">
           <span aria-hidden="true" className="size-2 rounded-full bg-warn" />
-          No live connection. This page looks again every few seconds.
+          No live connection. This page updates every few seconds.
         </span>
       )}
     </p>

@@ -5,7 +5,7 @@ import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { SessionTime, TrainerTime } from './session-time';
 
-/** Every session of a purchase, in the student's zone with the trainer's beside it. */
+/** All sessions of a purchase, in the student's time zone and the trainer's. */
 export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Date }) {
   const { zone } = purchase;
   const trainerZone = purchase.trainer?.zone ?? zone;

@@ -1,7 +1,7 @@
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
 
-/** "18:00 to 19:00" where the student is. */
+/** "18:00 to 19:00" in the student's time zone. */
 export function SessionTime({ startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string }) {
   return (
     <time dateTime={startsAt.toISOString()} title={`${formatTime(startsAt, 'full', 'UTC')} UTC`}>
@@ -10,7 +10,7 @@ export function SessionTime({ startsAt, endsAt, zone }: { startsAt: Date; endsAt
   );
 }
 
-/** The same hour where the trainer is, with the day when it is another one there; nothing when the clocks agree. */
+/** The same time in the trainer's zone, with the day if it differs. Empty when both clocks agree. */
 export function TrainerTime({
   startsAt,
   zone,

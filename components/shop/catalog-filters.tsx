@@ -7,7 +7,9 @@ import { levelWords } from '@/server/school/vocabulary/levels';
 import { languageWord } from './course-words';
 import { SubmitOnChange } from './submit-on-change';
 
-/** Search and filters as a plain GET form, so that every view has an address; with JavaScript it answers while one types. */
+/**
+ * Search and filters as a plain GET form, so that every view has a URL. With JavaScript it searches while the person types.
+ */
 export function CatalogFilters({ search, languages }: { search: CourseSearch; languages: string[] }) {
   return (
     <Form action="/" scroll={false} className="flex flex-wrap gap-2.5" role="search" aria-label="Courses">

@@ -5,7 +5,7 @@ import { levelWords } from '@/server/school/vocabulary/levels';
 import { languageWord, roomWords, sessionRange } from './course-words';
 import { RouteArt } from './route-art';
 
-/** One course in the prospectus. The whole entry leads to it; the title is its link. */
+/** One course in the catalog. The whole entry is clickable; the title is the link. */
 export function CourseEntry({ course }: { course: ListedCourse }) {
   const perSession = course.plans.map((plan) => plan.amount / plan.sessionCount);
   const currency = course.plans.at(0)?.currency;
@@ -38,7 +38,7 @@ export function CourseEntry({ course }: { course: ListedCourse }) {
             <span className="text-[1.0625rem] font-semibold">
               {formatMoney(Math.round(Math.min(...perSession)), currency, { isShort: true })}
             </span>
-            <span className="block text-sm text-muted max-lg:inline"> a session</span>
+            <span className="block text-sm text-muted max-lg:inline"> per session</span>
           </p>
         )}
         <p className={`text-sm lg:mt-2.5 ${course.trainersWithRoom ? 'text-ok' : 'text-muted'}`}>

@@ -5,9 +5,9 @@ export function languageWord(language: string): string {
   return languageNames.of(language) ?? language;
 }
 
-/** "3 trainers have room", or the truth when nobody has. */
+/** "3 trainers have room", or that every trainer is fully booked. */
 export function roomWords(trainers: number): string {
-  if (trainers === 0) return 'Every trainer is fully booked now';
+  if (trainers === 0) return 'All trainers are fully booked right now';
   return trainers === 1 ? '1 trainer has room' : `${trainers} trainers have room`;
 }
 

@@ -6,8 +6,8 @@ const steepness: Record<Level, number> = { BEGINNER: 0.22, INTERMEDIATE: 0.36, A
 const pointCount: Record<Level, number> = { BEGINNER: 3, INTERMEDIATE: 4, ADVANCED: 5 };
 
 /**
- * The landscape of a course: three ridges back to front, a route with its points along the front one, and a sun. The
- * same seed draws the same picture; a higher level draws steeper ridges and more points. All lengths in view-box units.
+ * Draws the landscape of a course: three ridges, a route with points along the front one, and a sun. The same seed gives the
+ * same picture. A higher level gives steeper ridges and more points. Lengths are in view-box units.
  */
 export function drawRoute(seed: string, level: Level, width: number, height: number) {
   const random = randomFrom(seed);
@@ -54,7 +54,7 @@ function line(ridge: (x: number) => number, from: number, to: number): string {
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Numbers from 0 to 1 that depend on the seed alone: FNV-1a, then mulberry32. */
+/** Pseudorandom numbers from 0 to 1 that depend only on the seed: FNV-1a, then mulberry32. */
 function randomFrom(seed: string): () => number {
   let state = 2_166_136_261;
   for (const sign of seed) state = Math.imul(state ^ (sign.codePointAt(0) ?? 0), 16_777_619);

@@ -3,13 +3,13 @@ import { drawRoute } from './draw-route';
 const [width, height] = [1440, 200];
 const { ridges, route, points, sun } = drawRoute('caravan at noon', 'INTERMEDIATE', width, height);
 
-/** The cover of the prospectus. */
+/** The hero of the catalog. */
 export function Hero() {
   return (
     <section className="border-b border-line">
       <div className="relative overflow-hidden">
         <svg
-          viewBox={`8 0 ${width - 16} ${height}`} // the ridges' ends stay outside
+          viewBox={`8 0 ${width - 16} ${height}`} // hides the ends of the ridges
           preserveAspectRatio="xMidYMax slice"
           aria-hidden="true"
           className="absolute inset-x-0 bottom-0 h-32 w-full overflow-visible sm:h-40"

@@ -1,11 +1,11 @@
 const steps = [
   ['Choose', 'A course, a plan, and the weekly times that suit you.'],
   ['Pay once', 'The whole price is on the page. Nothing renews automatically.'],
-  ['Meet your trainer', 'We find one for your times, usually while you watch.'],
+  ['Meet your trainer', 'We find one for your times, usually within seconds.'],
   ['Learn', 'Every session is booked, in your time zone.'],
 ] as const;
 
-/** What happens after one clicks, as four linked points. */
+/** How buying a course works, in four steps. */
 export function HowItGoes() {
   return (
     <ol className="grid gap-y-5 sm:grid-cols-4">

@@ -1,4 +1,4 @@
-/** The shape of a list that is on its way, so that nothing jumps. */
+/** The skeleton of a list, so that the layout does not shift. */
 export function ListSkeleton() {
   return (
     <div aria-busy="true" className="grid gap-4">

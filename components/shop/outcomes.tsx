@@ -1,6 +1,6 @@
 import { CheckIcon } from '@/components/ui/icons';
 
-/** What one can do after the course. */
+/** What students will learn. */
 export function Outcomes({ outcomes }: { outcomes: string[] }) {
   return (
     <section
@@ -8,7 +8,7 @@ export function Outcomes({ outcomes }: { outcomes: string[] }) {
       className="grid gap-x-12 gap-y-4 border-t border-line pt-8 lg:grid-cols-[13rem_1fr]"
     >
       <h2 id="outcomes" className="text-lg font-semibold tracking-[-0.01em]">
-        What you will be able to do
+        What you’ll learn
       </h2>
       <ul className="grid gap-x-10 sm:grid-cols-2">
         {outcomes.map((outcome) => (

@@ -13,7 +13,7 @@ type Plan = {
   currency: string;
 };
 
-/** The plans of a course beside each other, compared by what a session costs. */
+/** The plans of a course side by side, compared by price. */
 export function PlanTable({ plans }: { plans: Plan[] }) {
   return (
     <section aria-labelledby="plans">
@@ -28,7 +28,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
               <span className="text-[2rem] leading-none font-semibold tracking-[-0.03em]">
                 {formatMoney(Math.round(perSession(plan)), plan.currency, { isShort: true })}
               </span>
-              <span className="text-muted">a session</span>
+              <span className="text-muted">per session</span>
             </p>
             <p className="mt-2 min-h-6 text-sm font-medium text-ok">{saving(plan, plans)}</p>
             <dl className="mt-3 mb-6 grid gap-y-2 border-t border-line pt-4">
@@ -54,7 +54,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
         ))}
       </ul>
       {plans.length === 0 && (
-        <p className="panel p-6 text-muted">This course has no plan on sale now. Look again later.</p>
+        <p className="panel p-6 text-muted">This course has no plans on sale right now. Check back later.</p>
       )}
     </section>
   );
@@ -78,12 +78,12 @@ function weeks({ sessionCount, sessionsPerWeek }: Plan): string {
   return count === 1 ? '1 week' : `${count} weeks`;
 }
 
-/** How much less an hour of this plan costs than one of the dearest plan in the same currency. */
+/** How much less this plan costs per hour than the most expensive plan in the same currency. */
 function saving(plan: Plan, plans: Plan[]): string | null {
   const rivals = plans.filter(({ currency }) => currency === plan.currency);
   const dearest = Math.max(...rivals.map(perMinute));
   const percent = Math.round((1 - perMinute(plan) / dearest) * 100);
-  return percent > 0 ? `${percent}% less an hour` : null;
+  return percent > 0 ? `${percent}% less per hour` : null;
 }
 
 const perMinute = (plan: Plan) => perSession(plan) / plan.sessionMinutes;

@@ -1,7 +1,7 @@
 import type { Level } from '@/prisma/generated/enums';
 import { drawRoute } from './draw-route';
 
-/** A drawing that is each course's own: ridges as steep as its level, and the route across them. Decorative. */
+/** A unique drawing for each course: steeper ridges for higher levels, and a route across them. Decorative. */
 export function RouteArt({
   seed,
   level,

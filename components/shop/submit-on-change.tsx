@@ -2,10 +2,10 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** Milliseconds of rest after the last key before the search runs. */
+/** The debounce before the search runs, in milliseconds. */
 const rest = 250;
 
-/** Submits the form around it when something in it changes. Its children, the button, stay for those without this. */
+/** Submits the surrounding form when it changes. Its children, the submit button, remain for pages without JavaScript. */
 export function SubmitOnChange({ children }: { children: ReactNode }) {
   const marker = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function SubmitOnChange({ children }: { children: ReactNode }) {
   );
 }
 
-/** Keeps the address short: what is not chosen is not in it. */
+/** Keeps the URL short: empty fields are left out. */
 function leaveOutEmpty({ formData }: FormDataEvent) {
   for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
 }

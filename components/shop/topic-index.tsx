@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link';
 import type { CourseSearch } from '@/server/school/catalog/search-courses';
 
-/** The contents of the prospectus: each topic and how many of the courses found are in it. */
+/** The topics of the catalog, each with the number of matching courses. */
 export function TopicIndex({
   topics,
   total,

@@ -1,7 +1,7 @@
 import { Avatar } from '@/components/ui/avatar';
 import { zoneCity } from '@/server/core/time/format-time';
 
-/** Some of the people who teach a course. */
+/** Some of the trainers who teach a course. */
 export function TrainerList({
   trainers,
 }: {
@@ -14,7 +14,7 @@ export function TrainerList({
     >
       <div>
         <h2 id="trainers" className="text-lg font-semibold tracking-[-0.01em]">
-          Who teaches it
+          Trainers
         </h2>
         <p className="mt-1 text-sm text-muted">We match you with a trainer for your times after you pay.</p>
       </div>

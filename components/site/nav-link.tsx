@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 
-/** A link of the main navigation that knows whether the reader is there, or at a page below `also`. */
+/** A link in the main navigation. Marked as current on its page and on pages below `also`. */
 export function NavLink({ href, also, children }: { href: string; also?: string; children: ReactNode }) {
   const path = usePathname();
   const isHere = path === href || path.startsWith(`${also ?? href}/`);

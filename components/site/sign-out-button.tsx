@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { signOut } from '@/components/api/auth-client';
 
-/** Ends the session and reloads the site as a visitor. */
+/** Signs out and reloads the site as a visitor. */
 export function SignOutButton({ className }: { className?: string }) {
   const [hasFailed, setHasFailed] = useState(false);
   async function leave() {
@@ -13,7 +13,7 @@ export function SignOutButton({ className }: { className?: string }) {
   }
   return (
     <button type="button" className={className} onClick={leave}>
-      {hasFailed ? 'Not signed out. Try again' : 'Sign out'}
+      {hasFailed ? 'Couldn’t sign out. Try again' : 'Sign out'}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { Mark } from '@/components/ui/logo';
 import { supportEmail } from './support';
 
-/** The bottom of the shop: the promise, and a person to write to. */
+/** The footer of the shop: the guarantee, and how to contact support. */
 export function SiteFooter() {
   return (
     <footer className="no-print mt-24 border-t border-line">
@@ -14,7 +14,7 @@ export function SiteFooter() {
           </p>
         </div>
         <p>
-          Questions, or something wrong?
+          Questions or a problem?
           <br />
           <a className="prose-link inline-block min-h-6" href={`mailto:${supportEmail}`}>
             {supportEmail}

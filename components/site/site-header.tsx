@@ -7,7 +7,7 @@ import { UserMenu } from './user-menu';
 
 export type HeaderUser = { name: string; email: string; isStaff: boolean };
 
-/** The top of the shop and of the student's pages. On phones the links take a row of their own. */
+/** The header of the shop and of the student's pages. On phones the links get their own row. */
 export function SiteHeader({ user }: { user: HeaderUser | null }) {
   return (
     <header className="no-print border-b border-line">

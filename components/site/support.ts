@@ -1,7 +1,7 @@
-/** Where students reach a person. */
+/** The support email address. */
 export const supportEmail = 'help@caravan.example';
 
-/** A mail to a person, with the subject already saying what it is about. */
+/** A mailto link to support with a prefilled subject. */
 export function supportLink(subject: string): string {
   return `mailto:${supportEmail}?subject=${encodeURIComponent(subject)}`;
 }

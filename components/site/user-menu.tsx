@@ -4,7 +4,7 @@ import { SignOutButton } from './sign-out-button';
 
 const item = 'flex min-h-9 w-full items-center rounded-md px-3 text-left hover:bg-sunk';
 
-/** Initials that open a small menu. The browser's own popover: it closes on Escape and on a click beside it. */
+/** Initials that open a menu. A native popover: Escape or a click outside closes it. */
 export function UserMenu({ name, email, isStaff }: { name: string; email: string; isStaff: boolean }) {
   return (
     <>

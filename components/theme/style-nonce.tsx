@@ -3,8 +3,8 @@
 import { useState } from 'react';
 
 /**
- * Tells React Aria the nonce for the styles that it adds. It stays that of the document: a page that refreshes itself gets a
- * new one from the server, which the browser would not accept.
+ * Gives React Aria the nonce for the styles it adds. It stays the document's nonce: a refreshed page gets a new one from the
+ * server, which the browser would not accept.
  */
 export function StyleNonce({ nonce }: { nonce: string | undefined }) {
   const [first] = useState(nonce);

@@ -2,7 +2,7 @@
 
 import { themeSource } from './theme-source';
 
-/** Puts the stored theme on <html> before anything is painted. Where the browser renders it again, it is mere text. */
+/** Sets the stored theme on <html> before the first paint. When React renders it again in the browser, it does not run. */
 export function ThemeScript() {
   return (
     <script

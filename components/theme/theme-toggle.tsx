@@ -2,14 +2,14 @@
 
 import { MoonIcon, SunIcon } from '../ui/icons';
 
-/** Turns the theme to the other one and remembers it. Both icons are in the page; CSS shows the one that applies. */
+/** Switches the theme and remembers it. Both icons are rendered; CSS shows the right one. */
 export function ThemeToggle() {
   return (
     <button
       type="button"
       onClick={toggle}
       title="Light or dark"
-      aria-label="Change between light and dark"
+      aria-label="Switch between light and dark"
       className="inline-grid size-9 cursor-pointer place-items-center rounded-full text-muted hover:bg-sunk hover:text-ink"
     >
       <span className="shown-in-light">
@@ -32,6 +32,6 @@ function toggle() {
   try {
     localStorage.setItem('theme', theme);
   } catch {
-    // Private windows may refuse; the choice then lasts as long as the page.
+    // Private windows may refuse storage. Then the choice lasts until the page is closed.
   }
 }

@@ -7,8 +7,8 @@ import { browserZone } from './modern-zone';
 const never = () => () => undefined;
 
 /**
- * An instant where the reader is, with UTC on hover. Give `zone` where the page knows it: then the server already writes
- * the final text. Without it the server writes UTC and the browser corrects it.
+ * An instant in the reader's time zone, with UTC on hover. With `zone`, the server renders the final text. Without it, the
+ * server renders UTC and the browser corrects it.
  */
 export function LocalTime({
   at,

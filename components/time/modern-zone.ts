@@ -1,4 +1,4 @@
-// Browsers answer with the names of the 1990s for some cities; people do not look for them under those.
+// Browsers report outdated names for some cities. People look for the current ones.
 const renamed: Record<string, string> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -16,18 +16,18 @@ const renamed: Record<string, string> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** The present name of an IANA zone. */
+/** The current name of an IANA zone. */
 export function modernZone(zone: string): string {
   return renamed[zone] ?? zone;
 }
 
-/** The IANA zone that this browser reports, or null where it reports none that a clock can be read in: `Etc/Unknown`, an offset. */
+/** The IANA zone that this browser reports, or null if it is not usable, such as `Etc/Unknown` or an offset. */
 export function reportedZone(): string | null {
   const zone = modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
   return isUsableZone(zone) ? zone : null;
 }
 
-/** The zone to show times in: the one this browser reports, or UTC where it reports none. */
+/** The zone to show times in: the browser's, or UTC if it reports none. */
 export function browserZone(): string {
   return reportedZone() ?? 'UTC';
 }

@@ -2,14 +2,12 @@
 
 import { useSyncExternalStore } from 'react';
 
-/**
- * The present instant in milliseconds, kept up to date every few seconds. `now` is the server's clock for the first paint.
- */
+/** The current time in milliseconds, updated every few seconds. `now` is the server's clock for the first paint. */
 export function useClock(now: Date | string): number {
   return useSyncExternalStore(subscribe, readClock, () => new Date(now).getTime());
 }
 
-// One ticking clock for the whole page, stopped when nobody reads it.
+// One ticking clock for the whole page, stopped when nothing uses it.
 const listeners = new Set<() => void>();
 let clock = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;

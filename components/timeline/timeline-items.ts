@@ -5,7 +5,7 @@ import type { TimelineItem } from './timeline';
 
 type Entry = PurchaseDetail['timeline'][number];
 
-/** A purchase's timeline as the page shows it: newest first, days in `zone` (IANA). */
+/** A purchase's timeline for display: newest first, days in `zone` (IANA). */
 export function timelineItems(entries: Entry[], zone: string): TimelineItem[] {
   return entries.map((entry) => {
     const { id, at, category, title, detail, tone, ...raw } = entry;
@@ -23,7 +23,7 @@ export function timelineItems(entries: Entry[], zone: string): TimelineItem[] {
   });
 }
 
-/** Who it was, in which run and which attempt, and how long it took. */
+/** The actor, the run, the attempt and the duration. */
 function metaOf({ actorKind, actorName, runId, attempt, durationMs }: Entry): string[] {
   const meta = [actorKind === 'WEBHOOK' ? `webhook of ${actorName}` : actorName];
   if (runId) meta.push(`run ${runId.length > 14 ? `${runId.slice(0, 10)}…` : runId}`);

@@ -12,15 +12,15 @@ import { EntryHeading } from './entry-heading';
 export type TimelineItem = {
   id: string;
   at: Date;
-  /** The day in words, for a heading where it changes. */
+  /** The day as text, for a heading where it changes. */
   day: string;
   category: TimelineCategory;
   title: EntryTitle;
   detail?: string;
-  /** Who, in which run and attempt, how long. */
+  /** The actor, the run, the attempt and the duration. */
   meta: string[];
   tone: Tone;
-  /** What is stored, for those who need the last detail. */
+  /** The stored data, unchanged. */
   raw: unknown;
 };
 
@@ -40,7 +40,7 @@ const dots: Record<Tone, string> = {
   neutral: 'border-line-strong',
 };
 
-/** What happened, newest first. `zone` is in whose time it is told; without one, the browser's. */
+/** The timeline, newest first, in `zone` or else in the browser's zone. */
 export function Timeline({
   items,
   zone,
@@ -79,7 +79,7 @@ export function Timeline({
       </div>
       {shown.length === 0 ? (
         <p className="px-4 pb-4 text-muted">
-          {filter === 'NOTE' ? 'Nobody wrote a note.' : 'Nothing of this kind happened.'}
+          {filter === 'NOTE' ? 'No notes yet.' : 'No entries of this kind.'}
         </p>
       ) : (
         <ol className="px-4 pb-3">

@@ -1,4 +1,4 @@
-/** The initials of a name on the accent's soft ground. Decorative: the name is beside it or in its label. */
+/** The initials of a name on a soft accent background. Decorative: the name is beside it or in its label. */
 export function Avatar({ name, size = 32 }: { name: string; size?: number }) {
   const words = name.trim().split(/\s+/);
   const initials = [words.at(0), words.length > 1 ? words.at(-1) : undefined]

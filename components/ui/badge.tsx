@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Tone } from '@/server/core/vocabulary/tone';
 
-/** Ground and ink of each tone. */
+/** Background and text color of each tone. */
 export const toneClasses: Record<Tone, [ground: string, ink: string]> = {
   ok: ['bg-ok-soft', 'text-ok'],
   warn: ['bg-warn-soft', 'text-warn'],
@@ -11,7 +11,7 @@ export const toneClasses: Record<Tone, [ground: string, ink: string]> = {
   neutral: ['bg-sunk', 'text-muted'],
 };
 
-/** A word on a soft ground. The word carries the meaning; the tone only helps to find it. */
+/** A word on a soft background. The word carries the meaning; the color only helps to find it. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span

@@ -4,7 +4,7 @@ export type ButtonLook = {
   isFullWidth?: boolean;
 };
 
-/** HeroUI's button classes, for what needs no JavaScript. `className` is added at the end. */
+/** HeroUI's button classes, for elements without JavaScript. `className` is appended. */
 export function buttonClass(
   { variant = 'primary', size = 'md', isFullWidth }: ButtonLook = {},
   className = '',

@@ -1,6 +1,6 @@
 /**
- * Copies what a field holds and answers whether it worked. A page without TLS has no clipboard, so the older command is
- * tried next. Where neither works the text is left selected, ready for the keyboard.
+ * Copies the value of a field and returns whether it worked. Pages without TLS have no clipboard API, so the older command
+ * is tried next. If both fail, the text stays selected for the keyboard.
  */
 export async function copyText(field: HTMLInputElement): Promise<boolean> {
   try {

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** An email address that a narrow column breaks before its @ or a dot, and inside a word only when it must. */
+/** An email address that prefers line breaks before its @ or a dot. */
 export function EmailText({ address }: { address: string }) {
   let at = 0;
   return address.split(/(?=[@.])/).map((part) => {

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 
 type Labelled = { label: string; hint?: ReactNode };
 
-/** A labelled input; `hint` is read out with it. */
+/** A labeled input. Screen readers announce `hint` with it. */
 export function Field({ label, hint, className = '', ...input }: ComponentProps<'input'> & Labelled) {
   const id = useId();
   return (
@@ -12,7 +12,7 @@ export function Field({ label, hint, className = '', ...input }: ComponentProps<
   );
 }
 
-/** A labelled text of several lines. */
+/** A labeled text area. */
 export function TextArea({ label, hint, className = '', ...area }: ComponentProps<'textarea'> & Labelled) {
   const id = useId();
   return (
@@ -27,7 +27,7 @@ export function TextArea({ label, hint, className = '', ...area }: ComponentProp
   );
 }
 
-/** Any other control under a label; `children` get the id that the label names. */
+/** Any other control under a label. `children` receive the id for the label. */
 export function Labelled({
   label,
   hint,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-// A handful of hairline icons for pages that carry no icon library. Decorative: text beside them says the same.
+// A few hairline icons, for pages without an icon library. Decorative: the text beside them says the same.
 function Icon({ children, size = 18 }: { children: ReactNode; size?: number }) {
   return (
     <svg

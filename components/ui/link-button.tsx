@@ -4,7 +4,7 @@ import { Link } from './link';
 
 export { buttonClass };
 
-/** A link that looks like a button, because it goes somewhere that matters. */
+/** A link that looks like a button. */
 export function LinkButton({
   variant,
   size,

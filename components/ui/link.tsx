@@ -9,8 +9,8 @@ type Props = Omit<
 >;
 
 /**
- * A link whose page is read ahead once somebody points at it or reaches it by the keyboard. Next by itself reads every
- * link in view, again at each refresh of a live page, and each costs the server the frame of a page.
+ * A link that prefetches its page on hover or keyboard focus. By default, Next prefetches every link in view, again on each
+ * refresh of a live page, and each costs the server a page shell.
  */
 export function Link(props: Props) {
   const [isMeant, setIsMeant] = useState(false);

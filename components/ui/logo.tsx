@@ -1,4 +1,4 @@
-/** The mark: three linked points, the last one still ahead. Decorative beside the name. */
+/** The logo: three linked points, the last one still open. Decorative beside the name. */
 export function Mark({ width = 28 }: { width?: number }) {
   return (
     <svg
@@ -17,7 +17,7 @@ export function Mark({ width = 28 }: { width?: number }) {
   );
 }
 
-/** The mark and the name. Put it in a link home. */
+/** The logo and the name. Put it in a link home. */
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-2.5 text-[1.0625rem] font-semibold tracking-[-0.01em] text-ink">

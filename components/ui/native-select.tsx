@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-/** The browser's own select in our clothes: no JavaScript, right on phones. Label it from outside. */
+/** A styled native select: no JavaScript, native on phones. The label is up to the caller. */
 export function NativeSelect({ className = '', ...select }: ComponentProps<'select'>) {
   return (
     <span className={`relative inline-block ${className}`}>

@@ -12,7 +12,7 @@ const icons = {
   neutral: ClockIcon,
 };
 
-/** A message in the page, with its meaning in the icon and the words, never in the colour alone. */
+/** A message in the page. The icon and the text carry the meaning, never the color alone. */
 export function Notice({
   tone = 'info',
   title,

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** A hairline box with a heading: a named region of the page. */
+/** A hairline box with a heading: a labeled region of the page. */
 export function Panel({
   title,
   actions,

@@ -53,7 +53,7 @@ test('a trainer is marked away: what it affects is read first, and each series g
     await console.getByRole('button', { name: 'Mark away…' }).click();
     const dialog = console.getByRole('dialog');
     await dialog.getByLabel('Last day').fill(inDays(60));
-    await expect(dialog.getByText('One purchase is affected.')).toBeVisible();
+    await expect(dialog.getByText('1 purchase is affected.')).toBeVisible();
     await expect(dialog.getByRole('listitem')).toContainText(`${student.name}, Mountain rescue ${mark}`);
     await dialog.getByLabel('Reason').fill('Broke a leg');
     await dialog.getByRole('button', { name: `${absent} is away` }).click();
@@ -61,7 +61,7 @@ test('a trainer is marked away: what it affects is read first, and each series g
 
   await test.step('the page of the absence comes to its end by itself', async () => {
     await console.waitForURL(/\/admin\/absences\/[^/]+$/);
-    await expect(console.getByText('1 of 1 given to somebody else.')).toBeVisible();
+    await expect(console.getByText('1 of 1 moved to another trainer.')).toBeVisible();
     const item = console.getByRole('table', { name: 'Affected purchases' }).getByRole('row').nth(1);
     await expect(item).toContainText('Moved');
     await expect(item).toContainText(`${next} has it now: 2 sessions, 0 at another time.`);

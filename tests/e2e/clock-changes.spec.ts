@@ -117,7 +117,7 @@ for (const { zone, city, hours, winter, summer } of [
 
     await test.step('the student’s schedule', async () => {
       await page.goto('/schedule');
-      await expect(page.getByText('Times are in Kolkata, the zone of your profile.')).toBeVisible();
+      await expect(page.getByText('Times are in Kolkata, the time zone of your profile.')).toBeVisible();
       for (const { number, day, from } of series) {
         const item = page.getByRole('listitem').filter({ hasText: `Session ${number} of 12 with` });
         await expect(item).toContainText(`${day.slice(0, 3)} 18:30 to 19:30`);

@@ -39,7 +39,7 @@ test('fifty purchases stuck by one cause are one incident; one remedy heals them
   await test.step('one remedy is ordered for all of them, and goes on without the page', async () => {
     await page.getByLabel('Reason').fill('The deployment has the function again');
     await page.getByRole('button', { name: /^Apply to all \d+$/ }).click();
-    await expect(page.getByText(/^Ordered for \d+ purchases/)).toBeVisible();
+    await expect(page.getByText(/^Started for \d+ purchases/)).toBeVisible();
     const address = page.url();
     await page.goto('/admin');
     await page.goto(address);
@@ -53,6 +53,6 @@ test('fifty purchases stuck by one cause are one incident; one remedy heals them
       await expect(line.getByText('Applied', { exact: true })).toBeVisible();
       await expect(line.getByText('now SCHEDULED')).toBeVisible();
     }
-    await expect(page.getByText(/over since/)).toBeVisible();
+    await expect(page.getByText(/resolved/)).toBeVisible();
   });
 });

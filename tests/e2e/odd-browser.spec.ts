@@ -46,7 +46,7 @@ test('a browser that knows no time zone reads the console', async ({ baseURL }) 
     ]) {
       await page.goto(`/admin${name}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByText('could not be read')).toBeHidden();
+      await expect(page.getByText('couldn’t be loaded')).toBeHidden();
     }
     await page.goto('/admin/purchases');
     await page.locator('tbody a[data-row]').first().click();

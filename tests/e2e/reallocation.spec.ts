@@ -32,11 +32,11 @@ test('an admin gives a booked series to another trainer: read first, told to eve
   const next = await test.step('the candidates are ranked, and those ruled out have reasons', async () => {
     await console.keyboard.press('Control+k');
     await console.getByRole('menuitem', { name: /^Reallocate P-/ }).click();
-    await expect(dialog.getByRole('heading', { name: `Who takes over from ${former}?` })).toBeVisible();
+    await expect(dialog.getByRole('heading', { name: `Replace ${former}` })).toBeVisible();
     const best = dialog.getByRole('button', { name: /Best fit/ });
-    await expect(best).toContainText(/places free|last place/);
+    await expect(best).toContainText(/places free|last free place/);
     await dialog.getByText(/ruled out/).click();
-    await dialog.getByLabel('Search those ruled out').fill('does not teach it');
+    await dialog.getByLabel('Search trainers ruled out').fill('does not teach it');
     await expect(dialog.getByText('does not teach it').first()).toBeVisible();
     await best.click();
     const button = await dialog.getByRole('button', { name: /^Move \d+ sessions to/ }).textContent();
@@ -45,10 +45,10 @@ test('an admin gives a booked series to another trainer: read first, told to eve
   expect(next).not.toBe(former);
 
   await test.step('the preview says what moves, who is told and what the load becomes', async () => {
-    await expect(dialog.getByText('What would happen', { exact: true })).toBeFocused();
+    await expect(dialog.getByText('Preview', { exact: true })).toBeFocused();
     const moves = dialog.getByRole('table', { name: 'Sessions that move' });
     await expect(moves.getByRole('row').nth(1)).toBeVisible();
-    await expect(dialog.getByText(`${former} (trainer until now)`)).toBeVisible();
+    await expect(dialog.getByText(`${former} (current trainer)`)).toBeVisible();
     await expect(dialog.getByText(/goes from \d+ to \d+ of \d+ students/)).toBeVisible();
     await expect(timeline.getByText('Reallocated from')).toHaveCount(0);
   });
@@ -56,7 +56,7 @@ test('an admin gives a booked series to another trainer: read first, told to eve
   await test.step('confirmed with a reason, it is done, and everybody sees it without a reload', async () => {
     await dialog.getByLabel('Reason').fill('The student asked for another trainer');
     await dialog.getByRole('button', { name: /^Move \d+ sessions to/ }).click();
-    await expect(dialog.getByText(`${next} has it now.`)).toBeVisible();
+    await expect(dialog.getByText(`Moved to ${next}.`)).toBeVisible();
     await expect(timeline.getByText(`Reallocated from ${former} to ${next}`).first()).toBeVisible();
     await expect(timeline.getByText(/is your trainer now/).first()).toBeVisible();
     await expect(page.getByText(next).first()).toBeVisible();
@@ -65,7 +65,7 @@ test('an admin gives a booked series to another trainer: read first, told to eve
 
   await test.step('undone, the former trainer has it again, for the student too', async () => {
     await dialog.getByRole('button', { name: 'Undo' }).click();
-    await expect(dialog.getByText(`Undone: ${former} has it again`)).toBeVisible();
+    await expect(dialog.getByText(`Undone. ${former} is the trainer again`)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await expect(timeline.getByText(`Given back from ${next} to ${former}`).first()).toBeVisible();
     expect(await trainerOf(console)).toBe(former);
@@ -122,10 +122,10 @@ test.describe('where the trainers of a course are', () => {
     await test.step('the console says why, and the smallest change; the admin makes it', async () => {
       await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
       await console.getByRole('link', { name: /P-\d+/ }).click();
-      const panel = console.getByRole('region', { name: 'Nobody can take it now' });
+      const panel = console.getByRole('region', { name: 'No trainer available' });
       await expect(panel).toContainText(/paused/);
       await panel
-        .getByRole('button', { name: /^Do this: Let .* take new students again/ })
+        .getByRole('button', { name: /^Apply: Let .* take new students again/ })
         .first()
         .click();
     });

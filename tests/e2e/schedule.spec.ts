@@ -52,7 +52,7 @@ test('a student moves a session: the schedule says so, and file and feed carry t
 
   await page.getByRole('button', { name: 'Move session 2 of Python from zero' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('You can move it 2 times.')).toBeVisible();
+  await expect(dialog.getByText('You can move this session twice.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Choose a time' })).toBeDisabled();
   // By keyboard: the arrows choose among the times of a day.
   await dialog.getByRole('radio').last().focus();
@@ -65,7 +65,7 @@ test('a student moves a session: the schedule says so, and file and feed carry t
   // The dialog that was open in another tab says so, and shows what is true now.
   await stale.getByRole('button', { name: /^Move to / }).click();
   await expect(stale.getByText('This session has just been moved.')).toBeVisible();
-  await expect(stale.getByText('This is the last move you have for it.')).toBeVisible();
+  await expect(stale.getByText('This is the last time you can move this session.')).toBeVisible();
 
   const moved = before[1];
   const expected = before
@@ -91,7 +91,7 @@ test.describe('with the clock of Kolkata', () => {
     await chooseAPlan(page);
     for (const wish of ['Sunday 07:00', 'Sunday 21:00'])
       await page.getByRole('button', { name: wish, exact: true }).click();
-    await expect(page.getByText('No trainer is free at these times now.')).toBeVisible();
+    await expect(page.getByText('No trainer is free at these times right now.')).toBeVisible();
 
     await page.getByLabel('Your name').fill('Aarav Sharma');
     await page.getByLabel('Email').fill('not-charged@example.com');

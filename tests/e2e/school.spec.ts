@@ -20,21 +20,21 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await page.getByLabel('Title').fill(title);
     await expect(page.getByLabel('Address')).toHaveValue(`weaving-${mark}`);
     await page.getByLabel('Topic').fill('Crafts');
-    await page.getByLabel('Skill a trainer must have').fill(skill);
+    await page.getByLabel('Required trainer skill').fill(skill);
     await expect(page.getByText(`No trainer teaches ${skill}`)).toBeVisible();
     await page.getByLabel('Summary').fill('From a thread to a scarf.');
-    await page.getByLabel('How it is taught').fill('We begin with a small loom.');
+    await page.getByLabel('How it’s taught').fill('We begin with a small loom.');
     await page.getByLabel('What students will learn').fill('Warp a loom\nRead a draft');
     await page.getByRole('button', { name: 'Add course' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(`${title} Not in the catalogue`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`${title} Not in the catalog`);
     await expect(page.getByText(`No trainer teaches ${skill} at this level`)).toBeVisible();
   });
 
   await test.step('with a plan it is on sale', async () => {
     await page.getByRole('button', { name: 'Add plan' }).click();
     await page.getByLabel('Plan', { exact: true }).fill('Calm');
-    await page.getByLabel('Price in all').fill('240');
-    await expect(page.getByText('€30.00 a session')).toBeVisible();
+    await page.getByLabel('Total price').fill('240');
+    await expect(page.getByText('€30.00 per session')).toBeVisible();
     await page.getByRole('button', { name: 'Put on sale' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('On sale');
   });
@@ -55,16 +55,16 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     const skills = page.getByRole('region', { name: 'Skills' });
     await expect(skills.getByText('up to intermediate')).toBeVisible();
 
-    await page.getByRole('button', { name: 'Edit hours' }).click();
+    await page.getByRole('button', { name: 'Edit availability' }).click();
     await page.getByRole('button', { name: 'Add a window on Monday' }).click();
     await page.getByRole('button', { name: 'Add a window on Monday' }).click();
     await page.getByLabel('Monday until').first().fill('14:00');
     await expect(page.getByText('Monday 09:00 to 14:00 and Monday 13:00 to 16:00 overlap')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Save hours' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Save availability' })).toBeDisabled();
     await page.getByLabel('Monday until').first().fill('13:00');
     await page.getByRole('button', { name: 'Copy to Friday' }).click();
-    await page.getByRole('button', { name: 'Save hours' }).click();
-    const hours = page.getByRole('region', { name: 'Weekly hours' });
+    await page.getByRole('button', { name: 'Save availability' }).click();
+    const hours = page.getByRole('region', { name: 'Availability' });
     await expect(hours.getByText('09:00 to 16:00')).toHaveCount(5);
   });
 
@@ -75,7 +75,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await expect(visitor.getByRole('heading', { level: 1 })).toContainText(title);
     await expect(visitor.getByText('1 trainer has room')).toBeVisible();
     await visitor.getByRole('link', { name: 'Choose Calm' }).click();
-    await expect(visitor.getByRole('heading', { name: 'Your weekly hours' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
     await visitor.context().close();
   });
 
@@ -117,7 +117,7 @@ test('who is no admin reads trainers and courses, and is offered no change', asy
   await page.goto('/admin/trainers?skill=python');
   await expect(page.getByRole('link', { name: 'Add trainer' })).toHaveCount(0);
   await page.locator('tbody a[data-row]').first().click();
-  await expect(page.getByRole('region', { name: 'Weekly hours' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Availability' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Edit|Add|Pause|Mark away)/ })).toHaveCount(0);
   await page.goto('/admin/courses/new');
   await expect(page.getByRole('heading', { name: 'Only administrators can add courses' })).toBeVisible();

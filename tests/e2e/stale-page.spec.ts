@@ -28,7 +28,7 @@ test('a page that a deployment made stale reloads once, and works', async ({ pag
   await page.getByRole('link', { name: 'Sign in' }).first().click();
   await expect.poll(loads).toBe(1);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText('Part of this page could not be loaded')).toBeHidden();
+  await expect(page.getByText('Part of this page couldn’t be loaded')).toBeHidden();
   expect(loads()).toBe(1);
 });
 
@@ -37,7 +37,7 @@ test('a page whose scripts stay away is reloaded once, then says so', async ({ p
   await deploy(page);
   const loads = countLoads(page);
   await page.getByRole('link', { name: 'Sign in' }).first().click();
-  const note = page.getByText('Part of this page could not be loaded. Check your connection, then');
+  const note = page.getByText('Part of this page couldn’t be loaded. Check your connection, then');
   await expect(note).toBeVisible();
   // The note may be there before the reloaded page has loaded all else.
   await expect.poll(loads).toBe(1);
@@ -63,7 +63,7 @@ test('where a browser stores nothing, the page says so and does not reload in a 
   const loads = countLoads(page);
   await page.getByRole('link', { name: 'Sign in' }).first().click();
   await expect(
-    page.getByText('Part of this page could not be loaded. Check your connection, then'),
+    page.getByText('Part of this page couldn’t be loaded. Check your connection, then'),
   ).toBeVisible();
   expect(loads()).toBe(0);
 });

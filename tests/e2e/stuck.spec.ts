@@ -15,7 +15,7 @@ test('a consumer breaks: a banner at once, the verdict when the limit passes, an
     await console.goto('/admin/lab');
     const fault = console.getByRole('listitem').filter({ hasText: 'A consumer that is not deployed' });
     await fault.getByRole('button', { name: 'Break a purchase' }).click();
-    await expect(fault.getByText('stands at create')).toBeVisible();
+    await expect(fault.getByText('is stuck at create')).toBeVisible();
   });
 
   await test.step('every page of the console says so', async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { requireSignIn } from '../require-sign-in';
 
-// Above the loading state, so that a visitor is redirected by status and not by script.
+// Above the loading state, so that a visitor is redirected by HTTP status, not by script.
 export default async function ScheduleLayout({ children }: { children: ReactNode }) {
   await requireSignIn('/schedule');
   return children;

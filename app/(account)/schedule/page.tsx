@@ -31,7 +31,7 @@ export default async function SchedulePage() {
   const calendar = (
     <section aria-labelledby="calendar" className="panel p-5">
       <h2 id="calendar" className="mb-2 text-lg font-semibold tracking-[-0.01em]">
-        In your own calendar
+        Calendar sync
       </h2>
       <CalendarFeed feed={feed} />
     </section>
@@ -57,9 +57,9 @@ export default async function SchedulePage() {
               </LinkButton>
             }
           >
-            As soon as the sessions of a course are booked, they are here.
+            Your sessions show up here as soon as they’re booked.
           </EmptyState>
-          {/* An address that was given away can be ended at any time. */}
+          {/* A link that was shared can be turned off at any time. */}
           {feed && <div className="mt-4">{calendar}</div>}
         </div>
       )}

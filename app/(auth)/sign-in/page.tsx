@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: AuthPageProps) {
         title="Sign in"
         description={
           <>
-            New here?{' '}
+            New to Caravan?{' '}
             <Link href={`/sign-up${query}`} className="prose-link">
               Create an account
             </Link>

@@ -8,7 +8,7 @@ import { Field } from '../field';
 
 type DemoAccount = { label: string; email: string; password: string };
 
-/** Email and password, and where the demo accounts are known, a button for each that fills them in. */
+/** Email and password. In a demo, one button per demo account fills them in. */
 export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts: DemoAccount[] }) {
   const [demo, setDemo] = useState<DemoAccount>();
   return (
@@ -41,7 +41,7 @@ export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts:
       {demoAccounts.length > 0 && (
         <section aria-labelledby="demo-accounts" className="grid gap-2 border-line border-t pt-5">
           <h2 id="demo-accounts" className="text-sm text-muted">
-            This is a demo. Fill in an account:
+            This is a demo. Sign in as:
           </h2>
           <div className="flex flex-wrap gap-2">
             {demoAccounts.map((account) => (

@@ -14,7 +14,7 @@ export default async function SignUpPage({ searchParams }: AuthPageProps) {
         title="Create an account"
         description={
           <>
-            Have one already?{' '}
+            Already have an account?{' '}
             <Link href={`/sign-in${query}`} className="prose-link">
               Sign in
             </Link>

@@ -5,7 +5,7 @@ import { reportedZone } from '@/components/time/modern-zone';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
 
-/** Name, email and password. The browser's time zone goes with them, so that times are right from the start. */
+/** Name, email and password. It also sends the browser's time zone, so that times are right from the start. */
 export function SignUpForm({ next }: { next: string }) {
   return (
     <CredentialsForm
@@ -39,7 +39,7 @@ export function SignUpForm({ next }: { next: string }) {
             autoComplete="new-password"
             minLength={10}
             maxLength={128}
-            hint="At least 10 characters. A few words in a row are easy to remember and hard to guess."
+            hint="At least 10 characters. A few random words are easy to remember and hard to guess."
           />
         </>
       )}

@@ -52,9 +52,9 @@ function NoPlan() {
       <h1 className="sr-only">Checkout</h1>
       <EmptyState
         title="This plan is no longer sold"
-        action={<LinkButton href="/">See the courses</LinkButton>}
+        action={<LinkButton href="/">Browse courses</LinkButton>}
       >
-        Nothing was charged. Other plans of the same course may be on sale.
+        Nothing was charged. The course may have other plans on sale.
       </EmptyState>
     </div>
   );

@@ -15,8 +15,8 @@ export default async function AbsencesPage() {
       {absences.length > 0 ? (
         <AbsencesTable absences={absences} />
       ) : (
-        <EmptyState title="Nobody was away">
-          When a trainer is marked away, what it affects and what became of each is kept here.
+        <EmptyState title="No absences">
+          When you mark a trainer away, the affected purchases and their results show here.
         </EmptyState>
       )}
     </div>

@@ -108,9 +108,9 @@ export default async function AuditPage({ searchParams }: Props) {
       {rows.length > 0 ? (
         <AuditTable rows={rows} zone={me?.zone ?? undefined} />
       ) : isFiltered ? (
-        <EmptyState title="Nothing matches">Nothing like this was done. Take a filter off.</EmptyState>
+        <EmptyState title="Nothing matches">No entry matches these filters. Remove one.</EmptyState>
       ) : (
-        <EmptyState title="Nothing yet">Everything that staff and jobs change is recorded here.</EmptyState>
+        <EmptyState title="No entries yet">Every change by staff or a job is recorded here.</EmptyState>
       )}
       <div className="flex min-h-8 items-center gap-2">
         {address.after && (

@@ -45,7 +45,7 @@ export default async function CoursesPage({ searchParams }: Props) {
             </LinkButton>
           }
         >
-          Take a filter off, or search for something else.
+          Remove a filter, or search for something else.
         </EmptyState>
       ) : (
         <EmptyState
@@ -58,7 +58,7 @@ export default async function CoursesPage({ searchParams }: Props) {
             )
           }
         >
-          A course with a plan is in the catalogue at once.
+          A course appears in the catalog as soon as it has a plan.
         </EmptyState>
       )}
       <Pager>{rows.length === 1 ? '1 course' : `${rows.length} courses`}</Pager>

@@ -24,12 +24,11 @@ export default async function LabPage() {
       <header className="grid gap-1">
         <h1 className="text-lg font-semibold">Fault lab</h1>
         <p className="max-w-3xl text-muted">
-          Each of these breaks a real purchase for real: a student made for it goes through the checkout and
-          pays at the test gateway, and the pipeline runs into the fault. Its deadline is shortened to now, so
-          that nobody waits for it to pass.
+          Each fault really breaks a purchase. A new student checks out and pays at the test gateway, and the
+          pipeline runs into the fault. The deadline is moved to now, so you don’t have to wait for it.
         </p>
       </header>
-      <Panel title="What can go wrong">
+      <Panel title="Faults">
         <ul>
           {faults.map((fault) => (
             <li
@@ -47,11 +46,11 @@ export default async function LabPage() {
                 <p className="text-faint">
                   {fault.cause ? (
                     <>
-                      To be named <code className="font-mono text-xs">{fault.cause}</code>
-                      {fault.isRepairedFirst && '; undo it before the remedy'}
+                      Expected verdict: <code className="font-mono text-xs">{fault.cause}</code>
+                      {fault.isRepairedFirst && '; undo it before you apply the remedy'}
                     </>
                   ) : (
-                    'No cause is to be named'
+                    'Expected verdict: none'
                   )}
                 </p>
               </div>

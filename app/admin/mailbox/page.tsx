@@ -25,12 +25,12 @@ export default async function MailboxPage({ searchParams }: Props) {
     <div className="grid gap-3">
       <h1 className="sr-only">Mailbox</h1>
       {rows.length === 0 ? (
-        <EmptyState title="No mail yet">
-          When a series is booked, student and trainer are told by mail.
+        <EmptyState title="No emails yet">
+          When sessions are booked, Caravan emails the student and the trainer.
         </EmptyState>
       ) : (
         <Table
-          label="Mails"
+          label="Emails"
           head={
             <>
               <Th className="hidden sm:table-cell">To</Th>

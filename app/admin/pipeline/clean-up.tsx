@@ -22,7 +22,8 @@ export async function CleanUp() {
       </h2>
       {(failure || isLate) && (
         <Notice tone="bad" title={failure ? 'The last clean-up failed' : 'The clean-up is late'}>
-          {failure ?? 'No clean-up has succeeded for more than 36 hours. Old rows stay, and tables grow.'}
+          {failure ??
+            'No clean-up has succeeded for more than 36 hours. Expired rows are not removed, so tables keep growing.'}
         </Notice>
       )}
       {succeededAt && (

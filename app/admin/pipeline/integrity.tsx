@@ -3,7 +3,7 @@ import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
 import { RelativeTime } from '@/components/time/relative-time';
 import { api } from '@/server/api/server';
 
-/** The invariants of the data, as the last check found them. */
+/** The data invariants and the result of the last check. */
 export async function Integrity() {
   const last = await api().admin.integrity.last();
   return (

@@ -33,11 +33,11 @@ export default async function PipelinePage() {
     <div className="grid gap-7">
       <h1 className="sr-only">Pipeline</h1>
       {!registration.ok && (
-        <Notice tone="bad" title="Inngest does not answer">
-          {registration.reason}. Checkout goes on; what was paid waits in the outbox below.
+        <Notice tone="bad" title="Inngest is not responding">
+          {registration.reason}. Checkout still works. Events of paid purchases wait in the outbox below.
         </Notice>
       )}
-      <Part title="Contract and what is live">
+      <Part title="Stages">
         <ContractTable stages={facts.stages} registration={registration} now={facts.now} />
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
           Supporting functions:
@@ -50,20 +50,18 @@ export default async function PipelinePage() {
           ))}
         </p>
       </Part>
-      <Part title="Runs" note="the latest results and failed attempts">
+      <Part title="Runs" note="latest results and failed attempts">
         {facts.runs.length > 0 ? (
           <RunsTable rows={facts.runs} zone={me?.zone ?? undefined} />
         ) : (
-          <EmptyState title="Nothing has run yet">
-            The first paid purchase sets the pipeline going.
-          </EmptyState>
+          <EmptyState title="No runs yet">The pipeline starts with the first paid purchase.</EmptyState>
         )}
       </Part>
       <Part title="Outbox" note={`${facts.backlog.count} waiting`}>
         {facts.backlog.rows.length > 0 ? (
           <BacklogTable rows={facts.backlog.rows} now={facts.now} waitsFor={waitsFor} />
         ) : (
-          <EmptyState title="Nothing waits">Inngest has accepted every event.</EmptyState>
+          <EmptyState title="The outbox is empty">Inngest has accepted every event.</EmptyState>
         )}
       </Part>
       <Part title="Webhook inbox" note={`${facts.inbox.unapplied} not applied yet`}>
@@ -71,7 +69,7 @@ export default async function PipelinePage() {
           <InboxTable rows={facts.inbox.rows} zone={me?.zone ?? undefined} />
         ) : (
           <EmptyState title="No webhooks yet">
-            Everything that the payment provider delivers is kept here.
+            Every webhook from the payment provider is kept here.
           </EmptyState>
         )}
       </Part>

@@ -58,11 +58,13 @@ export default async function PurchasesPage({ searchParams }: Props) {
           }
         >
           {address.late
-            ? 'Every purchase that these filters let through is within its time.'
-            : 'No purchase fits these filters. Take one off, or search for something else.'}
+            ? 'Every purchase that matches these filters is on time.'
+            : 'No purchase matches these filters. Remove one, or search for something else.'}
         </EmptyState>
       ) : (
-        <EmptyState title="No purchases yet">When a student begins a checkout, it is here.</EmptyState>
+        <EmptyState title="No purchases yet">
+          A purchase shows up here when a student starts a checkout.
+        </EmptyState>
       )}
       <div className="flex min-h-8 items-center gap-2">
         {address.after && (

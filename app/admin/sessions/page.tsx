@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Sessions' };
 
 type Props = { searchParams: Promise<Query> };
 
-/** How many sessions of one hour the school's week names. */
+/** How many sessions the school's week lists for each hour. */
 const perHour = 3;
 
 export default async function SessionsPage({ searchParams }: Props) {
@@ -90,7 +90,7 @@ export default async function SessionsPage({ searchParams }: Props) {
         <SessionList {...shared} />
       ) : (
         <EmptyState title="No sessions">
-          Nothing begins on {address.day ? 'this day' : 'these days'}
+          No sessions start on {address.day ? 'this day' : 'these days'}
           {address.q || address.course || address.trainer ? ' that fits the filters' : ''}.
         </EmptyState>
       )}

@@ -22,7 +22,7 @@ export default async function TeamPage() {
   return (
     <div className="grid max-w-4xl gap-6">
       <h1 className="sr-only">Team</h1>
-      <Panel title="Who may open the console">
+      <Panel title="Who has access to the console">
         <ul>
           {team.map((member) => (
             <li key={member.id} className="border-t border-line">
@@ -38,7 +38,7 @@ export default async function TeamPage() {
                           seen <RelativeTime at={member.seenAt} now={now} />
                         </>
                       ) : (
-                        'not signed in'
+                        'No active session'
                       )}
                     </span>
                     {member.isClosed && <Badge tone="bad">CLOSED</Badge>}
@@ -52,10 +52,10 @@ export default async function TeamPage() {
           ))}
         </ul>
       </Panel>
-      <Panel title="Give somebody access">
+      <Panel title="Give access">
         <p className="px-4 pb-3 text-muted">
-          They sign up in the shop first, so that nobody else ever knows their password. A role counts from
-          their next click.
+          Ask them to sign up in the shop first, so that only they know their password. A role takes effect
+          immediately.
         </p>
         <RoleForm />
       </Panel>

@@ -48,14 +48,14 @@ export default async function TrainersPage({ searchParams }: Props) {
         <TrainersTable rows={rows} zone={me?.zone ?? undefined} />
       ) : narrowsTrainers(address) ? (
         <EmptyState
-          title="Nobody matches"
+          title="No trainers match"
           action={
             <LinkButton href="/admin/trainers" variant="secondary" size="sm">
               Show all trainers
             </LinkButton>
           }
         >
-          No trainer fits these filters. Take one off, or search for something else.
+          No trainer matches these filters. Remove one, or search for something else.
         </EmptyState>
       ) : (
         <EmptyState
@@ -68,7 +68,7 @@ export default async function TrainersPage({ searchParams }: Props) {
             )
           }
         >
-          Purchases wait until somebody can teach them.
+          Purchases wait until a trainer can teach them.
         </EmptyState>
       )}
       <Pager

@@ -3,7 +3,7 @@ import { findForeignHost } from '@/server/core/http/find-foreign-host';
 
 export const dynamic = 'force-dynamic';
 
-/** What a request gets whose method or address cannot be read: see screenRequests. */
+/** The response to a request with an unreadable method or URL: see screenRequests. */
 export function GET(request: Request): Response {
   const foreign = findForeignHost(request.headers);
   if (foreign) return answerRefusal(foreign);

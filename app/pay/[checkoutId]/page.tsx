@@ -15,7 +15,9 @@ type Props = {
   searchParams: Promise<{ declined?: string | string[] }>;
 };
 
-/** The built-in test gateway's hosted page: what a provider's page would be, with the outcome to choose. */
+/**
+ * The hosted payment page of the built-in test gateway. It stands in for a provider's page and lets you choose the outcome.
+ */
 export default async function PayPage({ params, searchParams }: Props) {
   const { checkoutId } = await params;
   const ctx = createContext({ kind: 'system', job: 'test-gateway' });
@@ -45,8 +47,8 @@ export default async function PayPage({ params, searchParams }: Props) {
           </div>
         </dl>
         <p className="text-sm text-muted">
-          No money moves here. This page stands where your payment provider’s page will be, and lets you
-          choose what goes wrong.
+          No money moves here. This page stands in for your payment provider’s page and lets you choose what
+          goes wrong.
         </p>
       </section>
 
@@ -63,8 +65,8 @@ export default async function PayPage({ params, searchParams }: Props) {
           </h2>
           <p className="text-muted">
             {checkout.status === 'EXPIRED'
-              ? 'Nothing was charged. Go back to the shop to begin again.'
-              : 'You are not charged again, however often you come here.'}
+              ? 'Nothing was charged. Go back to the shop to start over.'
+              : 'You won’t be charged again.'}
           </p>
           <LinkButton href={checkout.status === 'EXPIRED' ? checkout.cancelUrl : checkout.returnUrl}>
             Back to Caravan

@@ -13,7 +13,7 @@ const statuses: Record<AbsenceItemStatus, [Tone, string]> = {
   SKIPPED: ['info', 'Nothing to do'],
 };
 
-/** What became of each purchase; one that failed leads to reallocating it by hand. */
+/** The result for each affected purchase. A failed one links to reallocation by hand. */
 export function AbsenceItems({
   items,
   mayReallocate,

@@ -1,6 +1,6 @@
 import type { AbsenceDetail } from '@/server/fulfillment/absences/get-absence';
 
-/** How far an absence is covered, in words and as a bar. */
+/** How many of an absence's purchases are done, as text and as a bar. */
 export function AbsenceProgress({ items }: { items: AbsenceDetail['items'] }) {
   const count = (...statuses: string[]) => items.filter(({ status }) => statuses.includes(status)).length;
   const [moved, skipped, failed] = [count('MOVED'), count('SKIPPED'), count('FAILED')];
@@ -10,11 +10,11 @@ export function AbsenceProgress({ items }: { items: AbsenceDetail['items'] }) {
     <div className="grid gap-2">
       <p role="status" className="text-lg font-semibold">
         {done < items.length
-          ? `${done} of ${items.length} done. You can leave this page: it goes on without you.`
+          ? `${done} of ${items.length} done. You can leave this page.`
           : [
-              `${moved} of ${items.length} given to somebody else`,
-              skipped > 0 && `${skipped} needed nothing`,
-              failed > 0 && `${failed} could not be given to anybody`,
+              `${moved} of ${items.length} moved to another trainer`,
+              skipped > 0 && `${skipped} needed no change`,
+              failed > 0 && `${failed} could not be moved`,
             ]
               .filter(Boolean)
               .join(', ')}

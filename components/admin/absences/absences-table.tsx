@@ -4,7 +4,7 @@ import type { AbsenceRow } from '@/server/fulfillment/absences/list-absences';
 import { Table, Td, Th, Tr } from '../table';
 import { spanWords } from './span-words';
 
-/** Who was away when, and how far each absence is covered. */
+/** Which trainer was away when, and how many of their purchases are covered. */
 export function AbsencesTable({ absences }: { absences: AbsenceRow[] }) {
   return (
     <Table

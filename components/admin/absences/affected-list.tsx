@@ -10,7 +10,7 @@ type Affected = {
   firstStartsAt: Date | null;
 };
 
-/** Each purchase that an absence affects, the soonest session first. */
+/** The purchases that an absence affects, earliest session first. */
 export function AffectedList({ affected }: { affected: Affected[] }) {
   return (
     <ScrollArea label="Affected purchases" className="max-h-64 rounded-xl border border-line">

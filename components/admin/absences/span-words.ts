@@ -1,7 +1,7 @@
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { clockAt } from '@/server/core/time/wall-clock';
 
-/** When an absence is, on the trainer's clock. */
+/** The period of an absence in the trainer's time zone. */
 export function spanWords(
   { startsAt, endsAt }: { startsAt: Date; endsAt: Date | null },
   zone: string,

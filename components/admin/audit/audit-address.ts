@@ -11,12 +11,15 @@ const parsers = {
   after: asText(300),
 };
 
-/** The log as its address says: what about, by whom, of what, since when, which page. */
+/** The log as its URL describes it: filters, search, period and page. */
 export type AuditAddress = Partial<inferParserType<typeof parsers>>;
 
 export const readAuditAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The address of the log, or of its file at `/api/export/audit`, with some things changed; any change starts at the first page. */
+/**
+ * The URL of the log, or of its CSV file at `/api/export/audit`, with some values changed. Any change starts at the first
+ * page.
+ */
 export const auditHref = (address: AuditAddress, change: AuditAddress = {}, path = '/admin/audit'): string =>
   write(path, { ...address, after: null, ...change });

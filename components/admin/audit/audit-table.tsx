@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link';
 import type { AuditRow } from '@/server/core/audit/list-audit';
 import { Table, Td, Th, Tr } from '../table';
 
-/** What staff and jobs did, one a line, the newest first: when, who, what, to what, why. */
+/** What staff and jobs did, newest first: when, who, what, to what, and why. */
 export function AuditTable({ rows, zone }: { rows: AuditRow[]; zone?: string }) {
   return (
     <Table

@@ -4,7 +4,7 @@ import { SearchIcon } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { useOpenPalette } from './command-center';
 
-/** Opens the palette for those who do not know its keys yet. */
+/** Opens the palette for people who do not know the shortcut yet. */
 export function CommandButton() {
   const open = useOpenPalette();
   return (

@@ -10,10 +10,10 @@ import { useKeySequence, useShortcuts } from './use-shortcuts';
 
 const OpenPaletteContext = createContext<() => void>(() => undefined);
 
-/** Opens the palette, for its button in the top bar. */
+/** Opens the palette; the button in the top bar calls it. */
 export const useOpenPalette = () => useContext(OpenPaletteContext);
 
-/** The keyboard of the console: the palette on Ctrl or Cmd K, the list of shortcuts on `?`, `g` and a letter to go. */
+/** The console's keyboard shortcuts: Ctrl or Cmd K for the palette, `?` for the list, `g` and a letter to navigate. */
 export function CommandCenter({ children }: { children: ReactNode }) {
   const router = useRouter();
   const palette = useOverlayState();

@@ -7,7 +7,7 @@ import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-com
 import { Kbd } from '@/components/ui/kbd';
 import { commandsFor } from './commands';
 
-/** Type to go anywhere: a purchase by its number, a place, a search. */
+/** Type to go anywhere: to a purchase by its number, to a page, or to a search. */
 export function CommandPalette({
   state,
   onHelp,
@@ -28,7 +28,7 @@ export function CommandPalette({
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField aria-label="Search or jump to" autoFocus className="border-b border-line px-4">
               <Input
-                placeholder="A purchase, an email, a name, a place…"
+                placeholder="Purchase number, email, name or page…"
                 className="h-12 w-full bg-transparent text-lg outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>

@@ -4,7 +4,7 @@ import { searchWords } from '@/server/core/search/search-words';
 import { toLine } from '@/server/core/text/to-line';
 import { places } from './navigation';
 
-/** One thing the palette can do. `href` goes there, otherwise it is named by `id`. */
+/** A command of the palette. It navigates to `href`, or runs the action named by `id`. */
 export type Command = { id: string; label: string; hint?: string; href?: string; keys?: string };
 
 const fixed: Command[] = [
@@ -17,7 +17,7 @@ const fixed: Command[] = [
   { id: 'late', label: 'Show late purchases', href: '/admin/purchases?late=1' },
   {
     id: 'in-flight',
-    label: 'Show purchases paid and not fulfilled',
+    label: 'Show paid, unfulfilled purchases',
     href: '/admin/purchases?status=in-flight',
   },
   { id: 'absences', label: 'Show absences', href: '/admin/absences' },
@@ -27,8 +27,8 @@ const fixed: Command[] = [
 ];
 
 /**
- * What the palette offers for what is typed: a purchase when it is a number, a search for anything else, and the
- * commands whose words begin with each word typed. What can be done where one is comes first.
+ * The commands for the typed text: a purchase if it is a number, otherwise a search, and every command with words that start
+ * with the typed words. Commands of the current page come first.
  */
 export function commandsFor(typed: string, pathname = ''): Command[] {
   const here = commandsAt(pathname);

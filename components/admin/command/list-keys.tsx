@@ -4,8 +4,8 @@ import { Kbd } from '@/components/ui/kbd';
 import { useShortcuts } from './use-shortcuts';
 
 /**
- * Moves through a list by keyboard: `j` and `k` go from row to row, Enter opens as links do, `/` goes to the search.
- * Rows are the links marked data-row.
+ * Keyboard navigation of a list: `j` and `k` move between rows, Enter opens the row, `/` focuses the search. Rows are the
+ * links marked data-row.
  */
 export function ListKeys() {
   useShortcuts({

@@ -1,4 +1,4 @@
-/** Every place in the console, once: the navigation, the breadcrumbs, the palette and the shortcuts read it. */
+/** Every page of the console. The navigation, breadcrumbs, palette and shortcuts are derived from this list. */
 export type Place = { href: string; label: string; group: 'work' | 'school' | 'system'; key: string };
 
 export const places: readonly Place[] = [
@@ -15,10 +15,10 @@ export const places: readonly Place[] = [
   { href: '/admin/team', label: 'Team', group: 'system', key: 'e' },
 ];
 
-/** Where purchases are broken on purpose: only where that is enabled, so it is reached by the strip that says so. */
+/** Breaks purchases on purpose. Only shown where the lab is enabled, as a link in its strip. */
 const lab: Place = { href: '/admin/lab', label: 'Fault lab', group: 'system', key: '' };
 
-/** The place that a path lies in; the overview only by itself. */
+/** The page that a path belongs to. The overview only matches exactly. */
 export function placeOf(pathname: string): Place | undefined {
   return [...places, lab].find(
     ({ href }) => pathname === href || (href !== '/admin' && pathname.startsWith(`${href}/`)),

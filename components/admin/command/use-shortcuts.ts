@@ -5,11 +5,11 @@ import { useEffect, useEffectEvent } from 'react';
 /** Keys by name, as `KeyboardEvent.key`; two keys in a row are written `g p`. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
-/** Two keys of one shortcut may be this many milliseconds apart. */
+/** The longest pause between the two keys of a shortcut, in milliseconds. */
 const sequenceMs = 1000;
 let lastKey = { key: '', at: 0 };
 
-/** Listens for shortcuts, but never while somebody types or a dialog or menu is open. */
+/** Listens for shortcuts, except while the person types or a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy(event)) return;
@@ -24,7 +24,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-/** Remembers the key before; mounted once, after every other listener has seen the key. */
+/** Remembers the previous key. Mounted once, so that it runs after every other listener. */
 export function useKeySequence(): void {
   useEffect(() => {
     const remember = (event: KeyboardEvent) => {

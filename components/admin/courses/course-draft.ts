@@ -1,6 +1,6 @@
 import type { CourseDetails } from '@/server/school/catalog/course-details';
 
-/** A course that nothing is known of yet. */
+/** An empty course. */
 export const blankCourse: CourseDetails = {
   title: '',
   summary: '',
@@ -12,7 +12,7 @@ export const blankCourse: CourseDetails = {
   outcomes: [],
 };
 
-/** The lines of a text that say something. */
+/** The lines of a text that are not blank. */
 export function linesOf(text: string): string[] {
   return text
     .split('\n')

@@ -4,7 +4,7 @@ import { ListSearch } from '../list-search';
 import { FilterMenu } from '../purchases/filter-menu';
 import { type CoursesAddress, coursesHref } from './courses-address';
 
-/** What narrows the courses. Everything is in the address. */
+/** The filters of the course list. All of them are in the URL. */
 export function CourseFilters({
   address,
   topics,

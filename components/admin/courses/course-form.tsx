@@ -18,7 +18,7 @@ import { CoursePreview } from './course-preview';
 import { SkillWarning } from './skill-warning';
 import { slugOf } from './slug-of';
 
-/** Adds a course, or with `course` changes one, beside what students will see. What was typed survives every refusal. */
+/** Adds a course, or edits `course`, beside a preview of what students see. The input survives a refused save. */
 export function CourseForm({
   course,
   facets,
@@ -76,7 +76,7 @@ export function CourseForm({
             onChange={(event) => setOwnSlug(event.target.value)}
             hint={
               course
-                ? 'Links to it must go on working, so it stays.'
+                ? 'It can’t be changed, so that existing links keep working.'
                 : `/courses/${slug || '…'}. It can’t be changed later.`
             }
           />
@@ -106,7 +106,7 @@ export function CourseForm({
               </NativeSelect>
             )}
           </Labelled>
-          <Labelled label="Language of the sessions">
+          <Labelled label="Session language">
             {(id) => (
               <NativeSelect
                 id={id}
@@ -123,7 +123,7 @@ export function CourseForm({
             )}
           </Labelled>
           <Field
-            label="Skill a trainer must have"
+            label="Required trainer skill"
             required
             maxLength={60}
             list={skills}
@@ -152,10 +152,10 @@ export function CourseForm({
             maxLength={200}
             value={draft.summary}
             onChange={(event) => set({ summary: event.target.value })}
-            hint="One sentence, in the catalogue and under the title."
+            hint="One sentence, shown in the catalog and under the title."
           />
           <TextArea
-            label="How it is taught"
+            label="How it’s taught"
             required
             rows={5}
             maxLength={5000}

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import type { CourseDetail } from '@/server/school/catalog/get-course-for-staff';
 import { levelWords } from '@/server/school/vocabulary/levels';
 
-/** Which course, whether it is sold, and what can be done. */
+/** The course's name, whether it is on sale, and its actions. */
 export function CourseHeading({ course, actions }: { course: CourseDetail; actions: ReactNode }) {
   const { title, topic, level, language, skill, slug, retiredAt, plans } = course;
   const isOnSale = !retiredAt && plans.some((plan) => plan.retiredAt === null);
@@ -14,7 +14,7 @@ export function CourseHeading({ course, actions }: { course: CourseDetail; actio
         <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xl leading-tight font-semibold tracking-[-0.01em]">
           {title}{' '}
           <Badge tone={isOnSale ? 'ok' : retiredAt ? 'neutral' : 'warn'}>
-            {isOnSale ? 'On sale' : retiredAt ? 'Retired' : 'Not in the catalogue'}
+            {isOnSale ? 'On sale' : retiredAt ? 'Retired' : 'Not in the catalog'}
           </Badge>
         </h1>
         <p className="mt-1 text-muted">

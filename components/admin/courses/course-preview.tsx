@@ -5,7 +5,7 @@ import { CheckIcon } from '@/components/ui/icons';
 import type { CourseDetails } from '@/server/school/catalog/course-details';
 import { levelWords } from '@/server/school/vocabulary/levels';
 
-/** What students see of a course, as the catalogue and its own page put it. */
+/** A course as students see it in the catalog and on its page. */
 export function CoursePreview({ course }: { course: CourseDetails & { slug: string } }) {
   const { title, summary, description, topic, level, language, outcomes, slug } = course;
   return (

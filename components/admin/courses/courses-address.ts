@@ -4,12 +4,12 @@ import { courseFilters } from '@/server/school/vocabulary/course-filters';
 
 const parsers = { q: asText(), topic: asText(60), state: asKeyOf(courseFilters) };
 
-/** The list of courses as its address says. */
+/** The list of courses as its URL describes it. */
 export type CoursesAddress = Partial<inferParserType<typeof parsers>>;
 
 export const readCoursesAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The address of the list with some things changed. */
+/** The URL of the list with some values changed. */
 export const coursesHref = (address: CoursesAddress, change: CoursesAddress = {}): string =>
   write('/admin/courses', { ...address, ...change });

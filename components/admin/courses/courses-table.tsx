@@ -5,7 +5,7 @@ import type { CourseRow } from '@/server/school/catalog/list-courses-for-staff';
 import { levelWords } from '@/server/school/vocabulary/levels';
 import { Table, Td, Th, Tr } from '../table';
 
-/** Courses, one a line: what is sold, who can teach it, and how it sells. */
+/** Courses with their plans, how many trainers can teach them, and how they sell. */
 export function CoursesTable({ rows, days }: { rows: CourseRow[]; days: number }) {
   return (
     <Table

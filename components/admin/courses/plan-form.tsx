@@ -29,7 +29,7 @@ const common = [
   'ZAR',
 ];
 
-/** Adds a plan to a course, or with `plan` changes one, and says what a session of it costs. */
+/** Adds a plan to a course, or edits `plan`, and shows the price per session. */
 export function PlanForm({
   course,
   plan,
@@ -38,7 +38,7 @@ export function PlanForm({
 }: {
   course: { id: string; updatedAt: Date };
   plan?: PlanTerms & { id: string; sold: number };
-  /** That of the other plans. */
+  /** The currency of the other plans. */
   currency: string;
   onDone: () => void;
 }) {
@@ -65,7 +65,7 @@ export function PlanForm({
   async function save(event: FormEvent) {
     event.preventDefault();
     if (amount === null) {
-      return setProblem({ message: `This is no price in ${draft.currency}.`, isStale: false });
+      return setProblem({ message: `Enter a valid price in ${draft.currency}.`, isStale: false });
     }
     const terms = {
       name: draft.name,
@@ -88,7 +88,7 @@ export function PlanForm({
       <ChangeNotice problem={problem} />
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         <Field label="Plan" maxLength={60} className="col-span-2" {...field('name')} />
-        <Field label="Price in all" inputMode="decimal" autoComplete="off" {...field('price')} />
+        <Field label="Total price" inputMode="decimal" autoComplete="off" {...field('price')} />
         <Labelled label="Currency">
           {(id) => (
             <NativeSelect id={id} className="w-full" {...field('currency')}>
@@ -101,7 +101,7 @@ export function PlanForm({
         <Field label="Sessions" type="number" min={1} max={200} {...field('sessionCount')} />
         <Field label="Minutes each" type="number" min={15} max={480} step={5} {...field('sessionMinutes')} />
         <Field
-          label="A week"
+          label="Per week"
           type="number"
           min={1}
           max={Math.min(7, sessions || 7)}
@@ -110,7 +110,7 @@ export function PlanForm({
         <p className="self-end pb-2.5 text-muted" aria-live="polite">
           {amount !== null &&
             sessions > 0 &&
-            `${formatMoney(Math.round(amount / sessions), draft.currency)} a session`}
+            `${formatMoney(Math.round(amount / sessions), draft.currency)} per session`}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -122,8 +122,8 @@ export function PlanForm({
         </button>
         {plan && (
           <span className="text-muted">
-            {plan.sold > 0 ? `Sold ${plan.sold === 1 ? 'once' : `${plan.sold} times`}: ` : ''}quotes that were
-            made stay as they are.
+            {plan.sold > 0 ? `Sold ${plan.sold === 1 ? 'once' : `${plan.sold} times`}: ` : ''}existing quotes
+            stay as they are.
           </span>
         )}
       </div>

@@ -15,7 +15,7 @@ import { PlanForm } from './plan-form';
 type Course = Pick<CourseDetail, 'id' | 'updatedAt' | 'plans'>;
 type Plan = Course['plans'][number];
 
-/** What a course is sold as. A plan is changed or retired in its line, another is added below. */
+/** The plans of a course. Each plan is edited or retired in its row; a new one is added below. */
 export function PlansCard({ course, canEdit }: { course: Course; canEdit: boolean }) {
   const { plans } = course;
   const client = useApiClient();
@@ -59,9 +59,9 @@ export function PlansCard({ course, canEdit }: { course: Course; canEdit: boolea
               <tr>
                 <Th>Plan</Th>
                 <Th>Sessions</Th>
-                <Th className="hidden sm:table-cell">A week</Th>
+                <Th className="hidden sm:table-cell">Per week</Th>
                 <Th className="text-right">Price</Th>
-                <Th className="hidden text-right sm:table-cell">A session</Th>
+                <Th className="hidden text-right sm:table-cell">Per session</Th>
                 <Th className="hidden text-right md:table-cell">Sold</Th>
                 {canEdit && (
                   <Th>
@@ -85,7 +85,9 @@ export function PlansCard({ course, canEdit }: { course: Course; canEdit: boolea
         </div>
       )}
       {plans.length === 0 && editing !== 'new' && (
-        <p className="px-4 pb-4 text-muted">None yet. The course is in the catalogue once there is one.</p>
+        <p className="px-4 pb-4 text-muted">
+          No plans yet. The course appears in the catalog once it has one.
+        </p>
       )}
       {editing && (
         <PlanForm

@@ -8,7 +8,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Field } from '@/components/ui/field';
 import { ChangeNotice } from '../change-notice';
 
-/** Takes a course off sale after saying what that means, or puts it back. */
+/** Retires a course after showing what that means, or puts it back on sale. */
 export function RetireCourse({
   course,
 }: {
@@ -49,11 +49,11 @@ export function RetireCourse({
               <form onSubmit={submit} className="grid gap-4">
                 <p className="text-muted">
                   {isRetired
-                    ? 'It is back in the catalogue at once, with the plans that are on sale.'
-                    : `It leaves the catalogue at once. ${
+                    ? 'It returns to the catalog immediately, with the plans that are on sale.'
+                    : `It leaves the catalog immediately. ${
                         sold === 0
                           ? 'Nobody has bought it.'
-                          : `${sold === 1 ? 'The 1 purchase of it goes' : `The ${sold} purchases of it go`} on as before.`
+                          : `${sold === 1 ? 'Its 1 purchase is' : `Its ${sold} purchases are`} not affected.`
                       }`}
                 </p>
                 <ChangeNotice problem={problem} />

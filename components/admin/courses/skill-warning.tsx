@@ -1,4 +1,4 @@
-/** The honest word about a skill that nobody teaches: the course can be sold, and every purchase will wait. */
+/** Warns about a skill that nobody teaches: the course can be sold, but every purchase will wait. */
 export function SkillWarning({
   skill,
   known,
@@ -18,7 +18,7 @@ export function SkillWarning({
   }
   return (
     <span className="font-medium text-warn">
-      No trainer teaches {name}: who buys the course will wait until one does.
+      No trainer teaches {name}. Students who buy the course will wait until one does.
     </span>
   );
 }

@@ -1,4 +1,4 @@
-/** An address for a title: plain lower case letters and digits, words joined by hyphens. */
+/** The slug of a title: ASCII lowercase letters and digits, words joined by hyphens. */
 export function slugOf(title: string): string {
   const plain = title
     .replaceAll('ß', 'ss')

@@ -6,7 +6,7 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 
-/** Writes a note on the timeline, for the next person who looks. It stays. */
+/** Adds a permanent note to the timeline, for colleagues. */
 export function AddNote({ purchaseId }: { purchaseId: string }) {
   const client = useApiClient();
   const router = useRouter();
@@ -42,7 +42,7 @@ export function AddNote({ purchaseId }: { purchaseId: string }) {
         maxLength={2000}
         rows={2}
         className="textarea"
-        placeholder="What the next colleague should know"
+        placeholder="What should your colleagues know?"
       />
       <button
         type="submit"

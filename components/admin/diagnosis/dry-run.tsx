@@ -1,11 +1,11 @@
 import { CheckIcon, WarnIcon } from '@/components/ui/icons';
 import type { RemedyPreview } from '@/server/operations/applying/preview-remedy';
 
-/** What a remedy would do, what is done already and stays, and what speaks against it now. */
+/** What a remedy would do, what is already done, and any warnings. */
 export function DryRun({ preview: { label, willDo, alreadyDone, warnings } }: { preview: RemedyPreview }) {
   return (
     <div className="grid gap-3">
-      <h4 className="font-semibold">{label}: what it will do</h4>
+      <h4 className="font-semibold">{label}: what it does</h4>
       <ol className="grid list-decimal gap-1 pl-5">
         {willDo.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -13,7 +13,7 @@ export function DryRun({ preview: { label, willDo, alreadyDone, warnings } }: { 
       </ol>
       {alreadyDone.length > 0 && (
         <div className="text-muted">
-          <p>Already done, and not repeated:</p>
+          <p>Already done, won’t be repeated:</p>
           <ul className="mt-1 grid gap-0.5">
             {alreadyDone.map(({ what }) => (
               <li key={what} className="flex gap-2">

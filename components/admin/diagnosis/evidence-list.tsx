@@ -3,18 +3,18 @@ import { Link } from '@/components/ui/link';
 import type { EvidenceItem } from '@/server/operations/causes/verdict';
 
 const marks = {
-  ok: [CheckIcon, 'text-ok', 'As it should be'],
-  bad: [CrossIcon, 'text-bad', 'Not as it should be'],
+  ok: [CheckIcon, 'text-ok', 'As expected'],
+  bad: [CrossIcon, 'text-bad', 'Not as expected'],
   warn: [WarnIcon, 'text-warn', 'Worth a look'],
   neutral: [null, 'text-faint', ''],
 } as const;
 
-/** What a verdict rests on, a line each, with the query that shows it behind a disclosure. */
+/** The evidence of a verdict, one line each, with the query behind a disclosure. */
 export function EvidenceList({ items }: { items: EvidenceItem[] }) {
   return (
     <ul aria-label="Evidence">
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made again with each look, and labels repeat.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is rebuilt on each render, and labels repeat.
         <li key={index} className="border-b border-line last:border-b-0">
           <Line item={item} />
         </li>

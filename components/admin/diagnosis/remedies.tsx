@@ -17,7 +17,7 @@ type State =
   | { step: 'preview'; preview: RemedyPreview; isBusy: boolean }
   | { step: 'done'; summary: string; wasFirst: boolean };
 
-/** The remedies of a verdict: choose one, read what it would do, say why, apply it. */
+/** The remedies of a verdict: choose one, read its preview, give a reason, apply it. */
 export function Remedies({
   purchaseId,
   offers,
@@ -76,7 +76,7 @@ export function Remedies({
   return (
     <div className="grid gap-3 border-t border-line bg-sunk p-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="mr-1 font-semibold">{offers.length > 0 ? 'What can be done' : 'Nothing to do yet'}</h3>
+        <h3 className="mr-1 font-semibold">{offers.length > 0 ? 'Fix it' : 'No action needed yet'}</h3>
         {offers.map((offer) => (
           <button
             key={offer.kind}
@@ -92,7 +92,7 @@ export function Remedies({
         ))}
         {canChooseTrainer && <span className="text-muted">Or choose the trainer yourself, above.</span>}
       </div>
-      {state.step === 'looking' && <p role="status">Looking at what “{state.label}” would do…</p>}
+      {state.step === 'looking' && <p role="status">Loading the preview of “{state.label}”…</p>}
       {state.step === 'preview' && (
         <form
           onSubmit={(event) => apply(event, state.preview)}
@@ -116,7 +116,7 @@ export function Remedies({
               onClick={() => setState({ step: 'choose' })}
               className={buttonClass({ variant: 'ghost', size: 'sm' })}
             >
-              Not now
+              Cancel
             </button>
           </div>
         </form>
@@ -126,12 +126,10 @@ export function Remedies({
           <Notice
             tone="ok"
             title={
-              state.wasFirst
-                ? `Done: ${state.summary}`
-                : `Done by somebody else a moment ago: ${state.summary}`
+              state.wasFirst ? `Done: ${state.summary}` : `Somebody else just did this: ${state.summary}`
             }
           >
-            This page follows the purchase; whether it helped is written below and on the timeline.
+            This page updates automatically. The result shows below and on the timeline.
           </Notice>
         </div>
       )}

@@ -12,7 +12,7 @@ import { EvidenceList } from './evidence-list';
 
 export type StoppedVerdict = Extract<Verdict, { stopId: string }>;
 
-/** Where a purchase stopped, why, how sure that is and by what evidence; what can be done about it is in `children`. */
+/** The verdict: where a purchase stopped, why, how certain that is, and the evidence. `children` are the remedies. */
 export function VerdictPanel({
   verdict,
   zone,

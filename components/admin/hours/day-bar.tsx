@@ -1,6 +1,9 @@
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 
-/** The windows of one day on a line from midnight to midnight, with marks at 6, 12 and 18. Decorative beside the times. */
+/**
+ * The windows of one day on a line from midnight to midnight, with marks at 6:00, 12:00 and 18:00. Decorative: the times are
+ * beside it.
+ */
 export function DayBar({ windows }: { windows: Pick<WeeklyWindow, 'startMinute' | 'endMinute'>[] }) {
   return (
     <span
@@ -16,7 +19,7 @@ export function DayBar({ windows }: { windows: Pick<WeeklyWindow, 'startMinute' 
       ))}
       {windows.map(({ startMinute, endMinute }, index) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: two windows may begin alike while they are edited
+          // biome-ignore lint/suspicious/noArrayIndexKey: two windows may start at the same time while edited
           key={index}
           className="absolute inset-y-0 bg-accent"
           style={{

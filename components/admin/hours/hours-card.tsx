@@ -9,18 +9,18 @@ import { HoursEditor, type HoursOf } from './hours-editor';
 import { OutsideList } from './outside-list';
 import { clock, hoursWords, weekdayNames } from './week-words';
 
-/** When a trainer teaches, week by week; in place of it, for who may, the editor. */
+/** A trainer's weekly availability. Administrators can switch to the editor. */
 export function HoursCard({ trainer, canEdit }: { trainer: HoursOf; canEdit: boolean }) {
   const [isEditing, setIsEditing] = useState(false);
   const { windows, zone, outside } = trainer;
   const total = windows.reduce((sum, { startMinute, endMinute }) => sum + endMinute - startMinute, 0);
   return (
     <Panel
-      title="Weekly hours"
+      title="Availability"
       actions={
         <span className="flex items-center gap-3">
           <span className="hidden text-muted sm:inline">
-            {hoursWords(total)} a week, on the clock of {zoneCity(zone)}
+            {hoursWords(total)} a week, in the time zone of {zoneCity(zone)}
           </span>
           {canEdit && !isEditing && (
             <button
@@ -28,7 +28,7 @@ export function HoursCard({ trainer, canEdit }: { trainer: HoursOf; canEdit: boo
               className={buttonClass({ variant: 'secondary', size: 'sm' })}
               onClick={() => setIsEditing(true)}
             >
-              Edit hours
+              Edit availability
             </button>
           )}
         </span>

@@ -8,11 +8,11 @@ test('hours read back as they were shown, a day until midnight too', () => {
   expect(readDraft(draftOf(windows))).toEqual({ windows, problem: null });
 });
 
-test('a window without an end, or that ends before it begins, is a problem in words', () => {
+test('a window without an end, or that ends before it starts, is reported', () => {
   const [window] = draftOf([at(1, 540, 720)]);
   if (!window) throw new Error('There is one window.');
-  expect(readDraft([{ ...window, until: '' }]).problem).toContain('needs a beginning and an end');
-  expect(readDraft([{ ...window, until: '08:00' }]).problem).toContain('ends before it begins');
+  expect(readDraft([{ ...window, until: '' }]).problem).toContain('needs a start and an end');
+  expect(readDraft([{ ...window, until: '08:00' }]).problem).toContain('ends before it starts');
 });
 
 test('a new window begins after the last one of its day', () => {

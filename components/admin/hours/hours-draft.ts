@@ -1,10 +1,10 @@
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import { clock } from './week-words';
 
-/** A window as it is being typed: times as the browser's fields give them, "00:00" at the end meaning midnight. */
+/** A window being edited. Times are the values of time inputs; "00:00" as the end means midnight. */
 export type DraftWindow = { key: number; weekday: number; from: string; until: string };
 
-/** Windows as fields to type in. */
+/** Windows as input values. */
 export function draftOf(windows: readonly WeeklyWindow[]): DraftWindow[] {
   return windows.map(({ weekday, startMinute, endMinute }, key) => ({
     key,
@@ -14,7 +14,7 @@ export function draftOf(windows: readonly WeeklyWindow[]): DraftWindow[] {
   }));
 }
 
-/** The windows that are typed, or a sentence about the first that is not complete. */
+/** The windows that were entered, or a message about the first incomplete one. */
 export function readDraft(draft: readonly DraftWindow[]): {
   windows: WeeklyWindow[];
   problem: string | null;
@@ -24,12 +24,12 @@ export function readDraft(draft: readonly DraftWindow[]): {
     const startMinute = minuteOf(from);
     const endMinute = minuteOf(until) === 0 ? 1_440 : minuteOf(until);
     if (startMinute === null || endMinute === null) {
-      return { windows, problem: 'Every window needs a beginning and an end.' };
+      return { windows, problem: 'Every window needs a start and an end.' };
     }
     if (startMinute >= endMinute) {
       return {
         windows,
-        problem: `${from} to ${until} ends before it begins. For a night, end at 00:00 and go on the next day.`,
+        problem: `${from} to ${until} ends before it starts. To work past midnight, end at 00:00 and add a window on the next day.`,
       };
     }
     windows.push({ weekday, startMinute, endMinute });
@@ -37,7 +37,7 @@ export function readDraft(draft: readonly DraftWindow[]): {
   return { windows, problem: null };
 }
 
-/** A new window for a day: after the last one there, or a working morning. */
+/** A new window for a day: after the last one, or a working morning. */
 export function windowAfter(draft: readonly DraftWindow[], weekday: number): DraftWindow {
   const ends = draft
     .filter((window) => window.weekday === weekday)
@@ -51,7 +51,7 @@ export function windowAfter(draft: readonly DraftWindow[], weekday: number): Dra
   };
 }
 
-/** The windows of one day on each of `weekdays` instead of what is there. */
+/** Replaces the windows of each of `weekdays` with those of one day. */
 export function copyDay(draft: readonly DraftWindow[], weekday: number, weekdays: number[]): DraftWindow[] {
   const ofDay = draft.filter((window) => window.weekday === weekday);
   const others = draft.filter((window) => window.weekday === weekday || !weekdays.includes(window.weekday));

@@ -23,12 +23,12 @@ export type HoursOf = {
 };
 
 /**
- * Several windows a day, typed as times. While one types, the server says what would be wrong and which booked sessions would
- * lie outside; nothing is saved before the button.
+ * Edits a trainer's availability, several windows a day. While the person types, the server checks the input and lists the
+ * booked sessions outside it. Nothing is saved until the button is pressed.
  */
 export function HoursEditor({ trainer, onDone }: { trainer: HoursOf; onDone: () => void }) {
   const client = useApiClient();
-  // What was seen when editing began: the page may be newer by the time of saving.
+  // The version when editing started. The page may be newer by the time of saving.
   const [seen] = useState({ trainerId: trainer.id, expected: trainer.updatedAt });
   const [draft, setDraft] = useState(() => draftOf(trainer.windows));
   const read = readDraft(draft);
@@ -129,7 +129,7 @@ export function HoursEditor({ trainer, onDone }: { trainer: HoursOf; onDone: () 
       </div>
       <div className="flex items-center gap-2">
         <button type="submit" disabled={isBusy || wrong !== null} className={buttonClass({ size: 'sm' })}>
-          {isBusy ? 'Saving…' : 'Save hours'}
+          {isBusy ? 'Saving…' : 'Save availability'}
         </button>
         <button
           type="button"

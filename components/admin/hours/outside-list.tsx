@@ -3,13 +3,13 @@ import { formatTime } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
 import type { SessionsOutside } from '@/server/school/trainers/find-sessions-outside';
 
-/** The booked sessions that do not lie in the weekly hours: they stay, and can be moved one by one. */
+/** Booked sessions outside the availability. They stay, and can be moved one by one. */
 export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone: string }) {
   const { count, sessions } = outside;
   return (
     <details className="rounded-lg bg-warn-soft px-3 py-2">
       <summary className="cursor-pointer font-medium text-warn">
-        {count === 1 ? '1 booked session lies' : `${count} booked sessions lie`} outside these hours, and{' '}
+        {count === 1 ? '1 booked session is' : `${count} booked sessions are`} outside these times, and{' '}
         {count === 1 ? 'stays' : 'stay'}
       </summary>
       <ul className="mt-1.5 grid gap-1">

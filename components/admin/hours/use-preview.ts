@@ -6,8 +6,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 const pause = 350;
 
 /**
- * Asks the server what would happen, shortly after `key` last changed. Null until it answered for the present key; an answer
- * that comes late for an earlier one is dropped, and so is one that fails: saving says why.
+ * Loads a preview shortly after `key` last changed. Null until the answer for the current key arrives. Late answers to
+ * earlier keys are dropped, and so are failures: saving reports them.
  */
 export function usePreview<T>(key: string, ask: (signal: AbortSignal) => Promise<T> | null): T | null {
   const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null);
@@ -19,7 +19,7 @@ export function usePreview<T>(key: string, ask: (signal: AbortSignal) => Promise
         const value = await askNow(stop.signal);
         if (value !== null && !stop.signal.aborted) setAnswer({ key, value });
       } catch {
-        // Nothing is shown then.
+        // No preview then.
       }
     }, pause);
     return () => {

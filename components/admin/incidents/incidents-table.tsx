@@ -6,7 +6,7 @@ import type { IncidentRow } from '@/server/operations/incidents/list-incidents';
 import { Table, Td, Th, Tr } from '../table';
 import { stageWords } from './stage-words';
 
-/** Incidents, a line each: what is wrong, how many are stuck, how much money waits, since when. */
+/** Incidents: the symptom, how many purchases are stuck, the money at risk, and since when. */
 export function IncidentsTable({ label, rows, now }: { label: string; rows: IncidentRow[]; now: Date }) {
   return (
     <Table

@@ -5,14 +5,14 @@ import { Money } from '@/components/ui/money';
 import type { IncidentDetail } from '@/server/operations/incidents/get-incident';
 import { Table, Td, Th, Tr } from '../table';
 
-/** The purchases of an incident, those that still stand first. */
+/** The purchases of an incident, those still stuck first. */
 export function MembersTable({
   members,
   waits,
   now,
 }: {
   members: IncidentDetail['members'];
-  /** They wait by design, until somebody has room. */
+  /** They wait for a trainer to have room and are not broken. */
   waits: boolean;
   now: Date;
 }) {
@@ -48,11 +48,11 @@ export function MembersTable({
           </Td>
           <Td>
             {endedAt ? (
-              <Badge tone="ok">Moved on</Badge>
+              <Badge tone="ok">Recovered</Badge>
             ) : waits ? (
-              <Badge tone="warn">Waits</Badge>
+              <Badge tone="warn">Waiting</Badge>
             ) : (
-              <Badge tone="bad">Stands still</Badge>
+              <Badge tone="bad">Stuck</Badge>
             )}{' '}
             <span className="hidden text-muted md:inline">{purchase.status}</span>
           </Td>

@@ -3,8 +3,8 @@ const words: Record<string, string> = {
   create: 'enrollment',
   allocate: 'finding a trainer',
   schedule: 'booking sessions',
-  tell: 'telling people',
+  notify: 'sending emails',
 };
 
-/** A stage of a verdict in words. */
+/** What a stage does, for a sentence. The stage of an incident about the data is the name of its check. */
 export const stageWords = (stage: string): string => words[stage] ?? stage;

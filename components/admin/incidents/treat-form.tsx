@@ -11,7 +11,7 @@ import { ReasonField } from '../reason-field';
 
 export type Choice = { kind: RemedyKind; label: string };
 
-/** Orders one remedy for all purchases of an incident. It goes on without the page. */
+/** Starts one remedy for all purchases of an incident. It continues when the page is closed. */
 export function TreatForm({
   incidentId,
   choices,
@@ -37,7 +37,7 @@ export function TreatForm({
       const ordered = await client.admin.incidents.treat.mutate(order);
       setState({
         isBusy: false,
-        done: `Ordered for ${ordered.count} purchases. It goes on without this page.`,
+        done: `Started for ${ordered.count} purchases. You can leave this page.`,
       });
       router.refresh();
     } catch (error) {
@@ -64,7 +64,7 @@ export function TreatForm({
         </div>
         <ReasonField placeholder="For each timeline and the audit log" className="min-w-56 flex-1" />
         <button type="submit" disabled={state.isBusy} className={buttonClass()}>
-          {state.isBusy ? 'Ordering…' : `Apply to ${count === 1 ? 'this purchase' : `all ${count}`}`}
+          {state.isBusy ? 'Starting…' : `Apply to ${count === 1 ? 'this purchase' : `all ${count}`}`}
         </button>
       </div>
       <p role="alert" className="text-bad empty:hidden">

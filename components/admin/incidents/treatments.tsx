@@ -14,12 +14,12 @@ const results: Record<Treatment['items'][number]['status'], [tone: Tone, word: s
   FAILED: ['bad', 'Failed'],
 };
 
-/** What was ordered for an incident: how far it is, and the result of each purchase. */
+/** The remedies started for an incident, with progress and the result of each purchase. */
 export function Treatments({ treatments, zone }: { treatments: Treatment[]; zone?: string }) {
   return treatments.map((treatment) => (
     <Panel
       key={treatment.id}
-      title={`${treatment.finishedAt ? 'Done' : 'Under way'}: ${treatment.label}`}
+      title={`${treatment.finishedAt ? 'Done' : 'In progress'}: ${treatment.label}`}
       actions={
         <span className="text-muted">
           {treatment.actorName}, <LocalTime at={treatment.createdAt} shape="datetime" zone={zone} />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { buttonClass } from '@/components/ui/button-class';
 
-/** Asks every invariant now. */
+/** Runs every integrity check now. */
 export function CheckNow() {
   const client = useApiClient();
   const router = useRouter();
@@ -26,7 +26,7 @@ export function CheckNow() {
     <span className="flex items-center gap-2">
       {state === 'failed' && (
         <span role="alert" className="text-bad">
-          It could not be checked. Try again.
+          The check failed. Try again.
         </span>
       )}
       <button

@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import type { LastCheck } from '@/server/operations/integrity/get-last-check';
 import { Table, Td, Th, Tr } from '../table';
 
-/** Each invariant, whether it holds, and some of what violates it; violated ones first. */
+/** The invariants and a sample of their violations, violated ones first. */
 export function IntegrityTable({ results }: { results: LastCheck['results'] }) {
   return (
     <Table

@@ -10,7 +10,7 @@ import type { LabFault } from '@/server/lab/get-lab';
 
 type Broken = { purchaseId: string; number: number; stage: string; isLate: boolean };
 
-/** Breaks a purchase by one fault, and repairs it. */
+/** Breaks a purchase with one fault, and undoes the fault. */
 export function FaultForm({ fault }: { fault: LabFault }) {
   const client = useApiClient();
   const id = useId();
@@ -67,7 +67,7 @@ export function FaultForm({ fault }: { fault: LabFault }) {
               P-{broken.number}
             </Link>{' '}
             {broken.isLate
-              ? `stands at ${broken.stage}, its deadline shortened to now.`
+              ? `is stuck at ${broken.stage}. Its deadline is now.`
               : `is on its way to ${broken.stage}.`}
           </>
         )}

@@ -5,7 +5,7 @@ import { useLivePurchase } from '@/components/api/use-live-purchase';
 import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
-/** Keeps the page of one purchase true: reads it again when something happened to it. */
+/** Reloads the page of a purchase when the purchase changes. */
 export function FollowPurchase({ purchaseId }: { purchaseId: string }) {
   return useLive().isPaused ? null : <Following purchaseId={purchaseId} />;
 }

@@ -5,12 +5,12 @@ import { useLivePurchases } from '@/components/api/use-live-purchases';
 import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
-/** Keeps a list of purchases true: reads it again when one changed. */
+/** Reloads a list of purchases when one of them changes. */
 export function FollowPurchases() {
   return useLive().isPaused ? null : <Following />;
 }
 
-/** A list is read at most this often, in milliseconds, however much happens. */
+/** The shortest time between two reloads of a list, in milliseconds. */
 const restMs = 3_000;
 
 function Following() {

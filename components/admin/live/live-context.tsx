@@ -2,11 +2,11 @@
 
 import { createContext, type ReactNode, useContext, useState } from 'react';
 
-/** Whether pages of the console move by themselves, and how the connection of this page is. */
+/** Whether console pages update automatically, and the state of this page's connection. */
 type Live = {
   isPaused: boolean;
   toggle: () => void;
-  /** `polling` when the stream is down and the page asks every few seconds instead. */
+  /** `polling` when the stream is down and the page polls every few seconds. */
   connection: 'live' | 'polling';
   setConnection: (connection: 'live' | 'polling') => void;
 };

@@ -3,12 +3,12 @@
 import { useLive } from './live-context';
 
 const looks = {
-  live: { word: 'Live', dot: 'bg-ok', ink: 'text-ok', says: 'The page follows changes. Press to pause.' },
+  live: { word: 'Live', dot: 'bg-ok', ink: 'text-ok', says: 'Live updates are on. Click to pause.' },
   polling: {
     word: 'Polling',
     dot: 'bg-warn',
     ink: 'text-warn',
-    says: 'The live stream is down; the page looks every few seconds. Press to pause.',
+    says: 'No live connection. Updating every few seconds. Click to pause.',
   },
   paused: {
     word: 'Paused',
@@ -18,7 +18,7 @@ const looks = {
   },
 } as const;
 
-/** Says whether the page updates automatically, and lets people pause it to read. */
+/** Shows whether the page updates automatically, and pauses or resumes it. */
 export function LiveIndicator() {
   const { isPaused, toggle, connection } = useLive();
   const { word, dot, ink, says } = looks[isPaused ? 'paused' : connection];

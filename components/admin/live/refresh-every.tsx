@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useRefresh } from '@/components/api/use-refresh';
 import { useLive } from './live-context';
 
-/** Reads the page again every few seconds while someone looks at it and has not paused it. */
+/** Reloads the page every few seconds while it is visible and not paused. */
 export function RefreshEvery({ seconds }: { seconds: number }) {
   const refreshPage = useRefresh();
   const { isPaused } = useLive();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 
-/** One figure of the school, large, with what it means below; a link where there is more to see. */
+/** One large figure with its explanation below. A link where there is more to see. */
 export function Figure({
   label,
   value,

@@ -1,6 +1,6 @@
 import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
-/** Of the purchases paid in a period: how many came through each stage they came to. */
+/** Of the purchases paid in a period: the share that completed each stage they reached. */
 export function StageSuccess({ stages }: Pick<PeriodFacts, 'stages'>) {
   return (
     <ul className="grid gap-4 px-4 pb-4">
@@ -12,7 +12,7 @@ export function StageSuccess({ stages }: Pick<PeriodFacts, 'stages'>) {
               <span className="font-medium">{title}</span>
               <span className="tabular-nums">
                 {entered === 0 ? 'none yet' : percent(passed / entered)}
-                {stopped > 0 && <span className="text-muted"> · {stopped} not through</span>}
+                {stopped > 0 && <span className="text-muted"> · {stopped} not completed</span>}
               </span>
             </p>
             <span aria-hidden="true" className="flex h-1.5 overflow-hidden rounded-full bg-sunk">
@@ -28,6 +28,6 @@ export function StageSuccess({ stages }: Pick<PeriodFacts, 'stages'>) {
   );
 }
 
-/** Never rounded up to 100 % while one is missing. */
+/** Never rounded up to 100% while one is missing. */
 const percent = (share: number) =>
   `${share === 1 ? 100 : Math.min(99.9, Math.floor(share * 1000) / 10).toLocaleString('en-GB')} %`;

@@ -2,8 +2,8 @@ import { formatTime } from '@/server/core/time/format-time';
 import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
 /**
- * What was paid and what was fulfilled, hour by hour or day by day: two bars each, drawn by the server. The same numbers
- * are a table for who cannot see them.
+ * Paid and fulfilled purchases per hour or day, as two bars each, rendered on the server. Screen readers get the same
+ * numbers as a table.
  */
 export function Throughput({ buckets, period, zone }: Pick<PeriodFacts, 'buckets' | 'period' | 'zone'>) {
   const most = Math.max(1, ...buckets.flatMap(({ paid, fulfilled }) => [paid, fulfilled]));
@@ -15,7 +15,7 @@ export function Throughput({ buckets, period, zone }: Pick<PeriodFacts, 'buckets
         <Key className="bg-line-strong">Paid</Key>
         <Key className="bg-ok">Fulfilled</Key>
         <span className="ml-auto">
-          most in one {period === '24h' ? 'hour' : 'day'}: {most}
+          Busiest {period === '24h' ? 'hour' : 'day'}: {most}
         </span>
       </p>
       <div aria-hidden="true" className="flex h-36 items-end gap-px border-b border-line-strong sm:gap-0.5">

@@ -5,8 +5,8 @@ import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
 /**
- * Events that Inngest has not accepted yet, the longest waiting first. `waitsFor` has the functions that events are held back
- * for, by the event's name.
+ * Events that Inngest has not accepted yet, the oldest first. `waitsFor` maps an event's name to the missing functions that
+ * hold it back.
  */
 export function BacklogTable({
   rows,
@@ -28,10 +28,10 @@ export function BacklogTable({
         <>
           <Th>Event</Th>
           <Th>Purchase</Th>
-          <Th className="text-right">Waits for</Th>
+          <Th className="text-right">Waiting</Th>
           <Th className="text-right">Attempts</Th>
           <Th className="hidden md:table-cell">Next attempt</Th>
-          <Th className="hidden md:table-cell">Why it waits</Th>
+          <Th className="hidden md:table-cell">Reason</Th>
         </>
       }
     >

@@ -6,7 +6,9 @@ import type { Registration } from '@/server/process/deployment/fetch-registratio
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
-/** The contract beside what is live: each stage, whether Inngest has its function, how it does and who waits for it. */
+/**
+ * The stages of the contract: whether Inngest has each function registered, its figures, and the purchases that wait for it.
+ */
 export function ContractTable({
   stages,
   registration,
@@ -71,7 +73,7 @@ function None() {
   return <span className="text-muted">n/a</span>;
 }
 
-/** What it consumes, writes and emits, read from left to right. */
+/** What a stage consumes, writes and emits, from left to right. */
 function Contract({ stage: { consumes, writes, emits } }: { stage: StageFigures }) {
   return (
     <span className="hidden text-muted md:block">
@@ -86,7 +88,7 @@ function Contract({ stage: { consumes, writes, emits } }: { stage: StageFigures 
 }
 
 function Waiting({ stage: { waiting, oldest }, now }: { stage: StageFigures; now: Date }) {
-  if (!oldest) return <span className="text-muted">nobody</span>;
+  if (!oldest) return <span className="text-muted">none</span>;
   return (
     <>
       {waiting}
@@ -104,7 +106,7 @@ function Waiting({ stage: { waiting, oldest }, now }: { stage: StageFigures; now
   );
 }
 
-/** Whether Inngest has the function, or that it does not say. */
+/** Whether the function is registered with Inngest, or unknown when Inngest does not answer. */
 export function Registered({ id, registration }: { id: string; registration: Registration }) {
   if (!registration.ok) return <Badge tone="warn">Unknown</Badge>;
   return registration.registered.includes(id) ? (
@@ -114,7 +116,7 @@ export function Registered({ id, registration }: { id: string; registration: Reg
   );
 }
 
-/** When a function was last seen to run. */
+/** When a function last ran. */
 export function LastSeen({ at, now }: { at: Date | undefined; now: Date }) {
   return <span className="text-xs">{at ? <RelativeTime at={at} now={now} /> : 'not run yet'}</span>;
 }

@@ -10,7 +10,7 @@ const whyOf = ({ outcomeReason, attempts, lastError }: PipelineFacts['inbox']['r
   outcomeReason ??
   (lastError && `${attempts === 1 ? '1 attempt' : `${attempts} attempts`} failed: ${lastError}`);
 
-/** What the payment provider delivered last, and what became of it. */
+/** The latest webhooks from the payment provider and their outcome. */
 export function InboxTable({ rows, zone }: { rows: PipelineFacts['inbox']['rows']; zone?: string }) {
   return (
     <Table

@@ -8,7 +8,7 @@ import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { ReasonField } from '../reason-field';
 
-/** Applies a recorded webhook again, with a reason, and says what became of it. */
+/** Applies a recorded webhook again, with a reason, and shows the outcome. */
 export function Redeliver({ inboxEventId }: { inboxEventId: string }) {
   const client = useApiClient();
   const router = useRouter();
@@ -42,7 +42,7 @@ export function Redeliver({ inboxEventId }: { inboxEventId: string }) {
         <Popover.Dialog aria-label="Redeliver this webhook">
           <form onSubmit={submit} className="grid gap-2 p-3 text-left">
             <p className="whitespace-normal text-muted">
-              It is applied again as it was recorded. Nothing is ever paid twice by it.
+              Caravan applies the recorded webhook again. It never takes or confirms a payment twice.
             </p>
             <ReasonField />
             <button type="submit" disabled={isBusy} className={buttonClass({ size: 'sm' })}>

@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link';
 import type { PipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
 import { Table, Td, Th, Tr } from '../table';
 
-/** What the functions did last: results, and attempts that failed with their error. */
+/** The latest runs: results, and failed attempts with their error. */
 export function RunsTable({ rows, zone }: { rows: PipelineFacts['runs']; zone?: string }) {
   return (
     <Table
@@ -51,5 +51,5 @@ export function RunsTable({ rows, zone }: { rows: PipelineFacts['runs']; zone?: 
 
 function Outcome({ row }: { row: PipelineFacts['runs'][number] }) {
   if (row.error === null) return <Badge tone="ok">Done</Badge>;
-  return row.isTriedAgain ? <Badge tone="warn">Tries again</Badge> : <Badge tone="bad">Failed</Badge>;
+  return row.isTriedAgain ? <Badge tone="warn">Retrying</Badge> : <Badge tone="bad">Failed</Badge>;
 }

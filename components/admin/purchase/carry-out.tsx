@@ -5,7 +5,7 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
 
-/** Makes one change. What comes of it, the page shows by itself. */
+/** Makes one change. The page updates automatically with its result. */
 export function CarryOut({
   purchaseId,
   change: { key, words },
@@ -22,11 +22,11 @@ export function CarryOut({
       <button
         type="button"
         disabled={isBusy}
-        aria-label={`Do this: ${words}`}
+        aria-label={`Apply: ${words}`}
         onClick={() => run(() => client.admin.allocation.carryOut.mutate({ purchaseId, key }))}
         className={buttonClass({ variant: isFirst ? 'primary' : 'secondary', size: 'sm' })}
       >
-        {isBusy ? 'Doing it…' : 'Do this'}
+        {isBusy ? 'Applying…' : 'Apply'}
       </button>
       <p role="alert" className="max-w-[40ch] text-right text-bad empty:hidden">
         {problem?.message}

@@ -9,7 +9,10 @@ import { Raw } from '../raw';
 
 type OutboxRow = PurchaseDetail['events'][number];
 
-/** Each event from the outbox to its consumer: accepted by Inngest or not, the runs it started, who marked it done. */
+/**
+ * Each event from the outbox to its consumer: whether Inngest accepted it, the runs it started, and the function that
+ * processed it.
+ */
 export function EventsCard({
   events,
   now,
@@ -23,7 +26,9 @@ export function EventsCard({
 }) {
   return (
     <Panel title="Events and runs">
-      {events.length === 0 && <p className="px-4 pb-4 text-muted">None: events begin with the payment.</p>}
+      {events.length === 0 && (
+        <p className="px-4 pb-4 text-muted">None yet. The first event follows the payment.</p>
+      )}
       <ul>
         {events.map((event) => (
           <li key={event.id} className="grid gap-1.5 border-t border-line px-4 py-3">
@@ -42,7 +47,7 @@ export function EventsCard({
             <Publication event={event} now={now} zone={zone} />
             {event.processed.map(({ consumer, runId, attempt, processedAt }) => (
               <p key={consumer} className="wrap-anywhere text-muted">
-                Marked done by <code className="font-mono text-[0.92em] text-ink">{consumer}</code>{' '}
+                Processed by <code className="font-mono text-[0.92em] text-ink">{consumer}</code>{' '}
                 <LocalTime at={processedAt} shape="second" zone={zone} />
                 {runId && (
                   <>
@@ -77,7 +82,7 @@ function Publication({ event, now, zone }: { event: OutboxRow; now: Date; zone?:
   }
   return (
     <p className="wrap-anywhere text-muted">
-      Waits for <Elapsed since={createdAt} now={now} className="font-semibold text-ink" />,{' '}
+      Waiting for <Elapsed since={createdAt} now={now} className="font-semibold text-ink" />,{' '}
       {attempts === 1 ? '1 attempt' : `${attempts} attempts`}, the next{' '}
       <LocalTime at={nextAttemptAt} shape="second" zone={zone} />.
       {lastError && <span className="block text-bad">{lastError}</span>}

@@ -7,7 +7,7 @@ import type { Wait } from '@/server/fulfillment/waiting/get-wait';
 import { ruledOutWords, ruleOutWords } from '@/server/process/vocabulary/rule-out-words';
 import { CarryOut } from './carry-out';
 
-/** Why nobody can take a purchase, and the smallest changes after which somebody could, each with its button. */
+/** Why no trainer can take a purchase, and the smallest changes that would let one, each with its button. */
 export function NobodyPanel({
   purchaseId,
   wait,
@@ -25,20 +25,16 @@ export function NobodyPanel({
 }) {
   const { trainers, more, ruledOut, considered, since, checkedAt } = wait;
   return (
-    <Panel title="Nobody can take it now">
+    <Panel title="No trainer available">
       <p className="px-4 pb-3 text-muted">
         Of {considered} trainers {ruleOutWords(ruledOut)}. Waiting since <LocalTime at={since} zone={zone} />,
-        last tried <LocalTime at={checkedAt} zone={zone} />. It is tried again by itself whenever a trainer
-        has room.
+        last tried <LocalTime at={checkedAt} zone={zone} />. We retry when capacity changes.
       </p>
       <div className="border-t border-line px-4 py-3">
-        <h3 className="font-semibold">
-          {unblocks.length > 0 ? 'The smallest changes that would do' : 'No single change would do'}
-        </h3>
+        <h3 className="font-semibold">{unblocks.length > 0 ? 'Options' : 'No single change helps'}</h3>
         {unblocks.length === 0 && (
           <p className="mt-0.5 text-muted">
-            More than one thing stands in the way of each trainer. Choose one by hand, and set rules aside by
-            name.
+            Several rules rule out each trainer. Choose one by hand and override the rules.
           </p>
         )}
         <ol className="mt-1">
@@ -50,7 +46,7 @@ export function NobodyPanel({
               <div className="min-w-0 flex-1 basis-64">
                 <p className="font-medium">{words}</p>
                 <p className="text-muted">
-                  Then the first session is {formatTime(change.firstStartsAt, 'day', studentZone)},{' '}
+                  First session would be {formatTime(change.firstStartsAt, 'day', studentZone)},{' '}
                   {formatTime(change.firstStartsAt, 'time', studentZone)} {zoneCity(studentZone)}.
                 </p>
               </div>
@@ -69,7 +65,7 @@ export function NobodyPanel({
         <details className="border-t border-line px-4 py-2.5">
           <summary className="cursor-pointer text-muted hover:text-ink">
             {trainers.length + more === 1
-              ? 'The one trainer who teaches it'
+              ? 'The 1 trainer who teaches it'
               : `The ${trainers.length + more} trainers who teach it`}
           </summary>
           <ul className="mt-1.5 grid gap-1">

@@ -17,13 +17,13 @@ const statuses: Record<PaymentStatus, [Tone, string]> = {
   CANCELLED: ['neutral', 'Cancelled'],
   REFUNDED: ['warn', 'Refunded'],
 };
-/** What became of a webhook, in a word. */
+/** The outcome of a webhook in a word. */
 export function OutcomeBadge({ outcome }: { outcome: InboxOutcome | null }) {
   const [tone, word] = inboxOutcomeWords(outcome);
   return <Badge tone={tone}>{word}</Badge>;
 }
 
-/** Every payment of the purchase, and each message of the provider about it. */
+/** Every payment of the purchase, with the provider's webhooks about it. */
 export function PaymentCard({
   payments,
   inbox,
@@ -31,7 +31,7 @@ export function PaymentCard({
 }: Pick<PurchaseDetail, 'payments' | 'inbox'> & { zone?: string }) {
   return (
     <Panel title="Payment">
-      {payments.length === 0 && <p className="px-4 pb-4 text-muted">No payment was begun.</p>}
+      {payments.length === 0 && <p className="px-4 pb-4 text-muted">No payment yet.</p>}
       {payments.map((payment) => (
         <Facts
           key={payment.id}
@@ -75,7 +75,7 @@ export function PaymentCard({
                   `, applied in ${formatDuration(event.appliedAt.getTime() - event.receivedAt.getTime())}`}
                 , {event.deliveries === 1 ? 'delivered once' : `delivered ${event.deliveries} times`}
                 {event.outcomeReason && `: ${event.outcomeReason}`}
-                {event.lastError && `. Not applied, tries: ${event.attempts}. ${event.lastError}`}
+                {event.lastError && `. Not applied after ${event.attempts} attempts: ${event.lastError}`}
               </p>
               <Raw label={event.providerEventId} value={event.payload} />
             </li>

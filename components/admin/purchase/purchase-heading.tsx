@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { wishWords } from './wish-words';
 
-/** Who bought what, for how much, and when they wish to learn. */
+/** Who bought what, for how much, and their preferred times. */
 export function PurchaseHeading({
   purchase,
   zone,
@@ -26,7 +26,7 @@ export function PurchaseHeading({
           <code className="font-mono">P-{number}</code> · <Money amount={amount} currency={currency} />{' '}
           {confirmedAt ? 'paid' : 'asked'} <LocalTime at={confirmedAt ?? createdAt} zone={zone} /> ·{' '}
           {plan.name}, {sessionsPerWeek} a week
-          {preferences && `, wishes ${wishWords(preferences.wishes)} ${preferences.zone}`}
+          {preferences && `, prefers ${wishWords(preferences.wishes)} ${preferences.zone}`}
         </p>
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

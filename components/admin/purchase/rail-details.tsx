@@ -8,8 +8,8 @@ import { Elapsed } from '../elapsed';
 type Reached = { toStatus: PurchaseStatus | null; at: Date };
 
 /**
- * The line beneath each point of the rail: when it was reached and how long it took since the one before, or when it is
- * due. `to` names the status that a stage's key reaches; entries are newest first.
+ * The line below each point of the rail: when it was reached and how long it took, or when it is due. `to` maps a stage's
+ * key to the status it reaches. Entries are newest first.
  */
 export function railDetails(
   stages: StageView[],
@@ -26,7 +26,7 @@ export function railDetails(
           key,
           <Done key={key} at={reachedAt(key)} since={before && reachedAt(before.key)} zone={zone} />,
         ];
-      if (state === 'upcoming') return [key, 'not begun'];
+      if (state === 'upcoming') return [key, 'not started'];
       if (state === 'ended') return [key, 'never reached'];
       if (!stageDueAt) return [key, 'waiting'];
       const due = (

@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import type { ReallocationRow } from '@/server/fulfillment/reallocating/list-reallocations';
 import { UndoForm } from '../reallocate/undo-form';
 
-/** Every change of trainer with its reason, newest first; the present one can be undone by who may. */
+/** Every change of trainer with its reason, newest first. Administrators can undo the latest. */
 export function ReallocationsCard({
   rows,
   zone,
@@ -16,13 +16,13 @@ export function ReallocationsCard({
 }) {
   if (rows.length === 0) return null;
   return (
-    <Panel title="Changes of trainer">
+    <Panel title="Trainer changes">
       <ol className="px-4 pb-4">
         {rows.map((row) => (
           <li key={row.id} className="grid gap-1 border-t border-line py-3 first:border-0 first:pt-0">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-semibold">
-                {row.from ? `${row.from.name} to ${row.to.name}` : `Given to ${row.to.name}`}
+                {row.from ? `${row.from.name} to ${row.to.name}` : `Allocated to ${row.to.name}`}
               </span>
               {row.undoesId && <Badge>Undo</Badge>}
               {row.isUndone && <Badge tone="warn">Undone</Badge>}
@@ -30,8 +30,8 @@ export function ReallocationsCard({
             <p className="wrap-anywhere">{row.reason}</p>
             <p className="text-muted">
               {row.actorName}, <LocalTime at={row.createdAt} zone={zone} />
-              {row.moved > 0 && `; ${row.moved} sessions moved, ${row.retimed} to another time`}
-              {row.overrides.length > 0 && `; set aside: ${row.overrides.join(', ')}`}
+              {row.moved > 0 && `; ${row.moved} sessions moved, ${row.retimed} to a new time`}
+              {row.overrides.length > 0 && `; overridden: ${row.overrides.join(', ')}`}
             </p>
             {mayUndo && row.isUndoable && !row.isUndone && (
               <details className="mt-1">

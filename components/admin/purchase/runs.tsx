@@ -4,7 +4,7 @@ import { formatDuration } from '@/server/core/time/format-duration';
 import type { EventRuns } from '@/server/process/inngest/fetch-event-runs';
 import { runStates } from '@/server/process/vocabulary/run-states';
 
-/** The runs of one event as Inngest tells. `nameOf` knows the functions of runs that left their name with us. */
+/** The runs of one event as Inngest reports them. `nameOf` maps a run to its function, for runs that we recorded. */
 export function Runs({
   answer,
   nameOf,
@@ -15,7 +15,7 @@ export function Runs({
   zone?: string;
 }) {
   if (!answer.ok) return <p className="text-warn">Runs unknown: {answer.reason}</p>;
-  if (answer.runs.length === 0) return <p className="text-muted">Inngest lists no run for this event.</p>;
+  if (answer.runs.length === 0) return <p className="text-muted">Inngest has no run of this event.</p>;
   return (
     <ul className="grid gap-1">
       {answer.runs.map(({ runId, functionId, state, status, startedAt, endedAt, error }) => (

@@ -14,7 +14,7 @@ const statuses: Record<TrainingSessionStatus, [Tone, string]> = {
   CANCELLED: ['neutral', 'Cancelled'],
 };
 
-/** Every session in the student's time and in the trainer's, with UTC on hover. */
+/** Every session in the time zones of the student and the trainer, with UTC on hover. */
 export function SessionsCard({
   sessions,
   studentZone,
@@ -31,7 +31,7 @@ export function SessionsCard({
   return (
     <Panel title="Sessions" className="overflow-hidden">
       {sessions.length === 0 ? (
-        <p className="px-4 pb-4 text-muted">None booked.</p>
+        <p className="px-4 pb-4 text-muted">No sessions booked.</p>
       ) : (
         <div className="scroll-x">
           <table className="w-full border-collapse text-left whitespace-nowrap" aria-label="Sessions">

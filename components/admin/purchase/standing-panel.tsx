@@ -9,7 +9,7 @@ import { CheckIcon, ClockIcon, CrossIcon, SearchIcon } from '@/components/ui/ico
 import type { Tone } from '@/server/core/vocabulary/tone';
 import { Elapsed } from '../elapsed';
 
-/** How a purchase is for which nothing needs to be done; `checking` until the diagnosis says so. */
+/** The state of a purchase that needs no action. `checking` until the diagnosis is done. */
 export type Standing = { state: 'checking' | 'on-time' | 'fulfilled' | 'ended'; headline: string };
 
 const looks = {
@@ -19,7 +19,7 @@ const looks = {
   ended: { Icon: CrossIcon, tone: 'neutral' },
 } as const satisfies Record<Standing['state'], { Icon: typeof ClockIcon; tone: Tone }>;
 
-/** How the purchase is, in the words of its diagnosis, and the rail beneath. */
+/** The state of the purchase as its diagnosis states it, with the rail below. */
 export function StandingPanel({
   standing,
   lateSince,
@@ -57,7 +57,7 @@ export function StandingPanel({
           )}
           {last && standing.state !== 'fulfilled' && (
             <p className="mt-0.5 wrap-anywhere text-muted">
-              The last thing that happened, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
+              Last activity, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
               <EntryHeading title={last.title} />
               {last.detail && `, ${last.detail}`}.
             </p>

@@ -7,7 +7,7 @@ import { Facts } from '../facts';
 
 type Allocation = PurchaseDetail['allocations'][number];
 
-/** Who teaches, why it was this trainer, and who did before. */
+/** The trainer, why they were chosen, and former trainers. */
 export function TrainerCard({ allocations, zone }: { allocations: Allocation[]; zone?: string }) {
   const active = allocations.find(({ endedAt }) => endedAt === null);
   const ended = allocations.filter(({ endedAt }) => endedAt !== null);
@@ -55,8 +55,8 @@ function Active({ allocation, zone }: { allocation: Allocation; zone?: string })
             {Object.keys(explanation.ruledOut).length > 0 &&
               ` Of the others ${ruleOutWords(explanation.ruledOut)}.`}
           </p>
-          <Score name="Fit to the wishes" value={explanation.score.fit} />
-          <Score name="Free load" value={explanation.score.load} />
+          <Score name="Preferred times" value={explanation.score.fit} />
+          <Score name="Free places" value={explanation.score.load} />
           <Score name="Knows the student" value={explanation.score.continuity} />
           <Score name="Fair share" value={explanation.score.fairness} />
           <Score name="Total" value={explanation.total} isTotal />

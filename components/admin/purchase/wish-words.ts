@@ -1,6 +1,6 @@
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Weekly wishes in words, one time for all days that share it: `Mon and Wed 18:00, Sat 09:30`. */
+/** Preferred times as text, days with the same time grouped: `Mon and Wed 18:00, Sat 09:30`. */
 export function wishWords(wishes: { weekday: number; minute: number }[]): string {
   const byMinute = new Map<number, string[]>();
   for (const { weekday, minute } of wishes) {

@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 
 export type FilterOption = { id: string; label: string; href: string };
 
-/** One filter: dashed while it narrows nothing, solid with a way to take it off once it does. */
+/** One filter: dashed while unset, solid with a remove button once set. */
 export function FilterMenu({
   name,
   options,

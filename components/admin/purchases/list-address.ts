@@ -22,17 +22,17 @@ const parsers = {
   after: asText(300),
 };
 
-/** The list as its address says: what is sought, the filters, the order, the page. */
+/** The list as its URL describes it: search, filters, order and page. */
 export type ListAddress = Partial<inferParserType<typeof parsers>>;
 
 export const readAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The address of the list with some things changed. Any change but a page starts at the first page. */
+/** The URL of the list with some values changed. Any change except of the page starts at the first page. */
 export const listHref = (address: ListAddress, change: ListAddress = {}): string =>
   write('/admin/purchases', { ...address, after: null, ...change });
 
-/** Whether anything narrows the list. */
+/** Whether a search or filter is set. */
 export function isFiltered({ q, late, status, course, paid }: ListAddress): boolean {
   return Boolean(q || late || status || course || paid);
 }

@@ -6,7 +6,7 @@ import { FilterMenu } from './filter-menu';
 import { isFiltered, type ListAddress, listHref, statusLabels } from './list-address';
 import { PurchaseSearch } from './purchase-search';
 
-/** What narrows and orders the list. Everything is in the address, so a list can be sent to a colleague. */
+/** The filters and the order of the list. All of them are in the URL, so a list can be sent to a colleague. */
 export function PurchaseFilters({
   address,
   lateCount,

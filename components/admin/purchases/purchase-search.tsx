@@ -3,7 +3,7 @@ import { SearchIcon } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import type { ListAddress } from './list-address';
 
-/** Searches within the filters that are set; `/` brings the cursor here. Works as a plain form too. */
+/** Searches within the filters. `/` focuses it. Works as a plain form without JavaScript. */
 export function PurchaseSearch({ address }: { address: ListAddress }) {
   const { q, late, after: _page, ...kept } = address;
   return (

@@ -8,7 +8,7 @@ import type { PurchaseRow } from '@/server/purchases/list-purchases';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
-/** Purchases, one a line: who, what, how far, how much, how late. */
+/** Purchases with their student, course, progress, amount and delay. */
 export function PurchasesTable({
   rows,
   stages,

@@ -24,7 +24,7 @@ test('who keeps every time and has room has nothing against them', () => {
 test('other times and the last place speak against', () => {
   expect(candidateWords({ ...candidate, kept: 5, retimed: 1, activeStudents: 7 })).toEqual({
     for: ['keeps 5 of 6 times'],
-    against: ['1 session at another time', 'their last place'],
+    against: ['1 session at a new time', 'their last free place'],
   });
 });
 

@@ -16,7 +16,7 @@ import { ScoreBars } from './score-bars';
 
 type Choose = (trainerId: string, needs: OverridableRule[]) => void;
 
-/** Who could take it, best first, and beneath, on demand, who could not and why. */
+/** The trainers who could take over, best first, and on demand those ruled out with the reason. */
 export function CandidatesStep({
   candidates,
   studentZone,
@@ -31,10 +31,10 @@ export function CandidatesStep({
     <div className="grid gap-4">
       {ranked.length === 0 ? (
         <p className="rounded-xl bg-warn-soft p-4 text-ink">
-          Nobody can take it without setting a rule aside. Those nearest to it come first below.
+          No trainer can take over without overriding a rule. The closest ones come first below.
         </p>
       ) : (
-        <ol className="grid gap-2" aria-label="Who could take it, best first">
+        <ol className="grid gap-2" aria-label="Trainers who could take over, best first">
           {ranked.map((candidate, index) => (
             <li key={candidate.trainerId}>
               <Candidate
@@ -133,7 +133,7 @@ function RuledOut({
     <details open={isOpen} className="group rounded-xl border border-line">
       <summary className="cursor-pointer rounded-xl px-3 py-2.5 font-semibold text-ink">
         {count} ruled out
-        <span className="font-normal text-muted">, each for a reason</span>
+        <span className="font-normal text-muted">, with the reason</span>
       </summary>
       <div className="border-t border-line p-3">
         <div className="relative mb-2">
@@ -145,7 +145,7 @@ function RuledOut({
             id={id}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            aria-label="Search those ruled out"
+            aria-label="Search trainers ruled out"
             placeholder="Name or reason"
             className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-2 pl-8 text-ink placeholder:text-faint"
           />
@@ -166,21 +166,22 @@ function RuledOut({
                     type="button"
                     onClick={() => onChoose(trainerId, needs)}
                     aria-label={`Preview ${trainerName} anyway`}
-                    title={`Would set aside: ${needs.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}`}
+                    title={`Would override: ${needs.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}`}
                     className="button button--ghost button--sm shrink-0"
                   >
-                    Look
+                    {' '}
+                    Preview{' '}
                   </button>
                 ) : (
                   <span className="shrink-0 text-xs text-faint">not possible</span>
                 )}
               </li>
             ))}
-            {shown.length === 0 && <li className="py-2 text-muted">Nobody fits “{typed}”.</li>}
+            {shown.length === 0 && <li className="py-2 text-muted">No trainer matches “{typed}”.</li>}
           </ul>
         </ScrollArea>
         {count > ruledOut.length && (
-          <p className="mt-2 text-xs text-muted">The {ruledOut.length} nearest to possible are listed.</p>
+          <p className="mt-2 text-xs text-muted">The {ruledOut.length} closest matches are shown.</p>
         )}
       </div>
     </details>

@@ -4,7 +4,7 @@ import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { ReallocationPreview } from '@/server/fulfillment/reallocating/preview-reallocation';
 import { Td, Th } from '../table';
 
-/** Each session that changes hands: its time now and after, for the student and for the new trainer. */
+/** Each session that moves to the new trainer, with its old and new time for the student and the new trainer. */
 export function MovesTable({ preview }: { preview: ReallocationPreview }) {
   const { moves, student, to } = preview;
   return (

@@ -17,7 +17,7 @@ import { movedWords, toldWords } from './preview-words';
 
 export type Done = { reallocationId: string; trainerName: string; moved: number; retimed: number };
 
-/** What would happen, the rules to set aside by name, the reason, and the button that does exactly this. */
+/** The preview of the move, the rules to override, the reason, and the button that does exactly this. */
 export function PreviewStep({
   purchaseId,
   trainerId,
@@ -48,7 +48,7 @@ export function PreviewStep({
   if (!preview) {
     return (
       <p role="status" className="py-10 text-center text-muted">
-        Working out what would move…
+        Loading the preview…
       </p>
     );
   }
@@ -73,7 +73,7 @@ export function PreviewStep({
   return (
     <form onSubmit={submit} className="grid gap-5 text-ink">
       {obstacle ? (
-        <Notice tone="bad" title={`${to.name} cannot take it`}>
+        <Notice tone="bad" title={`${to.name} can’t take over`}>
           {obstacle.message}
         </Notice>
       ) : (
@@ -84,11 +84,11 @@ export function PreviewStep({
       )}
       {!obstacle && (
         <>
-          <Line title="Told by mail">{toldWords(preview)}</Line>
+          <Line title="Notified by email">{toldWords(preview)}</Line>
           <Line title="Load">
             {to.name} goes from {preview.load.before} to {preview.load.after} of {preview.load.cap} students.
           </Line>
-          <ReasonField placeholder="For the timeline and the audit log; nobody is mailed it" />
+          <ReasonField placeholder="For the timeline and the audit log. Not included in emails." />
         </>
       )}
       <p role="alert" className="text-bad empty:hidden">
@@ -104,8 +104,8 @@ export function PreviewStep({
       </div>
       {missing.length > 0 && !obstacle && (
         <p className="-mt-3 text-right text-muted">
-          Tick {missing.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(' and ')} above to
-          go on.
+          Check {missing.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(' and ')} above
+          to go on.
         </p>
       )}
     </form>
@@ -128,7 +128,7 @@ function Sessions({ preview }: { preview: ReallocationPreview }) {
       )}
       {staying.length > 0 && (
         <p className="text-muted">
-          {staying.length === 1 ? 'One session' : `${staying.length} sessions`} held or begun{' '}
+          {staying.length === 1 ? 'One session' : `${staying.length} sessions`} held or in progress{' '}
           {staying.length === 1 ? 'stays' : 'stay'} with{' '}
           {[...new Set(staying.map(({ trainerName }) => trainerName))].join(' and ')}.
         </p>
@@ -149,12 +149,12 @@ function Line({ title, children }: { title: string; children: ReactNode }) {
 function BackButton({ onBack }: { onBack(): void }) {
   return (
     <button type="button" onClick={onBack} className={buttonClass({ variant: 'secondary' })}>
-      Choose somebody else
+      Choose another trainer
     </button>
   );
 }
 
 function confirmWords({ moves, to }: ReallocationPreview): string {
-  if (moves.length === 0) return `Give it to ${to.name}`;
+  if (moves.length === 0) return `Allocate ${to.name}`;
   return `Move ${moves.length} ${moves.length === 1 ? 'session' : 'sessions'} to ${to.name}`;
 }

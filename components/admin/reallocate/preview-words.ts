@@ -2,22 +2,24 @@ import type { ReallocationPreview } from '@/server/fulfillment/reallocating/prev
 
 const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
 
-/** What a preview comes to, in a sentence. */
+/** A preview in one sentence. */
 export function movedWords({ moves, booking, from, to }: ReallocationPreview): string {
-  if (moves.length === 0) return `${to.name} gets it, and the pipeline books ${sessions(booking.length)}.`;
+  if (moves.length === 0)
+    return `${to.name} is allocated, and the pipeline books ${sessions(booking.length)}.`;
   const kept = moves.filter((move) => move.kept).length;
   const other = moves.length - kept;
   const who = `${sessions(moves.length)} ${moves.length === 1 ? 'moves' : 'move'} from ${from?.name ?? 'nobody'} to ${to.name}`;
-  if (other === 0) return `${who}, ${kept === 1 ? 'at its time' : 'all at their times'}.`;
+  if (other === 0) return `${who}, ${kept === 1 ? 'at the same time' : 'all at the same times'}.`;
   return kept === 0
-    ? `${who}, each to another time.`
-    : `${who}: ${kept} at their times, ${other} at another.`;
+    ? `${who}, each to a new time.`
+    : `${who}: ${kept} at the same times, ${other} at new times.`;
 }
 
-const roles = { student: 'student', 'former-trainer': 'trainer until now', trainer: 'new trainer' } as const;
+const roles = { student: 'student', 'former-trainer': 'current trainer', trainer: 'new trainer' } as const;
 
-/** Who gets a mail about it. */
+/** The people who get an email about the move. */
 export function toldWords({ told, moves }: ReallocationPreview): string {
-  if (moves.length === 0) return 'Student and trainer get their schedule when the sessions are booked.';
-  return `${told.map(({ name, role }) => `${name} (${roles[role]})`).join(', ')}, each in their own zone.`;
+  if (moves.length === 0)
+    return 'The student and the trainer get their schedule when the sessions are booked.';
+  return `${told.map(({ name, role }) => `${name} (${roles[role]})`).join(', ')}, each in their own time zone.`;
 }

@@ -15,7 +15,7 @@ import { UndoForm } from './undo-form';
 
 type Purchase = { id: string; number: number; studentZone: string; trainerName: string | null };
 
-/** The button that opens the dialog; `?reallocate` in the address opens it too, for links from elsewhere. */
+/** The button that opens the dialog. `?reallocate` in the URL opens it too, for links from other pages. */
 export function Reallocate({ purchase }: { purchase: Purchase }) {
   const router = useRouter();
   const pathname = usePathname();
@@ -60,8 +60,8 @@ function Steps({ purchase, onClose }: { purchase: Purchase; onClose(): void }) {
   const heading = useFocusedHeading(step);
   const { data, error } = useQuery(api.admin.allocation.candidates.queryOptions({ purchaseId: purchase.id }));
   const titles = {
-    candidates: purchase.trainerName ? `Who takes over from ${purchase.trainerName}?` : 'Who takes it?',
-    preview: 'What would happen',
+    candidates: purchase.trainerName ? `Replace ${purchase.trainerName}` : 'Choose a trainer',
+    preview: 'Preview',
     done: 'Done',
   };
 
@@ -101,7 +101,7 @@ function Steps({ purchase, onClose }: { purchase: Purchase; onClose(): void }) {
           />
         ) : (
           <p role="status" className="py-10 text-center">
-            Looking at every trainer…
+            Checking every trainer…
           </p>
         )}
       </Modal.Body>
@@ -109,7 +109,7 @@ function Steps({ purchase, onClose }: { purchase: Purchase; onClose(): void }) {
   );
 }
 
-/** Moves the focus to the heading when the step changes, so that a screen reader begins there. */
+/** Moves the focus to the heading when the step changes, so that a screen reader starts there. */
 function useFocusedHeading(step: string) {
   const heading = useRef<HTMLSpanElement>(null);
   const shown = useRef(step);
@@ -127,11 +127,11 @@ function Result({ done, onClose }: { done: Done; onClose(): void }) {
     <div className="grid gap-4 text-ink">
       <div role="status">
         {undone ? (
-          <Notice tone="ok" title={`Undone: ${undone} has it again, at the former times.`} />
+          <Notice tone="ok" title={`Undone. ${undone} is the trainer again, at the former times.`} />
         ) : (
-          <Notice tone="ok" title={`${trainerName} has it now.`}>
+          <Notice tone="ok" title={`Moved to ${trainerName}.`}>
             {moved > 0
-              ? `${moved} ${moved === 1 ? 'session' : 'sessions'} moved, ${retimed} of them to another time. The mails are on their way.`
+              ? `${moved} ${moved === 1 ? 'session' : 'sessions'} moved, ${retimed} of them to a new time. Emails are on their way.`
               : 'The pipeline is booking the sessions.'}
           </Notice>
         )}

@@ -1,7 +1,7 @@
 import { codesOf } from '@/server/core/vocabulary/codes';
 import { type Score, scoreParts } from '@/server/process/vocabulary/score-parts';
 
-/** The parts of a score, from 0 to 1, as short bars with their numbers. */
+/** The parts of a score, from 0 to 1, as short bars with numbers. */
 export function ScoreBars({ score }: { score: Partial<Score> }) {
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">

@@ -6,14 +6,14 @@ import { useApiClient } from '@/components/api/client';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { buttonClass } from '@/components/ui/button-class';
 
-/** Takes a reallocation back, with a reason; says precisely why when it cannot be. */
+/** Undoes a reallocation with a reason, or says why it cannot be undone. */
 export function UndoForm({
   reallocationId,
   reason = '',
   onUndone,
 }: {
   reallocationId: string;
-  /** Offered, to be changed. */
+  /** The suggested reason. */
   reason?: string;
   onUndone?(trainerName: string): void;
 }) {
@@ -41,7 +41,7 @@ export function UndoForm({
   return (
     <form onSubmit={submit} className="grid gap-2">
       <label htmlFor={id} className="label">
-        Reason to undo it
+        Reason for the undo
       </label>
       <div className="flex flex-wrap gap-2">
         <input

@@ -5,7 +5,7 @@ import { wallOf } from './week';
 /** A part of one day, in minutes after its midnight. */
 export type Band = { from: number; until: number };
 
-/** The hours that a week has to show: those of the sessions and of the weekly windows, and a working day at least. */
+/** The range of hours that a week shows: it covers the sessions, the availability and at least a working day. */
 export function hoursShown(
   placed: { minute: number; session: Pick<CalendarSession, 'startsAt' | 'endsAt'> }[],
   windows: WeeklyWindow[],
@@ -25,7 +25,7 @@ export function hoursShown(
   return [Math.floor(Math.min(...begins) / 60), Math.ceil(Math.max(...ends) / 60)];
 }
 
-/** What of a local day is time off, by the clock in `zone`. */
+/** The parts of a local day in `zone` that are time off. */
 export function offBands<Off extends { startsAt: Date; endsAt: Date; reason: string | null }>(
   date: string,
   timeOff: Off[],

@@ -1,10 +1,10 @@
 import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { wallOf } from './week';
 
-/** Sessions that begin within one local hour of a day: those that were read, and how many there are. */
+/** The sessions that start in one local hour of a day: those loaded, and the total. */
 export type HourCell = { hour: number; sessions: CalendarSession[]; together: number };
 
-/** Sessions in order, by local date and by the hour in which they begin there. */
+/** Groups ordered sessions by local date and by the local hour they start in. */
 export function byDay(sessions: readonly CalendarSession[], zone: string): Map<string, HourCell[]> {
   const days = new Map<string, HourCell[]>();
   for (const session of sessions) {
@@ -19,7 +19,7 @@ export function byDay(sessions: readonly CalendarSession[], zone: string): Map<s
   return days;
 }
 
-/** How many sessions a day has, also those that were not read. */
+/** The number of sessions on a day, including those not loaded. */
 export function countOf(cells: readonly HourCell[] | undefined): number {
   return (cells ?? []).reduce((sum, { together }) => sum + together, 0);
 }

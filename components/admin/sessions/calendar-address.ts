@@ -15,12 +15,12 @@ const parsers = {
   view: asKeyOf({ list: 'List' }),
 };
 
-/** The calendar of all sessions as its address says. A `day` shows that day alone. */
+/** The calendar of all sessions as its URL describes it. A `day` shows that day only. */
 export type CalendarAddress = Partial<inferParserType<typeof parsers>>;
 
 export const readCalendarAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The address of the calendar with some things changed. */
+/** The URL of the calendar with some values changed. */
 export const calendarHref = (address: CalendarAddress, change: CalendarAddress = {}): string =>
   write('/admin/sessions', { ...address, ...change });

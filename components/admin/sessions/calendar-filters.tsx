@@ -6,7 +6,7 @@ import { FilterMenu } from '../purchases/filter-menu';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 import { CalendarZone } from './calendar-zone';
 
-/** What narrows the calendar, and how it is read. Everything is in the address. */
+/** The filters and the view of the calendar. All of them are in the URL. */
 export function CalendarFilters({
   address,
   zone,
@@ -16,7 +16,7 @@ export function CalendarFilters({
   address: CalendarAddress;
   zone: string;
   courses: { id: string; title: string }[];
-  /** The trainer that the address names. */
+  /** The trainer named in the URL. */
   trainerName: string | null;
 }) {
   const { q, ...kept } = address;

@@ -6,7 +6,7 @@ import { browserZone } from '@/components/time/modern-zone';
 import { ZoneField } from '../zone-field';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 
-/** The zone a calendar is read in: the browser's own, until one chooses another. */
+/** The time zone of a calendar: the browser's, unless another is chosen. */
 export function CalendarZone({ address, zone }: { address: CalendarAddress; zone: string }) {
   const router = useRouter();
   const show = (next: string) => router.replace(calendarHref(address, { zone: next }), { scroll: false });

@@ -7,7 +7,7 @@ import { type CalendarAddress, calendarHref } from './calendar-address';
 import { SessionMarks } from './session-marks';
 import type { CalendarDay } from './week';
 
-/** The whole school's week, hour by hour: some sessions of each hour, and how many more. Narrow screens get the days alone. */
+/** The school's week by hour: some sessions of each hour and a count of the rest. Narrow screens show only the days. */
 export function SchoolWeek({
   days,
   cells,

@@ -5,7 +5,7 @@ import { spanWords } from '@/server/core/time/span-words';
 import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 import { SessionMarks } from './session-marks';
 
-/** One session in a week, which leads to its purchase. What is over is quieter, what is cancelled struck through. */
+/** One session in a week, linked to its purchase. Past sessions are dimmed, cancelled ones struck through. */
 export function SessionBlock({
   session,
   zone,

@@ -5,7 +5,7 @@ import { Table, Td, Th, Tr } from '../table';
 import { SessionMarks } from './session-marks';
 import { type CalendarDay, wallOf } from './week';
 
-/** Sessions one a line, day by day: when, who with whom, what, and what is unusual. */
+/** Sessions by day: time, student, trainer, course and marks. */
 export function SessionList({
   days,
   sessions,

@@ -1,7 +1,7 @@
 import { formatTime } from '@/server/core/time/format-time';
 import type { CalendarSession } from '@/server/fulfillment/booking/list-calendar-sessions';
 
-/** What is not usual about a session, in a word or two; nothing for one that stands as it was booked. */
+/** Marks a session as cancelled or moved. Renders nothing for one that is still as booked. */
 export function SessionMarks({ session, zone }: { session: CalendarSession; zone: string }) {
   const { status, movedFrom, takenFrom, startsAt } = session;
   if (status === 'CANCELLED') return <span className="font-semibold text-bad">cancelled</span>;

@@ -9,8 +9,8 @@ import { type CalendarDay, wallOf } from './week';
 const hourHeight = 2.875;
 
 /**
- * A week of one person's sessions on a ground of their weekly hours, with what they have off. Seven lists, one a day: wide
- * screens put them beside each other along the clock, narrow ones below each other.
+ * A week of one person's sessions over their availability and time off. Seven lists, one per day: side by side on wide
+ * screens, stacked on narrow ones.
  */
 export function WeekCalendar({
   days,

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
 
-/** The ways to the weeks, or days, beside the one that is shown. */
+/** Links to the previous and next week or day. */
 export function WeekNav({
   beforeHref,
   nowHref,
@@ -20,7 +20,7 @@ export function WeekNav({
         variant="ghost"
         size="sm"
         scroll={false}
-        aria-label={`The ${what} before`}
+        aria-label={`Previous ${what}`}
         className="px-1.5"
       >
         <ChevronLeft size={16} aria-hidden="true" />
@@ -30,7 +30,7 @@ export function WeekNav({
         variant="ghost"
         size="sm"
         scroll={false}
-        aria-label={`The ${what} after`}
+        aria-label={`Next ${what}`}
         className="px-1.5"
       >
         <ChevronRight size={16} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { knownZone } from '@/server/core/time/known-zone';
 
-/** One local day of a calendar: `date` as in an address, and as people write it. */
+/** One local day of a calendar: `date` as in the URL, and as text. */
 export type CalendarDay = { date: string; weekday: number; short: string; long: string };
 
 const format = (date: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) =>
@@ -42,7 +42,7 @@ export function weekAround(date: string): {
   };
 }
 
-/** Whether a text is a date that a calendar can show. */
+/** Whether a text is a date that the calendar can show. */
 export function isDate(text: string | undefined): text is string {
   if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '2000' || text > '2100') return false;
   try {
@@ -52,13 +52,13 @@ export function isDate(text: string | undefined): text is string {
   }
 }
 
-/** What a clock and a calendar in `zone` show at an instant: the date and the minutes after midnight. */
+/** The local date and the minutes after midnight of an instant in `zone`. */
 export function wallOf(at: Date, zone: string): { date: string; minute: number } {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(knownZone(zone));
   return { date: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
 }
 
-/** The date some days after another, or before it. */
+/** The date a number of days after another, or before it. */
 export function dayBeside(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }

@@ -4,7 +4,7 @@ import { Button, Dropdown } from '@heroui/react';
 import { signOut } from '@/components/api/auth-client';
 import { Avatar } from '@/components/ui/avatar';
 
-/** Who is signed in, and the way out. */
+/** The signed-in person, and sign-out. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   return (
     <Dropdown>
@@ -29,7 +29,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   );
 }
 
-// A whole page load, so that nothing of the console stays in memory.
+// A full page load, so that nothing of the console stays in memory.
 async function leave() {
   const outcome = await signOut();
   if (outcome.ok) window.location.assign('/sign-in');

@@ -8,7 +8,7 @@ import { CommandCenter } from '../command/command-center';
 import { LiveProvider } from '../live/live-context';
 import { PageNameProvider } from './page-name';
 
-/** What the console's islands share: the API, navigation for menus, the live switch, the keyboard. */
+/** What the console's client components share: the API client, navigation for menus, live updates, shortcuts. */
 export function ConsoleProviders({ children }: { children: ReactNode }) {
   const router = useRouter();
   return (

@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link';
 import { placeOf } from '../command/navigation';
 import { usePageName } from './page-name';
 
-/** Where one is, and the way up. */
+/** The breadcrumbs. */
 export function Crumbs() {
   const pathname = usePathname();
   const name = usePageName();
@@ -36,7 +36,7 @@ export function Crumbs() {
   );
 }
 
-/** A purchase has its number in the address, a course its name; of other things the page says it, see PageName. */
+/** A purchase has its number in the URL and a course its slug. Other pages set their name with PageName. */
 function leafOf(rest: string): string {
   const [first = '', second] = rest.split('/');
   if (second === 'edit') return 'Edit';

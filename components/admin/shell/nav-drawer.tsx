@@ -4,7 +4,7 @@ import { Button, Drawer, useOverlayState } from '@heroui/react';
 import { Menu } from 'lucide-react';
 import { type NavNotes, SideNav } from './side-nav';
 
-/** On phones the navigation waits behind a button. */
+/** The navigation on phones, opened by a button. */
 export function NavDrawer({ notes }: { notes: NavNotes }) {
   const state = useOverlayState();
   return (

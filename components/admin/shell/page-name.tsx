@@ -9,19 +9,19 @@ const PageNameContext = createContext<{ named: Named | null; setNamed(named: Nam
   setNamed: () => undefined,
 });
 
-/** Lets a page say what the last of its breadcrumbs is: its address has only an id. */
+/** Lets a page set its last breadcrumb, because its URL only has an id. */
 export function PageNameProvider({ children }: { children: ReactNode }) {
   const [named, setNamed] = useState<Named | null>(null);
   return <PageNameContext value={{ named, setNamed }}>{children}</PageNameContext>;
 }
 
-/** The name of the page that is open, once it has said it. */
+/** The name of the open page, once it is set. */
 export function usePageName(): string | null {
   const { named } = useContext(PageNameContext);
   return usePathname() === named?.pathname ? named.name : null;
 }
 
-/** Put into a page, names it. */
+/** Sets the name of the page that renders it. */
 export function PageName({ name }: { name: string }) {
   const pathname = usePathname();
   const { setNamed } = useContext(PageNameContext);

@@ -6,10 +6,10 @@ import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { type Place, placeOf, places } from '../command/navigation';
 
-/** What a place has to say in the navigation, by its address: a count, a mark. */
+/** Counts and marks in the navigation, by URL. */
 export type NavNotes = Record<string, ReactNode>;
 
-/** The console's navigation, as it stands in the side bar and in the drawer of a phone. */
+/** The console's navigation, for the sidebar and for the drawer on phones. */
 export function SideNav({ notes, onNavigate }: { notes: NavNotes; onNavigate?: () => void }) {
   const here = placeOf(usePathname());
   const item = (place: Place) => (

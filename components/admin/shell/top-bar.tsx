@@ -6,7 +6,7 @@ import { Crumbs } from './crumbs';
 import { NavDrawer } from './nav-drawer';
 import type { NavNotes } from './side-nav';
 
-/** Where one is, whether it is live, and the way to everything else. */
+/** The breadcrumbs, the live indicator, the palette and the account menu. */
 export function TopBar({ user, notes }: { user: { name: string; email: string }; notes: NavNotes }) {
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page px-4 md:px-6">

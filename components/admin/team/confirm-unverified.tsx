@@ -1,7 +1,7 @@
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 
-/** Asks whether a role of staff may go to an address that nobody has verified, and says why that is asked. */
+/** Asks for confirmation before an unverified email address gets a staff role, and says why. */
 export function ConfirmUnverified({
   why,
   action,

@@ -11,7 +11,7 @@ import { roles } from '@/server/people/vocabulary/roles';
 import { ReasonField } from '../reason-field';
 import { ConfirmUnverified } from './confirm-unverified';
 
-/** Gives an account a role. With `member` it is that account's; without, its email is asked for. */
+/** Sets the role of an account: that of `member`, or else of the email that is entered. */
 export function RoleForm({ member }: { member?: { email: string; role: Role } }) {
   const client = useApiClient();
   const router = useRouter();
@@ -35,7 +35,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
       const { changed } = await client.admin.team.setRole.mutate({ ...change, confirmsUnverified });
       setState({
         isBusy: false,
-        done: changed ? `${email} is ${role} now.` : `${email} is ${role} already.`,
+        done: changed ? `${email} is ${role} now.` : `${email} is already ${role}.`,
       });
       form.current?.reset();
       router.refresh();
@@ -56,7 +56,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
         {!member && (
           <div className="grid min-w-56 flex-1 gap-1">
             <label htmlFor={`${id}-email`} className="label">
-              Email of their account
+              Account email
             </label>
             <input id={`${id}-email`} name="email" type="email" required className="input" />
           </div>
@@ -101,6 +101,6 @@ type State = {
   isBusy: boolean;
   problem?: string;
   done?: string;
-  /** Refused until somebody confirms that they know the owner of the address. */
+  /** Set when the change needs confirmation that the address belongs to the person. */
   unverified?: { change: Change; why: string };
 };

@@ -12,7 +12,7 @@ import { TimeOffForm } from './time-off-form';
 
 type Period = { id: string; startsAt: Date; endsAt: Date; reason: string | null };
 
-/** When a trainer is away: to come, with the sessions it touches, and what was. */
+/** A trainer's time off: upcoming, with the sessions it affects, and past. */
 export function TimeOffCard({
   trainer,
   now,
@@ -30,7 +30,7 @@ export function TimeOffCard({
   now: Date;
   today: string;
   canEdit: boolean;
-  /** What hands sessions inside time off to somebody else. */
+  /** The button that moves sessions inside time off to another trainer. */
   markAway?: ReactNode;
 }) {
   const client = useApiClient();
@@ -92,15 +92,15 @@ export function TimeOffCard({
       {touched > 0 && (
         <div className="flex flex-wrap items-center gap-3 border-t border-line bg-warn-soft px-4 py-2.5">
           <p className="min-w-0 flex-1">
-            {touched === 1 ? 'One session stays' : `${touched} sessions stay`} with {trainer.name} until they
-            are given to somebody else.
+            {touched === 1 ? 'One session stays' : `${touched} sessions stay`} with {trainer.name} until you
+            move them to another trainer.
           </p>
           {markAway}
         </div>
       )}
       {pastTimeOff.length > 0 && (
         <details className="border-t border-line px-4 py-2.5 text-muted">
-          <summary className="cursor-pointer">Before: {pastTimeOff.length}</summary>
+          <summary className="cursor-pointer">Past: {pastTimeOff.length}</summary>
           <ul className="mt-1.5 grid gap-1">
             {pastTimeOff.map((period) => (
               <li key={period.id}>
@@ -115,7 +115,7 @@ export function TimeOffCard({
   );
 }
 
-/** Whole days by their first and last day, anything else with its times, on the trainer's clock. */
+/** Whole days by first and last day, anything else with times, in the trainer's time zone. */
 function periodWords({ startsAt, endsAt }: Period, zone: string): string {
   const isMidnight = (at: Date) => clockAt(at, zone) === '00:00';
   if (!isMidnight(startsAt) || !isMidnight(endsAt)) {

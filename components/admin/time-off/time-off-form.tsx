@@ -10,14 +10,14 @@ import { ChangeNotice } from '../change-notice';
 import { usePreview } from '../hours/use-preview';
 import { dayAfter } from './day-after';
 
-/** Days off, or hours of them, with the number of booked sessions they touch before they are saved. */
+/** Adds time off, in days or hours, and shows how many booked sessions it affects before it is saved. */
 export function TimeOffForm({
   trainer,
   today,
   onDone,
 }: {
   trainer: { id: string; zone: string };
-  /** On the trainer's calendar. */
+  /** Local dates in the trainer's time zone. */
   today: string;
   onDone: () => void;
 }) {
@@ -104,19 +104,20 @@ export function TimeOffForm({
           onChange={(event) => setHours(event.target.checked ? null : { from: '12:00', until: '18:00' })}
           className="size-4 accent-accent"
         />
-        Whole days, on the clock of {zoneCity(trainer.zone)}
+        Whole days, in the time zone of {zoneCity(trainer.zone)}
       </label>
       <p aria-live="polite" className="min-h-5">
         {!isWhole ? (
-          <span className="text-bad">It must end after it begins.</span>
+          <span className="text-bad">The end must be after the start.</span>
         ) : (
           preview &&
           (preview.sessions === 0 ? (
-            <span className="text-muted">No booked session lies in it.</span>
+            <span className="text-muted">No booked sessions are affected.</span>
           ) : (
             <span className="font-medium text-warn">
-              {preview.sessions === 1 ? '1 booked session lies' : `${preview.sessions} booked sessions lie`}{' '}
-              in it, and {preview.sessions === 1 ? 'stays' : 'stay'} until given to somebody else.
+              {preview.sessions === 1 ? '1 booked session is' : `${preview.sessions} booked sessions are`}{' '}
+              affected, and {preview.sessions === 1 ? 'stays' : 'stay'} until you move{' '}
+              {preview.sessions === 1 ? 'it' : 'them'} to another trainer.
             </span>
           ))
         )}

@@ -1,7 +1,7 @@
 import { languageWord } from '@/components/shop/course-words';
 import { languagesWith } from '../languages';
 
-/** The languages somebody teaches in: those the school has, and common ones beside them. */
+/** The languages a trainer teaches in, chosen from those of the school and common ones. */
 export function LanguageChoice({ known, chosen }: { known: string[]; chosen: string[] }) {
   const all = languagesWith([...known, ...chosen]);
   return (

@@ -1,4 +1,4 @@
-/** How full somebody is: the figures, and a bar that says the same. Above the cap is shown as such. */
+/** A trainer's load as figures and as a bar. A load above the cap is marked. */
 export function LoadBar({ value, most, width = 'w-16' }: { value: number; most: number; width?: string }) {
   const share = most === 0 ? (value > 0 ? 1 : 0) : Math.min(1, value / most);
   const tone = value > most ? 'bg-bad' : value === most && most > 0 ? 'bg-warn' : 'bg-ok';

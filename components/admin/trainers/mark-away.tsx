@@ -15,12 +15,12 @@ import { dayAfter } from '../time-off/day-after';
 type Props = {
   trainerId: string;
   name: string;
-  /** What is offered, as days on the trainer's calendar, both included: today unless given. */
+  /** The suggested period, first and last day in the trainer's time zone. Today by default. */
   first?: string;
   last?: string;
 };
 
-/** The button and dialog that give an absent trainer's students to others: everything affected is listed first. */
+/** The button and dialog that move an absent trainer's students to other trainers. It lists everything affected first. */
 export function MarkAway(props: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -113,27 +113,29 @@ function AwayForm({ trainerId, name, first, last }: Props) {
         {preview.error ? (
           <p className="text-bad">{sentenceOf(preview.error)}</p>
         ) : !isForGood && !isPeriod ? (
-          <p className="text-bad">The last day comes after the first.</p>
+          <p className="text-bad">The last day must not be before the first.</p>
         ) : preview.isFetching ? (
-          <p className="text-muted">Looking for what it affects…</p>
+          <p className="text-muted">Checking what this affects…</p>
         ) : affected.length === 0 ? (
-          <p className="text-muted">Nothing booked is affected. Nothing new will be booked into it.</p>
+          <p className="text-muted">
+            No booked sessions are affected. No new ones will be booked in this period.
+          </p>
         ) : (
           <>
             <p>
               <strong>
                 {affected.length === 1
-                  ? 'One purchase is affected'
+                  ? '1 purchase is affected'
                   : `${affected.length} purchases are affected`}
                 .
               </strong>{' '}
-              The rest of each series goes to the best trainer who can take it; you’ll see each result.
+              We move the remaining sessions of each to the best available trainer. You’ll see each result.
             </p>
             <AffectedList affected={affected} />
           </>
         )}
       </div>
-      <ReasonField placeholder="For the timelines and the audit log; nobody is mailed it" />
+      <ReasonField placeholder="For the timelines and the audit log. Not included in emails." />
       <p role="alert" className="text-bad empty:hidden">
         {problem}
       </p>

@@ -8,7 +8,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Field } from '@/components/ui/field';
 import { ChangeNotice } from '../change-notice';
 
-/** Pauses a trainer, after saying what that does; or resumes one at once, which hurts nobody. */
+/** Pauses a trainer after showing what that does. Resumes one immediately, because that has no risk. */
 export function PauseButton({
   trainer,
   students,
@@ -63,10 +63,10 @@ export function PauseButton({
             <Modal.Body>
               <form onSubmit={pause} className="grid gap-4">
                 <p className="text-muted">
-                  Nobody new is allocated to them until you resume.{' '}
+                  They get no new students until you resume.{' '}
                   {students === 0
-                    ? 'They have no students now.'
-                    : `${students === 1 ? 'Their 1 student stays' : `Their ${students} students stay`}, with every booked session.`}
+                    ? 'They have no students right now.'
+                    : `${students === 1 ? 'Their 1 student stays' : `Their ${students} students stay`}, with all booked sessions.`}
                 </p>
                 <ChangeNotice problem={problem} />
                 <Field label="Reason" name="reason" maxLength={300} placeholder="For the audit log" />

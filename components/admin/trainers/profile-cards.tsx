@@ -7,7 +7,7 @@ import { Facts } from '../facts';
 import { hoursWords } from '../hours/week-words';
 import { LoadBar } from './load-bar';
 
-/** How full a trainer is, against each of their limits. */
+/** A trainer's load against each of their limits. */
 export function LoadCard({
   trainer,
   students,
@@ -41,7 +41,7 @@ export function LoadCard({
   );
 }
 
-/** How to reach a trainer, and what students read about them. */
+/** A trainer's contact details, and what students read about them. */
 export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Date }) {
   const { email, zone, languages, bio, createdAt } = trainer;
   return (

@@ -1,6 +1,6 @@
 import type { TrainerProfile } from '@/server/school/trainers/trainer-profile';
 
-/** The profile in a form, as the server wants it: whole numbers, and the weekly limit in minutes or none. */
+/** Reads the profile form: numbers as integers, and the weekly limit in minutes or null. */
 export function readProfile(form: FormData, zone: string): TrainerProfile {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const hours = text('weeklyHours');

@@ -7,14 +7,14 @@ import type { Level } from '@/prisma/generated/enums';
 import { levels, levelWords } from '@/server/school/vocabulary/levels';
 import { SkillsEditor, type SkillsOf } from './skills-editor';
 
-/** What a trainer teaches, and up to which level. */
+/** The skills a trainer teaches, each with its highest level. */
 export function SkillsCard({
   trainer,
   known,
   canEdit,
 }: {
   trainer: SkillsOf;
-  /** The skills that the school has already. */
+  /** The skills the school already uses. */
   known: string[];
   canEdit: boolean;
 }) {
@@ -38,7 +38,7 @@ export function SkillsCard({
       {isEditing ? (
         <SkillsEditor trainer={trainer} known={known} onDone={() => setIsEditing(false)} />
       ) : trainer.skills.length === 0 ? (
-        <p className="px-4 pb-4 text-warn">None yet: nobody is allocated to them.</p>
+        <p className="px-4 pb-4 text-warn">No skills yet. The trainer gets no students until you add one.</p>
       ) : (
         <ul className="pb-2">
           {trainer.skills.map(({ skill, level }) => (

@@ -12,7 +12,7 @@ import { ChangeNotice } from '../change-notice';
 
 export type SkillsOf = { id: string; updatedAt: Date; skills: { skill: string; level: Level }[] };
 
-/** Adds, removes and grades skills; nothing is saved before the button. */
+/** Adds and removes skills and sets their level. Nothing is saved until the button is pressed. */
 export function SkillsEditor({
   trainer,
   known,
@@ -42,7 +42,7 @@ export function SkillsEditor({
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    // A name that was typed and not yet added is meant too.
+    // A name that was typed but not added counts too.
     if (await run(() => client.admin.trainers.setSkills.mutate({ ...seen, skills: added }))) onDone();
   }
 

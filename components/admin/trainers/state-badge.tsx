@@ -5,7 +5,7 @@ import { type TrainerState, trainerStates } from '@/server/school/vocabulary/tra
 
 const tones: Record<TrainerState, Tone> = { active: 'ok', paused: 'warn', away: 'info', left: 'neutral' };
 
-/** What a trainer can do for the school now; who is away, until which day of theirs. */
+/** A trainer's state; for one who is away, until which local day. */
 export function StateBadge({
   state,
   awayUntil,

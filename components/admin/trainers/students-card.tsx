@@ -4,12 +4,12 @@ import { Panel } from '@/components/ui/panel';
 import type { TrainerStudents } from '@/server/school/trainers/list-trainer-students';
 import { Td, Th } from '../table';
 
-/** Every series a trainer holds now: who, what, how far, and when next. */
+/** A trainer's current students: course, progress and next session. */
 export function StudentsCard({ series, zone }: { series: TrainerStudents['series']; zone: string }) {
   return (
     <Panel title="Students" className="overflow-hidden">
       {series.length === 0 ? (
-        <p className="px-4 pb-4 text-muted">Nobody now.</p>
+        <p className="px-4 pb-4 text-muted">No students right now.</p>
       ) : (
         <div className="scroll-x">
           <table className="w-full border-collapse text-left" aria-label="Students">

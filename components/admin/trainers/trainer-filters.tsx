@@ -5,7 +5,7 @@ import { ListSearch } from '../list-search';
 import { FilterMenu } from '../purchases/filter-menu';
 import { narrowsTrainers, type TrainersAddress, trainersHref } from './trainers-address';
 
-/** What narrows and orders the trainers. Everything is in the address. */
+/** The filters and the order of the trainer list. All of them are in the URL. */
 export function TrainerFilters({
   address,
   facets,

@@ -13,14 +13,14 @@ import { ZoneField } from '../zone-field';
 import { LanguageChoice } from './language-choice';
 import { readProfile } from './read-profile';
 
-/** Adds a trainer, or with `trainer` changes one. What was typed survives every refusal. */
+/** Adds a trainer, or edits `trainer`. The input survives a refused save. */
 export function TrainerForm({
   trainer,
   languages,
   zone: zoneOfReader,
 }: {
   trainer?: TrainerProfile & { id: string; updatedAt: Date; students: number };
-  /** The languages that the school has already. */
+  /** The languages the school already uses. */
   languages: string[];
   zone: string;
 }) {
@@ -51,7 +51,7 @@ export function TrainerForm({
     <form onSubmit={submit} className="grid gap-6">
       <ChangeNotice problem={problem} />
       <fieldset className="panel grid gap-4 p-5 sm:grid-cols-2">
-        <legend className="sr-only">Who they are</legend>
+        <legend className="sr-only">Profile</legend>
         <Field
           label="Name"
           name="name"
@@ -68,7 +68,7 @@ export function TrainerForm({
           maxLength={200}
           defaultValue={trainer?.email}
           autoComplete="off"
-          hint="Where they are told of new and moved sessions."
+          hint="We email them about new and moved sessions."
         />
         <Field
           label="Headline"
@@ -77,17 +77,20 @@ export function TrainerForm({
           maxLength={120}
           defaultValue={trainer?.headline}
           className="sm:col-span-2"
-          hint="One line that students see beside the name."
+          hint="One line that students see next to the name."
         />
         <TextArea
-          label="About them"
+          label="Bio"
           name="bio"
           rows={4}
           maxLength={2000}
           defaultValue={trainer?.bio}
           className="sm:col-span-2"
         />
-        <Labelled label="Time zone" hint="Their weekly hours are on this clock, also when it changes.">
+        <Labelled
+          label="Time zone"
+          hint="Their availability is in this time zone, and moves with it if you change it."
+        >
           {() => <ZoneField zone={zone} onChange={setZone} />}
         </Labelled>
         <div className="sm:col-span-2">
@@ -104,10 +107,14 @@ export function TrainerForm({
           min={0}
           max={500}
           defaultValue={trainer?.maxStudents ?? 8}
-          hint={trainer ? `They teach ${trainer.students} now.` : 'The cap: nobody is allocated above it.'}
+          hint={
+            trainer
+              ? `They have ${trainer.students} now.`
+              : 'Their cap. We never allocate more students automatically.'
+          }
         />
         <Field
-          label="Minutes between sessions"
+          label="Break between sessions (minutes)"
           name="bufferMinutes"
           type="number"
           required
@@ -126,7 +133,7 @@ export function TrainerForm({
           defaultValue={
             trainer?.maxWeeklyMinutes === null || trainer === undefined ? '' : trainer.maxWeeklyMinutes / 60
           }
-          hint="The most they hold in one week. Empty: no limit."
+          hint="The most they teach in one week. Leave empty for no limit."
         />
       </fieldset>
       <div className="flex items-center gap-2">

@@ -3,7 +3,7 @@ import { Avatar } from '@/components/ui/avatar';
 import type { TrainerDetail } from '@/server/school/trainers/get-trainer';
 import { StateBadge } from './state-badge';
 
-/** Who it is, whether they can teach now, and what can be done. */
+/** The trainer's name, state and actions. */
 export function TrainerHeading({ trainer, actions }: { trainer: TrainerDetail; actions?: ReactNode }) {
   const { name, headline, state, awayUntil, zone } = trainer;
   return (

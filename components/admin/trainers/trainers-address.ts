@@ -11,17 +11,17 @@ const parsers = {
   page: asPage.withDefault(1),
 };
 
-/** The list of trainers as its address says. */
+/** The list of trainers as its URL describes it. */
 export type TrainersAddress = Partial<inferParserType<typeof parsers>>;
 
 export const readTrainersAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The address of the list with some things changed. Any change but a page starts at the first page. */
+/** The URL of the list with some values changed. Any change except of the page starts at the first page. */
 export const trainersHref = (address: TrainersAddress, change: TrainersAddress = {}): string =>
   write('/admin/trainers', { ...address, page: null, ...change });
 
-/** Whether anything narrows the list. */
+/** Whether a search or filter is set. */
 export function narrowsTrainers({ q, state, skill, language }: TrainersAddress): boolean {
   return Boolean(q || state || skill || language);
 }

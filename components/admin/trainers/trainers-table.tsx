@@ -6,10 +6,10 @@ import { Table, Td, Th, Tr } from '../table';
 import { LoadBar } from './load-bar';
 import { StateBadge } from './state-badge';
 
-/** How many skills a row names before it counts the rest. */
+/** The number of skills a row lists before it counts the rest. */
 const named = 3;
 
-/** Trainers, one a line: who, whether they can teach now, what, how full, and when next. */
+/** Trainers with their state, skills, load and next session. */
 export function TrainersTable({ rows, zone }: { rows: TrainerRow[]; zone?: string }) {
   return (
     <Table

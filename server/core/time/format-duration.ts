@@ -6,8 +6,8 @@ const units = [
 ] as const;
 
 /**
- * A length of time in milliseconds as people compare it: the two largest units, `5 min 12 s`, `2 h 10 min`; a tenth of a
- * second below ten seconds, `0.4 s`; whole milliseconds below a tenth, `41 ms`.
+ * Formats a duration in milliseconds: the two largest units, `5 min 12 s`, `2 h 10 min`; tenths of a second below ten
+ * seconds, `0.4 s`; whole milliseconds below 100 ms, `41 ms`.
  */
 export function formatDuration(ms: number): string {
   const length = Math.max(0, ms);

@@ -1,7 +1,7 @@
 import { isKnownZone, knownZone } from './known-zone';
 import { isTwice, offsetAt, offsetWord } from './wall-clock';
 
-/** How an instant is shown: to the second, a clock time, a weekday, a day, or day and time. */
+/** The formats of an instant: to the second, a clock time, a weekday, a day, or day and time. */
 export type TimeShape = 'second' | 'time' | 'weekday' | 'date' | 'day' | 'datetime' | 'full';
 
 const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {

@@ -22,7 +22,7 @@ export async function chooseAPlan(page: Page): Promise<void> {
     .getByRole('link', { name: /^Choose / })
     .first()
     .click();
-  await expect(page.getByRole('heading', { name: 'Your weekly hours' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
 }
 
 /** Every weekday, mornings and evenings: with so many wishes somebody has time, however many tests bought before. */

@@ -58,7 +58,7 @@ async function reallocatePreview(page: Page) {
 async function anAbsence(page: Page) {
   await page.goto('/admin/absences');
   const row = page.locator('tbody a[data-row]').first();
-  const none = page.getByText('Nobody was away');
+  const none = page.getByText('No absences');
   await row.or(none).waitFor();
   let href = (await none.isVisible()) ? null : await row.getAttribute('href');
   if (!href) {
@@ -74,7 +74,7 @@ async function anAbsence(page: Page) {
     href = `/admin/absences/${absenceId}`;
   }
   await page.goto(href);
-  await page.getByText(/given to somebody else|Nothing was affected/).waitFor();
+  await page.getByText(/moved to another trainer|No sessions were affected/).waitFor();
 }
 
 /** The dialog that moves the last session that this page shows. */

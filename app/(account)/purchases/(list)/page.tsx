@@ -17,8 +17,8 @@ export default async function MyCoursesPage() {
       <PageHeader title="My courses" />
       <div className="mt-6">
         {purchases.length === 0 ? (
-          <EmptyState title="No course yet" action={<LinkButton href="/">See the courses</LinkButton>}>
-            What you buy is here, with its sessions and your trainer.
+          <EmptyState title="No courses yet" action={<LinkButton href="/">Browse courses</LinkButton>}>
+            When you buy a course, you’ll find it here with your trainer and sessions.
           </EmptyState>
         ) : (
           <ul>

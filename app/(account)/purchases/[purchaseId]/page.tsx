@@ -50,7 +50,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
     isChecking,
     underWay: contract.stageFrom(purchase.status)?.studentReads.now,
   });
-  // Staff may change trainer and times as long as a session is to come.
+  // Staff may change the trainer and times while sessions are still to come.
   const isMoving =
     contract.isInFlight(purchase.status) || purchase.sessions.some(({ endsAt }) => endsAt > now);
 

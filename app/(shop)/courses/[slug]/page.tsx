@@ -69,7 +69,7 @@ export default async function CoursePage({ params }: Params) {
           className="grid gap-x-12 gap-y-3 border-t border-line pt-8 lg:grid-cols-[13rem_1fr]"
         >
           <h2 id="about" className="text-lg font-semibold tracking-[-0.01em]">
-            How it is taught
+            How it’s taught
           </h2>
           <div className="max-w-[62ch] text-[1.0625rem] leading-relaxed whitespace-pre-line">
             {course.description}

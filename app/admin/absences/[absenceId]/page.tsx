@@ -38,8 +38,8 @@ export default async function AbsencePage({ params }: Props) {
         </p>
       </header>
       {items.length === 0 ? (
-        <EmptyState title="Nothing was affected">
-          No session of theirs lay in this time, and nothing new is booked into it.
+        <EmptyState title="No sessions were affected">
+          The trainer had no sessions in this period, and no new ones are booked into it.
         </EmptyState>
       ) : (
         <>

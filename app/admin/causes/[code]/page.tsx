@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).code.slice(0, 40) };
 }
 
-/** One cause, as docs/causes tells of it. */
+/** The page about one cause, from docs/causes. */
 export default async function CausePage({ params }: Props) {
   const { code } = await params;
   await requireSignIn(`/admin/causes/${code}`);

@@ -61,7 +61,7 @@ export default async function CoursePage({ params }: Props) {
       />
       {teachers === 0 && !retiredAt && (
         <Notice tone="warn" title={`No trainer teaches ${skill} at this level and in this language`}>
-          The course can be sold, and every purchase of it will wait until somebody can.
+          The course can be sold, but every purchase of it will wait until a trainer can teach it.
         </Notice>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -70,7 +70,7 @@ export default async function CoursePage({ params }: Props) {
           <CoursePreview course={course} />
         </div>
         <div className="grid min-w-0 gap-4">
-          <Panel title="In figures">
+          <Panel title="At a glance">
             <Facts
               facts={[
                 [

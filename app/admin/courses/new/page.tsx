@@ -18,9 +18,7 @@ export default async function NewCoursePage() {
     <div className="mx-auto grid max-w-[82rem] gap-4">
       <div>
         <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">New course</h1>
-        <p className="mt-1 text-muted">
-          Plans come next. Until there is one, the course is not in the catalogue.
-        </p>
+        <p className="mt-1 text-muted">Add plans next. The course appears in the catalog once it has one.</p>
       </div>
       <CourseForm facets={facets} />
     </div>

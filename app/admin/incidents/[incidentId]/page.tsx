@@ -56,14 +56,14 @@ export default async function IncidentPage({ params }: Props) {
         At {stageWords(stage)}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
         {closedAt ? (
           <>
-            , over since <LocalTime at={closedAt} shape="datetime" zone={zone} />.
+            , resolved <LocalTime at={closedAt} shape="datetime" zone={zone} />.
           </>
         ) : (
           `; ${open} ${waits ? (open === 1 ? 'waits' : 'wait') : open === 1 ? 'is stuck' : 'are stuck'}.`
         )}
       </p>
       {!closedAt && open > 0 && !isRunning && choices.length > 0 && (
-        <Panel title="One remedy for all of them">
+        <Panel title="Fix all of them">
           <div className="px-4 pb-4">
             <TreatForm incidentId={incidentId} choices={choices} count={open} />
           </div>

@@ -7,11 +7,11 @@ import { api } from '@/server/api/server';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 
-export const metadata: Metadata = { title: 'Mail' };
+export const metadata: Metadata = { title: 'Email' };
 
 type Props = { params: Promise<{ notificationId: string }> };
 
-/** One mail as it was written. */
+/** One email as it was written. */
 export default async function MailPage({ params }: Props) {
   const { notificationId } = await params;
   await requireSignIn(`/admin/mailbox/${notificationId}`);
@@ -41,7 +41,7 @@ export default async function MailPage({ params }: Props) {
         ]}
       />
       <pre className="overflow-x-auto border-t border-line p-4 font-mono text-xs leading-relaxed whitespace-pre-wrap">
-        {mail.text || 'The text was removed: mails are kept for 180 days.'}
+        {mail.text || 'The text was removed: emails are kept for 180 days.'}
       </pre>
     </article>
   );

@@ -1,7 +1,7 @@
 import { Runs } from '@/components/admin/purchase/runs';
 import { api } from '@/server/api/server';
 
-/** Asks Inngest about one event. Streamed, so that a slow answer holds up nothing else. */
+/** Asks Inngest about one event. Streamed, so that a slow answer does not block the rest of the page. */
 export async function EventRuns({
   inngestEventId,
   nameOf,

@@ -1,4 +1,4 @@
-/** The shape of a purchase while it is read. */
+/** The skeleton of a purchase while it loads. */
 export default function Loading() {
   return (
     <div role="status" aria-label="Loading the purchase" className="mx-auto grid min-w-0 max-w-[82rem] gap-4">

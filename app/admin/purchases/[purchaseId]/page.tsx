@@ -120,7 +120,7 @@ export default async function PurchasePage({ params }: Props) {
           <Timeline
             items={items}
             zone={zone}
-            footer={purchase.hasOlderEntries && `Only the newest ${items.length} entries are shown.`}
+            footer={purchase.hasOlderEntries && `Only the latest ${items.length} entries are shown.`}
           />
           <SessionsCard
             sessions={purchase.sessions}

@@ -6,14 +6,17 @@ import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
 import type { CauseCode } from '@/server/operations/vocabulary/causes';
 
-/** Causes for which another trainer, chosen by hand, is a way out. */
+/** Causes that choosing another trainer by hand can fix. */
 const aboutTrainer: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'NO_ELIGIBLE_TRAINER',
   'NO_COMMON_SLOT',
   'TRAINER_UNAVAILABLE',
 ]);
 
-/** Diagnoses the purchase: a verdict when something is to be done, or else how it is. Streamed: Inngest may take its time. */
+/**
+ * Diagnoses the purchase: shows a verdict if something must be done, and its state otherwise. Streamed, because Inngest may
+ * be slow.
+ */
 export async function PurchaseVerdict({
   purchaseId,
   panelFor,
@@ -31,7 +34,7 @@ export async function PurchaseVerdict({
   const { isAdmin, ...panel } = shown;
   return (
     <VerdictPanel verdict={verdict} {...panel}>
-      {/* A new stop is a new decision: what was being previewed for the old one is gone. */}
+      {/* A new stop resets the form: a preview of the old stop no longer applies. */}
       <Remedies
         key={verdict.stopId}
         purchaseId={purchaseId}

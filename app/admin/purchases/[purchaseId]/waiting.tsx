@@ -1,7 +1,7 @@
 import { NobodyPanel } from '@/components/admin/purchase/nobody-panel';
 import { api } from '@/server/api/server';
 
-/** Why a purchase waits for a trainer and what would end it. Streamed: it plans with many trainers. */
+/** Why a purchase waits for a trainer, and what would end the wait. Streamed, because it plans with many trainers. */
 export async function Waiting({
   purchaseId,
   studentZone,

@@ -127,7 +127,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
   );
 }
 
-/** The days of the first time off to come that has sessions in it, for who gives them to somebody else. */
+/** The days of the first upcoming time off that has sessions in it, to prefill "Mark away". */
 function touchedDays(timeOff: { startsAt: Date; endsAt: Date; sessions: number }[], zone: string) {
   const touched = timeOff.find(({ sessions }) => sessions > 0);
   if (!touched) return {};

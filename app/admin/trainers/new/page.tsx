@@ -19,7 +19,7 @@ export default async function NewTrainerPage() {
       <div>
         <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">New trainer</h1>
         <p className="mt-1 text-muted">
-          Skills and weekly hours come next. Until both are there, nobody is allocated to them.
+          Add skills and availability next. The trainer gets students once both are saved.
         </p>
       </div>
       <TrainerForm languages={languages} zone={me?.zone ?? 'UTC'} />

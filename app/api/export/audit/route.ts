@@ -15,24 +15,25 @@ export async function GET(request: Request): Promise<Response> {
   if (foreign) return answerRefusal(foreign);
   const user = await getUser(request.headers);
   if (!user) return new Response('Sign in to continue.\n', { status: 401 });
-  if (!isAllowed('staff', user.role)) return new Response('Your account may not do this.\n', { status: 403 });
+  if (!isAllowed('staff', user.role))
+    return new Response('Your account does not have access to this.\n', { status: 403 });
   const refused = await refuseOverLimit('export', request.headers, user.id);
   if (refused) return refused;
   const filter = auditFilter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!filter.success) return new Response('There is no such filter.\n', { status: 400 });
+  if (!filter.success) return new Response('Unknown filter.\n', { status: 400 });
 
   const ctx = createContext(actorOf(user));
   const lines = exportAudit(ctx, filter.data);
-  // Read before the answer begins: what fails at once is an error, not a file that breaks off.
+  // Read the first page before the response starts, so that an early failure is an error and not a truncated file.
   const first = await lines.next();
   const body = new ReadableStream<string>({
     start(controller) {
       if (!first.done) controller.enqueue(first.value);
     },
-    // An error here breaks the connection, which every client reports as a download that failed.
+    // An error here breaks the connection, and every client reports a failed download.
     async pull(controller) {
       const { done, value } = await lines.next().catch((error: unknown) => {
-        log.error({ err: error, userId: user.id }, 'an export of the audit log broke off');
+        log.error({ err: error, userId: user.id }, 'an export of the audit log failed midway');
         throw error;
       });
       if (done) controller.close();

@@ -4,8 +4,8 @@ import { maySeeDetails } from '@/server/people/accounts/may-see-details';
 export const dynamic = 'force-dynamic';
 
 /**
- * Readiness: 200 when traffic may come, 503 when not, to anybody. A deploy is not healthy before it is 200. The reasons name
- * machines and migrations, and are for staff and for holders of HEALTH_TOKEN only.
+ * Readiness, for anybody: 200 when the app can take traffic, 503 when it cannot. A deployment is healthy once this is 200.
+ * Only staff and holders of HEALTH_TOKEN see the reasons, because they name machines and migrations.
  */
 export async function GET(request: Request): Promise<Response> {
   const reasons = await readReadiness();

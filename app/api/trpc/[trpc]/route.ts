@@ -16,7 +16,7 @@ import { answerRateLimited } from '@/server/core/limits/refuse-over-limit';
 import { requesterOf } from '@/server/core/limits/requester';
 import { getUser } from '@/server/people/accounts/get-user';
 
-/** More calls than any page makes at once; the client batches no more than this. */
+/** More calls than any page makes at once. The client never batches more than this. */
 const maxBatchSize = 20;
 
 async function handle(request: Request): Promise<Response> {
@@ -32,7 +32,7 @@ async function handle(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize,
     createContext: async ({ info }) => {
-      // Who cannot be recognized is not taken for a visitor. Better Auth gives no cause: it is the database.
+      // A failed session lookup must not sign the person out. Better Auth gives no reason, but it is the database.
       const user = await lookAgain().catch((cause: unknown) => {
         throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause });
       });
@@ -45,7 +45,7 @@ async function handle(request: Request): Promise<Response> {
         if (info.type === 'subscription') endStream = claimStream(requester);
       } catch (error) {
         if (!(error instanceof RateLimitedError)) throw error;
-        // tRPC would answer 200 and tell of it in the stream.
+        // tRPC would answer 200 and report the error in the stream.
         if (info.type === 'subscription') refusedStream = answerRateLimited(error);
         throw new TRPCError({ code: codeOf(error), message: error.message, cause: error });
       }

@@ -15,13 +15,13 @@ type Props = { params: Promise<{ checkoutId: string }> };
 const choice = z.object({ outcome: z.enum(testOutcomes) });
 
 /**
- * Settles the test gateway's checkout as chosen on its page and leads back to the shop; a declined card stays on the page.
- * A plain form, so that no page takes anything but GET.
+ * Settles a checkout of the test gateway with the chosen outcome and redirects to the shop. A declined card stays on the
+ * page. The form posts here, so that pages only answer GET.
  */
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const { checkoutId } = await params;
   if (!env.TEST_GATEWAY || !isReference(checkoutId))
-    return new Response('There is no such payment.\n', { status: 404 });
+    return new Response('Payment not found.\n', { status: 404 });
   const admitted = await admitRequest(request);
   if (!(admitted instanceof Request)) return answerRefusal(admitted);
   const refused = await refuseOverLimit('checkout', request.headers);
@@ -39,10 +39,10 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
     return seeOther(outcome === 'declined' ? `${page}?declined` : returnUrl);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    // The page itself says what became of the payment.
+    // The page shows the result of the payment.
     return error.kind === 'Precondition'
       ? seeOther(page)
-      : new Response('There is no such payment.\n', { status: 404 });
+      : new Response('Payment not found.\n', { status: 404 });
   }
 }
 

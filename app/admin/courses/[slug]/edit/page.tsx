@@ -26,7 +26,7 @@ export default async function EditCoursePage({ params }: Props) {
     <div className="mx-auto grid max-w-[82rem] gap-4">
       <div>
         <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">{course.title}</h1>
-        <p className="mt-1 text-muted">What is bought already keeps its quote and its trainer.</p>
+        <p className="mt-1 text-muted">Existing purchases keep their quote and their trainer.</p>
       </div>
       <CourseForm course={course} facets={facets} />
     </div>

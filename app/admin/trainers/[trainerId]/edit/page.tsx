@@ -35,7 +35,7 @@ export default async function EditTrainerPage({ params }: Props) {
     <div className="mx-auto grid max-w-3xl gap-5">
       <div>
         <h1 className="text-xl leading-tight font-semibold tracking-[-0.01em]">{trainer.name}</h1>
-        <p className="mt-1 text-muted">Booked sessions stay as they are, whatever is changed here.</p>
+        <p className="mt-1 text-muted">Changes here don’t affect sessions that are already booked.</p>
       </div>
       <TrainerForm trainer={{ ...trainer, students }} languages={languages} zone={me?.zone ?? 'UTC'} />
     </div>

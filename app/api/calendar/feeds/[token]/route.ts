@@ -8,7 +8,7 @@ import { readFeed } from '@/server/fulfillment/calendar/read-feed';
 
 type Props = { params: Promise<{ token: string }> };
 
-/** A private calendar feed: who has the address reads it, until it is ended. Any other address says the same nothing. */
+/** A private calendar feed. Anybody with the link can read it until it is turned off. Every other link gets the same 404. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   const foreign = findForeignHost(request.headers);
   if (foreign) return answerRefusal(foreign);
@@ -17,6 +17,6 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   if (refused) return refused;
   const ctx = createContext({ kind: 'system', job: 'calendar-feed' });
   const text = token.length === 43 ? await readFeed(ctx, { token }) : null;
-  if (text === null) return new Response('There is no such calendar.\n', { status: 404 });
+  if (text === null) return new Response('Calendar not found.\n', { status: 404 });
   return answerCalendar(request, text, 'caravan.ics');
 }

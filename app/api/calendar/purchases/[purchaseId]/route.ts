@@ -30,4 +30,4 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   }
 }
 
-const noPurchase = () => new Response('There is no such purchase.\n', { status: 404 });
+const noPurchase = () => new Response('Purchase not found.\n', { status: 404 });

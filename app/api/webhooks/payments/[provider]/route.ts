@@ -5,7 +5,7 @@ import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 
 export const dynamic = 'force-dynamic';
 
-/** Where payment providers call. 200 means recorded, and nothing else does. */
+/** The webhook endpoint of payment providers. Only a 200 means that the event was recorded. */
 export async function POST(request: Request, { params }: { params: Promise<{ provider: string }> }) {
   const { provider } = await params;
   const ctx = createContext({ kind: 'webhook', provider });
