@@ -14,6 +14,8 @@ const deliver = {
   emits: 'course/delivered',
   writes: 'Attendance',
   proof: 'true',
+  work: 'Delivery',
+  undone: 'The course was not delivered',
   missing: 'attendance is missing',
   dueWithinSeconds: 7200,
   whenOverdue: 'late',

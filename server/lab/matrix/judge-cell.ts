@@ -7,7 +7,7 @@ export type RanCell = MatrixCell &
   Observation & {
     /** What a second look, with nothing changed, named. */
     seenAgain: string;
-    /** What was applied, or "by itself". */
+    /** What was applied, or "automatically". */
     remedy: string;
     /** What was named of a purchase that its remedy fulfilled while the fault was still there; null if none was. */
     seenBroken: string | null;

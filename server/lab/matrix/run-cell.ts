@@ -57,7 +57,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
   // What a repaired world heals without help needs no remedy: then there is none to press.
   const verdict = await look();
   if (name === 'trainer-unavailable') await hireSecondTrainer(db, purchaseId);
-  const remedy = verdict.cause === null ? 'by itself' : await applyOffered(purchaseId, verdict);
+  const remedy = verdict.cause === null ? 'automatically' : await applyOffered(purchaseId, verdict);
   let seenBroken: string | null = null;
   if (!fault.isRepairedFirst) {
     // The remedy alone has to do, with the fault still there.

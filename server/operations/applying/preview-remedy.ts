@@ -19,9 +19,9 @@ export type RemedyPreview = {
   stopId: string;
   /** What happens, one sentence each, in order. */
   willDo: string[];
-  /** Side effects that are there already: they stay, and are not repeated. */
+  /** What is already done. It stays, and is not repeated. */
   alreadyDone: { what: string; at: Date | null }[];
-  /** Why it may not help now; empty when nothing speaks against it. */
+  /** Why it may not help now. Empty if nothing stands in its way. */
   warnings: string[];
 };
 
@@ -40,7 +40,7 @@ export async function previewRemedy(
   const verdict = reachVerdict(evidence);
   const offer = verdict.remedies.find((remedy) => remedy.kind === kind);
   if (!offer || verdict.stopId === null) {
-    throw new PreconditionError('remedy.not-offered', 'This is no remedy for the purchase as it is now.');
+    throw new PreconditionError('remedy.not-offered', 'This remedy no longer applies to the purchase.');
   }
   const mails = await ctx.db.notification.count({ where: { purchaseId, sentAt: { not: null } } });
   return {
@@ -63,73 +63,57 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
   const toCome = sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now).length;
   const afterwards =
     purchase.status === 'SCHEDULED'
-      ? 'Student and trainer are told by mail, each once.'
-      : 'What follows it runs by itself, up to the booked sessions.';
+      ? 'The student and the trainer get one email each.'
+      : 'The remaining steps run automatically.';
   switch (kind) {
     case 'reconcile':
       return [
-        `Asks ${payments.at(-1)?.provider ?? 'the provider'} what became of the payment.`,
-        'Confirms it, if it was paid, by the same path as a webhook: amount and currency are compared.',
+        `Asks ${payments.at(-1)?.provider ?? 'the provider'} about the payment.`,
+        'If it was paid, confirms it like a webhook does, and checks amount and currency.',
         afterwards,
       ];
     case 'publish':
-      return [
-        `Sends ${event} to Inngest at once, under the same id: sent twice, it starts one run.`,
-        afterwards,
-      ];
+      return [`Sends ${event} to Inngest now, with the same id: sent twice, it starts one run.`, afterwards];
     case 'replay':
       return [
         ...(current && isRegistered(evidence, current) === false
-          ? [
-              `Has the app register its functions with Inngest, and goes on only if ${consumer} is among them.`,
-            ]
+          ? [`Registers the app's functions with Inngest, and continues only if ${consumer} is one of them.`]
           : []),
-        `Writes ${event} to the outbox again, as a repeat that names the first, and publishes it.`,
-        `${consumer} runs once; if the work was done meanwhile, it finds it done. ${afterwards}`,
+        `Writes ${event} to the outbox again, as a repeat of the first, and publishes it.`,
+        `${consumer} runs once. If the work is already done, it changes nothing. ${afterwards}`,
       ];
     case 'run-now':
-      return [
-        `Does the work of ${consumer} in this app, without Inngest.`,
-        `Publishes what follows from it. ${afterwards}`,
-      ];
+      return [`Runs ${consumer} in this app, without Inngest.`, `Publishes the next event. ${afterwards}`];
     case 'clear-marker':
       return [
-        'Removes the markers whose results are missing.',
+        'Removes the markers without results.',
         ...(stage && purchase.status !== stage.from
           ? [
-              `Takes the purchase back from ${purchase.status} to ${stage.from}, and ${stage.consumer} runs again.`,
-              ...(toCome > 0 ? [`Cancels the ${toCome} remaining sessions, to book the series again.`] : []),
+              `Takes the purchase back from ${purchase.status} to ${stage.from}, and runs ${stage.consumer} again.`,
+              ...(toCome > 0 ? [`Cancels the ${toCome} remaining sessions and books the series again.`] : []),
               ...(allocation && stage.id !== 'schedule' ? [`Releases ${allocation.trainerName}.`] : []),
             ]
-          : [`Repeats ${event}, and ${consumer} runs again.`]),
+          : [`Sends ${event} again, and ${consumer} runs again.`]),
       ];
     case 'enqueue':
       return current?.isEventMissing
         ? [`Writes ${event} to the outbox and publishes it.`, afterwards]
-        : [
-            `Counts what is there as the result of ${consumer}, and moves the purchase on with its event.`,
-            afterwards,
-          ];
+        : [`Keeps the saved result of ${consumer}, and moves the purchase on with its event.`, afterwards];
     case 'release':
-      return [
-        `Ends the allocation of ${allocation?.trainerName ?? 'the trainer'} and gives their place back.`,
-        'Sends the purchase back to find a trainer who can.',
-      ];
+      return [`Releases ${allocation?.trainerName ?? 'the trainer'}.`, 'Searches for another trainer.'];
     case 'reallocate':
       return [
-        `Gives ${toCome > 0 ? `the ${toCome} sessions to come` : 'the purchase'} to the best trainer who can take it without breaking a rule.`,
+        `Moves ${toCome > 0 ? `the ${toCome} sessions to come` : 'the purchase'} to the best available trainer, without overriding a rule.`,
         ...(toCome > 0
-          ? [
-              'Sessions keep their time where that trainer has it; the student and both trainers are told by mail.',
-            ]
+          ? ['Sessions keep their time if that trainer is free. The student and both trainers get an email.']
           : [`${consumer} books the sessions. ${afterwards}`]),
-        'It can be undone until a session has been held.',
+        'You can undo it until a session has been held.',
       ];
     case 'cancel':
       return [
-        'Returns the money through the provider, if it was taken.',
+        'Refunds the student through the provider, if they paid.',
         ...(allocation ? [`Releases ${allocation.trainerName}.`] : []),
-        ...(toCome > 0 ? [`Cancels the ${toCome} sessions to come; what was held stays.`] : []),
+        ...(toCome > 0 ? [`Cancels the ${toCome} sessions to come. Held sessions stay.`] : []),
         'Ends the purchase. This cannot be undone.',
       ];
   }
@@ -141,13 +125,13 @@ function whatIsDone(kind: RemedyKind, evidence: Evidence, mails: number): Remedy
   const paid = payments.find(({ status }) => status === 'SUCCEEDED');
   const booked = sessions.filter(({ status }) => status !== 'CANCELLED').length;
   return [
-    ...(paid ? [{ what: 'The payment: the student is not charged again', at: paid.succeededAt }] : []),
+    ...(paid ? [{ what: 'The payment. The student won’t be charged again', at: paid.succeededAt }] : []),
     ...(enrollmentId ? [{ what: 'The enrollment', at: null }] : []),
     ...(allocation && kind !== 'release' && kind !== 'reallocate'
       ? [{ what: `The allocation of ${allocation.trainerName}`, at: null }]
       : []),
     ...(booked > 0 && kind !== 'clear-marker' ? [{ what: `${booked} booked sessions`, at: null }] : []),
-    ...(mails > 0 ? [{ what: `${mails} sent mails`, at: null }] : []),
+    ...(mails > 0 ? [{ what: `${mails} emails sent`, at: null }] : []),
   ];
 }
 
@@ -156,10 +140,10 @@ function whatSpeaksAgainst(kind: RemedyKind, evidence: Evidence): string[] {
   const warnings: string[] = [];
   const usesInngest = ['publish', 'replay', 'enqueue', 'clear-marker', 'release'].includes(kind);
   if (usesInngest && registration?.ok === false) {
-    warnings.push(`${registration.reason}. It is written down now and goes on when Inngest is back.`);
+    warnings.push(`${registration.reason}. The event waits in the outbox until Inngest is back.`);
   }
   const isOpen = runs?.ok && runs.runs.some(({ endedAt }) => endedAt === null);
   if (kind === 'run-now' && isOpen)
-    warnings.push('Inngest still has an open run of it. If that run starts later, it finds the work done.');
+    warnings.push('Inngest still has an open run. If it starts later, it changes nothing.');
   return warnings;
 }

@@ -35,17 +35,17 @@ test('an accepted event is not it', () => {
   expect(eventNotPublished(evidenceOf('CONFIRMED'))).toBeNull();
 });
 
-test('held back for a consumer that is not registered, it says for which', () => {
+test('an event held back for an unregistered function names the function', () => {
   const held = { events: waiting({ attempts: 0, lastError: null }) };
   const finding = eventNotPublished(
     evidenceOf('CONFIRMED', { ...held, registration: registered(['create-purchase']) }),
   );
   expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
   expect(finding?.headline).toBe(
-    'The event purchase/confirmed waits until create-purchase is registered with Inngest',
+    'The student was not enrolled: create-purchase is not registered with Inngest',
   );
   for (const registration of [registered(['wake-waiting']), unreachable])
     expect(eventNotPublished(evidenceOf('CONFIRMED', { ...held, registration }))?.headline).toContain(
-      'was never accepted',
+      'has not accepted',
     );
 });

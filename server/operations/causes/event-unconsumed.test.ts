@@ -6,15 +6,18 @@ test.each([
   ['CONFIRMED', 'create-purchase'],
   ['CREATED', 'allocate-trainer'],
   ['ALLOCATED', 'schedule-sessions'],
-] as const)('%s, accepted, no run and %s not registered: nobody listens', (status, consumer) => {
+] as const)('%s, accepted, no run and %s not registered: the step never started', (status, consumer) => {
   const finding = eventUnconsumed(evidenceOf(status, { registration: registered([consumer]) }));
   expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
-  expect(finding?.headline).toContain(`${consumer} is not registered`);
+  expect(finding?.headline).toContain('step never started');
+  expect(finding?.explanation).toContain(`${consumer} is not registered`);
   expect(finding?.remedies[0]).toBe('replay');
 });
 
-test('registered by now and still no run: it was lost before', () => {
-  expect(eventUnconsumed(evidenceOf('CREATED'))?.headline).toBe('Nobody consumed purchase/created');
+test('registered now but without a run: the event was lost earlier', () => {
+  expect(eventUnconsumed(evidenceOf('CREATED'))?.headline).toBe(
+    'No trainer was allocated: the trainer matching step never started',
+  );
 });
 
 test('a run of the consumer is listed: consumed', () => {

@@ -1,7 +1,7 @@
 import { ageMs, graceMs, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
-/** Inngest accepted the event and has no run of it: nobody listens, or nobody listened then. */
+/** Inngest accepted the event and has no run of it: its function is not registered, or was not at the time. */
 export const eventUnconsumed: CauseRule = (evidence) => {
   const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
@@ -15,8 +15,8 @@ export const eventUnconsumed: CauseRule = (evidence) => {
   if (registered === false) {
     return {
       state: 'stopped',
-      headline: `Nobody consumes ${name}: ${consumer} is not registered with Inngest`,
-      explanation: `Inngest accepted the event and started nothing. Deploy an app that serves ${consumer}; replaying registers it and repeats the event.`,
+      headline: `${stage.undone}: the ${stage.work.toLowerCase()} step never started`,
+      explanation: `${consumer} is not registered with Inngest, so Inngest accepted ${name} and started nothing. Deploy an app that serves ${consumer}. Replaying registers it and sends the event again.`,
       confidence: {
         level: 'certain',
         reason: runs
@@ -28,11 +28,14 @@ export const eventUnconsumed: CauseRule = (evidence) => {
   }
   return {
     state: 'stopped',
-    headline: `Nobody consumed ${name}`,
-    explanation: `Inngest accepted the event and lists no run of it. ${consumer} was not registered then, or Inngest lost the event, as it does when Redis loses data. Replay the event.`,
+    headline: `${stage.undone}: the ${stage.work.toLowerCase()} step never started`,
+    explanation: `Inngest accepted ${name} and has no run of it. ${consumer} was not registered at the time, or Inngest lost the event because Redis lost data. Replay the event.`,
     confidence:
       registered === null
-        ? { level: 'likely', reason: 'Inngest lists no run of the event, and did not say who is registered.' }
+        ? {
+            level: 'likely',
+            reason: 'Inngest lists no run of the event, and did not say which functions are registered.',
+          }
         : {
             level: 'certain',
             reason: `Inngest lists no run of the event, although ${consumer} is registered now.`,
@@ -41,7 +44,7 @@ export const eventUnconsumed: CauseRule = (evidence) => {
     ...(registered && {
       healing: {
         kind: 'replay',
-        reason: `Recovered automatically: ${consumer} is registered, so its event is replayed. The work is done once.`,
+        reason: `Recovered automatically: ${consumer} is registered, so Caravan replayed its event. The work is done only once.`,
       },
     }),
   };

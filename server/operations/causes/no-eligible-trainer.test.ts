@@ -5,14 +5,14 @@ import { noSlotForBoth } from './no-slot-for-both';
 
 const wait = { at: ago(60), considered: 5, ruledOut: { skill: 3, cap: 2 }, onlyTime: 0 };
 
-test('everybody ruled out: it waits by design, late or not', () => {
+test('every trainer ruled out: the purchase waits, late or not', () => {
   const finding = noEligibleTrainer(evidenceOf('CREATED', { wait }));
-  expect(finding).toMatchObject({ state: 'waiting', headline: 'None of 5 trainers can take it' });
+  expect(finding).toMatchObject({ state: 'waiting', headline: 'No trainer available: none of 5 fits' });
 });
 
-test('whom nothing but time rules out is told apart', () => {
+test('trainers ruled out only by their times are a cause of their own', () => {
   const onlyTime = evidenceOf('CREATED', { wait: { ...wait, onlyTime: 2 } });
-  expect(noSlotForBoth(onlyTime)?.headline).toContain('2 trainers fit but for the times');
+  expect(noSlotForBoth(onlyTime)?.headline).toContain('2 trainers fit otherwise');
   expect(noSlotForBoth(evidenceOf('CREATED', { wait }))).toBeNull();
 });
 

@@ -13,13 +13,12 @@ export const noEligibleTrainer: CauseRule = (evidence) => {
     step: 'allocate-trainer',
     headline:
       wait.considered === 0
-        ? 'There is no trainer at all who could be asked'
-        : `None of ${wait.considered} trainers can take it`,
-    explanation:
-      'It waits by design, and is looked at again by itself when capacity changes. The reasons of each are below.',
+        ? 'No trainer available: the school has no trainers'
+        : `No trainer available: none of ${wait.considered} fits`,
+    explanation: 'Caravan retries when capacity changes. The reasons for each trainer are below.',
     confidence: {
       level: 'certain',
-      reason: 'The last look for a trainer wrote down for each what rules them out.',
+      reason: 'The last search recorded why each trainer is ruled out.',
     },
     remedies: ['replay', 'cancel'],
   };

@@ -5,18 +5,18 @@ import type { CauseRule } from './verdict';
 export const noSlotForBoth: CauseRule = (evidence) => {
   const { wait } = evidence;
   if (!wait?.onlyTime || !isWaitCurrent(evidence)) return null;
-  const who = wait.onlyTime === 1 ? 'One trainer fits' : `${wait.onlyTime} trainers fit`;
+  const who = wait.onlyTime === 1 ? '1 trainer fits' : `${wait.onlyTime} trainers fit`;
   return {
     state: 'waiting',
     // The same wait however often it is looked at again.
     key: `wait-${evidence.arrivals}`,
     step: 'allocate-trainer',
-    headline: `${who} but for the times: no series suits both`,
+    headline: `No time works for both: ${who} otherwise`,
     explanation:
-      'It waits by design, and is looked at again by itself when anybody’s times change. Moving a wish or widening a trainer’s hours helps.',
+      'Caravan retries when anybody’s times change. Another preferred time or more trainer availability helps.',
     confidence: {
       level: 'certain',
-      reason: 'The ledger of the last look says for each trainer what rules them out.',
+      reason: 'The last search recorded why each trainer is ruled out.',
     },
     remedies: ['replay', 'cancel'],
   };

@@ -14,15 +14,15 @@ export const paymentReversed: CauseRule = ({ purchase, payments, provider, sessi
   return {
     state: 'stopped',
     ...(hasMore && { stage: 'schedule' as const }), // what has to be given back, not whom nobody told
-    headline: 'The payment was reversed: there is no money behind this purchase',
+    headline: 'The payment was refunded or charged back',
     explanation: hasMore
-      ? 'The sessions to come are still booked. Cancelling releases the trainer and the times.'
-      : 'The pipeline does not go on with it. Cancelling releases whatever it holds.',
+      ? 'The sessions to come are still booked. Cancel to release the trainer and the times.'
+      : 'The pipeline has stopped. Cancel to release what the purchase holds.',
     confidence: {
       level: 'certain',
       reason: reversed
-        ? `The payment ${reversed.providerRef} is recorded as refunded, and no other one succeeded.`
-        : 'The provider says so, asked just now.',
+        ? `The payment ${reversed.providerRef} is recorded as refunded, and no other payment succeeded.`
+        : 'The provider says so, just now.',
     },
     key: reversed?.id,
     remedies: ['cancel'],

@@ -19,35 +19,35 @@ export const paymentUnverified: CauseRule = (evidence) => {
   const payment = payments.at(-1);
   const healing = {
     kind: 'reconcile' as const,
-    reason: 'Recovered automatically: asking the provider charges nobody.',
+    reason: 'Recovered automatically. No second charge.',
   };
   const common = { stage: 'pay' as const, key: payment?.id, state: 'stopped' as const, healing };
   if (rejected) {
     return {
       ...common,
-      headline: 'Paid, but the payment was refused here',
-      explanation: `${rejected.outcomeReason ?? 'It does not match the purchase.'} The money is with the provider: return it.`,
+      headline: 'Paid, but Caravan refused the payment',
+      explanation: `${rejected.outcomeReason ?? 'It does not match the purchase.'} The provider has the money. Refund it.`,
       confidence: {
         level: 'certain',
-        reason: 'The webhook is in the inbox with the reason why it was rejected.',
+        reason: 'The webhook is in the inbox, with the reason for its rejection.',
       },
       remedies: ['cancel', 'reconcile'],
     };
   }
   return {
     ...common,
-    headline: 'Paid at the provider, but not confirmed here',
+    headline: 'Paid, but Caravan has not confirmed the payment',
     explanation: waiting
-      ? `Its webhook is in the inbox, ${unappliedWords(waiting)}. Reconciling confirms the payment by the same path.`
-      : 'Its webhook never arrived. Reconciling asks the provider and confirms the payment by the same path.',
+      ? `Its webhook is in the inbox, ${unappliedWords(waiting)}. Reconciling confirms the payment the same way.`
+      : 'The webhook never arrived. Reconciling asks the provider and confirms the payment the same way.',
     confidence: word
       ? {
           level: 'certain',
-          reason: 'The provider says that it is paid, asked just now; no webhook confirmed it.',
+          reason: 'The provider says that it is paid, just now. No webhook confirmed it.',
         }
       : {
           level: 'likely',
-          reason: `It was found paid before; the provider does not answer now${provider?.ok === false ? ` (${provider.reason})` : ''}.`,
+          reason: `An earlier check found it paid. The provider does not answer now${provider?.ok === false ? ` (${provider.reason})` : ''}.`,
         },
     remedies: ['reconcile', 'cancel'],
   };

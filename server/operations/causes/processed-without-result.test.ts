@@ -9,13 +9,13 @@ test.each([
   ['CREATED', 'purchase/created', 'allocate-trainer', 'allocate'],
   ['ALLOCATED', 'trainer/allocated', 'schedule-sessions', 'schedule'],
 ] as const)(
-  '%s with a marker and no result: marked as processed for nothing',
+  '%s with a marker and no result is marked processed without a result',
   (status, name, consumer, stage) => {
     const evidence = evidenceOf(status);
     const events = [...evidence.events.slice(0, -1), anEvent(name, { processed: mark(consumer) })];
     const finding = processedWithoutResult(onTime(evidenceOf(status, { events })));
     expect(finding).toMatchObject({ state: 'stopped', confidence: { level: 'certain' } });
-    expect(finding?.headline).toContain(consumer);
+    expect(finding?.confidence.reason).toContain(consumer);
     expect(finding?.remedies[0]).toBe('clear-marker');
     expect(stage).toBeTruthy();
   },

@@ -4,7 +4,7 @@ import { graceMs, isLateBy, runsAt } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import type { CauseRule, Finding } from './verdict';
 
-/** Done, by its status, its marker or its run, and the result is not there: what the old system did silently. */
+/** A status, a marker or a run says that the stage is done, but its result is missing. */
 export const processedWithoutResult: CauseRule = (evidence) =>
   statusWithoutResult(evidence) ?? markerWithoutResult(evidence) ?? runWithoutResult(evidence);
 
@@ -19,12 +19,12 @@ function statusWithoutResult(evidence: Evidence): Finding | null {
       state: 'stopped',
       stage: stage.id,
       key: marker?.eventId,
-      headline: `Past "${stage.title}", and ${stage.missing}`,
-      explanation: `The purchase is ${evidence.purchase.status}, which ${stage.consumer} may only make it with its result. Clearing takes it back to ${stage.from} and lets the stage run again.`,
+      headline: `${stage.work} is marked done, but ${stage.missing}`,
+      explanation: `The purchase is ${evidence.purchase.status}, which ${stage.consumer} sets only together with its result. Clearing takes it back to ${stage.from} and runs the stage again.`,
       confidence: certain(
         marker
-          ? `${stage.consumer} marked ${stage.consumes} as processed, and what it wrote is not in the database.`
-          : 'The status says that the stage is done, and what it writes is not in the database.',
+          ? `${stage.consumer} marked ${stage.consumes} as processed, but its result is not in the database.`
+          : 'The status says that the stage is done, but its result is not in the database.',
       ),
       remedies: ['clear-marker', 'cancel'],
     };
@@ -42,21 +42,21 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
   return {
     state: 'stopped',
     key: current.latest.id,
-    headline: `Marked as processed by ${stage.consumer}, and ${stage.missing}`,
+    headline: `${stage.work} is marked processed, but ${stage.missing}`,
     explanation:
-      'The marker keeps the stage from being retried. Clearing it repeats the event, so that the stage runs as if it were the first time.',
+      'The marker keeps the stage from running again. Clearing it sends the event again, and the stage runs as if for the first time.',
     confidence: certain(
-      `${stage.consumes} carries the marker of ${stage.consumer}; the row it points at is not there.`,
+      `${stage.consumes} has the marker of ${stage.consumer}, but the row it points at is missing.`,
     ),
-    remedies: ['clear-marker', 'cancel'], // the stage itself would trust the marker, too,
+    remedies: ['clear-marker', 'cancel'], // running the stage would trust the marker too,
   };
 }
 
-/** Inngest says that the run is complete, and nothing came of it. */
+/** Inngest lists the run as completed, but there is no result. */
 function runWithoutResult(evidence: Evidence): Finding | null {
   const current = evidence.stage;
   if (!current?.consumer || !isLateBy(evidence)) return null;
-  const { id, consumer } = current;
+  const { id } = current;
   if (hasResult(evidence, id) || (id === 'allocate' && evidence.wait)) return null;
   const runs = runsAt(evidence, current);
   const done = runs?.find(({ state }) => state === 'completed');
@@ -65,12 +65,12 @@ function runWithoutResult(evidence: Evidence): Finding | null {
   if (!done.endedAt || evidence.now.getTime() - new Date(done.endedAt).getTime() < graceMs) return null;
   return {
     state: 'stopped',
-    headline: `${consumer} ran to its end, and ${contract.stageOf(id)?.missing}`,
+    headline: `${current.work} completed, but ${contract.stageOf(id)?.missing}`,
     explanation:
-      'The run counts as done, so Inngest does not try again. Repeating the event lets the stage run once more.',
+      'The run counts as done, so Inngest does not retry. Replaying the event runs the stage again.',
     confidence: {
       level: 'likely',
-      reason: `Inngest lists run ${done.runId} as completed; no marker and no result of it is in the database.`,
+      reason: `Inngest lists run ${done.runId} as completed, but the database has no marker and no result of it.`,
     },
     remedies: ['replay', 'run-now', 'cancel'],
   };

@@ -38,5 +38,5 @@ test.each([
     ...there,
     sessions: 'sessions' in there ? [...there.sessions] : [],
   };
-  expect(resultWithoutEvent(evidence)?.headline).toContain('there already');
+  expect(resultWithoutEvent(evidence)?.headline).toContain('did not move on');
 });

@@ -4,10 +4,10 @@ import type { CauseRule } from './verdict';
 
 const healing = {
   kind: 'enqueue' as const,
-  reason: 'Recovered automatically: the missing event is enqueued, and its consumer runs once.',
+  reason: 'Recovered automatically: Caravan enqueued the missing event, and its consumer runs once.',
 };
 
-/** A result is there, and the event that would carry the purchase on was never enqueued: nothing will ever ask for more. */
+/** A result is saved, but the event that starts the next stage was never enqueued, so nothing continues. */
 export const resultWithoutEvent: CauseRule = (evidence) => {
   const current = evidence.stage;
   if (!current?.consumes) return null;
@@ -15,8 +15,8 @@ export const resultWithoutEvent: CauseRule = (evidence) => {
   if (stage && hasResult(evidence, stage.id)) {
     return {
       state: 'stopped',
-      headline: `${stage.title} is there already, and the purchase was not moved on`,
-      explanation: `Something made it by another path than ${stage.consumer}, so ${stage.emits} was never enqueued. Enqueuing adopts what is there and moves the purchase on.`,
+      headline: `${stage.work} is done, but the purchase did not move on`,
+      explanation: `Something other than ${stage.consumer} saved the result, so ${stage.emits} was never enqueued. Enqueuing keeps the result and moves the purchase on.`,
       confidence: {
         level: 'certain',
         reason: `The result of ${stage.consumer} is in the database while the purchase is still ${stage.from}.`,
@@ -29,8 +29,8 @@ export const resultWithoutEvent: CauseRule = (evidence) => {
   return {
     state: 'stopped',
     key: `missing-${evidence.arrivals}`,
-    headline: `The event ${current.consumes} was never enqueued`,
-    explanation: `The purchase is ${evidence.purchase.status}, and nothing tells the pipeline so. Enqueuing the event lets it go on.`,
+    headline: `${current.undone}: its event was never enqueued`,
+    explanation: `The purchase is ${evidence.purchase.status}, but ${current.consumes} is missing. Enqueuing the event lets the pipeline continue.`,
     confidence: {
       level: 'certain',
       reason: `The outbox holds no ${current.consumes} for this arrival in ${evidence.purchase.status}.`,

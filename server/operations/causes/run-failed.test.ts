@@ -19,7 +19,7 @@ const failedRun = { ok: true as const, runs: [run('create-purchase', 'Failed', a
 test('the final error on the timeline is told, even before the stage is late', () => {
   const evidence = onTime(evidenceOf('CONFIRMED', { attempts: [gaveUp], runs: failedRun }));
   const finding = runFailed(evidence);
-  expect(finding?.headline).toBe('create-purchase gave up: column "x" does not exist');
+  expect(finding?.headline).toBe('Enrollment failed: column "x" does not exist');
   expect(finding).toMatchObject({ state: 'stopped', remedies: ['replay', 'run-now', 'cancel'] });
 });
 
@@ -61,7 +61,7 @@ test('the error that Inngest tells with the run is told', () => {
     ok: true as const,
     runs: [{ ...run('create-purchase', 'Failed', ago(40)), error: 'no such day' }],
   };
-  expect(runFailed(evidenceOf('CONFIRMED', { runs }))?.headline).toBe('create-purchase gave up: no such day');
+  expect(runFailed(evidenceOf('CONFIRMED', { runs }))?.headline).toBe('Enrollment failed: no such day');
 });
 
 test('an app that was away is healed once Inngest has reached it again, and not before', () => {

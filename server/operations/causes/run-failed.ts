@@ -4,13 +4,13 @@ import { attemptsAt, isRegistered, runsAt } from '../evidence/current-stage';
 import type { CurrentStage, Evidence } from '../evidence/evidence';
 import type { CauseRule, Finding } from './verdict';
 
-/** The run of the stage is over without success: its attempts are used up, or somebody cancelled it. */
+/** The run of the stage has ended without success: its attempts are used up, or somebody cancelled it. */
 export const runFailed: CauseRule = (evidence) => {
   const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt) return null;
   const given = attemptsAt(evidence, stage).findLast(({ kind }) => kind === 'function.failed');
   const runs = runsAt(evidence, stage);
-  // A run that still goes on, of the same event, may yet succeed.
+  // An open run of the same event may still succeed.
   if (runs?.some(({ endedAt }) => endedAt === null)) return null;
   const over = runs?.findLast(({ state }) => state === 'failed' || state === 'cancelled');
   if (!given && !over) return null;
@@ -21,19 +21,19 @@ export const runFailed: CauseRule = (evidence) => {
     state: 'stopped',
     step: stage.consumer,
     headline: isCancelled
-      ? `The run of ${stage.consumer} was cancelled`
-      : `${stage.consumer} gave up${error ? `: ${shorten(error)}` : ''}`,
+      ? `${stage.work} was cancelled in Inngest`
+      : `${stage.work} failed${error ? `: ${shorten(error)}` : ''}`,
     explanation: isCancelled
-      ? 'Somebody cancelled it in Inngest. Retrying the stage starts a new run.'
-      : 'Its attempts are used up, so nothing more happens. Fix the reason, then retry the stage.',
+      ? `Somebody cancelled the run of ${stage.consumer}. Replaying the event starts a new one.`
+      : `${stage.consumer} has used up its attempts and will not retry. Fix the reason, then replay the event.`,
     confidence: given
-      ? { level: 'certain', reason: 'The function wrote down its final error on the timeline.' }
+      ? { level: 'certain', reason: 'The function wrote its final error to the timeline.' }
       : { level: 'certain', reason: `Inngest lists run ${over?.runId} as ${over?.status}.` },
     remedies: ['replay', 'run-now', 'cancel'],
   };
 };
 
-/** No attempt reached the app: nothing was refused, so a replay is safe as soon as Inngest reaches it again. */
+/** No attempt reached the app. Nothing was refused, so a replay is safe once Inngest reaches the app again. */
 function unreachable(
   evidence: Evidence,
   stage: CurrentStage,
@@ -46,15 +46,15 @@ function unreachable(
   return {
     state: 'stopped',
     step: stage.consumer ?? undefined,
-    headline: `${stage.consumer} gave up: Inngest could not reach the app`,
+    headline: `${stage.work} failed: Inngest could not reach the app`,
     explanation: isBack
-      ? 'Inngest reaches the app again, so the event can be replayed.'
-      : 'Its attempts are used up. Bring the app back at the address that Inngest calls, then retry the stage.',
+      ? 'Inngest reaches the app again. Replay the event.'
+      : `${stage.consumer} has used up its attempts. Bring the app back at the address that Inngest calls, then replay the event.`,
     confidence: {
       level: 'certain',
       reason: run
         ? `Inngest lists run ${run.runId} as ${run.status}: ${run.error ?? 'the app could not be reached'}.`
-        : 'The function wrote down its final error on the timeline.',
+        : 'The function wrote its final error to the timeline.',
     },
     remedies: ['replay', 'run-now', 'cancel'],
     ...(isBack &&
@@ -62,11 +62,11 @@ function unreachable(
         healing: {
           kind: 'replay',
           reason:
-            'Recovered automatically: the app is back, so the event is replayed. The work is done once.',
+            'Recovered automatically: the app is back, so Caravan replayed the event. The work is done only once.',
         },
       }),
   };
 }
 
-// The whole of it is in the evidence.
+// The evidence has the full text.
 const shorten = (error: string) => (error.length > 140 ? `${error.slice(0, 139)}…` : error);

@@ -21,19 +21,18 @@ export const runLost: CauseRule = (evidence) => {
   return {
     state: 'stopped',
     step: stage.consumer,
-    headline: `Inngest lost the run of ${stage.consumer}`,
-    explanation:
-      'It is listed as going on and has been silent for longer than any wait between attempts. Inngest forgets its queue when Redis loses data. Replay the event: the work is done once, even if the run comes back.',
+    headline: `${stage.undone}: Inngest lost the run`,
+    explanation: `The run of ${stage.consumer} is listed as in progress, but it has been silent for longer than any pause between attempts. Inngest loses its queue when Redis loses data. Replay the event: the work is done only once, even if the run comes back.`,
     confidence: {
       level: 'likely',
-      reason: `Inngest lists run ${run.runId} as ${run.status}, and nothing was heard of it for too long.`,
+      reason: `Inngest lists run ${run.runId} as ${run.status}, but it has been silent for too long.`,
     },
     remedies: ['replay', 'run-now', 'cancel'],
     ...(isRegistered(evidence, stage) && {
       healing: {
         kind: 'replay',
         reason:
-          'Recovered automatically: Inngest lost the run, so the event is replayed. The work is done once.',
+          'Recovered automatically: Inngest lost the run, so Caravan replayed the event. The work is done only once.',
       },
     }),
   };

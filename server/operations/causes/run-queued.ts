@@ -2,7 +2,7 @@ import { slowMs } from '@/server/process/runs/watch-attempt';
 import { ageMs, attemptsAt, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
-/** Inngest has the event, and the function has not begun: it waits in Inngest's queue, or for Inngest itself. */
+/** Inngest has the event but the function has not started: the run is queued, or Inngest cannot be reached. */
 export const runQueued: CauseRule = (evidence) => {
   const { stage } = evidence;
   if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
@@ -12,23 +12,23 @@ export const runQueued: CauseRule = (evidence) => {
   if (evidence.runs?.ok === false && evidence.registration?.ok === false) {
     return {
       state: 'stopped',
-      headline: 'Inngest cannot be reached, and it has the event',
-      explanation: `Nothing can run until Inngest answers again: ${evidence.runs.reason} The stage's work can be done here and now without it.`,
+      headline: `${stage.undone}: Inngest cannot be reached`,
+      explanation: `${stage.consumer} cannot run until Inngest responds: ${evidence.runs.reason} You can retry this step here without it.`,
       confidence: {
         level: 'likely',
-        reason: 'It accepted the event before. Whether it started a run cannot be asked while it is away.',
+        reason: 'Inngest accepted the event earlier. Whether it started a run is unknown while it is down.',
       },
       remedies,
     };
   }
   if (!runs) return null;
   const open = runs.find(({ endedAt }) => endedAt === null);
-  // Until then an attempt may be at work without having left a trace.
+  // Until then, an attempt may be working without having left a trace.
   if (open && ageMs(stage.latest.publishedAt, evidence) < slowMs + graceMs) {
     return {
       state: 'moving',
-      headline: `A run of ${stage.consumer} is about to begin, or has just begun`,
-      explanation: 'Inngest accepted the event seconds ago. Look again, or do the work here and now.',
+      headline: `${stage.work} is about to start`,
+      explanation: `Inngest accepted the event of ${stage.consumer} seconds ago. Check again, or retry this step here.`,
       confidence: { level: 'likely', reason: `Inngest lists run ${open.runId} as ${open.status}.` },
       remedies,
     };
@@ -38,13 +38,12 @@ export const runQueued: CauseRule = (evidence) => {
       state: 'stopped',
       headline:
         open.state === 'queued'
-          ? `A run of ${stage.consumer} is queued and has not begun`
-          : `A run of ${stage.consumer} has begun at Inngest and not in the app`,
-      explanation:
-        'No attempt has reached the app. Inngest is at a limit of concurrency, has a backlog, or cannot reach the app at its address. Wait, or do the work here and now.',
+          ? `${stage.work} is queued and has not started`
+          : `${stage.work} has not started: Inngest has not reached the app`,
+      explanation: `No attempt of ${stage.consumer} has reached the app. Inngest is at a concurrency limit, has a backlog, or cannot reach the app's address. Wait, or retry this step here.`,
       confidence: {
         level: 'certain',
-        reason: `Inngest lists run ${open.runId} as ${open.status}, and no attempt of it left a trace.`,
+        reason: `Inngest lists run ${open.runId} as ${open.status}, but no attempt has left a trace.`,
       },
       remedies,
     };
@@ -55,8 +54,8 @@ export const runQueued: CauseRule = (evidence) => {
   if (ended) {
     return {
       state: 'moving',
-      headline: `A run of ${stage.consumer} has just ended`,
-      explanation: 'What it did was written after this look at the database. Look again.',
+      headline: `${stage.work} has just finished`,
+      explanation: 'Its result was saved after this check. Check again.',
       confidence: {
         level: 'certain',
         reason: `Inngest lists run ${ended.runId} as ${ended.status}, just now.`,
@@ -67,8 +66,8 @@ export const runQueued: CauseRule = (evidence) => {
   if (runs.length > 0 || ageMs(stage.latest.publishedAt, evidence) >= graceMs) return null;
   return {
     state: 'moving',
-    headline: `Inngest has just accepted ${stage.latest.name}`,
-    explanation: 'Its run shows within seconds. Look again.',
+    headline: `${stage.work} is about to start`,
+    explanation: `Inngest has just accepted ${stage.latest.name}. Check again in a few seconds.`,
     confidence: { level: 'certain', reason: 'The event was accepted less than three seconds ago.' },
     remedies: [],
   };

@@ -20,14 +20,14 @@ const running = { ok: true as const, runs: [run('allocate-trainer', 'Running')] 
 test('a failed attempt with more to come: late, but moving, with the error', () => {
   const finding = runRetrying(evidenceOf('CREATED', { attempts: [attempt()], runs: running }));
   expect(finding).toMatchObject({ state: 'moving', confidence: { level: 'certain' } });
-  expect(finding?.headline).toBe('allocate-trainer failed 2 of 5 times and tries again');
+  expect(finding?.headline).toBe('Trainer matching failed 2 of 5 times and is retrying');
   expect(finding?.explanation).toContain('deadlock detected');
 });
 
 test('an attempt that takes long is at work, not failing', () => {
   const slow = attempt({ kind: 'function.slow', attempt: 0, error: null });
   const finding = runRetrying(evidenceOf('CREATED', { attempts: [slow], runs: running }));
-  expect(finding?.headline).toBe('allocate-trainer is still working on it');
+  expect(finding?.headline).toBe('Trainer matching is still running');
 });
 
 test('with Inngest away the attempt still tells, less surely', () => {

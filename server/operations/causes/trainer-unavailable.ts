@@ -18,9 +18,9 @@ export const trainerUnavailable: CauseRule = (evidence) => {
     key: allocation.id,
     headline: `${allocation.trainerName} ${why}`,
     explanation: isBooked
-      ? 'Sessions to come are booked with somebody who will not hold them. Give the rest of the series to another trainer.'
-      : 'The sessions cannot be booked with this trainer. Releasing them sends the purchase back to allocation.',
-    confidence: { level: 'certain', reason: `The trainer's own record says so.` },
+      ? 'This trainer will not hold the sessions to come. Move the rest of the series to another trainer.'
+      : 'The sessions cannot be booked with this trainer. Release the trainer, and Caravan finds another.',
+    confidence: { level: 'certain', reason: `The trainer's record says so.` },
     remedies: isBooked ? ['reallocate', 'cancel'] : ['release', 'reallocate', 'cancel'],
   };
 };
@@ -39,7 +39,7 @@ function whyNotHeld({ sessions, now }: Evidence, { leftAt, timeOff }: Allocation
   if (leftAt && after > 0) {
     return leftAt > now
       ? `leaves before ${after} of ${toCome.length} sessions to come`
-      : `has left, and holds ${after} sessions to come`;
+      : `has left, but has ${after} sessions to come`;
   }
   const hit = toCome.filter(
     ({ startsAt, endsAt, overrides }) =>

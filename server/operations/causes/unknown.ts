@@ -6,9 +6,9 @@ export function unknown({ stage, runs }: Evidence): Finding {
   const silence = runs?.ok === false ? ` ${runs.reason}` : '';
   return {
     state: 'stopped',
-    headline: 'Late, and the evidence fits no known cause',
-    explanation: `What is known is below.${silence} Retrying the stage is safe: it is done once, whatever is running.`,
-    confidence: { level: 'unsure', reason: 'No rule matches what was found.' },
+    headline: 'Late, cause unknown',
+    explanation: `The evidence is below.${silence} Retrying is safe: the work is done only once.`,
+    confidence: { level: 'unsure', reason: 'No rule matches the evidence.' },
     remedies: stage?.id === 'pay' ? ['reconcile', 'cancel'] : ['replay', 'run-now', 'cancel'],
   };
 }

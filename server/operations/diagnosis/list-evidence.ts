@@ -48,7 +48,7 @@ function paymentItems({ purchase, payments, provider, inbox }: Evidence): Eviden
   }));
   if (provider) {
     items.push({
-      label: 'Provider, asked now',
+      label: 'Provider, now',
       finding: provider.ok
         ? `says ${provider.checkout.status}, ${formatMoney(provider.checkout.amount, provider.checkout.currency)}`
         : provider.reason,
@@ -92,7 +92,7 @@ function eventItems(evidence: Evidence): EvidenceItem[] {
     items.push({
       label: 'Processed marker',
       finding: marker
-        ? `set by ${consumer} ${iso(marker.processedAt)}, its result ${marker.isResultThere ? 'is there' : 'is missing'}`
+        ? `set by ${consumer} ${iso(marker.processedAt)}, result ${marker.isResultThere ? 'found' : 'missing'}`
         : `none of ${consumer}`,
       tone: marker && !marker.isResultThere ? 'bad' : 'neutral',
       query: `SELECT * FROM "ProcessedEvent" WHERE "eventId" = ${literal(latest.id)};`,
@@ -104,7 +104,7 @@ function eventItems(evidence: Evidence): EvidenceItem[] {
 const runStates = {
   queued: 'queued',
   running: 'running',
-  betweenAttempts: 'waiting for its next attempt',
+  betweenAttempts: 'waiting for the next attempt',
   completed: 'completed',
   failed: 'failed',
   cancelled: 'cancelled',
@@ -170,8 +170,8 @@ function attemptFinding({
 }: AttemptEvidence): string {
   const which = `${iso(at)}, run ${runId ?? 'unknown'}`;
   const number = attempt === null ? '' : `, attempt ${attempt + 1}${maxAttempts ? ` of ${maxAttempts}` : ''}`;
-  if (kind === 'function.slow') return `${which}${number}: still at work`;
-  const next = nextAttemptAt ? `; tries again not before ${iso(nextAttemptAt)}` : '; gave up';
+  if (kind === 'function.slow') return `${which}${number}: still working`;
+  const next = nextAttemptAt ? `; next attempt not before ${iso(nextAttemptAt)}` : '; no more attempts';
   return `${which}${number}: ${error ?? 'unknown error'}${next}`;
 }
 
@@ -215,14 +215,14 @@ function describeTrainer(
   const leaves = leftAt && (leftAt > now ? `, leaves ${iso(leftAt)}` : ', has left');
   const state = leaves ?? (isPaused ? ', paused' : '');
   const absences = timeOff.length === 1 ? '1 absence' : `${timeOff.length} absences`;
-  return `${trainerName}${state}${timeOff.length ? `, ${absences} to come or under way` : ''}`;
+  return `${trainerName}${state}${timeOff.length ? `, ${absences} current or upcoming` : ''}`;
 }
 
 function waitItems({ wait, purchase }: Evidence): EvidenceItem[] {
   if (!wait) return [];
   return [
     {
-      label: 'Last look for a trainer',
+      label: 'Last trainer search',
       finding: `${iso(wait.at)}: ${wait.considered} considered${ruleOutCounts(wait.ruledOut)}`,
       tone: 'warn',
       query: `SELECT since, "checkedAt", considered, "ruledOut", ledger FROM "AllocationWait" WHERE "purchaseId" = ${literal(purchase.id)};`,

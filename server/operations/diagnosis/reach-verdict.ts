@@ -117,7 +117,7 @@ function healthy(evidence: Evidence): Verdict {
         ...rest,
         state: 'fulfilled',
         headline: `Fulfilled: all ${sessionCount} sessions are booked${by}`,
-        explanation: 'Enrollment, trainer and sessions are all there.',
+        explanation: 'Enrollment, trainer and sessions found.',
       };
     case 'EXPIRED':
     case 'CANCELLED':
@@ -126,7 +126,7 @@ function healthy(evidence: Evidence): Verdict {
         ...rest,
         state: 'ended',
         headline: endings[status],
-        explanation: 'Nothing is expected any more.',
+        explanation: 'No further step is expected.',
       };
     default:
       return {
@@ -139,7 +139,7 @@ function healthy(evidence: Evidence): Verdict {
 }
 
 const endings = {
-  EXPIRED: 'Ended: it was not paid in time',
-  CANCELLED: 'Ended: it was cancelled',
-  REFUNDED: 'Ended: the money was paid back',
+  EXPIRED: 'Ended: not paid in time',
+  CANCELLED: 'Ended: cancelled',
+  REFUNDED: 'Ended: refunded',
 };

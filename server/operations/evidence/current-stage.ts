@@ -7,16 +7,17 @@ export const graceMs = 3000;
 
 type Facts = Pick<Snapshot, 'purchase' | 'events' | 'arrivals' | 'bookingEmails'>;
 
-/** The stage that a purchase stands before; null for one that has ended unfulfilled. */
+/** The stage that a purchase waits for; null for one that has ended unfulfilled. */
 export function currentStage(facts: Facts): CurrentStage | null {
   const { status } = facts.purchase;
   // A checkout that has expired may still turn out to be paid.
   const stage = contract.stageFrom(status === 'EXPIRED' ? 'PENDING' : status);
   if (!stage) return null;
-  const { id, title, consumes } = stage;
-  if (!consumes) return { id, title, consumes, consumer: null, latest: null, isEventMissing: false };
+  const { id, title, work, undone, consumes } = stage;
+  if (!consumes)
+    return { id, title, work, undone, consumes, consumer: null, latest: null, isEventMissing: false };
   const consumer = id === 'notify' && facts.bookingEmails >= 2 ? null : stage.consumer;
-  return { id, title, consumer, ...eventsNamed(facts, consumes) };
+  return { id, title, work, undone, consumer, ...eventsNamed(facts, consumes) };
 }
 
 function eventsNamed({ events, arrivals }: Facts, consumes: string) {

@@ -122,6 +122,8 @@ export type Snapshot = {
 export type CurrentStage = {
   id: StageId;
   title: string;
+  work: string;
+  undone: string;
   /** The event that starts it, by name. */
   consumes: string | null;
   /** Null when no function has anything left to do for it. */

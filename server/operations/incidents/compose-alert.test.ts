@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { composeAlert } from './compose-alert';
 
 const member = (number: number, amount = 18_000, currency = 'EUR') => ({
-  headline: 'Nobody consumes purchase/created',
+  headline: 'No trainer was allocated: the trainer matching step never started',
   purchase: { number, amount, currency },
 });
 const incident = { id: 'incident-1', cause: 'EVENT_UNCONSUMED', stage: 'allocate' };

@@ -3,7 +3,7 @@ import { toLine } from '@/server/core/text/to-line';
 
 type Member = { headline: string; purchase: { number: number; amount: number; currency: string } };
 
-/** The words of an alert: what is stuck, how many, how much money, and where to look. `amount` in minor units. */
+/** The text of an alert: what is stuck, how many, how much money, and where to look. `amount` in minor units. */
 export function composeAlert(
   incident: { id: string; cause: string; stage: string },
   members: Member[],
@@ -30,5 +30,5 @@ function atRisk(members: Member[]): string {
     sums.set(purchase.currency, (sums.get(purchase.currency) ?? 0) + purchase.amount);
   }
   const words = [...sums].map(([currency, amount]) => formatMoney(amount, currency));
-  return words.join(', ') || 'nothing any more';
+  return words.join(', ') || 'nothing';
 }

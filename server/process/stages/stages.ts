@@ -18,7 +18,11 @@ export type StageDefinition<Status extends string = string, Event extends string
   writes: string;
   /** SQL: whether the purchase `p` has that result, whole. */
   proof: string;
-  /** What is missing when it has not, for staff. */
+  /** What the work is called, for staff: `Booking failed`. */
+  work: string;
+  /** What staff read when it did not happen. */
+  undone: string;
+  /** What is missing without that result, for staff. */
   missing: string;
   dueWithinSeconds: number;
   /** What becomes of a purchase that waits longer. */
@@ -46,6 +50,8 @@ export const stages = [
     emits: 'purchase/confirmed',
     writes: 'Payment',
     proof: `EXISTS (SELECT FROM "Payment" r WHERE r."purchaseId" = p.id AND r.status = 'SUCCEEDED')`,
+    work: 'Payment',
+    undone: 'The payment is not confirmed',
     missing: 'the payment is missing',
     dueWithinSeconds: 3600,
     whenOverdue: 'expires',
@@ -62,6 +68,8 @@ export const stages = [
     emits: 'purchase/created',
     writes: 'Enrollment',
     proof: `EXISTS (SELECT FROM "Enrollment" r WHERE r."purchaseId" = p.id)`,
+    work: 'Enrollment',
+    undone: 'The student was not enrolled',
     missing: 'the enrollment is missing',
     dueWithinSeconds: 30,
     whenOverdue: 'late',
@@ -78,6 +86,8 @@ export const stages = [
     emits: 'trainer/allocated',
     writes: 'TrainerAllocation',
     proof: `EXISTS (SELECT FROM "TrainerAllocation" r WHERE r."purchaseId" = p.id AND r."endedAt" IS NULL)`,
+    work: 'Trainer matching',
+    undone: 'No trainer was allocated',
     missing: 'the allocated trainer is missing',
     dueWithinSeconds: 60,
     whenOverdue: 'late',
@@ -98,6 +108,8 @@ export const stages = [
     emits: 'sessions/scheduled',
     writes: 'TrainingSession',
     proof: `(SELECT count(*) FROM "TrainingSession" r WHERE r."purchaseId" = p.id AND r.status <> 'CANCELLED') >= p."sessionCount"`,
+    work: 'Booking',
+    undone: 'Sessions were not booked',
     missing: 'sessions are missing',
     dueWithinSeconds: 60,
     whenOverdue: 'late',
@@ -118,6 +130,8 @@ export const stages = [
     emits: null,
     writes: 'Notification',
     proof: `(SELECT count(*) FROM "Notification" r WHERE r."purchaseId" = p.id AND r.kind LIKE 'schedule.%' AND r."sentAt" IS NOT NULL) >= 2`,
+    work: 'Notification',
+    undone: 'The student and the trainer were not notified',
     missing: 'emails are missing',
     dueWithinSeconds: 60,
     whenOverdue: 'late',

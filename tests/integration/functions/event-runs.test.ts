@@ -105,9 +105,9 @@ describe('each state has the cause that is true', () => {
   });
 
   test('a run that gave up says why, and one whose app was away says that', async () => {
-    expect((await verdictOn('gave-up')).headline).toBe('create-purchase gave up: do not retry');
+    expect((await verdictOn('gave-up')).headline).toBe('Enrollment failed: do not retry');
     expect((await verdictOn('app-unreachable')).headline).toBe(
-      'create-purchase gave up: Inngest could not reach the app',
+      'Enrollment failed: Inngest could not reach the app',
     );
   });
 });

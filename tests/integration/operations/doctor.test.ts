@@ -63,7 +63,9 @@ test('the report names the stop, the event, the consumer, the marker and the com
   await app.dispatchOutbox(ctx());
   const { markdown, isWell } = await app.reportPurchase(ctx(later()), { reference: `p-${number}` });
   expect(isWell).toBe(false);
-  expect(markdown).toContain(`# P-${number}: Nobody consumes purchase/confirmed`);
+  expect(markdown).toContain(
+    `# P-${number}: The student was not enrolled: the enrollment step never started`,
+  );
   expect(markdown).toContain('EVENT_UNCONSUMED, certain');
   expect(markdown).toContain('- Consumer: create-purchase');
   expect(markdown).toContain('**Processed marker**: none of create-purchase');

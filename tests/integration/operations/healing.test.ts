@@ -99,7 +99,7 @@ describe('a run that failed', () => {
     expect(await turn(id, 100)).toBe(0);
     const [stop] = await incidentsOf(id);
     expect(stop).toMatchObject({ incident: { cause: 'RUN_FAILED' }, isHealable: false });
-    expect(stop?.headline).toBe('create-purchase gave up: Inngest could not reach the app');
+    expect(stop?.headline).toBe('Enrollment failed: Inngest could not reach the app');
 
     await app.db.functionSighting.create({ data: { functionId: 'expire-checkouts', lastRunAt: at(120) } });
     expect(await turn(id, 140)).toBe(1);
@@ -115,7 +115,7 @@ describe('a run that failed', () => {
     expect(await turn(id, 100)).toBe(0);
     expect(await turn(id, 200)).toBe(0);
     expect(await incidentsOf(id)).toMatchObject([
-      { headline: 'create-purchase gave up: do not retry', incident: { cause: 'RUN_FAILED' } },
+      { headline: 'Enrollment failed: do not retry', incident: { cause: 'RUN_FAILED' } },
     ]);
   });
 });

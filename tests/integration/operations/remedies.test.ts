@@ -105,7 +105,7 @@ describe('a consumer that is not deployed', () => {
     );
     expect(preview.willDo.join(' ')).toContain('as a repeat');
     expect(preview.alreadyDone.map(({ what }) => what)).toContain(
-      'The payment: the student is not charged again',
+      'The payment. The student won’t be charged again',
     );
     expect(await apply(id, 'replay')).toMatchObject({ outcome: 'applied' });
     await reaches(id, 'SCHEDULED');
@@ -217,7 +217,7 @@ describe('a run that fails', () => {
     );
     const verdict = await verdictOf(id);
     expect(verdict).toMatchObject({ cause: 'RUN_FAILED', stop: { functionId: 'create-purchase' } });
-    expect(verdict.headline).toContain('gave up');
+    expect(verdict.headline).toContain('failed');
     expect(verdict.evidence.map(({ finding }) => finding).join()).toContain('the disk is full');
     const attempts = { purchaseId: id, kind: 'function.attempt-failed' };
     expect(await world.db.timelineEntry.count({ where: attempts })).toBe(4);

@@ -22,53 +22,52 @@ export async function writeReport(
     'docs/fault-lab.md',
     `# The fault lab
 
-The lab breaks a real purchase for real: a student made for it goes through the checkout and pays at the test gateway, and the
-pipeline runs into the fault. Nothing writes a verdict; the diagnosis has to find it. The first four faults are the failures of
-the system that Caravan replaces.
+The lab really breaks a purchase. It creates a student, checks out and pays at the test gateway, and the pipeline runs into the fault.
+No verdict is faked: the diagnosis has to find the cause.
 
 \`\`\`sh
-LAB=1 npm start                                # with the embedded database only: a deployment refuses to start with it
-npm run lab                                    # what there is, and what is broken now
+LAB=1 npm start                                # only with the embedded database: a deployment refuses to start with LAB=1
+npm run lab                                    # lists the faults, and what is broken now
 npm run lab -- consumer-not-deployed allocate  # breaks one purchase and says where to look
-npm run lab -- undo                            # repairs what was broken; the purchase is left to its remedy
+npm run lab -- undo                            # undoes the faults; the remedy then completes the purchase
 \`\`\`
-The console has the same at \`/admin/lab\`, for administrators. One fault is one file of
-[\`server/lab/faults\`](../server/lab/faults); the three points at which the app asks for faults (a stage's step, the publisher, the
-registration) exist only where \`LAB\` is on.
+The console has the same at \`/admin/lab\`, for administrators. Each fault is one file in
+[\`server/lab/faults\`](../server/lab/faults). Faults plug in at three points: a stage's step, the publisher and the registration. These
+exist only while \`LAB\` is on.
 
-## Against an Inngest of your own
+## Use your own Inngest
 \`\`\`sh
-npm run lab -- matrix                                # the matrix below, with the embedded server; 1 when a verdict differs
+npm run lab -- matrix                                # the matrix below, with the embedded server; exits with 1 if a verdict differs
 INNGEST_BASE_URL=http://127.0.0.1:8288 INNGEST_EVENT_KEY=… INNGEST_SIGNING_KEY=… npm run lab -- matrix
 INNGEST_DEV=1 npm run lab -- matrix run-failed create  # the dev server, one fault, one stage
 \`\`\`
-Needs nothing that runs here. It starts its own PostgreSQL in a temporary folder. Of your settings, including those in
-\`.env\`, it uses only Inngest's: it opens no other database, and sends no mail and no alert. A purchase with nothing broken goes first.
-Then each cell is one line, and the end is a table: fault, stage, the expected verdict, the verdict, and whether it was right.
+Nothing else has to run: the matrix starts its own PostgreSQL in a temporary folder. Of your settings, including those in \`.env\`, it
+uses only Inngest's. It opens no other database and sends no emails and no alerts. First it checks that an unbroken purchase completes.
+Then it prints one line per cell, and at the end a table with the fault, the stage, the expected verdict, the verdict, and whether it was
+right.
 
-- Inngest has to reach the app, which listens on 127.0.0.1. From elsewhere: \`PORT\` for a fixed port, on all addresses of this
-  machine, and \`INNGEST_SERVE_ORIGIN\` for where that is seen from Inngest. This machine has to reach it there too.
-- An Inngest that has functions of an app \`caravan\` registered is refused: its events would come here. \`--force\` is for
-  what a killed run left, or a Caravan that is gone. One that is still there has to register again afterwards.
-- In the end, and at Ctrl-C, its functions are taken out of Inngest, and its database is removed.
-- Inngest's own waits between attempts are 15 s and more, so \`retries-exhausted\` takes about five minutes a stage. A cell that takes
-  long says what it waits for. It is given up after an hour.
-- \`inngest-stopped\` is skipped: only the embedded server is the lab's to stop.
+- Inngest has to reach the app, which listens on 127.0.0.1. For an Inngest on another machine, set \`PORT\`, which listens on all addresses,
+  and \`INNGEST_SERVE_ORIGIN\`, the app's address as Inngest sees it. This machine must reach that address too.
+- The matrix refuses an Inngest that already has functions of an app \`caravan\`, because it would take that app's events. Use \`--force\`
+  for the leftovers of a killed run, or of a Caravan that is gone. A Caravan that is still running has to register again afterwards.
+- At the end, and on Ctrl-C, it removes its functions from Inngest and deletes its database.
+- Inngest waits 15 s or more between attempts, so \`retries-exhausted\` takes about five minutes per stage. A slow cell says what it waits
+  for, and fails after an hour.
+- \`inngest-stopped\` is skipped: the lab can stop only the embedded server.
 
 ## Accuracy
-\`tests/integration/lab/matrix.test.ts\` runs every fault at every stage where it can happen, in CI, through the embedded Inngest
-server over HTTP. A cell is right when, from the limit on, no verdict but the expected one was ever given, and its remedy
-fulfilled the purchase (or ended it, where its payment was reversed). The lab shortens the deadline instead of waiting for it;
-"visible" counts from that limit. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores, load average ${Math.round(os.loadavg()[0] ?? 0)}.
+In CI, \`tests/integration/lab/matrix.test.ts\` runs every fault at every stage where it can happen, over HTTP against the embedded Inngest
+server. A cell is right if every verdict after the deadline is the expected one, and its remedy fulfills the purchase (or ends it, if the
+payment was reversed). The lab moves the deadline to now instead of waiting for it; "visible" is the time from that deadline. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores, load average ${Math.round(os.loadavg()[0] ?? 0)}.
 
 **${right.length} of ${cells.length} cells right: ${percent} %.** Visible after ${median(visible)} ms (median), ${Math.max(...visible)} ms at most; the goal is 10 s.
-**${healthy.purchases} purchases that were healthy or merely slow, looked at ${healthy.looks} times: no false verdict.**
+**${healthy.purchases} healthy or slow purchases, diagnosed ${healthy.looks} times: no false verdict.**
 
 | fault | stage | verdict | confidence | visible, ms | remedy applied | then |
 | --- | --- | --- | --- | ---: | --- | --- |
 ${rows.join('\n')}
 
-"By itself": what was mended healed the purchase before anybody pressed anything.
+"Automatically": undoing the fault was enough, and Caravan completed the purchase without a remedy.
 `,
   );
 }
