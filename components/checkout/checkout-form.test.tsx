@@ -70,7 +70,7 @@ test('when nobody fits, paying takes an explicit choice, which other times take 
   await chooseTwo(shown);
   const anyway = await screen.findByRole('checkbox', { name: /^Book these times anyway/ });
   await shown.user.click(toPayment());
-  await screen.findByText(/^No trainer is free at these times now\. Choose other times/);
+  await screen.findByText(/^No trainer is free at these times right now\. Choose other times/);
   expect(started(shown.calls)).toEqual([]);
 
   await shown.user.click(anyway);

@@ -26,7 +26,7 @@ test('one stop for Tab; the arrow keys move within the week and Space chooses', 
 test('the hours of the night are there on demand, and from the start where one is chosen', async () => {
   const { user, close } = show(<Chooser />);
   expect(screen.queryByRole('button', { name: 'Monday 05:00' })).toBeNull();
-  await user.click(cell('Earlier and later hours'));
+  await user.click(cell('Show earlier and later times'));
   expect(cell('Monday 05:00')).toBeTruthy();
   close();
   show(<Chooser wishes={[{ weekday: 1, minute: 300 }]} />);

@@ -73,7 +73,7 @@ test('the best candidate is previewed, and exactly what was previewed is ordered
   await user.click(await screen.findByRole('button', { name: /Ishita Rao/ }));
   await user.type(await screen.findByLabelText('Reason'), 'She asked for it');
   await user.click(screen.getByRole('button', { name: 'Move 1 session to Ishita Rao' }));
-  await screen.findByText('Ishita Rao has it now.');
+  await screen.findByText('Moved to Ishita Rao.');
   expect(ordered(calls).map(({ input }) => input)).toEqual([
     {
       purchaseId: 'p',
@@ -101,7 +101,7 @@ test('a rule is overridden by name before the button works; who has left is not 
   );
   await user.type(screen.getByLabelText('Reason'), 'He is back');
   await user.click(screen.getByRole('button', { name: 'Move 1 session to Omar Haddad' }));
-  await screen.findByText('Omar Haddad has it now.');
+  await screen.findByText('Moved to Omar Haddad.');
   expect(ordered(calls)).toMatchObject([{ input: { overrides: ['paused'] } }]);
 });
 
