@@ -174,7 +174,7 @@ test('an address ends when it is replaced or revoked, and an unknown one says no
   expect((await feed(second.url)).status).toBe(200);
   await revokeFeed(ctx);
   const gone = await feed(second.url);
-  expect([gone.status, await gone.text()]).toEqual([404, 'There is no such calendar.\n']);
+  expect([gone.status, await gone.text()]).toEqual([404, 'Calendar not found.\n']);
   expect((await feed('http://localhost/api/calendar/feeds/nothing')).status).toBe(404);
   await expect(createFeed(testContext(db), { trainerId: randomUUID() })).rejects.toMatchObject({
     code: 'trainer.unknown',
