@@ -76,7 +76,7 @@ test('staff name any time, and read which rule it breaks', async () => {
   });
   await user.click(await screen.findByRole('button', { name: 'Another time…' }));
   fireEvent.change(screen.getByLabelText('Other time, in UTC'), { target: { value: '2030-01-10T03:00' } });
-  await user.click(await screen.findByRole('checkbox', { name: /^Hours/ }));
+  await user.click(await screen.findByRole('checkbox', { name: /^Availability/ }));
   await user.type(screen.getByLabelText('Reason'), 'They agreed by phone');
   await user.click(await screen.findByRole('button', { name: 'Move to Thu 10 Jan, 03:00' }));
   await vi.waitFor(() =>

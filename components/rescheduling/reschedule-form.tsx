@@ -108,7 +108,7 @@ export function RescheduleForm({
             {left === 1
               ? 'This is the last time you can move this session.'
               : `You can move this session ${left === 2 ? 'twice' : `${left} times`}.`}{' '}
-            We tell {session.trainer.name}.
+            We’ll let {session.trainer.name} know.
           </p>
         )}
       </div>

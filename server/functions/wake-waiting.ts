@@ -10,8 +10,8 @@ import { events } from '../process/stages/events';
 const id = 'wake-waiting';
 
 /**
- * Asks again for those who wait when a trainer may have room. Every five minutes for all trainers: as a net, and because
- * time alone makes room too.
+ * Retries waiting purchases when a trainer may have room. Every five minutes for all trainers: as a net, and because time
+ * alone makes room too.
  */
 export const wakeWaitingFunction = inngest.createFunction(
   {

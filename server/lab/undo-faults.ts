@@ -4,7 +4,7 @@ import { findArmed } from './arming/armed-faults';
 import { faultNamed } from './faults';
 
 /**
- * Mends what armed faults broke, all of them or those of one name, the last one first. The purchases they stopped are left
+ * Repairs what armed faults broke, all of them or those of one name, the last one first. The purchases they stopped are left
  * as they are: that is what remedies are for. Answers the names of what was undone.
  */
 export async function undoFaults(ctx: Context, input: { name?: string } = {}): Promise<string[]> {

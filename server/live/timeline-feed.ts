@@ -6,7 +6,7 @@ function closeOnExit(feed: TimelineFeed): TimelineFeed {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void feed.close();
-      // Listening took away what the signal does by itself.
+      // A listener replaces the default action of the signal.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   }

@@ -11,15 +11,13 @@ const notifyMs = notify.dueWithinSeconds * 1000;
 const lookBackMs = 86_400_000;
 
 /**
- * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it
- * should be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by
- * then or is on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was
- * not told by mail; or an enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED and
- * PROCESSED_WITHOUT_RESULT name all but the third, which has the causes of any stage.
- *
- * Of one purchase, or of all, in two statements. Of all, one that somebody works on is left to the next sweep, so that this
- * never waits while it holds others. Grows with absences that are not over, refunds, and what was booked in
- * the last day.
+ * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it should
+ * be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by then or is
+ * on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; or an
+ * enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED and PROCESSED_WITHOUT_RESULT name
+ * all but the third, which has the causes of any stage. Of one purchase, or of all, in two statements. Of all, one that
+ * somebody works on is left to the next sweep, so that this never waits while it holds others. Grows with absences that are
+ * not over, refunds, and what was booked in the last day.
  */
 export async function setBookedDeadlines(
   db: Tx,

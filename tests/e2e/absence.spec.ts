@@ -15,7 +15,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 // The two trainers are there from four to nine in the evening, UTC.
 test.use({ timezoneId: 'UTC' });
 
-test('a trainer is marked away: what it affects is read first, and each series goes to somebody else by itself', async ({
+test('a trainer is marked away: what it affects is shown first, and each series moves to another trainer automatically', async ({
   page,
   browser,
   baseURL,
@@ -59,12 +59,12 @@ test('a trainer is marked away: what it affects is read first, and each series g
     await dialog.getByRole('button', { name: `${absent} is away` }).click();
   });
 
-  await test.step('the page of the absence comes to its end by itself', async () => {
+  await test.step('the page of the absence updates until it is done', async () => {
     await console.waitForURL(/\/admin\/absences\/[^/]+$/);
     await expect(console.getByText('1 of 1 moved to another trainer.')).toBeVisible();
     const item = console.getByRole('table', { name: 'Affected purchases' }).getByRole('row').nth(1);
     await expect(item).toContainText('Moved');
-    await expect(item).toContainText(`${next} has it now: 2 sessions, 0 at another time.`);
+    await expect(item).toContainText(`Moved to ${next}: 2 sessions, 0 at a new time.`);
   });
 
   await test.step('the other trainer has the purchase, for staff and for the student', async () => {

@@ -18,7 +18,7 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
   });
   await test.step('the payment page', () => pay(page));
 
-  await test.step('the page moves by itself until every session is booked', async () => {
+  await test.step('the page updates until every session is booked', async () => {
     await expectBooked(page);
     await page.goto('/schedule');
     await expect(page.getByText(/Python from zero/i).first()).toBeVisible();

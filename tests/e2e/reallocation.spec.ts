@@ -63,11 +63,11 @@ test('an admin gives a booked series to another trainer: read first, told to eve
     await expect(page.getByText(former)).toHaveCount(0);
   });
 
-  await test.step('undone, the former trainer has it again, for the student too', async () => {
+  await test.step('after undo, the former trainer is back, for the student too', async () => {
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await expect(dialog.getByText(`Undone. ${former} is the trainer again`)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await expect(timeline.getByText(`Given back from ${next} to ${former}`).first()).toBeVisible();
+    await expect(timeline.getByText(`Moved back from ${next} to ${former}`).first()).toBeVisible();
     expect(await trainerOf(console)).toBe(former);
     await expect(page.getByText(former).first()).toBeVisible();
     await expect(page.getByText(next)).toHaveCount(0);
@@ -81,7 +81,7 @@ test.describe('where the trainers of a course are', () => {
   // From four to nine in the evening, UTC.
   test.use({ timezoneId: 'UTC' });
 
-  test('a purchase that nobody can take says why and what would help; the admin does it, and it completes by itself', async ({
+  test('a purchase that nobody can take says why and what would help; the admin applies it, and it completes automatically', async ({
     page,
     browser,
     baseURL,
@@ -130,7 +130,7 @@ test.describe('where the trainers of a course are', () => {
         .click();
     });
 
-    await test.step('it completes by itself, on both pages', async () => {
+    await test.step('it completes automatically, on both pages', async () => {
       await expect(console.getByText(/sessions are booked with/)).toBeVisible();
       await expectBooked(page);
     });

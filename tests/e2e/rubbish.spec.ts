@@ -59,7 +59,7 @@ const queries = [
 
 type Answer = { status: number; text: string };
 
-/** Sends a request as it is: clients of a higher level would mend it. */
+/** Sends a request as it is: higher-level clients would correct it. */
 function send(
   base: string,
   path: string,

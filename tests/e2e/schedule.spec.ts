@@ -118,9 +118,7 @@ test('a start date that is too far is named as such, and nothing is said about t
   await expect(page.getByText('We couldn’t check availability just now.')).toBeHidden();
 });
 
-test('when the question cannot be answered, the checkout says so and sells all the same', async ({
-  page,
-}) => {
+test('when availability cannot be checked, the checkout says so and still sells', async ({ page }) => {
   await page.route(/checkout\.feasibility/, (route) => route.abort());
   await chooseAPlan(page);
   await chooseHours(page);

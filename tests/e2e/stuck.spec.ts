@@ -24,7 +24,7 @@ test('a consumer breaks: a banner at once, the verdict when the limit passes, an
   });
 
   const student = aNewStudent();
-  await test.step('a student buys a course all the same, and is told that it is paid', async () => {
+  await test.step('a student can still buy a course, and reads that it is paid', async () => {
     await checkOut(page, student);
     await pay(page);
     await page.waitForURL(/\/purchases\//);
@@ -34,7 +34,7 @@ test('a consumer breaks: a banner at once, the verdict when the limit passes, an
   await test.step('when the limit passes, the console names the point and the cause', async () => {
     await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
     await console.getByRole('link', { name: /P-\d+/ }).click();
-    // The page moves by itself when the sweep has written down that it is stuck.
+    // The page updates when the sweep has recorded that it is stuck.
     await expect(
       console.getByText(/The student was not enrolled: the enrollment step never started/).first(),
     ).toBeVisible();

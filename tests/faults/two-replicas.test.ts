@@ -160,7 +160,7 @@ test('one replica is taken away mid-pipeline: every purchase is still booked, on
     expect([payments.length, allocations.length, sessions.length, outboxEvents.length]).toEqual([1, 1, 4, 1]);
 });
 
-test('asked to end, a replica ends by itself', async () => {
+test('a replica that is asked to end exits cleanly', async () => {
   const survivor = replicas[1]?.process;
   if (!survivor) throw new Error('There is no second replica.');
   const ended = once(survivor, 'exit');

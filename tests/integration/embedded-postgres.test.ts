@@ -57,7 +57,7 @@ test('a second start attaches to the server that runs, and its stop leaves it ru
   expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('whoever adopts an orphan can stop it', async () => {
+test('a process that adopts an orphan can stop it', async () => {
   const dataDir = dataDirIn(temporaryFolder());
   const first = await start(dataDir);
   const adopted = await start(dataDir);

@@ -10,10 +10,9 @@ const eventKey = 'test-event-key';
 const signingKey = '0123456789abcdef0123456789abcdef';
 
 /**
- * The whole pipeline in this process, for tests of what goes wrong in it: a database of its own, the embedded Inngest
- * server over HTTP, and the app's functions served to it, all or only some. Sweeps do not run by themselves.
- *
- * The configuration is read when a module of the app is first imported, so await this before importing any.
+ * The whole pipeline in this process, for tests of what goes wrong in it: a database of its own, the embedded Inngest server
+ * over HTTP, and the app's functions served to it, all or only some. Sweeps run only when called. The configuration is read
+ * when a module of the app is first imported, so await this before importing any.
  */
 export async function startPipelineWorld({
   retryDelaysMs = [20],
@@ -78,7 +77,7 @@ export async function startPipelineWorld({
     handle = (request, response) =>
       request.method === 'PUT' ? response.writeHead(503).end() : before(request, response);
     await until(() => registering, is(0));
-    // What it does not serve it cannot register either, whoever asks it to.
+    // It cannot register a function that it does not serve.
     provideFunctions(served);
     handle = serve({ client: inngest, functions: served, servePath: '/api/inngest' });
     await fetch(`${appUrl}/api/inngest`, { method: 'PUT' });

@@ -13,7 +13,7 @@ export class Fleet {
     private readonly print: (message: string) => void,
   ) {}
 
-  /** Why it went down by itself, if it did. */
+  /** Why it went down unexpectedly, if it did. */
   get failure(): CannotStart | undefined {
     return this.#failure;
   }

@@ -23,7 +23,7 @@ interface Watch {
   giveUp(reason: CannotStart): void;
 }
 
-/** Starts a part, and starts it again with growing pauses whenever it ends by itself, until it is stopped. */
+/** Starts a part, and restarts it with growing pauses whenever it exits unexpectedly, until it is stopped. */
 export async function keepRunning(part: Part, watch: Watch): Promise<KeptPart> {
   const abort = new AbortController();
   let running = await part.start();

@@ -7,7 +7,7 @@ export interface Part {
 }
 
 export interface RunningPart {
-  /** Settles with how it ended, whoever ended it. */
+  /** Settles with how it ended, no matter who ended it. */
   ended: Promise<string>;
   stop(): Promise<void>;
   /** Ends it at once. */

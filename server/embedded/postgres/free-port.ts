@@ -1,6 +1,6 @@
 import net from 'node:net';
 
-// Whoever was given a port may not listen on it yet, and the system may offer it again until then.
+// A process may not listen on its assigned port yet, and the system may offer that port again until then.
 const spoken = new Set<number>();
 
 /** A TCP port of 127.0.0.1 that is free now: `wanted` if it is, any other if not, and never the same one for two. */

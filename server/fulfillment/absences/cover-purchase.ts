@@ -57,7 +57,7 @@ async function findDone(
   if (active.trainerId === absence.trainerId) return null;
   const { movedTo, trainer } = active;
   if (movedTo && movedTo.createdAt >= absence.createdAt && movedTo.reason === reasonOf(absence)) {
-    return { status: 'MOVED', reallocationId: movedTo.id, message: `${trainer.name} has it now.` };
+    return { status: 'MOVED', reallocationId: movedTo.id, message: `Moved to ${trainer.name}.` };
   }
   return { status: 'SKIPPED', message: `${trainer.name} had it already.` };
 }
@@ -73,8 +73,8 @@ async function cover(
     const given = await giveToBest(ctx, { purchaseId, reason: reasonOf(absence) });
     if ('refusal' in given) return { status: 'FAILED', message: given.refusal };
     const { reallocationId, trainerName, moved, retimed } = given;
-    const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at another time`;
-    return { status: 'MOVED', reallocationId, message: `${trainerName} has it now${times}.` };
+    const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at a new time`;
+    return { status: 'MOVED', reallocationId, message: `Moved to ${trainerName}${times}.` };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'reallocation.nothing-left')
       return { status: 'SKIPPED', message: 'No session is left to move.' };

@@ -4,9 +4,9 @@ import type { Context } from '@/server/core/context';
 const limit = 500;
 
 /**
- * Trainers with a free place, or with a student who waits and so takes none, who teach a skill that some waiting purchase
- * needs, in no particular order: what time itself may have made possible, such as the end of a leave, and what a lost
- * wake-up left behind.
+ * Trainers with a free place, or with a waiting student who takes none, who teach a skill that some waiting purchase needs,
+ * in no particular order: what time itself may have made possible, such as the end of a leave, and what a lost wake-up left
+ * behind.
  */
 export async function listTrainersWithRoom({ db }: Context): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -6,7 +6,7 @@ import { listCandidates } from './list-candidates';
 import { previewReallocation } from './preview-reallocation';
 import { reallocateTrainer } from './reallocate-trainer';
 
-/** What became of it: who has it now, or why nobody could take it. */
+/** The outcome: the new trainer, or why nobody could take over. */
 export type Gift =
   | { reallocationId: string; trainerName: string; moved: number; retimed: number }
   | { refusal: string };

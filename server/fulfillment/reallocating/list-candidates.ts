@@ -48,7 +48,7 @@ export async function listCandidates(ctx: Context, input: z.input<typeof listCan
     ranked,
     ruledOut: ruledOut.sort(nearestFirst).slice(0, ruledOutLimit),
     ruledOutCount: others.length - ranked.length,
-    /** Sessions that would change hands; 0 when none is booked yet. */
+    /** Sessions that would move; 0 when none is booked yet. */
     remaining: remaining.length,
   };
 }

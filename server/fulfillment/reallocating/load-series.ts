@@ -55,7 +55,7 @@ export async function loadSeries(tx: Tx, purchaseId: string) {
   };
 }
 
-/** The sessions that can still change hands at `now`: neither begun nor held. */
+/** The sessions that can still move to another trainer at `now`: neither begun nor held. */
 export function remainingSessions(series: Series, now: Date): SeriesSession[] {
   return series.sessions.filter(({ status, startsAt }) => status === 'SCHEDULED' && startsAt > now);
 }

@@ -69,7 +69,7 @@ function refuse({ obstacle, missing }: ReallocationPlan): void {
   if (missing.length > 0) {
     throw new PreconditionError(
       'reallocation.rule',
-      `This breaks ${missing.length === 1 ? 'a rule' : 'rules'} that nobody has set aside: ${missing.join(', ')}.`,
+      `This breaks ${missing.length === 1 ? 'a rule' : 'rules'} that are not overridden: ${missing.join(', ')}.`,
     );
   }
 }

@@ -47,7 +47,7 @@ export async function undoReallocation(ctx: Context, input: z.input<typeof undoR
         const holder = series.allocation?.trainer.name ?? 'nobody';
         throw new ConflictError(
           'undo.changed-since',
-          `Since then it was changed again: ${holder} has it now.`,
+          `The trainer has changed again since: it is ${holder} now.`,
         );
       }
       const former = done.fromAllocation;

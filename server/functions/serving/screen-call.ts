@@ -16,7 +16,7 @@ const maxRegisterBytes = 64 * 1024;
 
 /**
  * What the SDK may see of a request to /api/inngest, or the answer to one that it must not see: the SDK reads bodies of any
- * size before it looks at the signature, answers 500 to what is no JSON, and registers the query of whoever asks. It checks
+ * size before it looks at the signature, answers 500 to what is no JSON, and registers the query of any caller. It checks
  * the signature itself, over canonical JSON, and so only once the body is parsed.
  */
 export async function screenCall(request: Request): Promise<NextRequest | Response> {

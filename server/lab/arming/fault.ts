@@ -39,7 +39,7 @@ export type Fault = {
   make(ctx: Context, target: LabTarget): Promise<void>;
   /** Whether the purchase stands where the fault wanted it. */
   hasTakenHold(ctx: Context, target: LabTarget): Promise<boolean>;
-  /** Mends what `make` broke; the purchase is left to the remedy. */
+  /** Repairs what `make` broke. The remedy fixes the purchase. */
   undo(ctx: Context, armed: ArmedFault): Promise<void>;
   /** For faults inside a function: what its step does instead of its work, while the fault is armed for the purchase. */
   atStep?(call: StepCall, armed: ArmedFault, work: StepWork): Promise<unknown>;

@@ -35,7 +35,7 @@ export const processedWithoutResult: Fault = {
         data: { eventId, consumer, [resultColumns[consumer]]: randomUUID() },
         select: { eventId: true },
       });
-      // Once: whoever retries the stage meets the function as it should be.
+      // Once: a retry of the stage finds the function intact.
       await tx.labFault.deleteMany({ where: { id: armed.id } });
     });
     return { outcome: 'success', purchaseId };

@@ -7,7 +7,7 @@ import { consumerOf } from '../arming/stage-facts';
 const name = 'trainer-unavailable';
 const leftData = z.object({ trainerId: z.string().optional() });
 
-/** The trainer leaves just after their sessions were booked: before that, the pipeline finds another by itself. */
+/** The trainer leaves just after their sessions were booked: before that, the pipeline finds another automatically. */
 export const trainerUnavailable: Fault = {
   name,
   cause: 'TRAINER_UNAVAILABLE',

@@ -13,7 +13,7 @@ const pauseMs = 20;
 const admin = (): Context =>
   createContext({ kind: 'staff', userId: 'lab-admin', name: 'Lab', role: 'ADMIN' });
 
-/** What has to be named, in order, where no Inngest runs: each stage stops for the same reason, and is done here and now. */
+/** The expected verdicts, in order, without Inngest: each stage stops for the same reason and is then run in this app. */
 export const namesWithoutInngest = [
   'EVENT_NOT_PUBLISHED at create',
   'EVENT_NOT_PUBLISHED at allocate',

@@ -13,8 +13,8 @@ const batch = 100;
 const usualSeconds = 60;
 
 /**
- * Follows what was applied: a remedy worked when the purchase moved on from where it stood, and did not when it stands
- * still after the time its stage has. Both are written on the timeline, once. Returns how many were settled.
+ * Follows what was applied: a remedy worked when the purchase moved on from where it stood, and did not when it is still
+ * stuck after the time its stage has. Both are written on the timeline, once. Returns how many were settled.
  */
 export async function settleRemedies(ctx: Context): Promise<{ settled: number }> {
   authorize(ctx, 'system');

@@ -2,7 +2,7 @@ import { runsAt } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import type { CauseRule } from './verdict';
 
-/** Every trainer is ruled out, each for a named reason: it waits by design for a change of capacity. */
+/** Every trainer is ruled out, each for a named reason: it waits for capacity to change. */
 export const noEligibleTrainer: CauseRule = (evidence) => {
   const { wait } = evidence;
   if (!wait || !isWaitCurrent(evidence)) return null;

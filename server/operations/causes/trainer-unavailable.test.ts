@@ -32,7 +32,7 @@ test('booked sessions with a trainer who left, or during leave, are to be given 
   }
 });
 
-test('of a trainer who will leave, only the sessions after that are to be given away', () => {
+test('when a trainer will leave, only the sessions after that must move', () => {
   const leaves = (leftAt: Date) => evidenceOf('SCHEDULED', { allocation: aTrainerOf({ leftAt }) });
   expect(trainerUnavailable(leaves(ahead(100_000)))?.headline).toBe(
     'Ishita Rao leaves before 1 of 2 sessions to come',

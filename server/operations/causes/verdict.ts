@@ -52,10 +52,9 @@ type VerdictBase = {
 };
 
 /**
- * The answer to "why does it not go on?". A late purchase always has a cause; what has none is not late.
- *
- * `fulfilled` and `ended`: nothing is expected any more. `on-time`: expected, and not late. `waiting`: it waits by design
- * for a change of the world. `moving`: late, and at work. `stopped`: nothing goes on without a remedy.
+ * The answer to "why is it stuck?". A late purchase always has a cause; what has none is not late. `fulfilled` and `ended`:
+ * nothing is expected any more. `on-time`: expected, and not late. `waiting`: for capacity to change. `moving`: late, but in
+ * progress. `stopped`: nothing continues without a remedy.
  */
 export type Verdict = VerdictBase &
   (

@@ -200,7 +200,7 @@ function lastRefusal(entries: Row['timeline']): WaitEvidence | null {
   const entry = entries.findLast(({ kind }) => kind === noneEligible);
   const told = timelineKinds[noneEligible].data.safeParse(entry?.data).data;
   if (!entry || !told) return null;
-  // Time is looked at last, so whoever it rules out is ruled out by nothing else.
+  // Time is checked last, so a trainer it rules out is ruled out by nothing else.
   return { at: entry.at, ...told, onlyTime: told.ruledOut['no-common-slot'] ?? 0 };
 }
 

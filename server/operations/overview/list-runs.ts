@@ -13,7 +13,7 @@ type Run = {
   result: string | null;
   /** Null when it went well. */
   error: string | null;
-  /** Whether Inngest tries again by itself. */
+  /** Whether Inngest retries it. */
   isTriedAgain: boolean;
 };
 

@@ -23,5 +23,5 @@ export async function giveToAnother(ctx: Context, { intent, evidence }: Patient)
   const given = await giveToBest(ctx, { purchaseId, reason });
   if ('refusal' in given) throw new PreconditionError('reallocation.nobody', given.refusal);
   await dispatchOutbox(ctx);
-  return { remedyId, summary: `${given.trainerName} has it now` };
+  return { remedyId, summary: `moved to ${given.trainerName}` };
 }

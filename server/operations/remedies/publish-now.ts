@@ -32,7 +32,7 @@ export async function publishNow(ctx: Context, { intent, evidence }: Patient): P
   if (!after.publishedAt) {
     throw new PreconditionError(
       'remedy.not-accepted',
-      `Inngest did not accept it: ${after.lastError ?? 'another process is publishing it now'}. It is tried again by itself.`,
+      `Inngest did not accept it: ${after.lastError ?? 'another process is publishing it now'}. Caravan retries automatically.`,
     );
   }
   return { remedyId, summary };

@@ -4,26 +4,26 @@ import { type RemedyKind, remedies } from './remedies';
 type Cause = {
   /** As on its page, docs/causes/<code>.md. */
   title: string;
-  /** What makes sense for a whole group of it, the first recommended. Each purchase is looked at again. */
+  /** The remedies for a whole incident, the recommended one first. Each purchase is diagnosed again. */
   treatments: readonly RemedyKind[];
   /** What replaying the event is called here. */
   replay?: string;
-  /** The purchase waits by design, until somebody has room, rather than being broken. */
+  /** The purchase waits for a trainer to have room and is not broken. */
   waits?: true;
 };
 
 /** Every cause a verdict may name, in no order. */
 const causes = {
   PAYMENT_UNVERIFIED: {
-    title: 'Paid at the provider, unknown here',
+    title: 'Paid, but not confirmed',
     treatments: ['reconcile', 'cancel'],
   },
   EVENT_NOT_PUBLISHED: { title: 'The event never reached Inngest', treatments: ['publish', 'run-now'] },
-  EVENT_UNCONSUMED: { title: 'Nobody consumes the event', treatments: ['replay', 'run-now'] },
+  EVENT_UNCONSUMED: { title: 'The step never started', treatments: ['replay', 'run-now'] },
   RUN_QUEUED: { title: 'Queued, or waiting for Inngest', treatments: ['run-now'] },
-  RUN_RETRYING: { title: 'A run is still trying', treatments: ['run-now'] },
+  RUN_RETRYING: { title: 'Failed, and retrying', treatments: ['run-now'] },
   RUN_FAILED: {
-    title: 'The run gave up',
+    title: 'The run failed',
     treatments: ['replay', 'run-now'],
     replay: 'Retry the stage',
   },
@@ -39,13 +39,13 @@ const causes = {
   },
   RESULT_WITHOUT_EVENT: { title: 'Result saved, next event missing', treatments: ['enqueue'] },
   NO_ELIGIBLE_TRAINER: {
-    title: 'No trainer can take it',
+    title: 'No trainer available',
     treatments: ['replay', 'cancel'],
     replay: 'Search again',
     waits: true,
   },
   NO_COMMON_SLOT: {
-    title: 'No times that suit both',
+    title: 'No time works for both',
     treatments: ['replay', 'cancel'],
     replay: 'Search again',
     waits: true,
@@ -54,9 +54,9 @@ const causes = {
     title: 'Trainer unavailable',
     treatments: ['reallocate', 'release', 'cancel'],
   },
-  PAYMENT_REVERSED: { title: 'The money went back', treatments: ['cancel'] },
+  PAYMENT_REVERSED: { title: 'Payment refunded or charged back', treatments: ['cancel'] },
   UNKNOWN: {
-    title: 'Late, for no known cause',
+    title: 'Late, cause unknown',
     treatments: ['replay', 'run-now'],
     replay: 'Retry the stage',
   },
@@ -70,7 +70,7 @@ export const invariantBroken = 'INVARIANT_BROKEN';
 
 const paged: Record<CauseCode | typeof invariantBroken, Cause> = {
   ...causes,
-  [invariantBroken]: { title: 'A rule of the data is broken', treatments: [] },
+  [invariantBroken]: { title: 'Data invariant violated', treatments: [] },
 };
 
 /** Every code that has a page: the causes of verdicts, and that of incidents about the data itself. */

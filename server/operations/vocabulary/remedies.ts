@@ -8,18 +8,18 @@ export const remedies = {
   publish: { label: 'Publish now', access: 'staff' },
   /** Enqueue the stage's event again, as a repeat, registering the functions first where that is missing. */
   replay: { label: 'Replay the event', access: 'staff' },
-  /** Do the stage's work here and now, without Inngest. */
-  'run-now': { label: 'Run the stage now', access: 'staff' },
+  /** Run the stage in this app now, without Inngest. */
+  'run-now': { label: 'Retry this step', access: 'staff' },
   /** Remove markers without results, take the purchase back to the stage and let it run again. */
-  'clear-marker': { label: 'Clear and retry the stage', access: 'staff' },
+  'clear-marker': { label: 'Clear and retry this step', access: 'staff' },
   /** Enqueue the event that was never enqueued, adopting a result that is already there. */
   enqueue: { label: 'Enqueue the event', access: 'staff' },
-  /** Let the trainer go, and let the pipeline find another. */
+  /** Release the trainer, and let the pipeline find another. */
   release: { label: 'Release the trainer', access: 'staff' },
-  /** Give the rest of the series to a chosen trainer: its own screen. */
-  reallocate: { label: 'Give to the best trainer', access: 'admin' },
-  /** End the purchase: trainer and sessions to come released, the money returned. */
-  cancel: { label: 'Cancel and release', access: 'admin' },
+  /** Move the rest of the series to the best trainer. Choosing one by hand has its own screen. */
+  reallocate: { label: 'Move to the best trainer', access: 'admin' },
+  /** End the purchase: release the trainer and the sessions to come, and refund the student. */
+  cancel: { label: 'Cancel and refund', access: 'admin' },
 } as const;
 
 export type RemedyKind = keyof typeof remedies;

@@ -1,10 +1,10 @@
 import type { Tone } from '@/server/core/vocabulary/tone';
 
-/** How a late purchase stands. `waiting`: by design, for a change of the world. `stopped`: nothing goes on without a remedy. */
+/** How a late purchase stands. `waiting`: for capacity to change. `stopped`: nothing continues without a remedy. */
 export const stopStates = {
-  stopped: ['bad', 'Stopped'],
+  stopped: ['bad', 'Stuck'],
   moving: ['warn', 'Late, but moving'],
-  waiting: ['warn', 'Waiting by design'],
+  waiting: ['warn', 'Waiting'],
 } as const satisfies Record<string, [tone: Tone, word: string]>;
 export type StopState = keyof typeof stopStates;
 

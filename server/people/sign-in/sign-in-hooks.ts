@@ -6,7 +6,7 @@ import { createDeviceCookie, deviceCookieName, hashEmail, readDeviceCookie } fro
 import { type Attempt, admitAttempt, forgiveAttempt } from './sign-in-guard';
 
 const path = '/sign-in/email';
-/** Endpoints that compare the password of whoever has the session. */
+/** Endpoints that compare the password of the session's owner. */
 const asksForPassword = ['/change-password', '/verify-password', '/delete-user'];
 const body = z.object({ email: z.string().max(320) });
 const deviceCookieSeconds = 365 * 24 * 3600;
@@ -54,7 +54,7 @@ async function attemptOf(ctx: HookContext): Promise<Attempt | null> {
     const session = await getSessionFromCtx(ctx);
     if (!session) return null;
     const { network } = requesterOf(ctx.headers, null);
-    // Whoever took the session may have taken the device's cookie with it.
+    // Somebody who stole the session may have the device's cookie too.
     return { account: hashEmail(session.user.email), network, device: null };
   }
   if (ctx.path !== path || !ctx.headers) return null;

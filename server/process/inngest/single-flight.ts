@@ -1,6 +1,6 @@
 /**
- * `ask`, asked at most once at a time and once in `keepMs` milliseconds, however many want to know: all who come meanwhile get
- * the same answer. A failure is told to those who wait for it, and not kept. `clock` in milliseconds.
+ * `ask`, asked at most once at a time and once in `keepMs` milliseconds, however many want to know: all who come meanwhile
+ * get the same answer. A failure is passed to every caller that waits, and not kept. `clock` in milliseconds.
  */
 export function singleFlight<T>(
   ask: () => Promise<T>,

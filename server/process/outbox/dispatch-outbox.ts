@@ -20,11 +20,10 @@ const latest = new WeakMap<Db, Promise<Round>>();
 const patienceMs = 2000;
 
 /**
- * Publishes what waits in the outbox: the only place in Caravan that calls `inngest.send`. The outbox row's id is the
- * event id, so sending twice after a crash starts one run. An event stays as long as the functions that it starts are not
+ * Publishes what waits in the outbox: the only place in Caravan that calls `inngest.send`. The outbox row's id is the event
+ * id, so sending twice after a crash starts one run. An event stays as long as the functions that it starts are not
  * registered. Never throws because Inngest is away: the rows stay, the failure is recorded, and the sweep tries again.
- *
- * Returns how many events Inngest accepted in this round, for whoever asked.
+ * Returns how many events Inngest accepted in this round.
  */
 export function dispatchOutbox(
   ctx: Context = createContext({ kind: 'system', job: 'dispatch-outbox' }),

@@ -4,7 +4,7 @@ import { describeEntry } from './describe-entry';
 test('a refusal by every trainer tells how many, and for what', () => {
   const data = { considered: 15, ruledOut: { 'no-common-slot': 3, skill: 12 } };
   expect(describeEntry({ kind: 'trainer.none-eligible', data })).toEqual({
-    title: 'No trainer can take it',
+    title: 'No trainer available',
     detail: '15 considered: 12 do not teach it, 3 have no common time',
     tone: 'warn',
   });

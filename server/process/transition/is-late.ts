@@ -2,9 +2,9 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 
 /**
- * The one rule of what is stuck: what a purchase waits for was due before now, be it its next stage or, once booked,
- * what setBookedDeadlines finds. Whoever has ended has no due time, which the database holds, so nothing ended is ever
- * late. Every list, badge, count and sweep asks here.
+ * The one rule of what is stuck: what a purchase waits for was due before now, be it its next stage or, once booked, what
+ * setBookedDeadlines finds. An ended purchase has no due time, which the database enforces, so nothing ended is ever late.
+ * Every list, badge, count and sweep asks here.
  */
 export function isLate(purchase: { stageDueAt: Date | null }, now: Date): boolean {
   return purchase.stageDueAt !== null && purchase.stageDueAt < now;

@@ -4,8 +4,8 @@ import type { Tone } from '@/server/core/vocabulary/tone';
 /** What became of a payment provider's webhook; null while it is not applied. */
 const inboxOutcomes: Record<InboxOutcome, [tone: Tone, word: string]> = {
   APPLIED: ['ok', 'Applied'],
-  IGNORED: ['neutral', 'Changed nothing'],
-  REJECTED: ['bad', 'Refused'],
+  IGNORED: ['neutral', 'Ignored'],
+  REJECTED: ['bad', 'Rejected'],
   NOT_UNDERSTOOD: ['bad', 'Not understood'],
 };
 

@@ -8,7 +8,7 @@ type Rule = {
   among: string;
   /** Whether it is about when a session is, and not about who holds it. */
   isAboutTime?: true;
-  /** What it is called, and what setting it aside means. Without it nobody overrides the rule. */
+  /** Its name, and what overriding it means. A rule without this cannot be overridden. */
   override?: { title: string; meaning: string };
 };
 
@@ -39,35 +39,35 @@ export const trainerRules = {
     one: 'has no place left',
     many: 'have no place left',
     among: 'without a free place',
-    override: { title: 'Cap', meaning: 'They get one student more than they take.' },
+    override: { title: 'Cap', meaning: 'They get more students than their cap.' },
   },
   paused: {
     one: 'is paused',
     many: 'are paused',
     among: 'paused',
-    override: { title: 'Pause', meaning: 'They take no new students at the moment.' },
+    override: { title: 'Pause', meaning: 'They take no new students right now.' },
   },
   left: { one: 'has left', many: 'have left', among: 'gone' },
   notice: {
-    one: 'would begin within 12 hours',
-    many: 'would begin within 12 hours',
+    one: 'would start within 12 hours',
+    many: 'would start within 12 hours',
     among: 'too soon',
     isAboutTime: true,
-    override: { title: 'Notice', meaning: 'Begins within 12 hours.' },
+    override: { title: 'Notice', meaning: 'Starts within 12 hours.' },
   },
   leave: {
     one: 'is away at some of the times',
     many: 'are away at some of the times',
     among: 'away',
     isAboutTime: true,
-    override: { title: 'Leave', meaning: 'Falls into the trainer’s time off.' },
+    override: { title: 'Time off', meaning: 'Falls into the trainer’s time off.' },
   },
   'weekly-hours': {
     one: 'has a full week',
     many: 'have a full week',
     among: 'with full weeks',
     isAboutTime: true,
-    override: { title: 'Weekly limit', meaning: 'The week has more minutes than the trainer holds.' },
+    override: { title: 'Weekly limit', meaning: 'Exceeds the trainer’s weekly limit.' },
   },
   buffer: {
     one: 'would have too short a break',
@@ -76,15 +76,15 @@ export const trainerRules = {
     isAboutTime: true,
     override: {
       title: 'Break',
-      meaning: 'Leaves the trainer less time between sessions than they keep free.',
+      meaning: 'Leaves the trainer too short a break between sessions.',
     },
   },
   hours: {
     one: 'does not work at some of the times',
     many: 'do not work at some of the times',
-    among: 'outside their hours',
+    among: 'outside their availability',
     isAboutTime: true,
-    override: { title: 'Hours', meaning: 'Lies outside the trainer’s weekly hours.' },
+    override: { title: 'Availability', meaning: 'Outside the trainer’s availability.' },
   },
   'no-common-slot': {
     one: 'has no common time',

@@ -30,7 +30,7 @@ export async function supersedeUnpaid(
   const earlier = await find();
   if (!earlier) return;
   if (earlier.status === 'PENDING') await end(ctx, earlier);
-  // What became of it meanwhile decides, whoever ended or paid it.
+  // Its state now decides, no matter who ended or paid it.
   const left = earlier.status === 'PENDING' ? await find() : earlier;
   if (!left) return;
   const { number, status, payments } = left;

@@ -20,11 +20,10 @@ export type ReportedPayment = {
 export type ConfirmOutcome = { outcome: InboxOutcome; reason: string | null };
 
 /**
- * The one way a purchase becomes paid, whoever brings the news first: PENDING -> CONFIRMED, or EXPIRED -> CONFIRMED for a
- * payment that came late. Compares amount and currency with the quote. Safe to call twice, and at once.
- *
- * What cannot be accepted is an outcome with its reason, written on the timeline once for each payment and reason, however
- * often it is reported: the money is never lost from sight.
+ * The one way a purchase becomes paid, no matter which source reports it first: PENDING -> CONFIRMED, or EXPIRED ->
+ * CONFIRMED for a payment that came late. Compares amount and currency with the quote. Safe to call twice, and at once. What
+ * cannot be accepted is an outcome with its reason, written on the timeline once for each payment and reason, however often
+ * it is reported: the money is never lost from sight.
  */
 export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayment): Promise<ConfirmOutcome> {
   const payment = await lockPayment(tx, report.paymentId);

@@ -9,7 +9,7 @@ import { instant } from '@/server/core/time/instant';
 export const seenTrainer = z.object({ trainerId: id, expected: instant });
 
 /**
- * Writes `data` to a trainer nobody has changed since `expected`, and holds the row until the transaction ends: whoever
+ * Writes `data` to a trainer nobody has changed since `expected`, and holds the row until the transaction ends: anybody who
  * saves next from the same sight is refused. Throws NotFoundError `trainer.unknown`, ConflictError `trainer.changed`.
  */
 export async function claimTrainer(

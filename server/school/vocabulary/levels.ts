@@ -10,5 +10,5 @@ export const levelWords: Record<Level, string> = {
 
 export const levels = codesOf(levelWords);
 
-/** That level and those above: whoever teaches at one of them can teach a course of `level`. */
+/** That level and those above: a trainer at any of them can teach a course of `level`. */
 export const levelsFrom = (level: Level): Level[] => levels.slice(levels.indexOf(level));

@@ -95,7 +95,7 @@ export const screens: Screen[] = [
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'sign-up', as: null, open: at('/sign-up') },
   { name: 'not-found', as: null, open: at('/nowhere') },
-  // These two sign in: whoever shares a context sees them last.
+  // These two sign in, so they come last in a shared context.
   { name: 'pay', as: null, open: (page) => checkOut(page) },
   {
     name: 'my-purchases-empty',

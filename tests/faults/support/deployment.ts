@@ -29,8 +29,8 @@ type Addresses = {
 };
 
 /**
- * The environment that compose.yaml gives the app, with this machine's addresses in place of the services' names.
- * Throws when a value still names a service: nobody could reach it here, and the tests would wait for ever.
+ * The environment that compose.yaml gives the app, with this machine's addresses in place of the services' names. Throws
+ * when a value still names a service: nobody could reach it here, and the tests would never end.
  */
 export function deployedEnvironment(
   secrets: Record<string, string>,

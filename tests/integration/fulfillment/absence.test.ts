@@ -50,7 +50,7 @@ test('an absence lists what it affects before anything is done, and changes noth
   expect(await db.trainerTimeOff.count({ where: { trainerId: trainer.id } })).toBe(0);
 });
 
-test('every affected purchase is given to somebody else, with a result each, and then it is finished', async () => {
+test('every affected purchase moves to another trainer, each with its result, and then the absence is finished', async () => {
   const { trainer, first, second, other } = await aTrainerWithTwo();
   const { absenceId, affected } = await markTrainerAway(ctx(), {
     trainerId: trainer.id,

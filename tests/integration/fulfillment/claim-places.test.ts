@@ -153,7 +153,7 @@ test('a place kept for a purchase that took another trainer is told of, and wake
   expect((await wake(trainer.id)).woken).toEqual([second]);
 });
 
-test('the sweep asks those who have a place for somebody who waits, and nobody else', async () => {
+test('the sweep asks only trainers with a place for a waiting purchase', async () => {
   const { course, trainer } = await waiting(1);
   const { skill } = course.course;
   const open = await aTrainer(db, skill, { maxStudents: 1 });

@@ -25,7 +25,7 @@ test('a hundred purchases at once for sixty places: sixty are booked, forty wait
 
   await inParallel(purchaseIds, 100, (id) => pursue(db, id));
   expect(await countStanding(db, purchaseIds)).toEqual({ booked: 60, waiting: 40, lost: 0 });
-  expect(await wakeAll(db)).toEqual([]); // whoever was released on the way told of it for nothing
+  expect(await wakeAll(db)).toEqual([]); // those released on the way have already woken the others
   expect(await findFalseLedgers(db, purchaseIds)).toEqual([]);
   const oldest = await db.allocationWait.findMany({
     orderBy: [{ since: 'asc' }, { purchaseId: 'asc' }],

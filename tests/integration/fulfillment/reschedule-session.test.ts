@@ -91,7 +91,7 @@ test('what is in the way is said in a sentence, and nothing changes', async () =
   expect(await sessionsOf(db, id)).toMatchObject([{ id: session.id, sequence: 0 }, {}, {}, {}]);
 });
 
-test('a student moves a session twice, a third time only staff do; staff set a rule aside by name', async () => {
+test('a student moves a session twice, a third time only staff do; staff override a rule by name', async () => {
   const { id, trainer, session, ctx } = await aSeries();
   for (const sequence of [0, 1]) {
     const startsAt = after(session.startsAt, 2 + sequence);

@@ -18,7 +18,7 @@ const waitOf = (purchaseId: string) => db.allocationWait.findUnique({ where: { p
 const timesTold = (purchaseId: string) =>
   db.timelineEntry.count({ where: { purchaseId, kind: 'trainer.none-eligible' } });
 
-test('who waits has a ledger of every trainer of the skill, until somebody can take it', async () => {
+test('a waiting purchase has a ledger of every trainer of the skill, until one can take it', async () => {
   const course = await aCourse(db);
   const { skill } = course.course;
   const full = await aTrainer(db, skill, { name: 'Full', maxStudents: 0 });

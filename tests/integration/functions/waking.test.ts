@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-test('more places, made with plain SQL, book exactly as many of those who wait, by the functions over HTTP', async () => {
+test('more places, made with plain SQL, book exactly as many waiting purchases, by the functions over HTTP', async () => {
   const { db, school, dispatchOutbox } = world;
   const course = await school.aCourse(db);
   const trainer = await school.aTrainer(db, course.course.skill, { maxStudents: 2 });

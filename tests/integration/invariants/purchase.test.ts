@@ -122,7 +122,7 @@ test('a purchase that ended holds no trainer', async () => {
   await expect(jump(purchase.id, 'ALLOCATED', 'CANCELLED')).rejects.toThrow('purchase_released');
 });
 
-test('whoever waits for the pipeline has a deadline', async () => {
+test('a purchase that waits for the pipeline has a deadline', async () => {
   const purchase = await aPaidPurchase(db);
   await expect(
     db.$executeRaw`UPDATE "Purchase" SET "stageDueAt" = NULL WHERE id = ${purchase.id}`,

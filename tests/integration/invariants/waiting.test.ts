@@ -40,7 +40,7 @@ test('a wait is over when the purchase moves on', async () => {
   expect(await db.allocationWait.count({ where: { purchaseId: id } })).toBe(0);
 });
 
-test('whoever is woken is woken for somebody', async () => {
+test('a purchase is only woken for a trainer with room', async () => {
   const { id } = await aCreatedPurchase(db);
   await wait(id);
   await expect(

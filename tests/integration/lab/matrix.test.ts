@@ -73,7 +73,7 @@ test('the grid is the whole of the lab: every fault that breaks something, at ev
 });
 
 describe.each(grid)('%s', (name, cause, stages) => {
-  test.each(stages)('at %s: named, seen in time, and mended by its remedy', async (stage) => {
+  test.each(stages)('at %s: named, seen in time, and fixed by its remedy', async (stage) => {
     const expected = `${cause} at ${whereSeen(cause, stage)}`;
     expect(modules.matrixCells).toContainEqual({ name, stage, expected });
     const cell = await modules.runCell({ name, stage, expected });

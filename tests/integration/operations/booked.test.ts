@@ -45,7 +45,7 @@ const sweep = (now = later(300)) => ({ db: world.db, actor: { kind: 'system', jo
 const ada = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as const;
 const byAda = () => ({ db: world.db, actor: ada, now: new Date() });
 const purchaseOf = (id: string) => world.db.purchase.findUniqueOrThrow({ where: { id } });
-/** Until all are there, and whoever is to know has been told. */
+/** Waits until all are recorded and every alert is sent. */
 async function reach(ids: string[], status: string) {
   for (const id of ids)
     await until(
@@ -146,7 +146,7 @@ test('a booked series is due while its trainer is on leave, and no longer when t
   expect(await dueAt()).toBeNull();
 });
 
-test('booked and allocated series of a trainer who left are one incident, and one remedy mends both', async () => {
+test('booked and allocated series of a trainer who left are one incident, and one remedy fixes both', async () => {
   const { id: booked, trainer, course } = await aBooked();
   await world.deploy({ without: ['schedule-sessions'] });
   const { id: allocated } = await app.aPaidPurchase(world.db, { course, preferences: wishesAt(900) });

@@ -127,7 +127,7 @@ describe('a run that goes on', () => {
     expect(await turn(id, 100)).toBe(0);
   });
 
-  test('for ever, since Redis lost it, is found and replayed', async () => {
+  test('forever, because Redis lost it, is found and replayed', async () => {
     const id = await aPublished();
     inngest.say({ name: 'running' });
     expect(await turn(id, 1000)).toBe(1);

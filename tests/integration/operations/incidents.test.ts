@@ -66,7 +66,7 @@ const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const sweep = (now = later(300)) => ({ db: world.db, actor: { kind: 'system', job: 'sweep' } as const, now });
 const ada = { kind: 'staff', userId: 'admin-1', name: 'Ada', role: 'ADMIN' } as const;
 const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThrow({ where: { id } })).status;
-/** Until all are there, and whoever is to know has been told. */
+/** Waits until all are recorded and every alert is sent. */
 async function reach(ids: string[], status: string) {
   for (const id of ids) await until(() => statusOf(id), is(status));
   await publishAll();

@@ -27,7 +27,7 @@ async function finish(purchaseId: string, at: Date, runId: string) {
   await createPurchase(as(at, runId), { purchaseId, eventId });
 }
 
-test('each stage counts its last hour, and names who waits longest; the runs are told newest first', async () => {
+test('each stage counts its last hour and names the purchase that waits longest; runs come newest first', async () => {
   const early = await aPaidPurchase(db, { now: minutesAgo(200) });
   await finish(early.id, minutesAgo(190), 'run-early');
   const recent = await aPaidPurchase(db, { now: minutesAgo(30) });

@@ -200,7 +200,7 @@ describe('Inngest away', () => {
 });
 
 describe('a run that fails', () => {
-  test('retrying is told apart from having given up, with the error; the retry fulfils it once mended', async () => {
+  test('retrying is told apart from having given up, with the error; the retry fulfills it once the error is fixed', async () => {
     const course = await aSellableCourse();
     const { id } = await app.aPaidPurchase(world.db, { course });
     await world.db.$executeRawUnsafe(
@@ -260,7 +260,7 @@ test('an enrollment made by another path is adopted', async () => {
   await reaches(purchase.id, 'SCHEDULED');
 });
 
-test('nobody eligible waits by design', async () => {
+test('a purchase without an eligible trainer waits', async () => {
   const course = await app.aCourse(world.db);
   const { id } = await app.aPaidPurchase(world.db, { course });
   await publish();

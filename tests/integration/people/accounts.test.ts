@@ -212,7 +212,7 @@ describe('guessing passwords', () => {
     expect(owner.status).toBe(200);
   });
 
-  test('the owner signs in on a known device even in the network of whoever guesses', async () => {
+  test('the owner signs in on a known device even from an attacking network', async () => {
     const email = anEmail();
     const device = cookieOf(await signUp({ email }));
     const ip = aNetwork();

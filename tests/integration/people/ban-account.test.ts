@@ -25,7 +25,7 @@ async function aPerson(role: Role = 'STUDENT') {
   const { id } = await app.db.user.update({ where: { email }, data: { role, emailVerified: true } });
   return { id, email, cookie: cookieOf(response) };
 }
-// Somebody has to stay, whoever is closed.
+// One administrator has to stay.
 const remaining = await aPerson('ADMIN');
 
 const me = async (cookie: string) =>

@@ -175,7 +175,7 @@ describe('all purchases, live', () => {
 });
 
 describe('the connection beneath', () => {
-  test('forgets whoever has gone', async () => {
+  test('forgets people who have gone', async () => {
     const support = await aSignedInUser('SUPPORT');
     await vi.waitFor(() => expect(listeners).toBe(0), { timeout: 60_000 });
     const purchase = await aPendingPurchase(app.db);

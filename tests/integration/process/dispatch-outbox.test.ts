@@ -91,7 +91,7 @@ test('120 events go out once each, at most 50 a call, with four replicas dispatc
   expect(Math.max(...endpoint.received.map((batch) => batch.length))).toBeLessThanOrEqual(50);
 });
 
-test('whoever asks while a round is under way has their event published when they are answered', async () => {
+test('a caller during a round gets an answer only after its event is published', async () => {
   const rounds = Array.from({ length: 12 }, async () => {
     const purchase = await aPaidPurchase(db);
     await dispatchOutbox(testContext(db));

@@ -54,7 +54,7 @@ test('a new checkout of the same course closes the earlier page, so that only on
   expect(await checkoutStatus(second.checkoutId)).toBe('OPEN');
 });
 
-test('whoever paid in another tab is not sold the course again', async () => {
+test('a student who paid in another tab cannot buy the course again', async () => {
   const first = await aCheckout(db);
   await settleCheckout(
     { db, now: new Date() },

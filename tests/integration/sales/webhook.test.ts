@@ -165,7 +165,7 @@ test('a payment that comes after the checkout expired revives it', async () => {
   expect((await purchaseOf(checkout.purchaseId)).status).toBe('CONFIRMED');
 });
 
-test('a late payment of an expired checkout whose course is bought anew is refused with a refund due', async () => {
+test('a late payment of an expired checkout whose course was bought again is refused with a refund due', async () => {
   const longAgo = new Date(Date.now() - 3 * 3_600_000);
   const first = await aCheckout(db, { now: longAgo });
   await expireCheckouts(ctx());

@@ -39,7 +39,7 @@ const details = {
   skill: 'sewing',
   level: 'BEGINNER' as const,
   language: 'en',
-  outcomes: ['Mend a seam'],
+  outcomes: ['Sew a seam'],
 };
 const terms = {
   name: 'Calm',

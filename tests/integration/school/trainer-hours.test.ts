@@ -39,7 +39,7 @@ const day = 86_400_000;
 const inDays = (days: number) =>
   `${new Date(ctx.now.getTime() + days * day).toISOString().slice(0, 10)}T00:00`;
 
-test('saving weekly hours joins what touches, wakes who waits, and is audited', async () => {
+test('saving availability merges adjacent times, wakes waiting purchases, and is audited', async () => {
   const trainer = await aTrainer(db, 'hours');
   const already = (await capacityEventsOf(db, trainer.id)).length;
   await setAvailability(ctx, { ...(await seen(trainer.id)), windows: [hours(2, 12, 14), hours(2, 9, 12)] });

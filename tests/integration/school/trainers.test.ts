@@ -103,7 +103,7 @@ test('a cap cannot go below the students a trainer has: the refusal says how man
   expect((await getTrainer(ctx, { trainerId: trainer.id })).maxStudents).toBe(1);
 });
 
-test('skills are replaced as a whole; only what is new wakes who waits', async () => {
+test('skills are replaced as a whole; only new ones wake waiting purchases', async () => {
   const { trainerId, expected } = await aNewTrainer();
   const skills = [
     { skill: ' Data Science ', level: 'ADVANCED' as const },
@@ -132,7 +132,7 @@ test('a skill twice is refused, however it is written', async () => {
   });
 });
 
-test('pausing and resuming say so, wake who waits once, and refuse to be done twice', async () => {
+test('pausing and resuming are recorded, wake waiting purchases once, and cannot be done twice', async () => {
   const { trainerId, expected } = await aNewTrainer();
   await pauseTrainer(ctx, { trainerId, expected, reason: 'Exams' });
   const paused = await getTrainer(ctx, { trainerId });

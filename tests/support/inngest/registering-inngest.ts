@@ -17,9 +17,9 @@ const never = '0001-01-01T00:00:00Z';
 const byHostName = (url: string) => url.replace('//127.0.0.1', '//localhost');
 
 /**
- * A server that registers and lists functions and takes events as `inngest start` does, in what was recorded from it: it never
- * asks an app by itself, archives what a registration leaves out, and starts nothing, ever, for an event that nobody listens
- * to when it arrives. It runs no function.
+ * A server that registers and lists functions and takes events as `inngest start` does, in what was recorded from it: it
+ * never asks an app on its own, archives what a registration leaves out, and starts nothing, ever, for an event that nobody
+ * listens to when it arrives. It runs no function.
  */
 export async function startRegisteringInngest({
   port = 0,

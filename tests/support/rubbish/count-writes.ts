@@ -1,6 +1,6 @@
 import type { Db } from '@/server/core/db';
 
-/** Where requests are counted, whoever makes them: not a change of the school. */
+/** Where all requests are counted: not a change of the school. */
 const bookkeeping = ['RateLimit', 'SignInGuard', '_prisma_migrations'];
 
 /** Counts every row that is written and committed from now on: `await count()` is how many there were. */

@@ -13,7 +13,7 @@ export type OracleBooking = { set: number[]; starts: number[]; weeksUsed: number
 /** The booking that the planner must find, or null when nothing can be placed whatever is tried. */
 export function bookByTrying(input: PlanningInput): OracleBooking | null {
   const { shape, preferences } = input;
-  // Free by itself means within the weekly limit, too: a time that is never free is no time of a set.
+  // Free on its own includes the weekly limit: a time that is never free is no time of a set.
   const times = everyTime(input).filter((time) => isAllowed(input, time) && isKept([time], input));
   let best: OracleBooking | null = null;
   for (const set of everySet(preferences.wishes, shape.sessionsPerWeek)) {

@@ -12,7 +12,7 @@ describe('back-off', () => {
     expect(backOff(0, 0.999)).toBeLessThan(45_000);
   });
 
-  test('an override is taken as it is, its last value for ever', () => {
+  test('an override is used as it is, and its last value repeats', () => {
     expect([0, 1, 2].map((attempt) => backOff(attempt, 0.9, [5, 10]))).toEqual([5, 10, 10]);
   });
 });

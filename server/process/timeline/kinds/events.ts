@@ -28,13 +28,17 @@ export const eventKinds = {
   ),
   /** Inngest lost it, so it was enqueued again without a person. */
   'event.repeated': entryKind('TECHNICAL', event, ({ name }) => ({
-    title: titled(name, 'lost by Inngest, sent again'),
+    title: titled(name, 'was lost by Inngest and sent again'),
     tone: 'neutral',
   })),
   'function.failed': entryKind(
     'TECHNICAL',
     { functionId: z.string(), error: z.string(), eventId: z.string().nullable() },
-    ({ functionId, error }) => ({ title: [{ code: functionId }, ' gave up'], detail: error, tone: 'bad' }),
+    ({ functionId, error }) => ({
+      title: [{ code: functionId }, ' failed, no more attempts'],
+      detail: error,
+      tone: 'bad',
+    }),
   ),
   'function.attempt-failed': entryKind(
     'TECHNICAL',
@@ -47,7 +51,7 @@ export const eventKinds = {
       nextAttemptAt: z.iso.datetime(),
     },
     ({ functionId, error, maxAttempts, nextAttemptAt }) => ({
-      title: [{ code: functionId }, ' failed and tries again'],
+      title: [{ code: functionId }, ' failed and will retry'],
       detail: `${error}; the next of ${maxAttempts} attempts not before ${formatTime(nextAttemptAt, 'second', 'UTC')}`,
       tone: 'warn',
     }),

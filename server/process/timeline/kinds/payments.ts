@@ -51,12 +51,12 @@ export const paymentKinds = {
     }),
   ),
   'payment.ignored': entryKind('TECHNICAL', refusal, ({ provider, reason }) => ({
-    title: 'Payment event changed nothing',
+    title: 'Duplicate payment notice ignored',
     detail: `${provider}: ${reason}`,
     tone: 'neutral',
   })),
   'payment.rejected': entryKind('TECHNICAL', refusal, ({ provider, reason }) => ({
-    title: 'Payment event refused',
+    title: 'Payment notice rejected',
     detail: `${provider}: ${reason}`,
     tone: 'bad',
   })),

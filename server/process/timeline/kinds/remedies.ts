@@ -57,14 +57,14 @@ export const remedyKinds = {
   ),
   /** Moved on with a result that another path had made. */
   'result.adopted': entryKind('BUSINESS', { stage: z.string() }, ({ stage }) => ({
-    title: `“${stage}” was there already, and counts`,
+    title: `Existing result used: “${stage}”`,
     tone: 'ok',
   })),
   'purchase.cancelled': entryKind(
     'BUSINESS',
     { reason: z.string(), isRefunded: z.boolean(), ...released },
     ({ reason, isRefunded, trainerName, sessionsCancelled }) => ({
-      title: isRefunded ? 'Cancelled, money returned' : 'Cancelled',
+      title: isRefunded ? 'Cancelled and refunded' : 'Cancelled',
       detail: releasedWords(reason, trainerName, sessionsCancelled),
       tone: 'warn',
     }),

@@ -23,7 +23,7 @@ export const sessionKinds = {
       from: instant,
       to: instant,
       reason: z.string().nullable(),
-      /** The rules that staff set aside for it. */
+      /** The rules that staff overrode for it. */
       overrides: z.array(z.string()),
     },
     ({ ordinal, from, to, reason, overrides }) => ({
@@ -44,7 +44,7 @@ export const sessionKinds = {
     'BUSINESS',
     { recipient: z.string(), subject: z.string(), by: z.enum(['smtp', 'mailbox']) },
     ({ recipient, subject, by }) => ({
-      title: `Mail sent to ${recipient}`,
+      title: `Email sent to ${recipient}`,
       detail: by === 'mailbox' ? `${subject} (kept in the mailbox)` : subject,
       tone: 'neutral',
     }),

@@ -31,7 +31,7 @@ export const trainerKinds = {
     /** `ruledOut`: how many trainers each rule ruled out. */
     { considered: z.number(), ruledOut: z.record(z.string(), z.number()) },
     ({ considered, ruledOut }) => ({
-      title: 'No trainer can take it',
+      title: 'No trainer available',
       detail: `${considered} considered: ${ruleOutWords(ruledOut)}`,
       tone: 'warn',
     }),
@@ -41,7 +41,7 @@ export const trainerKinds = {
     /** `cause`: what made room, as the event says. */
     { trainerId: z.string(), trainerName: z.string(), cause: z.string() },
     ({ trainerName, cause }) => ({
-      title: `${trainerName} may have room: allocation tried again`,
+      title: `${trainerName} may have room: allocation retried`,
       detail: `because ${wakeCauseWords(cause)}`,
       tone: 'info',
     }),
@@ -58,22 +58,22 @@ export const trainerKinds = {
       fromTrainerName: z.string().nullable(),
       toTrainerName: z.string(),
       reason: z.string(),
-      /** The rules that staff set aside for it, by name. */
+      /** The rules that staff overrode for it, by name. */
       overrides: z.array(z.string()),
-      /** Sessions that changed hands, and those of them that have another time. */
+      /** Sessions that moved to the new trainer, and those of them with a new time. */
       moved: z.number(),
       retimed: z.number(),
       isUndo: z.boolean(),
     },
     ({ fromTrainerName, toTrainerName, reason, overrides, moved, retimed, isUndo }) => ({
       title: fromTrainerName
-        ? `${isUndo ? 'Given back' : 'Reallocated'} from ${fromTrainerName} to ${toTrainerName}`
-        : `Given to ${toTrainerName} by hand`,
+        ? `${isUndo ? 'Moved back' : 'Reallocated'} from ${fromTrainerName} to ${toTrainerName}`
+        : `Allocated to ${toTrainerName} by hand`,
       detail: join(
         [
           reason,
           moved > 0 && `${moved} sessions moved, ${retimed} of them to another time`,
-          overrides.length > 0 && `rules set aside: ${overrides.join(', ')}`,
+          overrides.length > 0 && `rules overridden: ${overrides.join(', ')}`,
         ],
         '; ',
       ),

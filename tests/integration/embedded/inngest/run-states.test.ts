@@ -104,7 +104,7 @@ test('running, and queued behind it', async () => {
   expect(shapeOf(await settled(queued, 'queued'))).toEqual(shapeOf(inngestAnswer('queued')));
 });
 
-test('between two attempts: failed in the list and running by itself, and nothing to cancel', async () => {
+test('between two attempts: failed in the list, running on its own page, and nothing to cancel', async () => {
   const answer = await settled(await world.send({ name: 'state/later' }), 'between-attempts');
   expect(shapeOf(answer)).toEqual(shapeOf(inngestAnswer('between-attempts')));
   expect(shapeOf(await runAnswer(answer))).toEqual(shapeOf(inngestAnswer('between-attempts-run')));

@@ -16,7 +16,7 @@ export const demoSteps = [
   'double',
 ];
 
-/** The functions behind the recording of a real Inngest server, written anew. */
+/** The functions behind the recording of a real Inngest server, rewritten. */
 export function demoFunctions(client: Inngest) {
   const tries = new Map<string, number>();
   const child = client.createFunction(

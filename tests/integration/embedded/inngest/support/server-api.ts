@@ -22,7 +22,7 @@ export function serverApi(url: string, databaseUrl: string) {
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   };
-  /** Asked anew each time: the server caches its answers by their exact address. */
+  /** Asked again each time: the server caches its answers by their exact address. */
   const ask = (path: string) => call(`${path}?t=${crypto.randomUUID()}`);
   const runsOf = async (event: string): Promise<Run[]> => {
     const { body } = await ask(`/v1/events/${event}/runs`);
