@@ -73,10 +73,17 @@ const phrases = [
 ];
 
 const folders = ['app', 'components', 'server', 'docs', 'tests'];
-const papers = ['README.md', 'SECURITY.md', 'CHANGELOG.md', 'CONTRIBUTING.md', '.env.example'];
+const papers = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  '.env.example',
+];
 
-/** Files that quote what they refuse. */
-const quoting = new Set(['tests/language.test.ts', 'CONTRIBUTING.md']);
+/** The file that quotes what it refuses. */
+const quoting = new Set(['tests/language.test.ts']);
 
 const files = folders
   .flatMap((folder) =>
@@ -85,9 +92,11 @@ const files = folders
   .concat(papers)
   .filter((path) => /\.(tsx?|m?js|md|sql|css|example)$/.test(path) && !quoting.has(path));
 
+/** ARCHITECTURE.md is still to be revised: only the phrases are refused there. */
 function found(path: string, text: string): string[] {
   const line = text.replace(/\s+(\*|\/\/)?\s*/g, ' ');
-  return [...habits, ...phrases].flatMap((habit) => {
+  const refused = path === 'ARCHITECTURE.md' ? phrases : [...habits, ...phrases];
+  return refused.flatMap((habit) => {
     const match = habit.exec(line);
     return match ? [`${path}: ${match[0]}`] : [];
   });

@@ -18,7 +18,7 @@ const callers = Object.keys(actors) as Caller[];
 
 class Touched extends Error {}
 
-/** A database that notices whoever asks it for anything. */
+/** A database that records every query. */
 function watchedDatabase() {
   let isTouched = false;
   const touch = () => {

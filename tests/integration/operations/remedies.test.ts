@@ -82,7 +82,7 @@ async function tamper(statement: string, ...values: unknown[]) {
 }
 
 describe('a consumer that is not deployed', () => {
-  // That it is named and mended at every stage is in the grid of the lab: tests/integration/lab/matrix.test.ts.
+  // That it is named and fixed at every stage is in the grid of the lab: tests/integration/lab/matrix.test.ts.
   test('is named for certain, refused a replay until it is there, and replayed without a second charge', async () => {
     const course = await aSellableCourse();
     await world.deploy({ without: ['create-purchase'] });
