@@ -11,6 +11,7 @@ import {
   everyTestExpects,
   noBarrels,
   noSleeping,
+  oneDispatcher,
   oneOpenerOfConnections,
   onePublisher,
   oneReaderOfTheEnvironment,
@@ -136,6 +137,26 @@ const ofEachFile: Promised<Rule, File>[] = [
       ['server/process/outbox/dispatch-outbox.ts', 'await inngest.send(events)'],
       ['server/fulfillment/notifications/send-notification.ts', 'await smtp.sendMail(mail)'],
       ['server/lab/plugs/a.ts', 'const publish = (send: Send) => send(events)'],
+    ],
+  },
+  {
+    says: 'events are published after the commit by the transaction that wrote them',
+    rule: oneDispatcher,
+    breaks: [
+      [
+        'server/sales/a.ts',
+        "import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';\nawait dispatchOutbox(ctx);",
+      ],
+      [
+        'app/api/a/route.ts',
+        "import { dispatchOutbox as go } from '@/server/process/outbox/dispatch-outbox';\nafter(() => go());",
+      ],
+    ],
+    keeps: [
+      [
+        'server/sweeps/start-sweeps.ts',
+        "import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';\ndispatchOutbox();",
+      ],
     ],
   },
   {

@@ -1,6 +1,5 @@
 import { createContext } from '@/server/core/context';
 import { completeSeries } from '@/server/fulfillment/booking/complete-series';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inngest } from '../process/inngest/client';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
 
@@ -21,7 +20,6 @@ export const completeSeriesFunction = inngest.createFunction(
       }
       return sum;
     });
-    if (result.completed > 0) await step.run('dispatch-outbox', () => dispatchOutbox());
     return result;
   },
 );

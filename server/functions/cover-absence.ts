@@ -4,7 +4,6 @@ import { coverPurchase } from '@/server/fulfillment/absences/cover-purchase';
 import { finishAbsence } from '@/server/fulfillment/absences/finish-absence';
 import { listUncovered } from '@/server/fulfillment/absences/list-uncovered';
 import { recordCoverage } from '@/server/fulfillment/absences/record-coverage';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inngest } from '../process/inngest/client';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
 import { withoutUselessRetries } from '../process/runs/without-useless-retries';
@@ -31,6 +30,5 @@ export const coverAbsenceFunction = inngest.createFunction(
       }
     }
     await step.run('finish-absence', () => finishAbsence(ctx(), { absenceId }));
-    await step.run('dispatch-outbox', () => dispatchOutbox());
   },
 );

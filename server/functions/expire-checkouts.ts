@@ -1,5 +1,4 @@
 import { createContext } from '@/server/core/context';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { expireCheckouts } from '@/server/sales/checkout/expire-checkouts';
 import { inngest } from '../process/inngest/client';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
@@ -13,7 +12,6 @@ export const expireCheckoutsFunction = inngest.createFunction(
     const result = await step.run(id, () =>
       expireCheckouts(createContext({ kind: 'system', job: id, runId, attempt })),
     );
-    await step.run('dispatch-outbox', () => dispatchOutbox());
     return result;
   },
 );

@@ -2,7 +2,6 @@ import { createContext } from '@/server/core/context';
 import { listTrainersWithRoom } from '@/server/fulfillment/choosing/list-trainers-with-room';
 import type { WaitCursor } from '@/server/fulfillment/waiting/load-waiting';
 import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inngest } from '../process/inngest/client';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
 import { events } from '../process/stages/events';
@@ -37,6 +36,5 @@ export const wakeWaitingFunction = inngest.createFunction(
         after = result.next;
       }
     }
-    await step.run('dispatch-outbox', () => dispatchOutbox());
   },
 );

@@ -15,6 +15,7 @@ import { provideFunctions } from '@/server/process/deployment/served-functions';
 import { noteFailure } from '@/server/process/jobs/note-failure';
 import { noteSuccess } from '@/server/process/jobs/note-success';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
+import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit';
 import { keepRegistered } from '@/server/process/registration/keep-registered';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events';
@@ -33,6 +34,7 @@ const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)
 export function startSweeps(): void {
   for (const stop of running.caravanSweeps ?? []) stop();
   provideFunctions(functions);
+  publishAfterCommit({ isAwaited: false });
   const ctx = (job: string) => createContext({ kind: 'system', job });
   const sweep = (pauseMs: number, name: string, work: () => Promise<unknown>) => {
     const [job, { db }] = [`sweep-${name}`, ctx(name)];

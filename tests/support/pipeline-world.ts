@@ -51,6 +51,7 @@ export async function startPipelineWorld({
       import('@/server/process/inngest/list-registered-functions'),
     ]);
   provideFunctions(functions);
+  (await import('@/server/process/outbox/publish-after-commit')).publishAfterCommit({ isAwaited: true });
   // The logs of failing attempts are what these tests make on purpose.
   const startServer = () =>
     startInngestServer({

@@ -1,7 +1,5 @@
-import { after } from 'next/server';
 import { z } from 'zod';
 import { id } from '@/server/core/ids/id';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { findUnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
 import { startCheckout, startCheckoutInput } from '@/server/sales/checkout/start-checkout';
 import { verifyReturn, verifyReturnInput } from '@/server/sales/checkout/verify-return';
@@ -24,9 +22,7 @@ export const checkoutRouter = router({
 
   start: studentProcedure.input(startCheckoutInput).mutation(({ ctx, input }) => startCheckout(ctx, input)),
 
-  verifyReturn: studentProcedure.input(verifyReturnInput).mutation(async ({ ctx, input }) => {
-    const result = await verifyReturn(ctx, input);
-    after(() => dispatchOutbox());
-    return result;
-  }),
+  verifyReturn: studentProcedure
+    .input(verifyReturnInput)
+    .mutation(({ ctx, input }) => verifyReturn(ctx, input)),
 });

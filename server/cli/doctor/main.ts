@@ -3,6 +3,7 @@ import { env } from '@/server/core/env';
 import { functions } from '@/server/functions';
 import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
 import { provideFunctions } from '@/server/process/deployment/served-functions';
+import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit';
 import { describeFailure } from '../arguments/describe-failure';
 import { examine } from './examine';
 import { healPurchase } from './heal-purchase';
@@ -35,6 +36,7 @@ async function run(args: string[]): Promise<boolean> {
 }
 
 provideFunctions(functions);
+publishAfterCommit({ isAwaited: true });
 if (env.LAB) plugInLab();
 
 run(process.argv.slice(2)).then(

@@ -6,6 +6,7 @@ import { breakPurchase } from '@/server/lab/break-purchase';
 import { faultNamed, faults } from '@/server/lab/faults';
 import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
 import { undoFaults } from '@/server/lab/undo-faults';
+import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit';
 import type { StageId } from '@/server/process/stages/stages';
 import { describeFailure } from '../arguments/describe-failure';
 import { readRequest } from './read-request';
@@ -45,6 +46,7 @@ async function run(args: string[]): Promise<void> {
   const request = readRequest(args);
   if (!env.LAB) throw new PreconditionError('lab.off', 'The lab is off here: start Caravan with LAB=1.');
   plugInLab();
+  publishAfterCommit({ isAwaited: true });
   if (request.command === 'list') return list();
   if (request.command === 'break') return make(request.name, request.stage);
   const undone = await undoFaults(ctx(), { name: request.name });

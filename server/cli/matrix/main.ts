@@ -8,6 +8,7 @@ import { namesWithoutInngest, runWithoutInngest } from '@/server/lab/matrix/run-
 import { watchHealthy } from '@/server/lab/matrix/watch-healthy';
 import { plugInLab } from '@/server/lab/plugs/plug-in-lab';
 import { inngestUrl } from '@/server/process/inngest/ask-inngest';
+import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit';
 import { withdrawFunctions } from '@/server/process/registration/withdraw-functions';
 import { CannotStart } from '../process/cannot-start';
 import { printTable, type Row } from './print-table';
@@ -28,6 +29,7 @@ console.error = () => undefined;
 
 async function run(): Promise<number> {
   plugInLab();
+  publishAfterCommit({ isAwaited: true });
   const { cells } = readRequest(args);
   const inngest = isOwn ? await startOwnInngest() : null;
   await serveApp(env.PORT, isOwn || !env.INNGEST_SERVE_ORIGIN ? '127.0.0.1' : undefined);

@@ -4,7 +4,6 @@ import { NextRequest } from 'next/server';
 import { createContext } from '@/server/core/context';
 import { servePath } from '@/server/core/http/serve-origin';
 import { answerInngest } from '@/server/functions/serving/answer-inngest';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 
 /** The part of the app that Inngest and the test gateway call, on a port. Without `host`, on every address of this machine. */
@@ -39,6 +38,5 @@ async function route(request: NextRequest): Promise<Response> {
   const provider = 'test';
   const ctx = createContext({ kind: 'webhook', provider });
   const { status, body } = await receiveWebhook(ctx, { provider, request });
-  if (status === 200) void dispatchOutbox();
   return Response.json(body, { status });
 }

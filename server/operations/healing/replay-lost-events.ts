@@ -4,7 +4,6 @@ import { log } from '@/server/core/log';
 import { lastReached } from '@/server/operations/evidence/last-reached';
 import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
 import { fetchEventRuns } from '@/server/process/inngest/fetch-event-runs';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract } from '@/server/process/stages/contract';
@@ -38,7 +37,6 @@ export async function replayLostEvents(ctx: Context): Promise<{ replayed: number
     if (!isEventLost(runs, { publishedAt, reachedAt, now: ctx.now })) continue;
     if (await repeat(ctx, event)) replayed++;
   }
-  if (replayed > 0) await dispatchOutbox(ctx);
   return { replayed };
 }
 

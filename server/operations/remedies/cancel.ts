@@ -1,6 +1,5 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { cancelPurchase } from '@/server/sales/cancellation/cancel-purchase';
 import type { Applied, Patient } from './patient';
@@ -12,6 +11,5 @@ export async function cancel(ctx: Context, { intent }: Patient): Promise<Applied
   const summary = 'cancelled, trainer and sessions released, money returned';
   const { remedyId } = await inTransaction(ctx, (tx) => claimRemedy(tx, ctx, intent, { summary }));
   await cancelPurchase(ctx, { purchaseId: intent.purchaseId, reason: intent.reason });
-  await dispatchOutbox(ctx);
   return { remedyId, summary };
 }

@@ -3,7 +3,6 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { PreconditionError } from '@/server/core/errors';
 import type { Evidence } from '@/server/operations/evidence/evidence';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract, type PipelineStage } from '@/server/process/stages/contract';
@@ -54,7 +53,6 @@ export async function clearMarker(ctx: Context, { intent, evidence, verdict }: P
     }
     return claim;
   });
-  await dispatchOutbox(ctx);
   return { remedyId, summary };
 }
 

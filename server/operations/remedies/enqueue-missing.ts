@@ -4,7 +4,6 @@ import { ConflictError } from '@/server/core/errors';
 import { hasResult } from '@/server/operations/causes/processed-without-result';
 import { currentStage } from '@/server/operations/evidence/current-stage';
 import { readSnapshot } from '@/server/operations/evidence/read-snapshot';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
@@ -47,7 +46,6 @@ export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise
     await enqueueEvent(tx, { name, data: { purchaseId, correlationId } });
     return { remedyId, summary };
   });
-  await dispatchOutbox(ctx);
   return applied;
 }
 

@@ -2,7 +2,6 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -22,6 +21,5 @@ export async function giveToAnother(ctx: Context, { intent, evidence }: Patient)
   });
   const given = await giveToBest(ctx, { purchaseId, reason });
   if ('refusal' in given) throw new PreconditionError('reallocation.nobody', given.refusal);
-  await dispatchOutbox(ctx);
   return { remedyId, summary: `moved to ${given.trainerName}` };
 }

@@ -2,7 +2,6 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { releaseTrainer } from '@/server/fulfillment/booking/release-trainer';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -19,6 +18,5 @@ export async function release(ctx: Context, { intent, evidence }: Patient): Prom
   );
   const { purchaseId, reason } = intent;
   await releaseTrainer(ctx, { purchaseId, allocationId, trainerName, reason });
-  await dispatchOutbox(ctx);
   return { remedyId, summary };
 }

@@ -1,7 +1,6 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import type { Applied, Patient } from './patient';
@@ -27,6 +26,5 @@ export async function replayEvent(ctx: Context, { intent, evidence }: Patient): 
     if (!(await repeatEvent(tx, event.id))) throw repeatedMeanwhile();
     return claim;
   });
-  await dispatchOutbox(ctx);
   return { remedyId, summary };
 }

@@ -2,7 +2,6 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { stageVerbs } from '@/server/fulfillment/stage-verbs';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
@@ -20,6 +19,5 @@ export async function runStageNow(ctx: Context, { intent, evidence }: Patient): 
   const summary = `${stage.consumer} run here and now`;
   const { remedyId } = await inTransaction(ctx, (tx) => claimRemedy(tx, ctx, intent, { summary }));
   await stageVerbs[stage.consumer](ctx, { purchaseId: intent.purchaseId, eventId: stage.latest.id });
-  await dispatchOutbox(ctx);
   return { remedyId, summary };
 }

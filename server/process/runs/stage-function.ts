@@ -1,5 +1,4 @@
 import { createContext } from '@/server/core/context';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inngest } from '../inngest/client';
 import { contract, type PipelineConsumer } from '../stages/contract';
 import { events } from '../stages/events';
@@ -28,7 +27,6 @@ export function stageFunction(consumer: PipelineConsumer, verb: StageVerb) {
           withoutUselessRetries(() => work(ctx(), { purchaseId, eventId })),
         ),
       );
-      await step.run('dispatch-outbox', () => dispatchOutbox());
       return outcome;
     },
   );

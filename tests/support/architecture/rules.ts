@@ -10,6 +10,19 @@ export const onePublisher: Rule = ({ path, sendsEvents }) =>
     ? [`${path} sends an event: only server/process/outbox/dispatch-outbox.ts publishes`]
     : [];
 
+const dispatchers = [
+  'server/process/outbox/publish-after-commit.ts',
+  'server/sweeps/start-sweeps.ts', // what a crash or an outage left
+  'server/operations/remedies/publish-now.ts', // an event of an earlier transaction, and its outcome
+  'server/lab/matrix/run-cell.ts', // which runs no sweeps
+];
+
+/** Nobody has to remember to publish: `inTransaction` does after the commit. */
+export const oneDispatcher: Rule = ({ path, calls }) =>
+  calls.includes('server/process/outbox/dispatch-outbox') && !isTest(path) && !dispatchers.includes(path)
+    ? [`${path} dispatches the outbox: inTransaction does that after the commit`]
+    : [];
+
 const readersOfEnvironment = [
   'server/core/env.js',
   'prisma.config.ts',

@@ -16,6 +16,7 @@ export async function startLosingInngest() {
     INNGEST_SIGNING_KEY: `signkey-test-${'00ff'.repeat(8)}`,
   });
   const { db } = await import('@/server/core/db');
+  (await import('@/server/process/outbox/publish-after-commit')).publishAfterCommit({ isAwaited: true });
   afterAll(async () => {
     await db.$disconnect();
     await database.drop();

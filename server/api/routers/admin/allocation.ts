@@ -1,4 +1,3 @@
-import { after } from 'next/server';
 import { z } from 'zod';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
 import { id } from '@/server/core/ids/id';
@@ -14,7 +13,6 @@ import { undoReallocation, undoReallocationInput } from '@/server/fulfillment/re
 import { carryOutUnblock, carryOutUnblockInput } from '@/server/fulfillment/unblocking/carry-out-unblock';
 import { findUnblocks, findUnblocksInput } from '@/server/fulfillment/unblocking/find-unblocks';
 import { getWait } from '@/server/fulfillment/waiting/get-wait';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 
 const purchaseInput = z.object({ purchaseId: id });
 
@@ -25,25 +23,19 @@ export const allocationRouter = router({
 
   preview: adminProcedure.input(reallocationInput).query(({ ctx, input }) => previewReallocation(ctx, input)),
 
-  reallocate: adminProcedure.input(reallocateTrainerInput).mutation(async ({ ctx, input }) => {
-    const result = await reallocateTrainer(ctx, input);
-    after(() => dispatchOutbox());
-    return result;
-  }),
+  reallocate: adminProcedure
+    .input(reallocateTrainerInput)
+    .mutation(({ ctx, input }) => reallocateTrainer(ctx, input)),
 
-  undo: adminProcedure.input(undoReallocationInput).mutation(async ({ ctx, input }) => {
-    const result = await undoReallocation(ctx, input);
-    after(() => dispatchOutbox());
-    return result;
-  }),
+  undo: adminProcedure
+    .input(undoReallocationInput)
+    .mutation(({ ctx, input }) => undoReallocation(ctx, input)),
 
   wait: staffProcedure.input(purchaseInput).query(({ ctx, input }) => getWait(ctx, input)),
 
-  carryOut: adminProcedure.input(carryOutUnblockInput).mutation(async ({ ctx, input }) => {
-    const result = await carryOutUnblock(ctx, input);
-    after(() => dispatchOutbox());
-    return result;
-  }),
+  carryOut: adminProcedure
+    .input(carryOutUnblockInput)
+    .mutation(({ ctx, input }) => carryOutUnblock(ctx, input)),
 
   unblocks: staffProcedure.input(findUnblocksInput).query(({ ctx, input }) => findUnblocks(ctx, input)),
 });

@@ -27,6 +27,7 @@ export async function startLabWorld(options: { retryDelaysMs?: number[] } = {}) 
   const school = await import('@/tests/support/school/school');
   const { serveApp } = await import('@/server/cli/matrix/serve-app');
   (await import('@/server/lab/plugs/plug-in-lab')).plugInLab();
+  (await import('@/server/process/outbox/publish-after-commit')).publishAfterCommit({ isAwaited: true });
   const app = await serveApp(appPort, '127.0.0.1');
 
   const startInngest = () =>

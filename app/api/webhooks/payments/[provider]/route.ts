@@ -1,6 +1,4 @@
-import { after } from 'next/server';
 import { createContext } from '@/server/core/context';
-import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 
 export const dynamic = 'force-dynamic';
@@ -10,6 +8,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ pro
   const { provider } = await params;
   const ctx = createContext({ kind: 'webhook', provider });
   const { status, body } = await receiveWebhook(ctx, { provider, request });
-  if (status === 200) after(() => dispatchOutbox());
   return Response.json(body, { status });
 }
