@@ -4,7 +4,6 @@ import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { IncidentRow } from '@/server/operations/incidents/list-incidents';
 import { Table, Td, Th, Tr } from '../table';
-import { stageWords } from './stage-words';
 
 /** Incidents: the symptom, how many purchases are stuck, the money at risk, and since when. */
 export function IncidentsTable({ label, rows, now }: { label: string; rows: IncidentRow[]; now: Date }) {
@@ -28,7 +27,7 @@ export function IncidentsTable({ label, rows, now }: { label: string; rows: Inci
           cause,
           title,
           waits,
-          stage,
+          work,
           open,
           total,
           atRisk,
@@ -46,7 +45,7 @@ export function IncidentsTable({ label, rows, now }: { label: string; rows: Inci
               >
                 <Badge tone={closedAt ? 'neutral' : waits ? 'warn' : 'bad'}>{cause}</Badge>
                 <span className="text-xs text-muted">
-                  {title}, at {stageWords(stage)}
+                  {title} · {work}
                 </span>
               </Link>
             </Td>

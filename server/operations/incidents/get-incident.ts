@@ -10,6 +10,7 @@ import {
   remedyLabel,
 } from '@/server/operations/vocabulary/causes';
 import { remedyKinds } from '@/server/operations/vocabulary/remedies';
+import { contract } from '@/server/process/stages/contract';
 
 export const getIncidentInput = z.object({ incidentId: id });
 
@@ -84,6 +85,7 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
   return {
     ...facts,
     title: causeTitle(facts.cause),
+    work: contract.stageOf(facts.stage)?.work ?? facts.stage,
     waits: isWaitingCause(facts.cause),
     now: ctx.now,
     /** What the last check found, where the incident is about the data; then it has no purchases. */

@@ -1,6 +1,7 @@
 import type { Context } from '@/server/core/context';
 import { getLastCheck, type LastCheck } from '@/server/operations/integrity/get-last-check';
 import { causeTitle, invariantBroken, isWaitingCause } from '@/server/operations/vocabulary/causes';
+import { contract } from '@/server/process/stages/contract';
 
 const closedShown = 20;
 
@@ -42,6 +43,7 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
     ...row,
     ...(row.cause === invariantBroken && violationOf(row, last)),
     title: causeTitle(row.cause),
+    work: contract.stageOf(row.stage)?.work ?? row.stage,
     waits: isWaitingCause(row.cause),
     atRisk: risks.filter(({ incidentId }) => incidentId === row.id),
   }));

@@ -168,6 +168,7 @@ test('a remedy is on the timeline and in the audit log with its reason, and foll
   ).toMatchObject([{ reason: 'The student asked.', actorName: 'Sam' }]);
   const kinds = await world.db.timelineEntry.findMany({
     where: { purchaseId: id, kind: { startsWith: 'remedy.' } },
+    orderBy: { seq: 'asc' },
   });
   expect(kinds.map(({ kind }) => kind)).toEqual(['remedy.applied', 'remedy.worked']);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
-import type { Db } from '@/server/core/db';
+import { type Db, isClient } from '@/server/core/db';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -130,7 +130,9 @@ export async function aPendingPurchase(
 export async function aPaidPurchase(db: Db, where: Parameters<typeof aPendingPurchase>[1] = {}) {
   const purchase = await aPendingPurchase(db, where);
   const ctx = testContext(db, where.now);
-  await inTransaction({ db }, async (tx) => {
+  if (!isClient(db)) throw new Error('A purchase is paid in a transaction of its own.');
+  // Not inTransaction: the event stays in the outbox until a test publishes it.
+  await db.$transaction(async (tx) => {
     await tx.payment.create({
       data: {
         purchaseId: purchase.id,

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { MembersTable } from '@/components/admin/incidents/members-table';
-import { stageWords } from '@/components/admin/incidents/stage-words';
 import { TreatForm } from '@/components/admin/incidents/treat-form';
 import { Treatments } from '@/components/admin/incidents/treatments';
 import { IntegrityTable } from '@/components/admin/integrity/integrity-table';
@@ -27,7 +26,7 @@ export default async function IncidentPage({ params }: Props) {
     orNotFound(api().admin.incidents.get({ incidentId })),
     api().account.me(),
   ]);
-  const { cause, title, waits, stage, open, openedAt, closedAt, members, treatments, now, violation } =
+  const { cause, title, waits, work, open, openedAt, closedAt, members, treatments, now, violation } =
     incident;
   const zone = me?.zone ?? undefined;
   const choices = choicesFor(cause).filter(({ access }) => isAllowed(access, me?.role ?? null));
@@ -53,7 +52,7 @@ export default async function IncidentPage({ params }: Props) {
       />
       <PageName name={title} />
       <p className="text-muted">
-        At {stageWords(stage)}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
+        {work}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
         {closedAt ? (
           <>
             , resolved <LocalTime at={closedAt} shape="datetime" zone={zone} />.
