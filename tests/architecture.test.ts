@@ -18,7 +18,7 @@ import {
   shortFiles,
   tellingNames,
 } from './support/architecture/rules';
-import { authorizeFirst } from './support/architecture/write-verbs';
+import { authorizeFirst, parseInput } from './support/architecture/write-verbs';
 
 const folders = ['app', 'components', 'prisma', 'server', 'tests'];
 const topFiles = readdirSync('.').filter((name) => /\.(ts|js)$/.test(name) && name !== 'next-env.d.ts');
@@ -328,6 +328,56 @@ const ofAllFiles: Promised<WholeRule, File[]>[] = [
         ['server/purchases/part.ts', 'export const part = (tx: Tx, ctx: Context) => tx.purchase.create({});'],
         ['server/purchases/list.ts', 'export const list = (ctx: Context) => ctx.db.purchase.findMany({});'],
         ['server/api/routers/a.ts', 'export const a = (ctx: Context) => ctx.db.purchase.create({});'],
+      ],
+    ],
+  },
+  {
+    says: 'a verb that writes parses its input once its actor may',
+    rule: parseInput,
+    breaks: [
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context, input: { id: string }) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
+        ],
+      ],
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context, { id }: { id: string }) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
+        ],
+      ],
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context, raw: unknown) { authorize(ctx, "staff"); const stored = row.parse(1); await ctx.db.purchase.create({}); }',
+        ],
+      ],
+      [
+        [
+          'server/operations/remedies/cancel.ts',
+          'export async function cancel(ctx: Context, raw: unknown) { authorize(ctx, "staff"); const patient = a.parse(raw); await ctx.db.purchase.create({}); }',
+        ],
+      ],
+    ],
+    keeps: [
+      [
+        [
+          'server/purchases/pay.ts',
+          'export async function pay(ctx: Context, raw: z.input<typeof payInput>) { authorize(ctx, "staff"); const { id } = payInput.parse(raw); await ctx.db.purchase.create({}); }',
+        ],
+        [
+          'server/purchases/sweep.ts',
+          'export async function sweep(ctx: Context) { authorize(ctx, "system"); await ctx.db.purchase.create({}); }',
+        ],
+        [
+          'server/purchases/find.ts',
+          'export const find = (ctx: Context, id: string) => ctx.db.purchase.find({});',
+        ],
+        [
+          'server/operations/remedies/cancel.ts',
+          'export async function cancel(ctx: Context, { intent }: Patient) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
+        ],
       ],
     ],
   },

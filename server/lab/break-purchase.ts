@@ -1,17 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
-import { line } from '@/server/core/text/line';
-import { contract } from '@/server/process/stages/contract';
 import { makeLate } from './arming/make-late';
-import { makeFault } from './make-fault';
+import { makeFault, makeFaultInput } from './make-fault';
 
-export const breakPurchaseInput = z.object({
-  name: line(60),
-  stage: z.enum(contract.stageIds).optional(),
-});
+export const breakPurchaseInput = makeFaultInput.omit({ planId: true });
 
 const pauseMs = 100;
 

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError, ValidationError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
+import { line } from '@/server/core/text/line';
 import { contract } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
 import { findArmed } from './arming/armed-faults';
@@ -8,6 +11,12 @@ import type { Fault } from './arming/fault';
 import { buyInLab } from './buying/buy-in-lab';
 import { settleAtProvider } from './buying/settle-at-provider';
 import { faultNamed } from './faults';
+
+export const makeFaultInput = z.object({
+  name: line(60),
+  stage: z.enum(contract.stageIds).optional(),
+  planId: id.optional(),
+});
 
 /**
  * Breaks a purchase on purpose: a student made for it goes through the checkout, the fault is put in place, and the purchase
@@ -18,9 +27,10 @@ import { faultNamed } from './faults';
  */
 export async function makeFault(
   ctx: Context,
-  input: { name: string; stage?: StageId; planId?: string },
+  rawInput: z.input<typeof makeFaultInput>,
 ): Promise<{ fault: Fault; stage: StageId; purchaseId: string; number: number }> {
   authorize(ctx, 'admin', 'system');
+  const input = makeFaultInput.parse(rawInput);
   const fault = faultNamed(input.name);
   if (!fault) throw new NotFoundError('lab.unknown-fault', `There is no fault called ${input.name}.`);
   const stage = input.stage ?? fault.stages[0];

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { markProcessed } from '@/server/process/transition/mark-processed';
+import { stageInput } from '../process/runs/stage-input';
 import { lockPurchase } from '../process/transition/lock-purchase';
 import { transitionPurchase } from '../process/transition/transition-purchase';
 
@@ -18,9 +20,10 @@ export type CreateOutcome =
  */
 export async function createPurchase(
   ctx: Context,
-  input: { purchaseId: string; eventId: string },
+  rawInput: z.input<typeof stageInput>,
 ): Promise<CreateOutcome> {
   authorize(ctx, 'staff', 'system');
+  const input = stageInput.parse(rawInput);
   const started = performance.now();
   const status = await inTransaction(ctx, async (tx) => {
     const purchase = await lockPurchase(tx, input.purchaseId);

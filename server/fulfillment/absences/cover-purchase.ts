@@ -1,8 +1,14 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError, NotFoundError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
+import { cut } from '@/server/core/text/cut';
+import { longestReason } from '@/server/core/text/reason';
 import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
 import { type Coverage, recordCoverage } from './record-coverage';
+
+export const coverPurchaseInput = z.object({ absenceId: id, purchaseId: id });
 
 /**
  * Gives one affected purchase of an absence to the best trainer who can take it without breaking a rule, through the
@@ -13,9 +19,10 @@ import { type Coverage, recordCoverage } from './record-coverage';
  */
 export async function coverPurchase(
   ctx: Context,
-  input: { absenceId: string; purchaseId: string },
+  rawInput: z.input<typeof coverPurchaseInput>,
 ): Promise<Coverage['status']> {
   authorize(ctx, 'system');
+  const input = coverPurchaseInput.parse(rawInput);
   const item = await ctx.db.absenceItem.findUnique({
     where: { absenceId_purchaseId: input },
     select: {
@@ -62,7 +69,9 @@ async function findDone(
   return { status: 'SKIPPED', message: `${trainer.name} had it already.` };
 }
 
-const reasonOf = ({ trainer, reason }: Absence) => `${trainer.name} is away: ${reason}`;
+/** The reason of the reallocation, as long as one may be. */
+const reasonOf = ({ trainer, reason }: Absence) =>
+  cut(`${trainer.name} is away: ${reason}`, longestReason).trimEnd();
 
 async function cover(
   ctx: Context,

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { stageInput } from '@/server/process/runs/stage-input';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -40,9 +42,10 @@ type Facts = RuledOutCounts & { compared: number };
  */
 export async function allocateTrainer(
   ctx: Context,
-  input: { purchaseId: string; eventId: string },
+  rawInput: z.input<typeof stageInput>,
 ): Promise<AllocateOutcome> {
   authorize(ctx, 'staff', 'system');
+  const input = stageInput.parse(rawInput);
   const started = performance.now();
   const refusals = new Map<string, number>();
   let waits: Record<string, number> | null = null;

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { stageInput } from '@/server/process/runs/stage-input';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -24,11 +26,9 @@ export type Booking =
  * Plans and books a whole series in one transaction, under the locks of its purchase, its student and its trainer: what is
  * planned is true until the commit, so nobody else can take the times in between. All sessions or none.
  */
-export async function bookSeries(
-  ctx: Context,
-  input: { purchaseId: string; eventId: string },
-): Promise<Booking> {
+export async function bookSeries(ctx: Context, rawInput: z.input<typeof stageInput>): Promise<Booking> {
   authorize(ctx, 'staff', 'system');
+  const input = stageInput.parse(rawInput);
   const started = performance.now();
   let planned: PlannedSession[] = [];
   try {

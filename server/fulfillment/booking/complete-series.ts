@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -9,6 +10,8 @@ type Completed = {
   sessionCount: number;
 };
 
+export const completeSeriesInput = z.object({ batch: z.number().int().min(1).max(1000).default(200) });
+
 /**
  * One batch of what time has done since: sessions that are over become HELD, and a booked series whose last session is over
  * is completed, once, which frees its trainer's place and by the database's own trigger tells that capacity may have grown.
@@ -18,10 +21,10 @@ type Completed = {
  */
 export async function completeSeries(
   ctx: Context,
-  input: { batch?: number } = {},
+  rawInput: z.input<typeof completeSeriesInput> = {},
 ): Promise<{ held: number; completed: number; hasMore: boolean }> {
   authorize(ctx, 'system');
-  const batch = input.batch ?? 200;
+  const { batch } = completeSeriesInput.parse(rawInput);
   return inTransaction(ctx, async (tx) => {
     const due = await tx.$queryRaw<{ id: string }[]>`
       SELECT p.id FROM "Purchase" p

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { stageInput } from '@/server/process/runs/stage-input';
 import { contract } from '@/server/process/stages/contract';
 import type { BookingRule } from '@/server/scheduling/planning/booking-rules';
 import { bookSeries } from './book-series';
@@ -25,9 +27,10 @@ export type ScheduleOutcome =
  */
 export async function scheduleSessions(
   ctx: Context,
-  input: { purchaseId: string; eventId: string },
+  rawInput: z.input<typeof stageInput>,
 ): Promise<ScheduleOutcome> {
   authorize(ctx, 'staff', 'system');
+  const input = stageInput.parse(rawInput);
   let refused: { rule: BookingRule; times: string } | null = null;
   for (let tries = 0; tries < maxTries; tries++) {
     const booking = await bookSeries(ctx, input);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { isBanned } from '@/server/people/roles/is-banned';
@@ -9,9 +10,15 @@ import { loadTrainerEvents } from './load-trainer-events';
 /** How far back a feed reaches, in days: long enough for a program that was away to learn of what was cancelled. */
 const backDays = 90;
 
+export const readFeedInput = z.object({ token: z.base64url().length(43) });
+
 /** The calendar behind a private address; null when there is none, it was ended or the account is closed. Notes when it was last read. */
-export async function readFeed(ctx: Context, input: { token: string }): Promise<string | null> {
+export async function readFeed(
+  ctx: Context,
+  rawInput: z.input<typeof readFeedInput>,
+): Promise<string | null> {
   authorize(ctx, 'public', 'system');
+  const input = readFeedInput.parse(rawInput);
   const feed = await ctx.db.calendarFeed.findUnique({
     where: { tokenHash: hashToken(input.token), revokedAt: null },
     select: {

@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { readingZone } from '@/server/purchases/reading-zone';
 import { type ChangeReader, composeChangeMail } from './compose-change-mail';
 
 /** What changed: a whole reallocation, or one session. */
-export type ToldChange = { reallocationId: string } | { moveId: string };
+const toldChange = z.union([z.object({ reallocationId: id }), z.object({ moveId: id })]);
+
+export const queueChangeMailsInput = z.object({ purchaseId: id, change: toldChange });
 
 /**
  * Writes the mails that tell the student and the trainers about moved sessions, once each (unique by purchase,
@@ -16,10 +20,10 @@ export type ToldChange = { reallocationId: string } | { moveId: string };
  */
 export async function queueChangeMails(
   ctx: Context,
-  input: { purchaseId: string; change: ToldChange },
+  rawInput: z.input<typeof queueChangeMailsInput>,
 ): Promise<string[]> {
   authorize(ctx, 'system');
-  const { purchaseId, change } = input;
+  const { purchaseId, change } = queueChangeMailsInput.parse(rawInput);
   const isWhole = 'reallocationId' in change;
   const changeId = isWhole ? change.reallocationId : change.moveId;
   const purchase = await ctx.db.purchase.findUnique({

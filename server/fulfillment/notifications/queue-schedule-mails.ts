@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { readingZone } from '@/server/purchases/reading-zone';
 import { composeScheduleMail } from './compose-schedule-mail';
+
+export const queueScheduleMailsInput = z.object({ purchaseId: id });
 
 /**
  * Writes the mails that tell student and trainer about a booked series, once each (unique by purchase, kind and
@@ -10,8 +14,12 @@ import { composeScheduleMail } from './compose-schedule-mail';
  *
  * Throws PreconditionError when the purchase is not booked.
  */
-export async function queueScheduleMails(ctx: Context, input: { purchaseId: string }): Promise<string[]> {
+export async function queueScheduleMails(
+  ctx: Context,
+  rawInput: z.input<typeof queueScheduleMailsInput>,
+): Promise<string[]> {
   authorize(ctx, 'staff', 'system');
+  const input = queueScheduleMailsInput.parse(rawInput);
   const purchase = await ctx.db.purchase.findFirst({
     where: { id: input.purchaseId, status: 'SCHEDULED' },
     select: {

@@ -1,20 +1,28 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { NotFoundError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { toLine } from '@/server/core/text/to-line';
 import { insertEntries } from '@/server/process/timeline/append-entry';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { smtp } from './smtp';
+
+export const sendNotificationInput = z.object({ notificationId: id });
 
 /**
  * Sends one notification unless it was sent before, and says so on the timeline. A crash between the mail server's answer
  * and the commit sends it again: mail is at least once. Without SMTP_URL a mail stays in the console's mailbox, which is
  * its delivery. What is late because somebody was not told is on time again once all were.
  */
-export async function sendNotification(ctx: Context, input: { notificationId: string }): Promise<void> {
+export async function sendNotification(
+  ctx: Context,
+  rawInput: z.input<typeof sendNotificationInput>,
+): Promise<void> {
   authorize(ctx, 'staff', 'system');
+  const input = sendNotificationInput.parse(rawInput);
   const mail = await ctx.db.notification.findUnique({
     where: { id: input.notificationId },
     select: {

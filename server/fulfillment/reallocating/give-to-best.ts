@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
+import { reason } from '@/server/core/text/reason';
 import { type TrainerRule, trainerRules } from '@/server/process/vocabulary/trainer-rules';
 import { listCandidates } from './list-candidates';
 import { previewReallocation } from './preview-reallocation';
@@ -14,17 +17,17 @@ export type Gift =
 /** So many of the best candidates are tried when each is refused. */
 const mostTries = 5;
 
+export const giveToBestInput = z.object({ purchaseId: id, reason });
+
 /**
  * Gives what is left of a purchase to the best other trainer who can take it without breaking a rule, through the ordinary
  * reallocation. Nobody can, or each of the best was taken meanwhile: says why.
  *
  * Throws NotFoundError `purchase.unknown`, PreconditionError `reallocation.nothing-left`.
  */
-export async function giveToBest(
-  ctx: Context,
-  { purchaseId, reason }: { purchaseId: string; reason: string },
-): Promise<Gift> {
+export async function giveToBest(ctx: Context, rawInput: z.input<typeof giveToBestInput>): Promise<Gift> {
   authorize(ctx, 'admin', 'system');
+  const { purchaseId, reason } = giveToBestInput.parse(rawInput);
   const { ranked, ruledOut } = await listCandidates(ctx, { purchaseId });
   let refusal = whyNobody(ruledOut);
   for (const { trainerId, trainerName } of ranked.slice(0, mostTries)) {

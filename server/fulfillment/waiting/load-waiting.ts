@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Level } from '@/prisma/generated/enums';
 import type { Tx } from '@/server/core/db';
+import { id } from '@/server/core/ids/id';
 import { startFromNow } from '@/server/scheduling/planning/start-from-now';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import type { Need } from '../choosing/rank-trainers';
@@ -9,7 +11,8 @@ import type { Need } from '../choosing/rank-trainers';
 const keptMs = 5 * 60_000;
 
 /** Where a page of waiting purchases ended. `since` is an ISO instant: it travels through Inngest. */
-export type WaitCursor = { since: string; purchaseId: string };
+export const waitCursor = z.object({ since: z.iso.datetime(), purchaseId: id });
+export type WaitCursor = z.infer<typeof waitCursor>;
 
 export type WaitingPurchase = { purchaseId: string; correlationId: string; since: Date; need: Need };
 

@@ -1,16 +1,21 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { id } from '@/server/core/ids/id';
+import { line } from '@/server/core/text/line';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 import { createTrainerRoom, type TrainerRoom } from '../choosing/trainer-room';
-import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase } from './load-waiting';
+import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase, waitCursor } from './load-waiting';
 
 /** Waiting purchases that one call looks at: a place may fit none of the first thousand. */
 const page = 200;
+
+export const wakeWaitingInput = z.object({ trainerId: id, cause: line(60), after: waitCursor.nullish() });
 
 /**
  * Asks again for the purchases that wait and that one trainer has room for now, oldest first, exactly as many as there is
@@ -22,10 +27,10 @@ const page = 200;
  */
 export async function wakeWaiting(
   ctx: Context,
-  input: { trainerId: string; cause: string; after?: WaitCursor | null },
+  rawInput: z.input<typeof wakeWaitingInput>,
 ): Promise<{ woken: string[]; next: WaitCursor | null }> {
   authorize(ctx, 'system');
-  const { trainerId, cause, after } = input;
+  const { trainerId, cause, after } = wakeWaitingInput.parse(rawInput);
   return inTransaction(ctx, async (tx) => {
     // One wake at a time for each trainer. No row lock: purchases are locked below, and come before trainers.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`wake ${trainerId}`}, 0))`;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { createAccount } from '@/server/people/accounts/create-account';
 import { startCheckout } from '@/server/sales/checkout/start-checkout';
-import { type Preferences, parsePreferences } from '@/server/scheduling/preferences/preferences';
+import { type Preferences, preferencesSchema } from '@/server/scheduling/preferences/preferences';
 
 /** Whose purchases the lab makes: nobody can sign in as them. */
 const student = { name: 'Lab Student', password: null, role: 'STUDENT', zone: 'Etc/UTC' } as const;
@@ -18,20 +20,23 @@ const anyEvening = (now: Date): Preferences => ({
   wishes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
 });
 
+export const buyInLabInput = z.object({ planId: id.optional(), preferences: preferencesSchema.optional() });
+
 /**
  * A purchase of a student made for it, on the payment page, as if somebody had gone through the checkout. Without a plan it
  * is the cheapest one of the course that most trainers teach. Throws PreconditionError `lab.no-plan` when nothing is sold.
  */
 export async function buyInLab(
   ctx: Context,
-  wanted: { planId?: string; preferences?: unknown } = {},
+  rawInput: z.input<typeof buyInLabInput> = {},
 ): Promise<{ purchaseId: string; number: number }> {
   authorize(ctx, 'admin', 'system');
+  const wanted = buyInLabInput.parse(rawInput);
   const planId = wanted.planId ?? (await easiestPlan(ctx));
   const email = `lab-${randomUUID().slice(0, 13)}@lab.caravan.localhost`;
   const { id: userId } = await createAccount(ctx, { ...student, email });
   const buyer: Context = { ...ctx, actor: { kind: 'student', userId, name: student.name } };
-  const preferences = wanted.preferences ? parsePreferences(wanted.preferences) : anyEvening(ctx.now);
+  const preferences = wanted.preferences ?? anyEvening(ctx.now);
   const acceptsNoTrainer = true; // some faults are about that
   return startCheckout(buyer, { checkoutKey: randomUUID(), planId, preferences, acceptsNoTrainer });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/server/core/context';
 import { contract } from '@/server/process/stages/contract';
+import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import { armFault, isStillArmed } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
 import { refreshRegistration } from '../arming/refresh-registration';
@@ -22,10 +23,11 @@ export const runQueued: Fault = {
   stages: contract.pipelineIds,
   isRepairedFirst: false,
   async make(ctx, { stage, purchaseId }) {
-    const { planId, preferences } = await ctx.db.purchase.findUniqueOrThrow({
+    const { planId, preferences: stored } = await ctx.db.purchase.findUniqueOrThrow({
       where: { id: purchaseId },
       select: { planId: true, preferences: true },
     });
+    const preferences = parsePreferences(stored);
     const occupant = await buyInLab(ctx, { planId, preferences });
     await armFault(ctx.db, { name: runQueuedName, stage, purchaseId: occupant.purchaseId });
     await refreshRegistration();

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
 import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
@@ -12,6 +14,8 @@ import { unknownThere, unlessUnknown } from '@/server/sales/payments/unless-unkn
 /** A page was opened since the open ones were closed: undoes the transaction, to begin again. */
 class PageOpened extends Error {}
 
+export const expireCheckoutInput = z.object({ purchaseId: id, reason: z.enum(['unpaid', 'superseded']) });
+
 /**
  * Ends an unpaid checkout: PENDING -> EXPIRED. The provider closes its page first, so nobody can pay what has ended; when
  * it says that it was paid, the payment is confirmed instead. A page that it does not know can be paid by nobody, and its
@@ -21,9 +25,10 @@ class PageOpened extends Error {}
  */
 export async function expireCheckout(
   ctx: Context,
-  input: { purchaseId: string; reason: 'unpaid' | 'superseded' },
+  rawInput: z.input<typeof expireCheckoutInput>,
 ): Promise<'expired' | 'paid' | 'moved'> {
   authorize(ctx, 'student', 'system');
+  const input = expireCheckoutInput.parse(rawInput);
   await requireOwnPurchase(ctx, input);
   const payments = (await listPayments(ctx, input)).filter(({ status }) => status === 'PENDING');
   const unknown: string[] = [];

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { ConflictError, NotFoundError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
@@ -10,6 +12,8 @@ import { defaultProvider, gatewayFor } from '@/server/sales/payments/gateways';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
 import { recordPayment } from '@/server/sales/payments/record-payment';
 
+export const openPaymentPageInput = z.object({ purchaseId: id });
+
 /**
  * The provider's page for a purchase's quote. The provider is called outside any transaction, with the purchase's id as
  * idempotency key: a crash on the way is repaired by asking again. A purchase that ended meanwhile, superseded from another
@@ -17,8 +21,12 @@ import { recordPayment } from '@/server/sales/payments/record-payment';
  *
  * Throws NotFoundError `purchase.unknown`, ConflictError `checkout.settled`.
  */
-export async function openPaymentPage(ctx: Context, purchaseId: string): Promise<string> {
+export async function openPaymentPage(
+  ctx: Context,
+  rawInput: z.input<typeof openPaymentPageInput>,
+): Promise<string> {
   authorize(ctx, 'student');
+  const { purchaseId } = openPaymentPageInput.parse(rawInput);
   await requireOwnPurchase(ctx, { purchaseId });
   const purchase = await ctx.db.purchase.findUnique({
     where: { id: purchaseId },

@@ -92,7 +92,7 @@ export async function startCheckout(
     return {
       purchaseId: purchase.id,
       number: purchase.number,
-      payUrl: await openPaymentPage(ctx, purchase.id),
+      payUrl: await openPaymentPage(ctx, { purchaseId: purchase.id }),
     };
   } catch (error) {
     const isLostRace =
@@ -142,6 +142,6 @@ async function resume(ctx: Context, purchase: Begun, studentId: string) {
   return {
     purchaseId: purchase.id,
     number,
-    payUrl: await openPaymentPage(ctx, purchase.id),
+    payUrl: await openPaymentPage(ctx, { purchaseId: purchase.id }),
   };
 }

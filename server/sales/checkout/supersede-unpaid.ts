@@ -1,10 +1,14 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { log } from '@/server/core/log';
 import { contract } from '@/server/process/stages/contract';
 import { describeInFlight } from './describe-in-flight';
 import { expireCheckout } from './expire-checkout';
+
+export const supersedeUnpaidInput = z.object({ courseId: id, butFor: z.uuid() });
 
 /**
  * Clears the way for a new checkout of a course: an unpaid earlier one ends, at the provider first. The one with the key
@@ -14,9 +18,10 @@ import { expireCheckout } from './expire-checkout';
  */
 export async function supersedeUnpaid(
   ctx: Context,
-  { courseId, butFor }: { courseId: string; butFor: string },
+  rawInput: z.input<typeof supersedeUnpaidInput>,
 ): Promise<void> {
   const { userId: studentId } = authorize(ctx, 'student');
+  const { courseId, butFor } = supersedeUnpaidInput.parse(rawInput);
   const find = () =>
     ctx.db.purchase.findFirst({
       where: { studentId, courseId, checkoutKey: { not: butFor }, status: { in: contract.inFlight } },

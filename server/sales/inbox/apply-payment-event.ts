@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { InboxOutcome } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { id } from '@/server/core/ids/id';
 import { log } from '@/server/core/log';
 import { isId } from '@/server/core/text/is-id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -19,13 +21,19 @@ import { recordApplyFailure } from './record-apply-failure';
 type InboxRow = { provider: string; payload: Uint8Array; appliedAt: Date | null };
 type Outcome = { outcome: InboxOutcome; reason: string | null };
 
+export const applyPaymentEventInput = z.object({ inboxEventId: id });
+
 /**
  * Does what a recorded provider event says, once: all of it in one transaction that also marks the inbox row. Applied
  * before, it changes nothing. One that cannot be read is marked NOT_UNDERSTOOD, to be applied by a version that can. When
  * it throws, only the error was written to the row, which stays for the next delivery or the sweep.
  */
-export async function applyPaymentEvent(ctx: Context, input: { inboxEventId: string }): Promise<void> {
+export async function applyPaymentEvent(
+  ctx: Context,
+  rawInput: z.input<typeof applyPaymentEventInput>,
+): Promise<void> {
   authorize(ctx, 'webhook', 'staff', 'system');
+  const input = applyPaymentEventInput.parse(rawInput);
   try {
     await applyOnce(ctx, input);
   } catch (error) {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { describeError } from '@/server/core/describe-error';
+import { id } from '@/server/core/ids/id';
 import { log } from '@/server/core/log';
 import { gatewayFor } from '../payments/gateways';
 import { findPaymentOf } from './find-payment-of';
@@ -9,6 +11,8 @@ import { readIfUnderstood } from './read-if-understood';
 /** Seconds to the next attempt of the sweep: doubled with each failure, between these two. */
 const [firstPauseSeconds, longestPauseSeconds] = [3, 600];
 
+export const recordApplyFailureInput = z.object({ inboxEventId: id, error: z.unknown() });
+
 /**
  * Writes on the inbox row why it could not be applied, with every cause of the error, and links it to its purchase, where
  * the diagnosis reads it. Each failure doubles the pause to the next attempt. Never throws: what cannot be written, because
@@ -16,9 +20,10 @@ const [firstPauseSeconds, longestPauseSeconds] = [3, 600];
  */
 export async function recordApplyFailure(
   ctx: Context,
-  { inboxEventId, error }: { inboxEventId: string; error: unknown },
+  rawInput: z.input<typeof recordApplyFailureInput>,
 ): Promise<void> {
   authorize(ctx, 'webhook', 'staff', 'system');
+  const { inboxEventId, error } = recordApplyFailureInput.parse(rawInput);
   try {
     const payment = await findPayment(ctx, inboxEventId).catch(() => null);
     await ctx.db.$executeRaw`

@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
-import type { ProviderEvent } from '../gateway/gateway';
+import { line } from '@/server/core/text/line';
+
+/** What a provider calls an event and its type: no space is in it. */
+const providerName = z.string().regex(/^[\x21-\x7E]{1,200}$/);
+
+export const recordPaymentEventInput = z.object({
+  provider: line(100),
+  event: z.object({ id: providerName, type: providerName }).nullable(),
+  payload: z.instanceof(Uint8Array<ArrayBuffer>),
+});
 
 /**
  * Puts a verified provider event into the inbox, once forever: a repeated delivery counts up and finds the same row. Its
@@ -12,12 +22,11 @@ import type { ProviderEvent } from '../gateway/gateway';
  */
 export async function recordPaymentEvent(
   ctx: Context,
-  input: { provider: string; event: ProviderEvent | null; payload: Uint8Array<ArrayBuffer> },
+  rawInput: z.input<typeof recordPaymentEventInput>,
 ): Promise<{ inboxEventId: string; isNew: boolean }> {
   authorize(ctx, 'webhook');
-  const { provider, event, payload } = input;
+  const { provider, event, payload } = recordPaymentEventInput.parse(rawInput);
   const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
-  // No provider's id has a space in it.
   for (const providerEventId of [event?.id ?? digest, `body ${digest}`]) {
     const [row] = await ctx.db.$queryRaw<{ id: string; deliveries: number }[]>`
       INSERT INTO "PaymentEvent" AS e (id, provider, "providerEventId", type, payload)

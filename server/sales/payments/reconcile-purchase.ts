@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { id } from '@/server/core/ids/id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { requireOwnPurchase } from '@/server/purchases/own/require-own-purchase';
 import { confirmPayment } from './confirm-payment';
@@ -11,6 +13,8 @@ import { unlessUnknown } from './unless-unknown';
 
 const isUnpaid = new Set<PaymentStatus>(['PENDING', 'CANCELLED', 'FAILED']);
 
+export const reconcilePurchaseInput = z.object({ purchaseId: id });
+
 /**
  * Asks the provider what became of the open payments of a purchase, and confirms what was paid by the same path as a
  * webhook. So a lost or late webhook costs nothing, and the return page may come first.
@@ -19,9 +23,10 @@ const isUnpaid = new Set<PaymentStatus>(['PENDING', 'CANCELLED', 'FAILED']);
  */
 export async function reconcilePurchase(
   ctx: Context,
-  input: { purchaseId: string },
+  rawInput: z.input<typeof reconcilePurchaseInput>,
 ): Promise<{ status: PurchaseStatus }> {
   authorize(ctx, 'student', 'system');
+  const input = reconcilePurchaseInput.parse(rawInput);
   await requireOwnPurchase(ctx, input);
   // Closed and unknown ones as well: a page that was closed a moment too late may have been paid.
   const open = (await listPayments(ctx, input)).filter(({ status }) => isUnpaid.has(status));

@@ -81,6 +81,16 @@ test('every affected purchase moves to another trainer, each with its result, an
   ]);
 });
 
+test('a reason as long as one may be is cut where the name of the trainer is put before it', async () => {
+  const { trainer, first, other } = await aTrainerWithTwo();
+  const absence = { trainerId: trainer.id, period: twoMonths, reason: 'Ill '.repeat(125).trim() };
+  const { absenceId } = await markTrainerAway(ctx(), absence);
+  await cover(absenceId);
+  const { items } = await getAbsence(ctx(), { absenceId });
+  expect(items.map(({ status }) => status)).toEqual(['MOVED', 'MOVED']);
+  expect((await sessionsOf(db, first.id)).every(({ trainerId }) => trainerId === other.id)).toBe(true);
+});
+
 test('what nobody can take fails visibly, and stays with the absent trainer until staff decide', async () => {
   const { trainer } = await aTrainerWithTwo({ places: 1 });
   const { absenceId } = await markTrainerAway(ctx(), {

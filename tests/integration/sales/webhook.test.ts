@@ -222,7 +222,7 @@ test('a page that opens after its checkout has ended is closed again, so that no
     'expired',
   );
 
-  const opened = openPaymentPage(asStudent(db, checkout.student), checkout.purchaseId);
+  const opened = openPaymentPage(asStudent(db, checkout.student), { purchaseId: checkout.purchaseId });
   await expect(opened).rejects.toMatchObject({ code: 'checkout.settled' });
   const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });
   expect(page.status).toBe('EXPIRED');
@@ -286,7 +286,9 @@ test('a page that opens after its purchase was cancelled is closed again', async
   await cancelPurchase(ctx(), { purchaseId: checkout.purchaseId, reason: 'The student asked.' });
   // The provider answers the student's own request only now.
   await db.testGatewayCheckout.update({ where: { id: checkout.checkoutId }, data: { status: 'OPEN' } });
-  await expect(openPaymentPage(asStudent(db, checkout.student), checkout.purchaseId)).rejects.toMatchObject({
+  await expect(
+    openPaymentPage(asStudent(db, checkout.student), { purchaseId: checkout.purchaseId }),
+  ).rejects.toMatchObject({
     code: 'checkout.settled',
   });
   const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkout.checkoutId } });

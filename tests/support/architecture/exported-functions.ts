@@ -24,12 +24,20 @@ const isExported = (node: ts.Node): boolean =>
 const traitsOf = (node: ts.FunctionLikeDeclaration) => ({
   isVerb: takesContext(node),
   authorizesFirst: authorizesFirst(node),
+  parsesInput: parsesInput(node),
 });
 
 /** `authorize(…)`, alone or with what it returns. */
 function authorizesFirst({ body }: ts.FunctionLikeDeclaration): boolean {
   const [first] = body && ts.isBlock(body) ? body.statements : [];
   return first !== undefined && /^(const [^=]+ = )?authorize\(/.test(first.getText());
+}
+
+/** `xInput.parse(input)`, whatever becomes of the result; null without a second parameter. */
+function parsesInput({ body, parameters: [, input] }: ts.FunctionLikeDeclaration): boolean | null {
+  if (!input) return null;
+  const [, second] = body && ts.isBlock(body) ? body.statements : [];
+  return second?.getText().includes(`.parse(${input.name.getText()})`) ?? false;
 }
 
 function takesContext({ parameters: [first] }: ts.SignatureDeclaration): boolean {

@@ -21,6 +21,8 @@ export interface ExportedFunction {
   isVerb: boolean;
   /** Its first statement calls `authorize`. */
   authorizesFirst: boolean;
+  /** Its second statement parses what it takes beside the context; null where it takes nothing. */
+  parsesInput: boolean | null;
 }
 
 export interface Source {

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
-import { id } from '@/server/core/ids/id';
 import { createFeed } from '@/server/fulfillment/calendar/create-feed';
+import { feedInput } from '@/server/fulfillment/calendar/feed-owner';
 import { getFeedState } from '@/server/fulfillment/calendar/get-feed-state';
 import { revokeFeed } from '@/server/fulfillment/calendar/revoke-feed';
 
-const ofTrainer = z.object({ trainerId: id });
+const ofTrainer = feedInput.required();
 
 /** The calendar feeds of trainers, who have no account here: staff make them and send them on. */
 export const calendarRouter = router({

@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import { adminProcedure, router } from '@/server/api/trpc';
 import { env } from '@/server/core/env';
 import { NotFoundError } from '@/server/core/errors';
-import { optionalLine } from '@/server/core/text/line';
 import { breakPurchase, breakPurchaseInput } from '@/server/lab/break-purchase';
 import { getLab } from '@/server/lab/get-lab';
-import { undoFaults } from '@/server/lab/undo-faults';
+import { undoFaults, undoFaultsInput } from '@/server/lab/undo-faults';
 
 /** Administrators, and only where the lab is on: elsewhere there is no such thing. */
 const labProcedure = adminProcedure.use(({ next }) => {
@@ -16,7 +14,5 @@ const labProcedure = adminProcedure.use(({ next }) => {
 export const labRouter = router({
   overview: labProcedure.query(({ ctx }) => getLab(ctx)),
   break: labProcedure.input(breakPurchaseInput).mutation(({ ctx, input }) => breakPurchase(ctx, input)),
-  undo: labProcedure
-    .input(z.object({ name: optionalLine(60).optional() }))
-    .mutation(({ ctx, input }) => undoFaults(ctx, input)),
+  undo: labProcedure.input(undoFaultsInput).mutation(({ ctx, input }) => undoFaults(ctx, input)),
 });

@@ -4,7 +4,7 @@ import { findForeignHost } from '@/server/core/http/find-foreign-host';
 import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
 import { answerCalendar } from '@/server/fulfillment/calendar/answer-calendar';
 import { hashToken } from '@/server/fulfillment/calendar/feed-token';
-import { readFeed } from '@/server/fulfillment/calendar/read-feed';
+import { readFeed, readFeedInput } from '@/server/fulfillment/calendar/read-feed';
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const refused = await refuseOverLimit('calendarFeed', request.headers, hashToken(token));
   if (refused) return refused;
   const ctx = createContext({ kind: 'system', job: 'calendar-feed' });
-  const text = token.length === 43 ? await readFeed(ctx, { token }) : null;
+  const text = readFeedInput.safeParse({ token }).success ? await readFeed(ctx, { token }) : null;
   if (text === null) return new Response('Calendar not found.\n', { status: 404 });
   return answerCalendar(request, text, 'caravan.ics');
 }
