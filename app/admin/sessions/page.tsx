@@ -32,7 +32,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const today = wallOf(new Date(), zone).date;
   const week = weekAround(address.day ?? address.week ?? today);
   const days = address.day ? week.days.filter(({ date }) => date === address.day) : week.days;
-  const isList = address.view === 'list' || address.day !== undefined;
+  const isList = address.view === 'list' || Boolean(address.day);
   const isSchool = !isList && !address.trainer;
   const [calendar, courses, trainer] = await Promise.all([
     admin.sessions.calendar({
