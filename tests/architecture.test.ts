@@ -11,6 +11,7 @@ import {
   everyTestExpects,
   noBarrels,
   noSleeping,
+  oneBrowserTest,
   oneDispatcher,
   oneOpenerOfConnections,
   onePublisher,
@@ -235,8 +236,24 @@ const ofEachFile: Promised<Rule, File>[] = [
   {
     says: 'no test sleeps',
     rule: noSleeping,
-    breaks: [['server/a.test.ts', "import { setTimeout as delay } from 'node:timers/promises'"]],
-    keeps: [['tests/support/until.ts', "import { setTimeout as delay } from 'node:timers/promises'"]],
+    breaks: [
+      ['server/a.test.ts', "import { setTimeout as delay } from 'node:timers/promises'"],
+      ['tests/e2e/a.spec.ts', 'await page.waitForTimeout(100)'],
+      ['tests/e2e/support/a.ts', 'const { waitForTimeout: wait } = page'],
+    ],
+    keeps: [
+      ['tests/support/until.ts', "import { setTimeout as delay } from 'node:timers/promises'"],
+      ['tests/e2e/a.spec.ts', "await page.waitForURL('/')"],
+    ],
+  },
+  {
+    says: 'every browser test fails of errors in the console that it did not expect',
+    rule: oneBrowserTest,
+    breaks: [['tests/e2e/a.spec.ts', "import { expect, test } from '@playwright/test'"]],
+    keeps: [
+      ['tests/e2e/a.spec.ts', "import type { Page } from '@playwright/test'"],
+      ['tests/e2e/support/a.ts', "import { expect } from '@playwright/test'"],
+    ],
   },
 ];
 

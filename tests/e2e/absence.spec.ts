@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { apiOf } from './support/api';
 import { aNewStudent, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
 import { openCourse } from './support/open-course';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 import { trainerOf } from './support/trainer-of';
 
 const mark = randomUUID().slice(0, 6);

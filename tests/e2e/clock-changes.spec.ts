@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { formatTime } from '@/server/core/time/format-time';
 import { apiOf } from './support/api';
 import { aNewStudent, expectBooked, pay } from './support/buy';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 const home = 'Asia/Kolkata';
 test.use({ timezoneId: home });

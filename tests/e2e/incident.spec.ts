@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { apiOf } from './support/api';
 import { openCourse } from './support/open-course';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 const count = 50;
 

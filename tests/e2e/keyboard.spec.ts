@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 /** Whether what has the focus is drawn with an outline or a ring, as keyboards need it. */
 const hasVisibleFocus = (page: Page) =>

@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { apiOf } from './support/api';
 import { expectBooked, goToPayment, pay } from './support/buy';
 import { openCourse } from './support/open-course';
 import { settle } from './support/settle';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 import { expectNoSidewaysScroll } from './support/widths';
 
 // The hours of the course's trainers are UTC.

@@ -1,59 +1,49 @@
-import { chromium, expect, test } from '@playwright/test';
-import { launchOptions } from './support/browser';
 import { aNewStudent, checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 test('a browser that knows no time zone reads so, and can buy a course and open its schedule', async ({
   baseURL,
+  launchIn,
 }) => {
-  const options = await launchOptions();
-  const browser = await chromium.launch({ ...options, env: { ...process.env, TZ: 'Foo/Bar' } });
-  try {
-    const page = await browser.newPage({ baseURL });
-    await page.goto('/');
-    expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe('Etc/Unknown');
-    await chooseAPlan(page);
-    await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeVisible();
-    await page.getByLabel('Time zone').selectOption('Europe/Berlin');
-    await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeHidden();
-    await checkOut(page);
-    await pay(page);
-    await expectBooked(page);
-    await page.goto('/schedule');
-    await expect(page.getByRole('heading', { name: 'Schedule' })).toBeVisible();
-    await expect(page.getByText(/This device is in/)).toBeHidden();
-  } finally {
-    await browser.close();
-  }
+  const browser = await launchIn('Foo/Bar');
+  const page = await browser.newPage({ baseURL });
+  await page.goto('/');
+  expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe('Etc/Unknown');
+  await chooseAPlan(page);
+  await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeVisible();
+  await page.getByLabel('Time zone').selectOption('Europe/Berlin');
+  await expect(page.getByText('Your browser doesn’t say which time zone you’re in')).toBeHidden();
+  await checkOut(page);
+  await pay(page);
+  await expectBooked(page);
+  await page.goto('/schedule');
+  await expect(page.getByRole('heading', { name: 'Schedule' })).toBeVisible();
+  await expect(page.getByText(/This device is in/)).toBeHidden();
 });
 
-test('a browser that knows no time zone reads the console', async ({ baseURL }) => {
-  const options = await launchOptions();
-  const browser = await chromium.launch({ ...options, env: { ...process.env, TZ: 'Foo/Bar' } });
-  try {
-    const context = await browser.newContext({ baseURL });
-    await signInAs(context, 'ADMIN', baseURL ?? '');
-    const page = await context.newPage();
-    for (const name of [
-      '',
-      '/purchases',
-      '/incidents',
-      '/pipeline',
-      '/sessions',
-      '/trainers',
-      '/team',
-      '/audit',
-    ]) {
-      await page.goto(`/admin${name}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByText('couldn’t be loaded')).toBeHidden();
-    }
-    await page.goto('/admin/purchases');
-    await page.locator('tbody a[data-row]').first().click();
-    await expect(page.getByLabel('Add a note')).toBeVisible();
-  } finally {
-    await browser.close();
+test('a browser that knows no time zone reads the console', async ({ baseURL, launchIn }) => {
+  const browser = await launchIn('Foo/Bar');
+  const context = await browser.newContext({ baseURL });
+  await signInAs(context, 'ADMIN', baseURL ?? '');
+  const page = await context.newPage();
+  for (const name of [
+    '',
+    '/purchases',
+    '/incidents',
+    '/pipeline',
+    '/sessions',
+    '/trainers',
+    '/team',
+    '/audit',
+  ]) {
+    await page.goto(`/admin${name}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('couldn’t be loaded')).toBeHidden();
   }
+  await page.goto('/admin/purchases');
+  await page.locator('tbody a[data-row]').first().click();
+  await expect(page.getByLabel('Add a note')).toBeVisible();
 });
 
 test('where nothing can be kept or copied, a student still buys, and copies the calendar address by hand', async ({

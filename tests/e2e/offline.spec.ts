@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { checkOut, expectBooked, pay } from './support/buy';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 const isProbe = (url: string) => url.endsWith('/api/health');
 
@@ -14,7 +15,12 @@ async function loseTheNetwork(page: Page): Promise<void> {
   await updated;
 }
 
-test('a student’s page that updates itself outlives a server that is away', async ({ page }) => {
+test('a student’s page that updates itself outlives a server that is away', async ({
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
+  expectConsole(/ERR_INTERNET_DISCONNECTED/);
   await checkOut(page);
   await pay(page);
   await expectBooked(page);
@@ -28,7 +34,10 @@ test('a student’s page that updates itself outlives a server that is away', as
 test('a page of the console outlives a server that is away, with what was typed into it', async ({
   browser,
   baseURL,
+  expectConsole,
 }) => {
+  expectConsole(/ERR_FAILED/);
+  expectConsole(/ERR_INTERNET_DISCONNECTED/);
   const context = await browser.newContext({ baseURL });
   await signInAs(context, 'ADMIN', baseURL ?? '');
   const page = await context.newPage();

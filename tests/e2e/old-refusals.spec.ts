@@ -1,9 +1,15 @@
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 // A form that shows what would happen while one types: what was refused before is not what stands there now.
 
-test('a refusal is gone as soon as what was entered is another', async ({ page, context, baseURL }) => {
+test('a refusal is gone as soon as what was entered is another', async ({
+  page,
+  context,
+  baseURL,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
   await signInAs(context, 'ADMIN', baseURL ?? '');
   await page.route(/admin\.(trainers\.addTimeOff|absences\.mark)/, (route) => route.abort());
   await page.goto('/admin/trainers');

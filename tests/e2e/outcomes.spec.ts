@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import {
   aNewStudent,
   checkOut,
@@ -9,6 +8,7 @@ import {
   pay,
 } from './support/buy';
 import { chargesOf } from './support/charges';
+import { expect, test } from './support/test';
 
 test('a declined card is told, charges nothing, and the next try succeeds', async ({ page }) => {
   await checkOut(page);
@@ -60,7 +60,9 @@ test('a student who abandons the payment is told so, keeps every choice, and can
 test('a checkout that another tab ended is no refusal: the next click goes to its own payment page', async ({
   page,
   context,
+  expectConsole,
 }) => {
+  expectConsole(/status of 409/);
   await checkOut(page);
   const first = page.url();
   const other = await context.newPage();
@@ -150,7 +152,12 @@ test('going back after paying does not offer to pay again', async ({ page }) => 
   expect(await chargesOf(email)).toEqual({ taken: 1, paidPurchases: 1 });
 });
 
-test("a student cannot open another student's purchase, nor the console", async ({ page, browser }) => {
+test("a student cannot open another student's purchase, nor the console", async ({
+  page,
+  browser,
+  expectConsole,
+}) => {
+  expectConsole(/status of 404/);
   await checkOut(page);
   await pay(page);
   await expectBooked(page);
@@ -169,7 +176,9 @@ test("a student cannot open another student's purchase, nor the console", async 
 
 test('the live connection alone moves the page: nobody asks the provider, nothing polls or reloads', async ({
   page,
+  expectConsole,
 }) => {
+  expectConsole(/ERR_FAILED/);
   await page.route(/\/api\/trpc\/checkout\.verifyReturn/, (route) => route.abort());
   await checkOut(page);
   await pay(page, 'Paid, webhook late');
@@ -193,7 +202,8 @@ test('the live connection alone moves the page: nobody asks the provider, nothin
   expect(loads).toBe(0);
 });
 
-test('without a live connection the page says so, and still moves', async ({ page }) => {
+test('without a live connection the page says so, and still moves', async ({ page, expectConsole }) => {
+  expectConsole(/ERR_FAILED/);
   await page.route(/\/api\/trpc\/live\./, (route) => route.abort());
   // Nobody asks the provider either, so that only the late webhook brings the news.
   await page.route(/\/api\/trpc\/checkout\.verifyReturn/, (route) => route.abort());

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { signWebhook } from '@/server/sales/gateway/test/signature';
+import { expect, test } from './support/test';
 
 // What no browser and no fetch sends, over a socket, to the server as it runs.
 
@@ -162,7 +162,12 @@ test('headers that come in pieces, and a body that is cut off, end without a 500
   expect([0, 400]).toContain(statusOf(cut));
 });
 
-test('too many pages of one session are a 429 in plain words, on the page too', async ({ baseURL, page }) => {
+test('too many pages of one session are a 429 in plain words, on the page too', async ({
+  baseURL,
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/status of 429/);
   const { name } = address(baseURL);
   const cookie = 'caravan.session_token=of-nobody-at-all';
   const open = () =>

@@ -1,6 +1,6 @@
 import http from 'node:http';
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 /** Parts of addresses that nobody means, as they stand in the request line. */
 const parts = [

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import {
   aNewStudent,
@@ -9,6 +9,7 @@ import {
   goToPayment,
   pay,
 } from './support/buy';
+import { expect, test } from './support/test';
 
 type Appointment = { uid: string; sequence: number; startsAt: number };
 
@@ -28,7 +29,9 @@ async function readCalendar(page: Page, address: string): Promise<Appointment[]>
 
 test('a student moves a session: the schedule says so, and file and feed carry the same session, changed', async ({
   page,
+  expectConsole,
 }) => {
+  expectConsole(/status of 409/);
   await checkOut(page);
   await pay(page);
   await expectBooked(page);
@@ -110,7 +113,9 @@ test.describe('with the clock of Kolkata', () => {
 
 test('a start date that is too far is named as such, and nothing is said about trainers', async ({
   page,
+  expectConsole,
 }) => {
+  expectConsole(/status of 422/);
   await chooseAPlan(page);
   await chooseHours(page);
   await page.getByLabel('Start date').fill('2099-01-04');
@@ -118,7 +123,11 @@ test('a start date that is too far is named as such, and nothing is said about t
   await expect(page.getByText('We couldn’t check availability just now.')).toBeHidden();
 });
 
-test('when availability cannot be checked, the checkout says so and still sells', async ({ page }) => {
+test('when availability cannot be checked, the checkout says so and still sells', async ({
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
   await page.route(/checkout\.feasibility/, (route) => route.abort());
   await chooseAPlan(page);
   await chooseHours(page);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 const mark = randomUUID().slice(0, 6);
 const skill = `weaving-${mark}`;
@@ -11,6 +11,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
   context,
   browser,
   baseURL,
+  expectConsole,
 }) => {
   await signInAs(context, 'ADMIN', baseURL ?? '');
 
@@ -84,6 +85,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await page.getByRole('button', { name: 'Retire', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Retire' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Retired');
+    expectConsole(/status of 404/);
     const answer = await page.goto(`/courses/weaving-${mark}`);
     expect(answer?.status()).toBe(404);
   });
@@ -93,7 +95,9 @@ test('what somebody else changed meanwhile is not overwritten, and what was type
   page,
   context,
   baseURL,
+  expectConsole,
 }) => {
+  expectConsole(/status of 409/);
   await signInAs(context, 'ADMIN', baseURL ?? '');
   await page.goto('/admin/trainers?skill=python');
   const href = await page.locator('tbody a[data-row]').first().getAttribute('href');

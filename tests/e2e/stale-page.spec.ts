@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
 
 const scripts = '**/_next/static/chunks/**';
 
@@ -17,7 +18,9 @@ function countLoads(page: Page): () => number {
   return () => loads;
 }
 
-test('a page that a deployment made stale reloads once, and works', async ({ page }) => {
+test('a page that a deployment made stale reloads once, and works', async ({ page, expectConsole }) => {
+  expectConsole(/status of 404/);
+  expectConsole(/ChunkLoadError/);
   await page.goto('/');
   await deploy(page);
   const loads = countLoads(page);
@@ -32,7 +35,9 @@ test('a page that a deployment made stale reloads once, and works', async ({ pag
   expect(loads()).toBe(1);
 });
 
-test('a page whose scripts stay away is reloaded once, then says so', async ({ page }) => {
+test('a page whose scripts stay away is reloaded once, then says so', async ({ page, expectConsole }) => {
+  expectConsole(/status of 404/);
+  expectConsole(/ChunkLoadError/);
   await page.goto('/');
   await deploy(page);
   const loads = countLoads(page);
@@ -50,7 +55,12 @@ test('a page whose scripts stay away is reloaded once, then says so', async ({ p
   await expect(note).toBeHidden();
 });
 
-test('where a browser stores nothing, the page says so and does not reload in a loop', async ({ page }) => {
+test('where a browser stores nothing, the page says so and does not reload in a loop', async ({
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/status of 404/);
+  expectConsole(/ChunkLoadError/);
   await page.addInitScript(() => {
     Object.defineProperty(window, 'sessionStorage', {
       get: () => {

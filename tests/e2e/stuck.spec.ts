@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { aNewStudent, checkOut, expectBooked, pay } from './support/buy';
 import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
 
 test('a consumer breaks: a banner at once, the verdict when the limit passes, and one remedy completes the purchase', async ({
   page,

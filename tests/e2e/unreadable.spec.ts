@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test';
 
 /** The status of the answer to a request line as it is: fetch would refuse to send it, or correct it. */
 function statusOf(baseURL: string, method: string, path: string): Promise<number> {

@@ -10,6 +10,8 @@ export type Screen = {
   open: (page: Page) => Promise<unknown>;
   /** Only there where Caravan runs with LAB=1. */
   needsLab?: true;
+  /** What the browser complains of, as it should. */
+  complains?: RegExp;
 };
 
 /** Opens what the first link that fits leads to. */
@@ -20,7 +22,7 @@ const follow = (from: string, link: string) => async (page: Page) => {
   await page.goto(href);
 };
 const at = (path: string) => (page: Page) => page.goto(path);
-const aBookedPurchase = follow('/purchases', 'article:has-text("Next, session") a[href^="/purchases/"]');
+const aBookedPurchase = follow('/purchases', 'article:has-text("Next: session") a[href^="/purchases/"]');
 
 /** The page of the newest booked purchase of a course that many trainers teach, whatever else was bought before. */
 async function aPythonPurchase(page: Page) {
@@ -94,7 +96,7 @@ export const screens: Screen[] = [
   { name: 'checkout', as: null, open: follow('/courses/python-from-zero', 'a[href^="/checkout"]') },
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'sign-up', as: null, open: at('/sign-up') },
-  { name: 'not-found', as: null, open: at('/nowhere') },
+  { name: 'not-found', as: null, open: at('/nowhere'), complains: /status of 404/ },
   // These two sign in, so they come last in a shared context.
   { name: 'pay', as: null, open: (page) => checkOut(page) },
   {

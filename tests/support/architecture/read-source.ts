@@ -3,10 +3,10 @@ import ts from 'typescript';
 import { exportedFunctions } from './exported-functions';
 import { findCalls } from './find-calls';
 import { findEnvironment } from './find-environment';
-import { findSending } from './find-sending';
 import { findUnasserted } from './find-unasserted';
 import { findWriting } from './find-writing';
 import { isTest } from './paths';
+import { takes } from './takes';
 
 export interface Import {
   /** From the project's root, without extension: `server/core/db`; or a package's name. */
@@ -35,6 +35,8 @@ export interface Source {
   functions: ExportedFunction[];
   /** Sends an event to Inngest, by whatever name the client has here. */
   sendsEvents: boolean;
+  /** Lets a page wait for a length of time. */
+  sleeps: boolean;
   readsEnvironment: boolean;
   /** Tests that expect nothing, by name. */
   unasserted: string[];
@@ -61,7 +63,8 @@ export function readSource(file: string, text: string): Source {
     imports,
     calls: findCalls(source, (specifier) => resolve(file, specifier)),
     functions: exportedFunctions(source),
-    sendsEvents: findSending(source),
+    sendsEvents: takes(source, 'send', 'sendEvent'),
+    sleeps: takes(source, 'waitForTimeout'),
     readsEnvironment: findEnvironment(source),
     unasserted: isTest(file) ? findUnasserted(source) : [],
     writes: findWriting(source),

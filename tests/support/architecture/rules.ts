@@ -70,9 +70,20 @@ export const everyTestExpects: Rule = ({ path, unasserted }) =>
   unasserted.map((name) => `${path} expects nothing in “${name}”`);
 
 /** What a test waits for is asked for, with `until`; time alone shows nothing. */
-export const noSleeping: Rule = ({ path, imports }) =>
+export const noSleeping: Rule = ({ path, imports, sleeps }) =>
   isTest(path) && !isIn(path, 'tests/bench') && path !== 'tests/support/until.ts'
+    ? [
+        ...imports
+          .filter(({ target }) => /^(node:)?timers\/promises$/.test(target))
+          .map(({ target }) => `${path} imports ${target}: wait with tests/support/until`),
+        ...(sleeps ? [`${path} calls waitForTimeout: expect what it waits for`] : []),
+      ]
+    : [];
+
+/** Only this test looks at what the browser complains of. */
+export const oneBrowserTest: Rule = ({ path, imports }) =>
+  /^tests\/e2e\/.*\.spec\.ts$/.test(path)
     ? imports
-        .filter(({ target }) => /^(node:)?timers\/promises$/.test(target))
-        .map(({ target }) => `${path} imports ${target}: wait with tests/support/until`)
+        .filter(({ target, isType }) => target === '@playwright/test' && !isType)
+        .map(({ target }) => `${path} imports ${target}: import tests/e2e/support/test`)
     : [];
