@@ -1,5 +1,5 @@
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
-import { aNewStudent, chooseAPlan, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import { aNewStudent, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
 import { expect, test } from './support/test';
 
 const student = aNewStudent();
@@ -8,7 +8,19 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
   page,
   browser,
 }) => {
-  await test.step('from the catalogue to a plan', () => chooseAPlan(page));
+  await test.step('from the catalogue to a plan', async () => {
+    await page.goto('/');
+    await page
+      .getByRole('link', { name: /Python from zero/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Python from zero');
+    await page
+      .getByRole('link', { name: /^Choose / })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
+  });
   await test.step('wishes, start date and account on one page', async () => {
     await chooseHours(page);
     await goToPayment(page, student);

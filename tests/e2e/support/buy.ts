@@ -10,14 +10,9 @@ export const aNewStudent = (name = 'Aarav Sharma'): NewStudent => ({
   password: 'a-long-enough-password',
 });
 
-/** From the catalogue to the checkout of a plan that many trainers can hold. */
+/** The checkout of a plan that many trainers can hold. */
 export async function chooseAPlan(page: Page): Promise<void> {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /Python from zero/ })
-    .first()
-    .click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Python from zero');
+  await page.goto('/courses/python-from-zero');
   await page
     .getByRole('link', { name: /^Choose / })
     .first()
