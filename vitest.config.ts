@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'unit',
           setupFiles,
           env: clock('America/New_York'),
+          // Vitest leaves one core to itself; these tests need all of them.
+          maxWorkers: '100%',
           include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: stuckAfter,
         },
@@ -39,6 +41,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 }, // after the unit tests, when both run
           env: { ...env, ...clock('Asia/Kolkata') },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database/global-setup.ts'],
