@@ -54,7 +54,7 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
       /Enrolled in Python/,
       /allocated/,
       /sessions booked/,
-      /Mail sent/,
+      /Email sent/,
     ]) {
       await expect(timeline.getByText(words).filter({ visible: true }).first()).toBeVisible();
     }

@@ -109,6 +109,7 @@ test.describe('where the trainers of a course are', () => {
         .first()
         .click();
       await chooseHours(page);
+      await page.getByRole('checkbox', { name: /^Book these times anyway/ }).check();
       await goToPayment(page, bought);
       await pay(page);
       await page.waitForURL(/\/purchases\//);

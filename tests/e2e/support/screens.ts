@@ -53,7 +53,7 @@ async function reallocate(page: Page) {
 async function reallocatePreview(page: Page) {
   await reallocate(page);
   await page.getByRole('button', { name: /Best fit/ }).click();
-  await page.getByLabel('Reason').waitFor();
+  await page.getByRole('dialog').getByLabel('Reason').waitFor();
 }
 
 /** The page of an absence that is covered: one is made when there is none. */
