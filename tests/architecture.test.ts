@@ -15,6 +15,7 @@ import {
   oneDispatcher,
   oneOpenerOfConnections,
   onePublisher,
+  oneReaderOfRows,
   oneReaderOfTheEnvironment,
   shortFiles,
   tellingNames,
@@ -191,6 +192,30 @@ const ofEachFile: Promised<Rule, File>[] = [
     keeps: [
       ['server/live/a.ts', "import type pg from 'pg'"],
       ['server/postgres/create-pool.ts', "import pg from 'pg'"],
+    ],
+  },
+  {
+    says: 'rows of SQL are parsed',
+    rule: oneReaderOfRows,
+    breaks: [
+      ['server/purchases/a.ts', 'const rows = await db.$queryRaw<Row[]>`SELECT 1`'],
+      ['server/purchases/a.ts', 'await tx?.$queryRaw`SELECT 1`'],
+      ['server/purchases/a.ts', 'const rows = await db.$queryRawUnsafe<Row[]>(sql)'],
+      ['server/purchases/a.ts', "await db['$queryRaw'](sql)"],
+      ['prisma/seed/a.ts', 'const { $queryRaw: read } = db'],
+      ['app/page.tsx', 'await ctx.db.$queryRawTyped(typed)'],
+      ['server/core/migrations/a.ts', 'const found = await client.query<Row>(sql)'],
+      ['server/core/migrations/a.ts', 'const { rows } = await client.query(sql)'],
+      ['server/core/migrations/a.ts', 'const { rows: found } = await client.query(sql)'],
+      ['server/core/migrations/a.ts', 'const [isOurs] = [(await client.query(sql)).rows[0].isOurs]'],
+    ],
+    keeps: [
+      ['server/core/query-rows.ts', 'const rows = await db.$queryRaw(sql)'],
+      ['server/purchases/a.ts', 'const rows = await queryRows(db, row)`SELECT 1`'],
+      ['server/purchases/a.ts', 'await tx.$executeRaw`SELECT 1 FROM "Trainer" FOR UPDATE`'],
+      ['server/core/migrations/a.ts', 'row.parse((await client.query(sql)).rows)'],
+      ['server/embedded/inngest/a.ts', 'await db.query<Row>(sql)'],
+      ['server/purchases/a.test.ts', 'await db.$queryRaw`SELECT 1`'],
     ],
   },
   {

@@ -1,12 +1,15 @@
-/** What a session says of itself, as `sessionQuestion` asks. */
-export interface SessionAnswer {
-  isolation: string;
-  readOnly: string;
-  replication: string;
-  isStandby: boolean;
-}
+import { z } from 'zod';
 
-/** One row, a SessionAnswer. For every new connection, so no view of the catalog. */
+/** What a session says of itself, as `sessionQuestion` asks. */
+export const sessionAnswer = z.object({
+  isolation: z.string(),
+  readOnly: z.string(),
+  replication: z.string(),
+  isStandby: z.boolean(),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** One row, a `sessionAnswer`. For every new connection, so no view of the catalog. */
 export const sessionQuestion = `SELECT pg_catalog.current_setting('default_transaction_isolation') AS isolation,
   pg_catalog.current_setting('default_transaction_read_only') AS "readOnly",
   pg_catalog.current_setting('session_replication_role') AS replication, pg_catalog.pg_is_in_recovery() AS "isStandby"`;

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { findUnfitSetting, type SessionAnswer, sessionQuestion } from './find-unfit-setting';
+import { z } from 'zod';
+import { findUnfitSetting, sessionAnswer, sessionQuestion } from './find-unfit-setting';
 import { isUtc } from './session-options';
 import { SessionSettingError } from './session-setting-error';
 import { SessionZoneError } from './session-zone-error';
@@ -59,8 +60,8 @@ export class UtcClient extends pg.Client {
   async #check(): Promise<void> {
     if (!isUtc(this.#zone)) throw new SessionZoneError(this.#zone);
     const question = { text: sessionQuestion, query_timeout: questionTimeoutMs };
-    const { rows } = await this.query<SessionAnswer>(question);
-    const unfit = rows[0] && findUnfitSetting(rows[0]);
+    const [answer] = z.tuple([sessionAnswer]).parse((await this.query(question)).rows);
+    const unfit = findUnfitSetting(answer);
     if (unfit) throw new SessionSettingError(unfit);
     const { stream } = this.connection;
     if (this.#silenceMs && 'setTimeout' in stream && typeof stream.setTimeout === 'function')

@@ -1,12 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type pg from 'pg';
+import { z } from 'zod';
 import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { createClient } from '@/server/postgres/create-client';
 import { projectRoot } from '../process/project-root';
 import type { Fleet } from '../processes/fleet';
 import { runTask } from '../processes/run-task';
 
+const userAnswer = z.tuple([z.object({ found: z.boolean() })]);
 const seedFile = path.join(projectRoot, 'prisma', 'seed', 'index.ts');
 
 /**
@@ -31,8 +32,8 @@ export async function seedIfEmpty(
 }
 
 async function hasUsers(url: string): Promise<boolean> {
-  const [row] = await query<{ found: boolean }>(url, 'SELECT EXISTS (SELECT 1 FROM "User") AS found');
-  return row?.found ?? false;
+  const rows = await query(url, 'SELECT EXISTS (SELECT 1 FROM "User") AS found');
+  return userAnswer.parse(rows)[0].found;
 }
 
 async function emptyDatabase(url: string): Promise<void> {
@@ -40,11 +41,11 @@ async function emptyDatabase(url: string): Promise<void> {
   await applyMigrations(url);
 }
 
-async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+async function query(url: string, sql: string): Promise<unknown> {
   const client = createClient(url);
   await client.connect();
   try {
-    return (await client.query<Row>(sql)).rows;
+    return (await client.query(sql)).rows;
   } finally {
     await client.end();
   }

@@ -1,15 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { z } from 'zod';
 import { createClient } from '@/server/postgres/create-client';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
 import { listMigrations, type Migration } from './list-migrations';
 import { refuseEarlierVersion } from './refuse-earlier-version';
 
-interface AppliedMigration {
-  migration_name: string;
-  checksum: string;
-  finished_at: Date | null;
-}
+const appliedMigration = z.object({
+  migration_name: z.string(),
+  checksum: z.string(),
+  finished_at: z.date().nullable(),
+});
+type AppliedMigration = z.infer<typeof appliedMigration>;
 
 // The key of Prisma's own lock, so that `prisma migrate deploy` and this wait for each other.
 const prismaLockKey = 72_707_369;
@@ -48,10 +50,10 @@ export async function applyMigrations(databaseUrl: string, folder?: string): Pro
 }
 
 async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
-  const { rows } = await client.query<AppliedMigration>(
+  const found = await client.query(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   );
-  return rows;
+  return z.array(appliedMigration).parse(found.rows);
 }
 
 function selectMissing(migrations: Migration[], applied: AppliedMigration[]): Migration[] {

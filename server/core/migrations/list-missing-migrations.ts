@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { Prisma } from '@/prisma/generated/client';
 import type { Db } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import { listMigrationNames } from './list-migrations';
 import { readAppliedMigrations } from './read-applied-migrations';
 import { refuseEarlierVersion } from './refuse-earlier-version';
@@ -10,7 +13,7 @@ import { refuseEarlierVersion } from './refuse-earlier-version';
 export async function listMissingMigrations(db: Db): Promise<string[]> {
   const [names, applied] = await Promise.all([
     listMigrationNames(),
-    readAppliedMigrations((sql) => db.$queryRawUnsafe(sql)),
+    readAppliedMigrations((sql) => queryRows(db, z.unknown())`${Prisma.raw(sql)}`),
   ]);
   refuseEarlierVersion(names, applied);
   return names.filter((name) => !applied.includes(name));

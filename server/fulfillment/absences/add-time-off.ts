@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { optionalProse } from '@/server/core/text/prose';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { instantsOf, wallPeriod } from '@/server/scheduling/hours/wall-period';
@@ -28,7 +29,7 @@ export async function addTimeOff(
   const { trainerId, reason, ...period } = addTimeOffInput.parse(input);
   return inTransaction(ctx, async (tx) => {
     // Bookings and other time off of this trainer wait here.
-    const [trainer] = await tx.$queryRaw<{ zone: string }[]>`
+    const [trainer] = await queryRows(tx, z.object({ zone: z.string() }))`
       SELECT zone FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
     if (!trainer) throw unknownTrainer();
     const { startsAt, endsAt } = instantsOf(period, trainer.zone);

@@ -8,6 +8,7 @@ import { ConflictError } from '@/server/core/errors';
 import { reason } from '@/server/core/text/reason';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { lockTrainer } from '@/server/school/trainers/lock-trainer';
 import { absenceInput, readAbsence } from './absence-input';
 import { type AbsenceSpan, listAffected } from './list-affected';
 
@@ -30,7 +31,7 @@ export async function markTrainerAway(
   const { reason, ...asked } = markTrainerAwayInput.parse(input);
   return inTransaction(ctx, async (tx) => {
     // Bookings, time off and other absences of this trainer wait here.
-    await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${asked.trainerId} FOR NO KEY UPDATE`;
+    await lockTrainer(tx, asked.trainerId);
     const { trainerName, zone: _zone, ...span } = await readAbsence(tx, asked, ctx.now);
     await refuseRunning(tx, span);
     const affected = await listAffected(tx, span, ctx.now);

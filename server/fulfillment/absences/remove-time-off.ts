@@ -5,6 +5,7 @@ import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { lockTrainer } from '@/server/school/trainers/lock-trainer';
 
 export const removeTimeOffInput = z.object({ trainerId: id, timeOffId: id });
 
@@ -17,7 +18,7 @@ export async function removeTimeOff(ctx: Context, input: z.input<typeof removeTi
   authorize(ctx, 'admin', 'system');
   const { trainerId, timeOffId } = removeTimeOffInput.parse(input);
   await inTransaction(ctx, async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
+    await lockTrainer(tx, trainerId);
     const found = await tx.trainerTimeOff.findFirst({
       where: { id: timeOffId, trainerId },
       select: { startsAt: true, endsAt: true, reason: true },

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 
-type Completed = {
-  purchaseId: string;
-  trainerName: string;
-  sessionCount: number;
-};
+const completedSeries = z.object({
+  purchaseId: z.string(),
+  trainerName: z.string(),
+  sessionCount: z.number(),
+});
 
 export const completeSeriesInput = z.object({ batch: z.number().int().min(1).max(1000).default(200) });
 
@@ -26,7 +27,7 @@ export async function completeSeries(
   authorize(ctx, 'system');
   const { batch } = completeSeriesInput.parse(rawInput);
   return inTransaction(ctx, async (tx) => {
-    const due = await tx.$queryRaw<{ id: string }[]>`
+    const due = await queryRows(tx, z.object({ id: z.string() }))`
       SELECT p.id FROM "Purchase" p
       WHERE p.id IN (SELECT s."purchaseId" FROM "TrainingSession" s
                      WHERE s.status = 'SCHEDULED' AND s."endsAt" <= ${ctx.now} ORDER BY s."endsAt" LIMIT ${batch})
@@ -37,7 +38,7 @@ export async function completeSeries(
       where: { purchaseId: { in: ids }, status: 'SCHEDULED', endsAt: { lte: ctx.now } },
       data: { status: 'HELD' },
     });
-    const completed = await tx.$queryRaw<Completed[]>`
+    const completed = await queryRows(tx, completedSeries)`
       WITH over AS (
         SELECT p.id, p."sessionCount", max(s."endsAt") AS "completedAt"
         FROM "Purchase" p JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'

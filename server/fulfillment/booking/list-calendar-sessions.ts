@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
-import type { TrainingSessionStatus } from '@/prisma/generated/enums';
+import { TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { likeWords } from '@/server/core/search/like-words';
 import { searchText } from '@/server/core/search/search-text';
 import { searchWords } from '@/server/core/search/search-words';
@@ -28,6 +29,28 @@ export const listCalendarSessionsInput = z.object({
   limit: z.number().int().min(1).max(1_000).default(500),
 });
 
+const calendarRow = z.object({
+  id: z.string(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  status: z.enum(TrainingSessionStatus),
+  ordinal: z.number(),
+  /** Sessions that begin within the same local hour. */
+  together: z.number(),
+  total: z.number(),
+  number: z.number(),
+  sessionCount: z.number(),
+  student: z.string(),
+  trainerId: z.string(),
+  trainer: z.string(),
+  course: z.string(),
+  /** Where the session was before its last move. */
+  movedFrom: z.date().nullable(),
+  /** Who held it before, when the last move changed that. */
+  takenFrom: z.string().nullable(),
+});
+export type CalendarSession = Omit<z.infer<typeof calendarRow>, 'total'>;
+
 /**
  * The sessions that begin within some local days, in order: booked, held, moved and cancelled ones. However many there are,
  * no more than `limit` are read with their names; `total` counts all. Throws ValidationError `calendar.unknown-day`.
@@ -38,7 +61,7 @@ export async function listCalendarSessions(
 ) {
   const { from, days, zone, perHour, limit, ...filters } = listCalendarSessionsInput.parse(input);
   const { startsAt, endsAt } = calendarDays(from, days, zone);
-  const rows = await db.$queryRaw<CalendarRow[]>`
+  const rows = await queryRows(db, calendarRow)`
     WITH found AS (
       SELECT s.id, s."startsAt", s."trainerId", s."studentId", s."purchaseId",
              ${localHour(zone, startsAt, endsAt)} AS hour
@@ -49,7 +72,7 @@ export async function listCalendarSessions(
              count(*) OVER (PARTITION BY hour)::int AS together, count(*) OVER ()::int AS total
       FROM found
     )
-    SELECT s.id, s."startsAt", s."endsAt", s.status::text AS status, s.ordinal, placed.together, placed.total,
+    SELECT s.id, s."startsAt", s."endsAt", s.status, s.ordinal, placed.together, placed.total,
            p.number, p."sessionCount", u.name AS student, t.id AS "trainerId", t.name AS trainer, c.title AS course,
            m."fromStartsAt" AS "movedFrom", CASE WHEN m."fromTrainerId" <> s."trainerId" THEN f.name END AS "takenFrom"
     FROM placed
@@ -70,29 +93,6 @@ export async function listCalendarSessions(
     now,
   };
 }
-
-type CalendarRow = {
-  id: string;
-  startsAt: Date;
-  endsAt: Date;
-  status: TrainingSessionStatus;
-  ordinal: number;
-  /** Sessions that begin within the same local hour. */
-  together: number;
-  total: number;
-  number: number;
-  sessionCount: number;
-  student: string;
-  trainerId: string;
-  trainer: string;
-  course: string;
-  /** Where the session was before its last move. */
-  movedFrom: Date | null;
-  /** Who held it before, when the last move changed that. */
-  takenFrom: string | null;
-};
-
-export type CalendarSession = Omit<CalendarRow, 'total'>;
 
 function conditions({
   trainerId,

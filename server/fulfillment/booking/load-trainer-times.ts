@@ -1,15 +1,21 @@
+import { z } from 'zod';
 import type { Tx } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import type { TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 
-type Row = {
-  id: string;
-  zone: string;
-  bufferMinutes: number;
-  maxWeeklyMinutes: number | null;
-  availability: [weekday: number, startMinute: number, endMinute: number][];
-  timeOff: [startsAt: number, endsAt: number][];
-  busy: [startsAt: number, endsAt: number][];
-};
+/** Milliseconds since 1970. */
+const spans = z.array(z.tuple([z.number(), z.number()]));
+
+const trainerTimes = z.object({
+  id: z.string(),
+  zone: z.string(),
+  bufferMinutes: z.number(),
+  maxWeeklyMinutes: z.number().nullable(),
+  /** Weekday, start minute, end minute. */
+  availability: z.array(z.tuple([z.number(), z.number(), z.number()])),
+  timeOff: spans,
+  busy: spans,
+});
 
 /**
  * When these trainers can hold sessions from `now` on: weekly windows, time off and what is booked, with the days before
@@ -22,7 +28,7 @@ export async function loadTrainerTimes(
 ): Promise<Map<string, TrainerTimes>> {
   if (trainerIds.length === 0) return new Map();
   const since = new Date(now.getTime() - 8 * 86_400_000);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, trainerTimes)`
     SELECT t.id, t.zone, t."bufferMinutes", t."maxWeeklyMinutes",
       coalesce((SELECT json_agg(json_build_array(a.weekday, a."startMinute", a."endMinute"))
         FROM "TrainerAvailability" a WHERE a."trainerId" = t.id), '[]') AS availability,
@@ -32,7 +38,7 @@ export async function loadTrainerTimes(
         FROM "TrainingSession" s
         WHERE s."trainerId" = t.id AND s.status <> 'CANCELLED' AND s."startsAt" > ${since}), '[]') AS busy
     FROM "Trainer" t WHERE t.id = ANY (${trainerIds})`;
-  const spans = (pairs: [number, number][]) =>
+  const toSpans = (pairs: z.infer<typeof spans>) =>
     pairs.map(([startsAt, endsAt]) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
   return new Map(
     rows.map(({ id, availability, timeOff, busy, ...trainer }) => [
@@ -44,8 +50,8 @@ export async function loadTrainerTimes(
           startMinute,
           endMinute,
         })),
-        timeOff: spans(timeOff),
-        busy: spans(busy),
+        timeOff: toSpans(timeOff),
+        busy: toSpans(busy),
       },
     ]),
   );

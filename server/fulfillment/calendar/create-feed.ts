@@ -41,7 +41,7 @@ export async function createFeed(
 async function lockOwner(tx: Tx, owner: FeedOwner): Promise<void> {
   const found =
     'trainerId' in owner
-      ? await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Trainer" WHERE id = ${owner.trainerId} FOR NO KEY UPDATE`
-      : await tx.$queryRaw<unknown[]>`SELECT 1 FROM "User" WHERE id = ${owner.userId} FOR NO KEY UPDATE`;
-  if (found.length === 0) throw new NotFoundError('trainer.unknown', 'There is no such trainer.');
+      ? await tx.$executeRaw`SELECT 1 FROM "Trainer" WHERE id = ${owner.trainerId} FOR NO KEY UPDATE`
+      : await tx.$executeRaw`SELECT 1 FROM "User" WHERE id = ${owner.userId} FOR NO KEY UPDATE`;
+  if (found === 0) throw new NotFoundError('trainer.unknown', 'There is no such trainer.');
 }

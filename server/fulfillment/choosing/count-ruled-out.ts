@@ -1,9 +1,13 @@
+import { z } from 'zod';
 import type { Tx } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import type { Need } from './rank-trainers';
 import { takenPlaces } from './trainer-load';
 
+const counts = z.object({ considered: z.number(), ruledOut: z.record(z.string(), z.number()) });
+
 /** How many trainers there are, and how many of them each rule that needs no calendar rules out. */
-export type RuledOutCounts = { considered: number; ruledOut: Record<string, number> };
+export type RuledOutCounts = z.infer<typeof counts>;
 
 /**
  * What the cheap rules say of everybody who has not left; one ruled out for two reasons counts in both. For the
@@ -13,7 +17,7 @@ export async function countRuledOut(
   db: Tx,
   need: Pick<Need, 'studentId' | 'skill' | 'level' | 'language'>,
 ): Promise<RuledOutCounts> {
-  const [row] = await db.$queryRaw<RuledOutCounts[]>`
+  const [row] = await queryRows(db, counts)`
     SELECT count(*)::int AS considered, json_build_object(
       'skill', count(*) FILTER (WHERE s.level IS NULL),
       'level', count(*) FILTER (WHERE s.level < ${need.level}::"Level"),

@@ -1,7 +1,9 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import { scoreParts } from '@/server/process/vocabulary/score-parts';
 import type { Need, TrainerFacts } from './rank-trainers';
+import { trainerFacts } from './trainer-facts';
 import { trainerLoad } from './trainer-load';
 
 /**
@@ -19,7 +21,7 @@ export async function listLikelyTrainers(
   const ofSkill = Prisma.sql`SELECT k."trainerId" FROM "TrainerSkill" k WHERE k.skill = ${skill}`;
   const ofThese = among && Prisma.sql`SELECT unnest(${among}::uuid[])`;
   const onlyThese = ofThese ? Prisma.sql`AND s."trainerId" IN (${ofThese})` : Prisma.empty;
-  return db.$queryRaw<TrainerFacts[]>`
+  return queryRows(db, trainerFacts)`
     WITH facts AS MATERIALIZED (
       SELECT t.id AS "trainerId", t.name AS "trainerName", t.languages, s.level, false AS "isPaused", false AS "hasLeft",
         t."maxStudents", coalesce(load.students, 0)::int AS "activeStudents",

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Db } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import type { Occurrence } from '@/server/scheduling/planning/expand-wishes';
 import { wishedStarts } from '@/server/scheduling/wished-starts';
 import { mostFit, type Need } from './rank-trainers';
@@ -13,15 +15,14 @@ export async function listOpenTrainers(
   need: Pick<Need, 'skill' | 'shape'>,
   occurrences: Occurrence[],
 ): Promise<Map<string, number>> {
-  const zones = await db.$queryRaw<
-    { zone: string }[]
-  >`SELECT DISTINCT zone FROM "Trainer" WHERE "leftAt" IS NULL`;
+  const zones = await queryRows(db, z.object({ zone: z.string() }))`
+    SELECT DISTINCT zone FROM "Trainer" WHERE "leftAt" IS NULL`;
   const starts = wishedStarts(
     zones.map(({ zone }) => zone),
     occurrences,
   );
   const { sessionsPerWeek } = need.shape;
-  const rows = await db.$queryRaw<{ id: string; firstWishes: number }[]>`
+  const rows = await queryRows(db, z.object({ id: z.string(), firstWishes: z.number() }))`
     WITH skilled AS MATERIALIZED (
       SELECT t.id, t.zone FROM "TrainerSkill" k JOIN "Trainer" t ON t.id = k."trainerId" WHERE k.skill = ${need.skill})
     SELECT t.id, (count(DISTINCT s.wish) FILTER (WHERE s.wish < ${sessionsPerWeek}))::int AS "firstWishes"

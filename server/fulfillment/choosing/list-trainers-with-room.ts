@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 
 /** How many trainers one look takes; the others come with the next. */
 const limit = 500;
@@ -9,7 +11,7 @@ const limit = 500;
  * behind.
  */
 export async function listTrainersWithRoom({ db }: Context): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(db, z.object({ id: z.string() }))`
     SELECT t.id FROM "Trainer" t
     WHERE t."pausedAt" IS NULL AND t."leftAt" IS NULL
       AND EXISTS (SELECT 1 FROM "AllocationWait" w JOIN "Purchase" p ON p.id = w."purchaseId"

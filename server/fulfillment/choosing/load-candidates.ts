@@ -1,7 +1,9 @@
 import type { Tx } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
 import { cheapRuleOuts } from './eligibility';
-import type { Candidate, Need, TrainerFacts } from './rank-trainers';
+import type { Candidate, Need } from './rank-trainers';
+import { trainerFacts } from './trainer-facts';
 import { trainerLoad } from './trainer-load';
 
 /**
@@ -9,7 +11,7 @@ import { trainerLoad } from './trainer-load';
  * the calendars of those whom no cheap rule excludes. For ledgers and lists; allocating takes chooseTrainers.
  */
 export async function loadCandidates(db: Tx, need: Need, now: Date): Promise<Candidate[]> {
-  const rows = await db.$queryRaw<TrainerFacts[]>`
+  const rows = await queryRows(db, trainerFacts)`
     SELECT t.id AS "trainerId", t.name AS "trainerName", t.languages, s.level,
            t."pausedAt" IS NOT NULL AS "isPaused", t."leftAt" IS NOT NULL AS "hasLeft", t."maxStudents",
            coalesce(load.students, 0)::int AS "activeStudents", coalesce(load.recent, 0)::int AS "recentStudents",

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
-import type { Level } from '@/prisma/generated/enums';
+import { Level } from '@/prisma/generated/enums';
 import type { Tx } from '@/server/core/db';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { startFromNow } from '@/server/scheduling/planning/start-from-now';
-import { parsePreferences } from '@/server/scheduling/preferences/preferences';
+import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import type { Need } from '../choosing/rank-trainers';
 
 /** How long a place is kept for a purchase that was woken for it, in milliseconds: until then nobody is woken for it too. */
@@ -16,20 +17,21 @@ export type WaitCursor = z.infer<typeof waitCursor>;
 
 export type WaitingPurchase = { purchaseId: string; correlationId: string; since: Date; need: Need };
 
-type Row = {
-  purchaseId: string;
-  correlationId: string;
-  since: Date;
-  studentId: string;
-  skill: string;
-  level: Level;
-  language: string;
-  sessionCount: number;
-  sessionMinutes: number;
-  sessionsPerWeek: number;
-  preferences: unknown;
-  busy: [startsAt: number, endsAt: number][];
-};
+const waiting = z.object({
+  purchaseId: z.string(),
+  correlationId: z.string(),
+  since: z.date(),
+  studentId: z.string(),
+  skill: z.string(),
+  level: z.enum(Level),
+  language: z.string(),
+  sessionCount: z.number(),
+  sessionMinutes: z.number(),
+  sessionsPerWeek: z.number(),
+  preferences: preferencesSchema,
+  /** From and until, in milliseconds since 1970. */
+  busy: z.array(z.tuple([z.number(), z.number()])),
+});
 
 /** The condition on AllocationWait `w` that it was woken and its run may still be under way. */
 export const isBeingAsked = (now: Date): Prisma.Sql =>
@@ -45,7 +47,7 @@ export async function loadWaiting(
   input: { trainerId: string; now: Date; kept: boolean; after?: WaitCursor | null; limit: number },
 ): Promise<WaitingPurchase[]> {
   const { trainerId, now, kept, after, limit } = input;
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, waiting)`
     SELECT w."purchaseId", w.since, p."correlationId", p."studentId", c.skill, c.level, c.language,
       p."sessionCount", p."sessionMinutes", p."sessionsPerWeek", p.preferences,
       coalesce((SELECT json_agg(json_build_array(extract(epoch FROM s."startsAt") * 1000, extract(epoch FROM s."endsAt") * 1000))
@@ -79,7 +81,7 @@ export async function loadWaiting(
         sessionMinutes: row.sessionMinutes,
         sessionsPerWeek: row.sessionsPerWeek,
       },
-      preferences: startFromNow(parsePreferences(row.preferences), now),
+      preferences: startFromNow(row.preferences, now),
       studentBusy: busy.map(([startsAt, endsAt]) => ({
         startsAt: new Date(startsAt),
         endsAt: new Date(endsAt),

@@ -3,6 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { line } from '@/server/core/text/line';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
@@ -11,6 +12,8 @@ import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 import { createTrainerRoom, type TrainerRoom } from '../choosing/trainer-room';
 import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase, waitCursor } from './load-waiting';
+
+const openTrainer = z.object({ name: z.string(), maxStudents: z.number(), studentIds: z.array(z.string()) });
 
 /** Waiting purchases that one call looks at: a place may fit none of the first thousand. */
 const page = 200;
@@ -64,7 +67,7 @@ async function openRoom(
   trainerId: string,
   now: Date,
 ): Promise<{ room: TrainerRoom; trainerName: string } | null> {
-  const [trainer] = await tx.$queryRaw<{ name: string; maxStudents: number; studentIds: string[] }[]>`
+  const [trainer] = await queryRows(tx, openTrainer)`
     SELECT t.name, t."maxStudents", ARRAY(
       SELECT DISTINCT "studentId" FROM "TakenPlace" WHERE "trainerId" = t.id) AS "studentIds"
     FROM "Trainer" t WHERE t.id = ${trainerId} AND t."leftAt" IS NULL AND t."pausedAt" IS NULL`;
@@ -80,11 +83,11 @@ async function openRoom(
 
 /** Locks one waiting purchase, unless somebody works on it or another wake has it: that one looks for room itself. */
 async function claim(tx: Tx, purchaseId: string, now: Date): Promise<boolean> {
-  const claimed = await tx.$queryRaw<{ id: string }[]>`
+  const claimed = await tx.$executeRaw`
     SELECT p.id FROM "Purchase" p JOIN "AllocationWait" w ON w."purchaseId" = p.id
     WHERE p.id = ${purchaseId} AND p.status = 'CREATED' AND NOT ${isBeingAsked(now)}
     FOR NO KEY UPDATE OF p, w SKIP LOCKED`;
-  return claimed.length > 0;
+  return claimed > 0;
 }
 
 async function ask(

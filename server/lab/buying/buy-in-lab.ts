@@ -4,6 +4,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { createAccount } from '@/server/people/accounts/create-account';
 import { startCheckout } from '@/server/sales/checkout/start-checkout';
 import { type Preferences, preferencesSchema } from '@/server/scheduling/preferences/preferences';
@@ -42,7 +43,7 @@ export async function buyInLab(
 }
 
 async function easiestPlan(ctx: Context): Promise<string> {
-  const [plan] = await ctx.db.$queryRaw<{ id: string }[]>`
+  const [plan] = await queryRows(ctx.db, z.object({ id: z.string() }))`
     SELECT p.id FROM "CoursePlan" p
     JOIN "Course" c ON c.id = p."courseId" AND c."retiredAt" IS NULL
     JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 
 /** The events beside the stages: no status waits for them, so no purchase is late when one is lost. */
 const names = ['trainer/reallocated', 'session/rescheduled', 'trainer/marked-away'] as const;
@@ -30,7 +31,7 @@ export async function findUnansweredEvents({
   now,
 }: Pick<Context, 'db' | 'now'>): Promise<UnansweredEvent[]> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  const rows = await db.$queryRaw<unknown[]>`
+  return queryRows(db, rowSchema)`
     SELECT o.id, o.name, o."purchaseId", o."inngestEventId",
       o."publishedAt", o.payload
     FROM "OutboxEvent" o
@@ -52,5 +53,4 @@ export async function findUnansweredEvents({
             AND n.kind LIKE '%.' || told.change HAVING count(*) > 0 AND bool_and(n."sentAt" IS NOT NULL))
       END
     ORDER BY random() LIMIT ${batch}`;
-  return z.array(rowSchema).parse(rows);
 }

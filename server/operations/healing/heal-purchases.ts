@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { DomainError } from '@/server/core/errors';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import { applyRemedy } from '@/server/operations/applying/apply-remedy';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence';
@@ -12,7 +14,7 @@ const batch = 20;
 /** Seconds to the first, second and third healing of a purchase for one cause at one stage; there is no fourth in a day. */
 const waitSeconds = [0, 60, 300];
 
-type Open = { purchaseId: string; stopId: string };
+const open = z.object({ purchaseId: z.string(), stopId: z.string() });
 
 /**
  * Heals without a person what the verdict calls safe, with its reason, by the remedy that people have: once for each stop,
@@ -37,9 +39,9 @@ export async function healPurchases(ctx: Context): Promise<{ healed: number }> {
   return { healed };
 }
 
-function findHealable({ db, now }: Context): Promise<Open[]> {
+function findHealable({ db, now }: Context): Promise<z.infer<typeof open>[]> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  return db.$queryRaw<Open[]>`
+  return queryRows(db, open)`
     SELECT m."purchaseId", m."stopId" FROM "IncidentMember" m
     JOIN "Incident" i ON i.id = m."incidentId"
     CROSS JOIN LATERAL (

@@ -67,15 +67,14 @@ function openChannels(): Channel[] {
 
 /** Takes the next attempt, unless it was told, somebody is at it, or it is too soon. */
 async function claim({ db, now }: Context, incidentId: string, channel: Channel): Promise<boolean> {
-  const claimed = await db.$queryRaw<{ attempts: number }[]>`
+  const claimed = await db.$executeRaw`
     INSERT INTO "IncidentAlert" AS a ("incidentId", channel, attempts, "nextAt")
     VALUES (${incidentId}, ${channel}, 1, ${new Date(now.getTime() + firstPauseMs)})
     ON CONFLICT ("incidentId", channel) DO UPDATE SET attempts = a.attempts + 1,
       "nextAt" = ${now}::timestamptz
         + least(${lastPauseMs}::float8, ${firstPauseMs}::float8 * 2 ^ least(a.attempts, 10)) * interval '1 millisecond'
-    WHERE a."sentAt" IS NULL AND a."nextAt" <= ${now}
-    RETURNING attempts`;
-  return claimed.length > 0;
+    WHERE a."sentAt" IS NULL AND a."nextAt" <= ${now}`;
+  return claimed > 0;
 }
 
 async function settle(

@@ -1,30 +1,33 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { getLastCheck, type LastCheck } from '@/server/operations/integrity/get-last-check';
 import { causeTitle, invariantBroken, isWaitingCause } from '@/server/operations/vocabulary/causes';
 import { contract } from '@/server/process/stages/contract';
 
 const closedShown = 20;
 
-type Row = {
-  id: string;
-  cause: string;
-  stage: string;
-  openedAt: Date;
-  lastSeenAt: Date;
-  closedAt: Date | null;
+const incidentRow = z.object({
+  id: z.string(),
+  cause: z.string(),
+  stage: z.string(),
+  openedAt: z.date(),
+  lastSeenAt: z.date(),
+  closedAt: z.date().nullable(),
   /** Purchases that are stuck in it now, and all it ever had. */
-  open: number;
-  total: number;
-  headline: string | null;
-};
-type Risk = { incidentId: string; currency: string; amount: number };
+  open: z.number(),
+  total: z.number(),
+  headline: z.string().nullable(),
+});
+type Row = z.infer<typeof incidentRow>;
+const risk = z.object({ incidentId: z.string(), currency: z.string(), amount: z.number() });
 
 /**
  * Every open incident, the most money at risk first, then the last twenty that are closed. Money is of the purchases that
  * still stand, in minor units of each currency.
  */
 export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, incidentRow)`
     SELECT i.id, i.cause, i.stage, i."openedAt", i."lastSeenAt", i."closedAt",
            count(DISTINCT m."purchaseId") FILTER (WHERE m."endedAt" IS NULL)::int AS open,
            count(DISTINCT m."purchaseId")::int AS total,
@@ -34,7 +37,7 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
       UNION ALL (SELECT * FROM "Incident" WHERE "closedAt" IS NOT NULL ORDER BY "openedAt" DESC LIMIT ${closedShown})
     ) i LEFT JOIN "IncidentMember" m ON m."incidentId" = i.id
     GROUP BY i.id, i.cause, i.stage, i."openedAt", i."lastSeenAt", i."closedAt"`;
-  const risks = await db.$queryRaw<Risk[]>`
+  const risks = await queryRows(db, risk)`
     SELECT m."incidentId", p.currency, sum(p.amount)::float8 AS amount
     FROM "IncidentMember" m JOIN "Purchase" p ON p.id = m."purchaseId"
     WHERE m."endedAt" IS NULL GROUP BY m."incidentId", p.currency`;

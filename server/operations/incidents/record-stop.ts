@@ -1,8 +1,9 @@
-import { Prisma } from '@/prisma/generated/client';
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { newId } from '@/server/core/ids/new-id';
+import { queryRows } from '@/server/core/query-rows';
 import type { Verdict } from '@/server/operations/causes/verdict';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
@@ -51,11 +52,11 @@ export async function recordStop(
 
 /** The one open incident of a cause at a stage; the database allows no second. */
 async function openIncident(tx: Tx, now: Date, { cause, stage }: { cause: string; stage: string }) {
-  const [row] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+  const [row] = await queryRows(tx, z.object({ id: z.string() }))`
     INSERT INTO "Incident" (id, cause, stage, "openedAt", "lastSeenAt")
     VALUES (${newId()}, ${cause}, ${stage}, ${now}, ${now})
     ON CONFLICT (cause, stage) WHERE "closedAt" IS NULL
-    DO UPDATE SET "lastSeenAt" = greatest("Incident"."lastSeenAt", excluded."lastSeenAt") RETURNING id`);
+    DO UPDATE SET "lastSeenAt" = greatest("Incident"."lastSeenAt", excluded."lastSeenAt") RETURNING id`;
   if (!row) throw new Error('An incident was neither found nor opened.');
   return row.id;
 }

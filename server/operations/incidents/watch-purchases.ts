@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import type { Verdict } from '@/server/operations/causes/verdict';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence';
@@ -12,6 +14,8 @@ import { recordStop } from './record-stop';
 const batch = 50;
 /** A known stop is looked at again after this many seconds: its cause may have become another. */
 const lookAgainSeconds = 30;
+
+const late = z.object({ id: z.string() });
 
 /**
  * The sweep that lets nothing late hide: every late purchase is diagnosed, its stop is written on its timeline once and
@@ -40,11 +44,11 @@ export async function watchPurchases(ctx: Context): Promise<{ found: number; clo
 async function findToLookAt({ db, now }: Context): Promise<{ id: string }[]> {
   const again = new Date(now.getTime() - lookAgainSeconds * 1000);
   const [unseen, seen] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>`
+    queryRows(db, late)`
       SELECT p.id FROM "Purchase" p WHERE p."stageDueAt" < ${now} AND NOT EXISTS (
         SELECT FROM "IncidentMember" m WHERE m."purchaseId" = p.id AND m."endedAt" IS NULL)
       ORDER BY p."stageDueAt" LIMIT ${batch}`,
-    db.$queryRaw<{ id: string }[]>`
+    queryRows(db, late)`
       SELECT m."purchaseId" AS id FROM "IncidentMember" m JOIN "Purchase" p ON p.id = m."purchaseId"
       WHERE m."endedAt" IS NULL AND m."seenAt" < ${again} AND p."stageDueAt" < ${now}
       ORDER BY m."seenAt" LIMIT ${batch}`,

@@ -1,7 +1,10 @@
+import { z } from 'zod';
+import { Prisma } from '@/prisma/generated/client';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
-import type { Check, Violation } from './check';
+import { queryRows } from '@/server/core/query-rows';
+import type { Check } from './check';
 import type { CheckResult } from './check-result';
 import { checks } from './checks';
 import { markBroken } from './mark-broken';
@@ -9,6 +12,8 @@ import { reportViolations } from './report-violations';
 
 /** Violations shown of each invariant; `count` tells of all. */
 const shown = 5;
+
+const violation = z.object({ id: z.string(), detail: z.string(), total: z.number() });
 
 /**
  * Asks every invariant of the data, keeps the answer for the console, logs what is violated, and makes it an incident. The
@@ -42,9 +47,9 @@ async function ask(ctx: Pick<Context, 'db' | 'now'>, check: Check): Promise<Chec
     const found = await check.find(ctx);
     return { name, promise, count: found.length, examples: found.slice(0, shown) };
   }
-  const rows = await ctx.db.$queryRawUnsafe<(Violation & { total: number })[]>(
-    `SELECT id::text, detail::text, count(*) OVER ()::int AS total FROM (${check.sql}) violation LIMIT ${shown}`,
-  );
+  const rows = await queryRows(ctx.db, violation)`
+    SELECT id::text, detail::text, count(*) OVER ()::int AS total
+    FROM (${Prisma.raw(check.sql)}) violation LIMIT ${shown}`;
   const examples = rows.map(({ id, detail }) => ({ id, detail }));
   return { name, promise, count: rows[0]?.total ?? 0, examples };
 }

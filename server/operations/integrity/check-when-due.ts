@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { Prisma } from '@/prisma/generated/client';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import { checkIntegrity } from './check-integrity';
 import { checks } from './checks';
@@ -36,6 +39,9 @@ async function isUrgent({ db }: Pick<Context, 'db'>, known: string[]): Promise<b
     'sql' in check && check.isUrgent && !known.includes(check.name) ? [`EXISTS (${check.sql})`] : [],
   );
   if (asked.length === 0) return false;
-  const [row] = await db.$queryRawUnsafe<{ found: boolean }[]>(`SELECT ${asked.join(' OR ')} AS found`);
+  const [row] = await queryRows(
+    db,
+    z.object({ found: z.boolean() }),
+  )`SELECT ${Prisma.raw(asked.join(' OR '))} AS found`;
   return row?.found ?? false;
 }

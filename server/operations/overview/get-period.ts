@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { periodCodes } from '@/server/core/time/periods';
 import { zone } from '@/server/core/time/zone';
 import { bucketStarts } from './bucket-starts';
@@ -12,8 +13,9 @@ export const getPeriodInput = z.object({
   period: z.enum(periodCodes).default('24h'),
 });
 
-type Timing = { median: number | null; p95: number | null };
-type Bucket = { bucket: number; count: number };
+const timing = z.object({ median: z.number().nullable(), p95: z.number().nullable() });
+const bucket = z.object({ bucket: z.number(), count: z.number() });
+const byStatus = z.object({ status: z.enum(PurchaseStatus), wasFulfilled: z.boolean(), count: z.number() });
 
 /**
  * How a period went: what was paid and fulfilled in each hour or day, how far the purchases paid in it have come, and the
@@ -28,24 +30,24 @@ export async function getPeriod(
   const starts = bucketStarts(now, period, zone);
   const since = starts[0] ?? now;
 
-  const [paid, fulfilled, statuses, [timing]] = await Promise.all([
-    db.$queryRaw<Bucket[]>`
+  const [paid, fulfilled, statuses, [times]] = await Promise.all([
+    queryRows(db, bucket)`
       SELECT width_bucket("confirmedAt", ${starts}::timestamptz[]) AS bucket, count(*)::int AS count
       FROM "Purchase" WHERE "confirmedAt" >= ${since} GROUP BY 1`,
-    db.$queryRaw<Bucket[]>`
+    queryRows(db, bucket)`
       SELECT width_bucket("fulfilledAt", ${starts}::timestamptz[]) AS bucket, count(*)::int AS count
       FROM "Purchase" WHERE "fulfilledAt" >= ${since} GROUP BY 1`,
-    db.$queryRaw<{ status: PurchaseStatus; wasFulfilled: boolean; count: number }[]>`
+    queryRows(db, byStatus)`
       SELECT status, "fulfilledAt" IS NOT NULL AS "wasFulfilled", count(*)::int AS count
       FROM "Purchase" WHERE "confirmedAt" >= ${since} GROUP BY 1, 2`,
-    db.$queryRaw<Timing[]>`
+    queryRows(db, timing)`
       SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
              percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95
       FROM (SELECT extract(epoch FROM "fulfilledAt" - "confirmedAt")::float8 AS seconds
             FROM "Purchase" WHERE "fulfilledAt" >= ${since}) finished`,
   ]);
 
-  const counted = (buckets: Bucket[]) => {
+  const counted = (buckets: z.infer<typeof bucket>[]) => {
     const byBucket = new Map(buckets.map(({ bucket, count }) => [bucket, count]));
     return starts.map((_, index) => byBucket.get(index + 1) ?? 0);
   };
@@ -59,7 +61,7 @@ export async function getPeriod(
       fulfilled: fulfilledIn[index] ?? 0,
     })),
     stages: reachedStages(statuses),
-    timing: timing ?? { median: null, p95: null },
+    timing: times ?? { median: null, p95: null },
   };
 }
 

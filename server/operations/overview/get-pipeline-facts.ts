@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { getStageFigures } from './get-stage-figures';
 import { listRuns } from './list-runs';
 
@@ -71,7 +73,7 @@ export async function getPipelineFacts(ctx: Pick<Context, 'db' | 'now'>) {
 }
 
 async function readRaw(db: Context['db'], ids: string[]): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ id: string; start: Uint8Array }[]>`
+  const rows = await queryRows(db, z.object({ id: z.string(), start: z.instanceof(Uint8Array) }))`
     SELECT id, substr(payload, 1, ${rawShown}::int) AS start FROM "PaymentEvent" WHERE id = ANY (${ids})`;
   return new Map(rows.map(({ id, start }) => [id, Buffer.from(start).toString()]));
 }

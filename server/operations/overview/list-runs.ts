@@ -1,21 +1,23 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { contract } from '@/server/process/stages/contract';
 
-type Run = {
-  id: string;
-  at: Date;
-  functionId: string;
-  purchaseNumber: number;
-  runId: string | null;
+const run = z.object({
+  id: z.string(),
+  at: z.date(),
+  functionId: z.string(),
+  purchaseNumber: z.number(),
+  runId: z.string().nullable(),
   /** 0-based, as Inngest counts; null where it is not known. */
-  attempt: number | null;
+  attempt: z.number().nullable(),
   /** What it wrote, as the contract names it; null when the attempt failed. */
-  result: string | null;
+  result: z.string().nullable(),
   /** Null when it went well. */
-  error: string | null;
+  error: z.string().nullable(),
   /** Whether Inngest retries it. */
-  isTriedAgain: boolean;
-};
+  isTriedAgain: z.boolean(),
+});
 
 const shown = 20;
 
@@ -23,10 +25,10 @@ const shown = 20;
  * What the functions did last, the newest first: stages that wrote their result, and attempts that failed, twenty in all.
  * One query, which reads no more than twenty rows of each stage and twenty failures.
  */
-export async function listRuns({ db }: Pick<Context, 'db'>): Promise<Run[]> {
+export async function listRuns({ db }: Pick<Context, 'db'>): Promise<z.infer<typeof run>[]> {
   const consumers = contract.pipeline.map(({ consumer }) => consumer);
   const results = contract.pipeline.map(({ writes }) => writes);
-  return db.$queryRaw<Run[]>`
+  return queryRows(db, run)`
     SELECT run.*, p.number AS "purchaseNumber" FROM (
       (SELECT e."eventId" || e.consumer AS id, e."processedAt" AS at, e.consumer AS "functionId", e."runId", e.attempt,
               stage.result, NULL AS error, false AS "isTriedAgain", o."purchaseId"

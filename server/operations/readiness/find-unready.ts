@@ -1,6 +1,9 @@
+import { z } from 'zod';
+import { Prisma } from '@/prisma/generated/client';
 import type { Db } from '@/server/core/db';
 import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
 import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
+import { queryRows } from '@/server/core/query-rows';
 import { within } from '@/server/core/within';
 import { requireOwnZone } from '@/server/postgres/require-own-zone';
 import { SessionSettingError } from '@/server/postgres/session-setting-error';
@@ -29,7 +32,7 @@ export async function findUnready(db: Db): Promise<string[]> {
 
 async function checkDatabase(db: Db): Promise<string[]> {
   try {
-    await requireOwnZone((sql) => db.$queryRawUnsafe(sql));
+    await requireOwnZone((sql) => queryRows(db, z.unknown())`${Prisma.raw(sql)}`);
     const missing = await listMissingMigrations(db);
     if (missing.length) return [`migrations are not applied: ${missing.join(', ')}`];
     return await findAgeing({ db, now: new Date() });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
@@ -5,6 +6,8 @@ import { log } from '@/server/core/log';
 import { createClient } from '@/server/postgres/create-client';
 import { applyPolicy } from './apply-policy';
 import { type Policy, retentionPolicies } from './policy';
+
+const lockAnswer = z.tuple([z.object({ mine: z.boolean() })]);
 
 /** What one clean-up changed, by table; null when another replica is at it. */
 export type Cleaned = Record<string, number> | null;
@@ -21,8 +24,8 @@ export async function cleanUp(ctx: Context, databaseUrl: string): Promise<Cleane
   await client.connect();
   try {
     await client.query(`SET lock_timeout = '1s'; SET statement_timeout = '30s'`);
-    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtext('caravan.retention')) AS mine");
-    if (!rows[0]?.mine) return null;
+    const asked = await client.query("SELECT pg_try_advisory_lock(hashtext('caravan.retention')) AS mine");
+    if (!lockAnswer.parse(asked.rows)[0].mine) return null;
     const id = newId();
     await ctx.db.retentionRun.create({ data: { id, startedAt: ctx.now }, select: { id: true } });
     const removed: Record<string, number> = {};

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Db } from '@/server/core/db';
 import { builtAt } from '@/server/core/env';
 import { newId } from '@/server/core/ids/new-id';
+import { queryRows } from '@/server/core/query-rows';
 
 /** A process of the app, as far as registering is concerned. */
 export type Replica = {
@@ -29,7 +31,7 @@ const goneAfterSeconds = 15;
  * The database's clock decides who is gone, the clock of the build machine which build is newer.
  */
 export async function reportReplica(db: Db, replica: Replica): Promise<void> {
-  const [row] = await db.$queryRaw<{ isSuperseded: boolean }[]>`
+  const [row] = await queryRows(db, z.object({ isSuperseded: z.boolean() }))`
     WITH seen AS (
       INSERT INTO "AppReplica" (id, "builtAt", "seenAt") VALUES (${replica.id}, ${replica.builtAt}, now())
       ON CONFLICT (id) DO UPDATE SET "seenAt" = now()

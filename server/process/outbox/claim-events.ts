@@ -1,15 +1,19 @@
+import { z } from 'zod';
 import type { Db } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
+
+const claimedEvent = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null for an event about no purchase: it has no timeline. */
+  purchaseId: z.string().nullable(),
+  payload: z.record(z.string(), z.string()),
+  attempts: z.number(),
+  createdAt: z.date(),
+});
 
 /** An outbox row that this process may now publish. */
-export type ClaimedEvent = {
-  id: string;
-  name: string;
-  /** Null for an event about no purchase: it has no timeline. */
-  purchaseId: string | null;
-  payload: Record<string, string>;
-  attempts: number;
-  createdAt: Date;
-};
+export type ClaimedEvent = z.infer<typeof claimedEvent>;
 
 /** Inngest answers larger requests unreadably for Node's fetch, so never more than this in one call. */
 export const maxBatch = 50;
@@ -20,7 +24,7 @@ export const maxBatch = 50;
  * decides, as rows are stamped by it.
  */
 export async function claimEvents(db: Db, held: Iterable<string> = []): Promise<ClaimedEvent[]> {
-  const claimed = await db.$queryRaw<ClaimedEvent[]>`
+  const claimed = await queryRows(db, claimedEvent)`
     UPDATE "OutboxEvent" SET attempts = attempts + 1, "nextAttemptAt" = now() + interval '30 seconds'
     WHERE id IN (
       SELECT id FROM "OutboxEvent" WHERE "publishedAt" IS NULL AND "nextAttemptAt" <= now()

@@ -15,7 +15,7 @@ export async function repeatEvent(tx: Tx, eventId: string): Promise<{ id: string
     select: { name: true, purchaseId: true, correlationId: true, payload: true, repeatsId: true },
   });
   const firstId = repeatsId ?? eventId;
-  await tx.$queryRaw`SELECT 1 FROM "OutboxEvent" WHERE id = ${firstId} FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM "OutboxEvent" WHERE id = ${firstId} FOR NO KEY UPDATE`;
   const newest = await tx.outboxEvent.findFirst({
     where: { repeatsId: firstId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

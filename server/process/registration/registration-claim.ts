@@ -14,13 +14,12 @@ export async function claimRegistration(
   db: Db,
   { isAsked, isForced }: { isAsked: boolean; isForced: boolean },
 ): Promise<boolean> {
-  const claimed = await db.$queryRaw<{ app: string }[]>`
+  const claimed = await db.$executeRaw`
     INSERT INTO "FunctionRegistration" AS r (app, hash, "inngestUrl", "busyUntil", "nextAt")
     VALUES (${appId}, '', '', now() + ${claimSeconds} * interval '1 second', now())
     ON CONFLICT (app) DO UPDATE SET "busyUntil" = excluded."busyUntil"
-    WHERE ${isForced} OR (r."busyUntil" <= now() AND (${isAsked} OR r."nextAt" <= now()))
-    RETURNING app`;
-  return claimed.length > 0;
+    WHERE ${isForced} OR (r."busyUntil" <= now() AND (${isAsked} OR r."nextAt" <= now()))`;
+  return claimed > 0;
 }
 
 /**

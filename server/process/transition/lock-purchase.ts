@@ -1,13 +1,16 @@
-import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError } from '@/server/core/errors';
+import { queryRows } from '@/server/core/query-rows';
 
-export type LockedPurchase = {
-  status: PurchaseStatus;
-  studentId: string;
-  courseId: string;
-  courseTitle: string;
-};
+const lockedPurchase = z.object({
+  status: z.enum(PurchaseStatus),
+  studentId: z.string(),
+  courseId: z.string(),
+  courseTitle: z.string(),
+});
+export type LockedPurchase = z.infer<typeof lockedPurchase>;
 
 /**
  * Locks a purchase, then its student, until the transaction ends: others who work on it wait and then see the result, and
@@ -15,7 +18,7 @@ export type LockedPurchase = {
  * NotFoundError `purchase.unknown`.
  */
 export async function lockPurchase(tx: Tx, purchaseId: string): Promise<LockedPurchase> {
-  const [purchase] = await tx.$queryRaw<LockedPurchase[]>`
+  const [purchase] = await queryRows(tx, lockedPurchase)`
     SELECT p.status, p."studentId", p."courseId", c.title AS "courseTitle"
     FROM "Purchase" p JOIN "Course" c ON c.id = p."courseId" JOIN "User" u ON u.id = p."studentId"
     WHERE p.id = ${purchaseId} FOR NO KEY UPDATE OF p, u`;

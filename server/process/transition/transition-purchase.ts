@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { newId } from '@/server/core/ids/new-id';
+import { queryRows } from '@/server/core/query-rows';
 import { noteEvents } from '@/server/process/outbox/note-events';
 import { contract } from '@/server/process/stages/contract';
 import { insertEntries, type NewEntry } from '@/server/process/timeline/append-entry';
@@ -29,7 +31,7 @@ export async function transitionPurchase(
     [{ ...change.entry, purchaseId, change: { from, to } }],
     Prisma.sql`WHERE EXISTS (SELECT FROM moved)`,
   );
-  const moved = await tx.$queryRaw<{ id: string }[]>`
+  const moved = await queryRows(tx, z.object({ id: z.string() }))`
     WITH moved AS (
       UPDATE "Purchase" SET
         status = ${to}::"PurchaseStatus", "stageDueAt" = ${contract.dueAt(to, ctx.now)}, "updatedAt" = ${ctx.now},

@@ -5,6 +5,7 @@ import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { id } from '@/server/core/ids/id';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import { isId } from '@/server/core/text/is-id';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
@@ -18,7 +19,11 @@ import { findPaymentOf } from './find-payment-of';
 import { readIfUnderstood } from './read-if-understood';
 import { recordApplyFailure } from './record-apply-failure';
 
-type InboxRow = { provider: string; payload: Uint8Array; appliedAt: Date | null };
+const inboxRow = z.object({
+  provider: z.string(),
+  payload: z.instanceof(Uint8Array),
+  appliedAt: z.date().nullable(),
+});
 type Outcome = { outcome: InboxOutcome; reason: string | null };
 
 export const applyPaymentEventInput = z.object({ inboxEventId: id });
@@ -44,7 +49,7 @@ export async function applyPaymentEvent(
 
 async function applyOnce(ctx: Context, input: { inboxEventId: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const [row] = await tx.$queryRaw<InboxRow[]>`
+    const [row] = await queryRows(tx, inboxRow)`
       SELECT provider, payload, "appliedAt" FROM "PaymentEvent" WHERE id = ${input.inboxEventId} FOR UPDATE`;
     if (!row || row.appliedAt) return;
 

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import { applyPaymentEvent } from './apply-payment-event';
 
 /** How many inbox rows one sweep takes, and the seconds it leaves to the request that recorded them. */
@@ -13,7 +15,7 @@ const graceSeconds = 2;
  */
 export async function applyRecordedEvents(ctx: Context): Promise<{ applied: number }> {
   authorize(ctx, 'system');
-  const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
+  const waiting = await queryRows(ctx.db, z.object({ id: z.string() }))`
     SELECT id FROM "PaymentEvent"
     WHERE "appliedAt" IS NULL AND "nextAttemptAt" <= now()
       AND "receivedAt" < now() - ${graceSeconds} * interval '1 second'

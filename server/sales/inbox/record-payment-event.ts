@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { newId } from '@/server/core/ids/new-id';
+import { queryRows } from '@/server/core/query-rows';
 import { line } from '@/server/core/text/line';
 
 /** What a provider calls an event and its type: no space is in it. */
@@ -13,6 +14,8 @@ export const recordPaymentEventInput = z.object({
   event: z.object({ id: providerName, type: providerName }).nullable(),
   payload: z.instanceof(Uint8Array<ArrayBuffer>),
 });
+
+const recorded = z.object({ id: z.string(), deliveries: z.number() });
 
 /**
  * Puts a verified provider event into the inbox, once forever: a repeated delivery counts up and finds the same row. Its
@@ -28,7 +31,7 @@ export async function recordPaymentEvent(
   const { provider, event, payload } = recordPaymentEventInput.parse(rawInput);
   const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
   for (const providerEventId of [event?.id ?? digest, `body ${digest}`]) {
-    const [row] = await ctx.db.$queryRaw<{ id: string; deliveries: number }[]>`
+    const [row] = await queryRows(ctx.db, recorded)`
       INSERT INTO "PaymentEvent" AS e (id, provider, "providerEventId", type, payload)
       VALUES (${newId()}, ${provider}, ${providerEventId}, ${event?.type ?? 'not understood'}, ${payload})
       ON CONFLICT (provider, "providerEventId") DO UPDATE SET deliveries = e.deliveries + 1

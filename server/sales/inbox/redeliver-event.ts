@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { InboxOutcome } from '@/prisma/generated/enums';
+import { InboxOutcome } from '@/prisma/generated/enums';
 import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { applyPaymentEvent } from './apply-payment-event';
@@ -12,6 +13,12 @@ import { applyPaymentEvent } from './apply-payment-event';
 export const redeliverEventInput = z.object({
   inboxEventId: id,
   reason,
+});
+
+const locked = z.object({
+  outcome: z.enum(InboxOutcome).nullable(),
+  purchaseId: z.string().nullable(),
+  type: z.string(),
 });
 
 /**
@@ -28,9 +35,7 @@ export async function redeliverEvent(
   authorize(ctx, 'staff', 'system');
   const { inboxEventId, reason } = redeliverEventInput.parse(rawInput);
   await inTransaction(ctx, async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { outcome: InboxOutcome | null; purchaseId: string | null; type: string }[]
-    >`
+    const [row] = await queryRows(tx, locked)`
       SELECT outcome, "purchaseId", type FROM "PaymentEvent" WHERE id = ${inboxEventId} FOR UPDATE`;
     if (!row) throw new NotFoundError('webhook.unknown', 'There is no such webhook in the inbox.');
     if (row.outcome === 'APPLIED') {

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import { gatewayFor } from './gateways';
 
 /** How many open payments one sweep asks about, and how long a webhook may take, in seconds. */
 const batch = 20;
 const webhookDueSeconds = 30;
 
-type Open = { id: string; purchaseId: string; provider: string; providerRef: string };
+const open = z.object({ purchaseId: z.string(), provider: z.string(), providerRef: z.string() });
 
 /**
  * Asks the provider about open payments a minute after the checkout began, then two, four, eight: a webhook that is lost
@@ -16,16 +18,16 @@ type Open = { id: string; purchaseId: string; provider: string; providerRef: str
  */
 export async function askOpenPayments(ctx: Context): Promise<{ found: number }> {
   authorize(ctx, 'system');
-  const open = await ctx.db.$queryRaw<Open[]>`
+  const asked = await queryRows(ctx.db, open)`
     UPDATE "Payment" SET "askedAt" = ${ctx.now} WHERE id IN (
       SELECT a.id FROM "Payment" a JOIN "Purchase" p ON p.id = a."purchaseId"
       WHERE a.status = 'PENDING' AND p.status = 'PENDING' AND p."stageDueAt" IS NULL
         AND a."createdAt" < ${ctx.now}::timestamptz - interval '1 minute'
         AND (a."askedAt" IS NULL OR ${ctx.now}::timestamptz - a."askedAt" >= a."askedAt" - a."createdAt")
       ORDER BY a."createdAt" LIMIT ${batch} FOR UPDATE OF a SKIP LOCKED)
-    RETURNING id, "purchaseId", provider, "providerRef"`;
+    RETURNING "purchaseId", provider, "providerRef"`;
   let found = 0;
-  for (const { purchaseId, provider, providerRef } of open) {
+  for (const { purchaseId, provider, providerRef } of asked) {
     try {
       const word = await gatewayFor(provider, ctx.db).retrieveCheckout(providerRef);
       if (word.status !== 'paid') continue;

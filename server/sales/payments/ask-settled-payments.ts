@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queryRows } from '@/server/core/query-rows';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { gatewayFor } from './gateways';
 import { askedForDays, nextAsk } from './next-ask';
@@ -10,7 +12,7 @@ import { unlessUnknown } from './unless-unknown';
 /** How many payments one sweep asks about. */
 const batch = 20;
 
-type Settled = { id: string; provider: string; providerRef: string; paidAt: Date };
+const settled = z.object({ id: z.string(), provider: z.string(), providerRef: z.string(), paidAt: z.date() });
 
 /**
  * Asks the provider whether payments that it took were returned since: a refund or charge back whose webhook is lost leaves
@@ -37,10 +39,10 @@ export async function askSettledPayments(ctx: Context): Promise<{ found: number 
 }
 
 /** Takes the payments whose time has come, and sets their next. Those that were never asked about are due at once. */
-async function claimDue({ db, now }: Context): Promise<Settled[]> {
+async function claimDue({ db, now }: Context): Promise<z.infer<typeof settled>[]> {
   const oldest = new Date(now.getTime() - askedForDays * 86_400_000);
   return inTransaction({ db }, async (tx) => {
-    const due = await tx.$queryRaw<Settled[]>`
+    const due = await queryRows(tx, settled)`
       SELECT id, provider, "providerRef", coalesce("succeededAt", "createdAt") AS "paidAt" FROM "Payment"
       WHERE status <> 'REFUNDED' AND coalesce("askAt", "succeededAt") BETWEEN ${oldest} AND ${now}
       ORDER BY coalesce("askAt", "succeededAt") LIMIT ${batch} FOR NO KEY UPDATE SKIP LOCKED`;

@@ -1,7 +1,9 @@
-import type { InboxOutcome, PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { type InboxOutcome, PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { formatMoney } from '@/server/core/money/format-money';
+import { queryRows } from '@/server/core/query-rows';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
@@ -92,21 +94,22 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   return { outcome: 'APPLIED', reason: null };
 }
 
-type LockedPayment = {
-  purchaseId: string;
-  purchaseStatus: PurchaseStatus;
-  studentId: string;
-  courseId: string;
-  status: PaymentStatus;
-  amount: number;
-  currency: string;
-  provider: string;
-  providerRef: string;
-};
+const lockedPayment = z.object({
+  purchaseId: z.string(),
+  purchaseStatus: z.enum(PurchaseStatus),
+  studentId: z.string(),
+  courseId: z.string(),
+  status: z.enum(PaymentStatus),
+  amount: z.number(),
+  currency: z.string(),
+  provider: z.string(),
+  providerRef: z.string(),
+});
+type LockedPayment = z.infer<typeof lockedPayment>;
 
 /** Locks the purchase, then its payment, as lockPurchase does, and reads both. */
 async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
-  const [payment] = await tx.$queryRaw<LockedPayment[]>`
+  const [payment] = await queryRows(tx, lockedPayment)`
     SELECT p.id AS "purchaseId", p.status AS "purchaseStatus", p."studentId", p."courseId",
            pay.status, pay.amount, pay.currency, pay.provider, pay."providerRef"
     FROM "Payment" pay JOIN "Purchase" p ON p.id = pay."purchaseId"

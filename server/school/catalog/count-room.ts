@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 
 /**
  * How many trainers could take one more student of each course on sale: they teach its skill at its level and in its
  * language, have neither left nor paused, and are below their cap. Courses that nobody can take are not in the map.
  */
 export async function countRoom(ctx: Pick<Context, 'db'>, courseId?: string): Promise<Map<string, number>> {
-  const rows = await ctx.db.$queryRaw<{ courseId: string; trainers: number }[]>`
+  const rows = await queryRows(ctx.db, z.object({ courseId: z.string(), trainers: z.number() }))`
     WITH busy AS (
       SELECT "trainerId", count(DISTINCT "studentId") AS students FROM "TakenPlace" GROUP BY "trainerId"
     )

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 
 /**
  * How many trainers could teach each course, whatever their load: they have its skill at its level and its language, and
@@ -8,7 +10,7 @@ export async function countTeachers(
   { db }: Pick<Context, 'db'>,
   courseId?: string,
 ): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ courseId: string; teachers: number }[]>`
+  const rows = await queryRows(db, z.object({ courseId: z.string(), teachers: z.number() }))`
     SELECT c.id AS "courseId", count(*)::int AS teachers
     FROM "Course" c
     JOIN "TrainerSkill" s ON s.skill = c.skill AND s.level >= c.level

@@ -1,11 +1,18 @@
+import { z } from 'zod';
 import type { Tx } from '@/server/core/db';
+import { queryRows } from '@/server/core/query-rows';
 import { localDay } from '@/server/scheduling/calendar/local-day';
 import { lockTrainer } from '../trainers/lock-trainer';
 
 /** Weeks that still count may have begun before now; further back nothing is booked. */
 const lookBackMs = 8 * 86_400_000;
 
-type Row = { id: string; zone: string; startsAt: Date; trainerDay: Date | null };
+const dated = z.object({
+  id: z.string(),
+  zone: z.string(),
+  startsAt: z.date(),
+  trainerDay: z.date().nullable(),
+});
 
 /**
  * Stores the local days of a trainer's sessions again, as Node's zone data have them now, under the trainer's lock: after
@@ -15,7 +22,7 @@ export async function storeLocalDays(tx: Tx, input: { trainerId: string; now: Da
   const { trainerId, now } = input;
   await lockTrainer(tx, trainerId);
   const since = new Date(now.getTime() - lookBackMs);
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, dated)`
     SELECT s.id, t.zone, s."startsAt", s."trainerDay"
     FROM "TrainingSession" s JOIN "Trainer" t ON t.id = s."trainerId"
     WHERE s."trainerId" = ${trainerId} AND s.status <> 'CANCELLED' AND s."startsAt" > ${since}`;

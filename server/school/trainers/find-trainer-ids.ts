@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { likeWords } from '@/server/core/search/like-words';
 import { searchWords } from '@/server/core/search/search-words';
 import type { TrainerSort, trainerFilters } from '../vocabulary/trainer-lists';
@@ -20,7 +22,7 @@ export async function findTrainerIds(
   page: { skip: number; take: number },
 ): Promise<{ ids: string[]; total: number }> {
   const where = Prisma.join(conditions(filters, now), ' AND ');
-  const rows = await db.$queryRaw<{ id: string; total: number }[]>`
+  const rows = await queryRows(db, z.object({ id: z.string(), total: z.number() }))`
     SELECT t.id, count(*) OVER ()::int AS total FROM "Trainer" t ${filters.sort === 'name' ? Prisma.empty : load}
     WHERE ${where} ORDER BY ${orders[filters.sort]} LIMIT ${page.take} OFFSET ${page.skip}`;
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };

@@ -1,12 +1,26 @@
 import { z } from 'zod';
+import { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
+import { queryRows } from '@/server/core/query-rows';
 import { localDay } from '@/server/scheduling/calendar/local-day';
 
 export const listTrainerStudentsInput = z.object({ trainerId: id });
 
 /** The most series that are listed; the cap keeps real trainers far below. */
 const limit = 500;
+
+const heldSeries = z.object({
+  number: z.number(),
+  status: z.enum(PurchaseStatus),
+  sessionCount: z.number(),
+  studentId: z.string(),
+  student: z.string(),
+  course: z.string(),
+  since: z.date(),
+  held: z.number(),
+  next: z.date().nullable(),
+});
 
 /**
  * The series a trainer holds now, the soonest next session first: who learns what, how many sessions were held, and when
@@ -18,8 +32,8 @@ export async function listTrainerStudents(
 ) {
   const { trainerId } = listTrainerStudentsInput.parse(input);
   const [series, minutesThisWeek] = await Promise.all([
-    db.$queryRaw<Series[]>`
-      SELECT p.number, p.status::text AS status, p."sessionCount", u.id AS "studentId", u.name AS student,
+    queryRows(db, heldSeries)`
+      SELECT p.number, p.status, p."sessionCount", u.id AS "studentId", u.name AS student,
              c.title AS course, a."createdAt" AS since,
              count(s.id) FILTER (WHERE s."endsAt" <= ${now})::int AS held,
              min(s."startsAt") FILTER (WHERE s."startsAt" > ${now} AND s.status = 'SCHEDULED') AS next
@@ -69,17 +83,5 @@ async function countMinutesThisWeek(
     0,
   );
 }
-
-type Series = {
-  number: number;
-  status: string;
-  sessionCount: number;
-  studentId: string;
-  student: string;
-  course: string;
-  since: Date;
-  held: number;
-  next: Date | null;
-};
 
 export type TrainerStudents = Awaited<ReturnType<typeof listTrainerStudents>>;

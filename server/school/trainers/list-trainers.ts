@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/server/core/context';
+import { queryRows } from '@/server/core/query-rows';
 import { searchText } from '@/server/core/search/search-text';
 import { optionalLine } from '@/server/core/text/line';
 import { trainerFilterCodes, trainerSortCodes } from '../vocabulary/trainer-lists';
@@ -84,7 +85,7 @@ async function findNextSessions(
   { db, now }: Pick<Context, 'db' | 'now'>,
   ids: string[],
 ): Promise<Map<string, Date>> {
-  const rows = await db.$queryRaw<{ trainerId: string; startsAt: Date }[]>`
+  const rows = await queryRows(db, z.object({ trainerId: z.string(), startsAt: z.date() }))`
     SELECT t.id AS "trainerId", s."startsAt" FROM unnest(${ids}::uuid[]) AS t (id)
     CROSS JOIN LATERAL (
       SELECT "startsAt" FROM "TrainingSession"

@@ -5,5 +5,5 @@ import type { Tx } from '@/server/core/db';
  * under it stays true until the commit. Take it after the purchase's lock and before any session is written.
  */
 export async function lockTrainer(tx: Tx, trainerId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM "Trainer" WHERE id = ${trainerId} FOR NO KEY UPDATE`;
 }

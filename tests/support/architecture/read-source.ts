@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { exportedFunctions } from './exported-functions';
 import { findCalls } from './find-calls';
 import { findEnvironment } from './find-environment';
+import { findRawReads } from './find-raw-reads';
 import { findUnasserted } from './find-unasserted';
 import { findWriting } from './find-writing';
 import { isTest } from './paths';
@@ -38,6 +39,8 @@ export interface Source {
   /** Lets a page wait for a length of time. */
   sleeps: boolean;
   readsEnvironment: boolean;
+  /** Takes rows from SQL without parsing them. */
+  readsRaw: boolean;
   /** Tests that expect nothing, by name. */
   unasserted: string[];
   /** Changes rows itself, or opens the transaction in which something it imports does. */
@@ -66,6 +69,7 @@ export function readSource(file: string, text: string): Source {
     sendsEvents: takes(source, 'send', 'sendEvent'),
     sleeps: takes(source, 'waitForTimeout'),
     readsEnvironment: findEnvironment(source),
+    readsRaw: findRawReads(source),
     unasserted: isTest(file) ? findUnasserted(source) : [],
     writes: findWriting(source),
     isBarrel:

@@ -37,6 +37,15 @@ export const oneReaderOfTheEnvironment: Rule = ({ path, readsEnvironment }) =>
     ? [`${path} reads the environment: add the variable to server/core/env.js`]
     : [];
 
+/** What SQL returns is known only at run time; a type that is only written down hides a wrong row until it does harm. */
+export const oneReaderOfRows: Rule = ({ path, readsRaw }) =>
+  readsRaw &&
+  !isTest(path) &&
+  !isIn(path, 'server/embedded') && // programs of their own, on tables that only they know
+  path !== 'server/core/query-rows.ts'
+    ? [`${path} reads rows of SQL without parsing them: read with server/core/query-rows, or parse the rows`]
+    : [];
+
 const openersOfConnections = ['server/postgres', 'server/core/db.ts', 'prisma/schema-engine'];
 
 /** A connection opened elsewhere would not be in UTC, and would read and write shifted times without an error. */

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
+import { queryRows } from '@/server/core/query-rows';
 import { signatureHeader, signWebhook } from './signature';
 import { testGatewayName, webhookSecrets } from './test-gateway';
 
-type Delivery = { id: string; body: string };
+const delivery = z.object({ id: z.string(), body: z.string() });
+type Delivery = z.infer<typeof delivery>;
 
 /**
  * Posts the webhooks that are due to our own endpoint, signed, over HTTP, as a provider would from afar. One that is not
@@ -12,13 +15,13 @@ type Delivery = { id: string; body: string };
  * Returns how many were accepted.
  */
 export async function deliverDueWebhooks(ctx: Pick<Context, 'db'>): Promise<{ delivered: number }> {
-  const due = await ctx.db.$queryRaw<Delivery[]>`
+  const due = await queryRows(ctx.db, delivery)`
     UPDATE "TestGatewayDelivery" SET attempts = attempts + 1, "dueAt" = now() + least(60, 2 ^ attempts) * interval '1 second'
     WHERE id IN (
       SELECT id FROM "TestGatewayDelivery" WHERE "deliveredAt" IS NULL AND "dueAt" <= now()
       ORDER BY "dueAt" LIMIT 50 FOR UPDATE SKIP LOCKED)
     RETURNING id, body`;
-  const results = await Promise.all(due.map((delivery) => deliver(ctx, delivery)));
+  const results = await Promise.all(due.map((owed) => deliver(ctx, owed)));
   return { delivered: results.filter(Boolean).length };
 }
 

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { TestGatewayStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
+import { queryRows } from '@/server/core/query-rows';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import type { TestGatewayEvent } from './event';
 
@@ -14,6 +17,14 @@ export const testOutcomes = [
   'declined',
 ] as const;
 export type TestOutcome = (typeof testOutcomes)[number];
+
+const lockedCheckout = z.object({
+  status: z.enum(TestGatewayStatus),
+  reference: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+  returnUrl: z.string(),
+});
 
 /** How late a late webhook is, in seconds. */
 export const lateSeconds = 20;
@@ -29,9 +40,8 @@ export async function settleCheckout(
   input: { checkoutId: string; outcome: TestOutcome },
 ): Promise<{ returnUrl: string }> {
   return inTransaction(ctx, async (tx) => {
-    const [checkout] = await tx.$queryRaw<
-      { status: string; reference: string; amount: number; currency: string; returnUrl: string }[]
-    >`SELECT status, reference, amount, currency, "returnUrl" FROM "TestGatewayCheckout"
+    const [checkout] = await queryRows(tx, lockedCheckout)`
+      SELECT status, reference, amount, currency, "returnUrl" FROM "TestGatewayCheckout"
       WHERE id = ${input.checkoutId} FOR UPDATE`;
     if (!checkout) throw new NotFoundError('checkout.unknown', 'There is no such payment.');
     if (checkout.status !== 'OPEN') {
