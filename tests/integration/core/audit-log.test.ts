@@ -145,7 +145,9 @@ test('an export that fails midway is a broken transfer for the client, never a w
       return 'a whole file';
     })();
     await expect(rest).rejects.toThrow('terminated');
-    const broken = logged.mock.calls.filter(([, words]) => words === 'an export of the audit log broke off');
+    const broken = logged.mock.calls.filter(
+      ([, words]) => words === 'an export of the audit log failed midway',
+    );
     expect(broken).toHaveLength(1);
   } finally {
     logged.mockRestore();
