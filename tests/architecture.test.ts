@@ -398,7 +398,7 @@ const ofAllFiles: Promised<WholeRule, File[]>[] = [
       [
         [
           'server/operations/remedies/cancel.ts',
-          'export async function cancel(ctx: Context, raw: unknown) { authorize(ctx, "staff"); const patient = a.parse(raw); await ctx.db.purchase.create({}); }',
+          'export async function cancel(ctx: Context, raw: unknown) { authorize(ctx, "staff"); const target = a.parse(raw); await ctx.db.purchase.create({}); }',
         ],
       ],
     ],
@@ -418,7 +418,7 @@ const ofAllFiles: Promised<WholeRule, File[]>[] = [
         ],
         [
           'server/operations/remedies/cancel.ts',
-          'export async function cancel(ctx: Context, { intent }: Patient) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
+          'export async function cancel(ctx: Context, { intent }: RemedyTarget) { authorize(ctx, "staff"); await ctx.db.purchase.create({}); }',
         ],
       ],
     ],

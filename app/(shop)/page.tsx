@@ -2,7 +2,7 @@ import { EmptyState } from '@/components/page/empty-state';
 import { CatalogFilters } from '@/components/shop/catalog-filters';
 import { CourseEntry } from '@/components/shop/course-entry';
 import { Hero } from '@/components/shop/hero';
-import { HowItGoes } from '@/components/shop/how-it-goes';
+import { HowItWorks } from '@/components/shop/how-it-works';
 import { TopicIndex } from '@/components/shop/topic-index';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
@@ -45,13 +45,13 @@ export default async function CatalogPage({ searchParams }: { searchParams: Prom
         </div>
       </div>
       <section
-        aria-labelledby="how-it-goes"
+        aria-labelledby="how-it-works"
         className="mx-auto mt-16 max-w-6xl border-t border-line px-5 pt-8 sm:px-8"
       >
-        <h2 id="how-it-goes" className="pb-5 text-lg font-semibold tracking-[-0.01em]">
+        <h2 id="how-it-works" className="pb-5 text-lg font-semibold tracking-[-0.01em]">
           How it works
         </h2>
-        <HowItGoes />
+        <HowItWorks />
       </section>
     </>
   );

@@ -5,8 +5,8 @@ import { finishAbsence } from '@/server/fulfillment/absences/finish-absence';
 import { listUncovered } from '@/server/fulfillment/absences/list-uncovered';
 import { recordCoverage } from '@/server/fulfillment/absences/record-coverage';
 import { inngest } from '../process/inngest/client';
+import { nonRetriableOnRefusal } from '../process/runs/non-retriable-on-refusal';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
-import { withoutUselessRetries } from '../process/runs/without-useless-retries';
 import { events } from '../process/stages/events';
 
 const id = 'cover-absence';
@@ -21,7 +21,7 @@ export const coverAbsenceFunction = inngest.createFunction(
     for (const purchaseId of purchases) {
       const item = { absenceId, purchaseId };
       try {
-        await step.run(`cover-${purchaseId}`, () => withoutUselessRetries(() => coverPurchase(ctx(), item)));
+        await step.run(`cover-${purchaseId}`, () => nonRetriableOnRefusal(() => coverPurchase(ctx(), item)));
       } catch (error) {
         const message = describeError(error);
         await step.run(`fail-${purchaseId}`, () =>

@@ -2,8 +2,8 @@ import { createContext } from '@/server/core/context';
 import { queueChangeMails } from '@/server/fulfillment/notifications/queue-change-mails';
 import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
 import { inngest } from '../process/inngest/client';
+import { nonRetriableOnRefusal } from '../process/runs/non-retriable-on-refusal';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
-import { withoutUselessRetries } from '../process/runs/without-useless-retries';
 import { events } from '../process/stages/events';
 
 const id = 'notify-changes';
@@ -20,7 +20,7 @@ export const notifyChangesFunction = inngest.createFunction(
     const { purchaseId, ...change } = changes.parse(event.data);
     const ctx = () => createContext({ kind: 'system', job: id, runId, attempt });
     const mails = await step.run('queue-mails', () =>
-      withoutUselessRetries(() => queueChangeMails(ctx(), { purchaseId, change })),
+      nonRetriableOnRefusal(() => queueChangeMails(ctx(), { purchaseId, change })),
     );
     for (const notificationId of mails) {
       await step.run(`send-${notificationId}`, () => sendNotification(ctx(), { notificationId }));

@@ -2,9 +2,9 @@ import { createContext } from '@/server/core/context';
 import { queueScheduleMails } from '@/server/fulfillment/notifications/queue-schedule-mails';
 import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
 import { inngest } from '../process/inngest/client';
+import { nonRetriableOnRefusal } from '../process/runs/non-retriable-on-refusal';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';
 import { watchAttempt } from '../process/runs/watch-attempt';
-import { withoutUselessRetries } from '../process/runs/without-useless-retries';
 import { events } from '../process/stages/events';
 
 const id = 'notify-participants';
@@ -19,7 +19,7 @@ export const notifyParticipantsFunction = inngest.createFunction(
     const watched = <T>(work: () => Promise<T>) =>
       watchAttempt({ ...about, sentAt: event.ts ?? Date.now() }, work);
     const mails = await step.run('queue-mails', () =>
-      watched(() => withoutUselessRetries(() => queueScheduleMails(ctx(), { purchaseId }))),
+      watched(() => nonRetriableOnRefusal(() => queueScheduleMails(ctx(), { purchaseId }))),
     );
     for (const notificationId of mails) {
       await step.run(`send-${notificationId}`, () =>

@@ -8,7 +8,7 @@ export const asiaAfricaTrainers: SeedTrainer[] = [
     languages: ['en', 'hi'],
     headline: 'Python, from the first print to the first release',
     bio:
-      "Taught at a women's engineering college in Pune for six years before going online. Patient " +
+      "Taught at a women's engineering college in Pune for six years before going online. RemedyTarget " +
       'with beginners, strict about names.',
     skills: { python: 'ADVANCED', 'data-science': 'INTERMEDIATE' },
     availability: [...on(weekdays, 9, 13), ...on(weekdays, 17, 22)],

@@ -5,7 +5,7 @@ import { DomainError, NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { cut } from '@/server/core/text/cut';
 import { longestReason } from '@/server/core/text/reason';
-import { giveToBest } from '@/server/fulfillment/reallocating/give-to-best';
+import { reallocateToBest } from '@/server/fulfillment/reallocating/reallocate-to-best';
 import { type Coverage, recordCoverage } from './record-coverage';
 
 export const coverPurchaseInput = z.object({ absenceId: id, purchaseId: id });
@@ -79,7 +79,7 @@ async function cover(
   absence: Absence,
 ): Promise<Coverage> {
   try {
-    const given = await giveToBest(ctx, { purchaseId, reason: reasonOf(absence) });
+    const given = await reallocateToBest(ctx, { purchaseId, reason: reasonOf(absence) });
     if ('refusal' in given) return { status: 'FAILED', message: given.refusal };
     const { reallocationId, trainerName, moved, retimed } = given;
     const times = moved === 0 ? '' : `: ${moved} sessions, ${retimed} at a new time`;

@@ -3,11 +3,11 @@ import type { Context } from '@/server/core/context';
 import { cancel } from '../remedies/cancel';
 import { clearMarker } from '../remedies/clear-marker';
 import { enqueueMissing } from '../remedies/enqueue-missing';
-import { giveToAnother } from '../remedies/give-to-another';
-import type { Applied, Patient } from '../remedies/patient';
 import { publishNow } from '../remedies/publish-now';
+import { reallocate } from '../remedies/reallocate';
 import { reconcile } from '../remedies/reconcile';
 import { release } from '../remedies/release';
+import type { Applied, RemedyTarget } from '../remedies/remedy-target';
 import { replayEvent } from '../remedies/replay-event';
 import { runStageNow } from '../remedies/run-stage-now';
 
@@ -17,26 +17,26 @@ import { runStageNow } from '../remedies/run-stage-now';
  * Throws AlreadyApplied, ConflictError `remedy.stale` when the purchase moved on, PreconditionError for what cannot be
  * done now, and whatever the verb behind the remedy throws.
  */
-export async function carryOut(ctx: Context, patient: Patient): Promise<Applied> {
+export async function carryOut(ctx: Context, target: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
-  switch (patient.intent.kind) {
+  switch (target.intent.kind) {
     case 'reconcile':
-      return reconcile(ctx, patient);
+      return reconcile(ctx, target);
     case 'publish':
-      return publishNow(ctx, patient);
+      return publishNow(ctx, target);
     case 'replay':
-      return replayEvent(ctx, patient);
+      return replayEvent(ctx, target);
     case 'run-now':
-      return runStageNow(ctx, patient);
+      return runStageNow(ctx, target);
     case 'clear-marker':
-      return clearMarker(ctx, patient);
+      return clearMarker(ctx, target);
     case 'enqueue':
-      return enqueueMissing(ctx, patient);
+      return enqueueMissing(ctx, target);
     case 'release':
-      return release(ctx, patient);
+      return release(ctx, target);
     case 'cancel':
-      return cancel(ctx, patient);
+      return cancel(ctx, target);
     case 'reallocate':
-      return giveToAnother(ctx, patient);
+      return reallocate(ctx, target);
   }
 }

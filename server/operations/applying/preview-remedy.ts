@@ -48,13 +48,13 @@ export async function previewRemedy(
     label: offer.label,
     access: offer.access,
     stopId: verdict.stopId,
-    willDo: whatHappens(kind, evidence, verdict),
-    alreadyDone: whatIsDone(kind, evidence, mails),
-    warnings: whatSpeaksAgainst(kind, evidence),
+    willDo: listSteps(kind, evidence, verdict),
+    alreadyDone: listDone(kind, evidence, mails),
+    warnings: warningsFor(kind, evidence),
   };
 }
 
-function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): string[] {
+function listSteps(kind: RemedyKind, evidence: Evidence, verdict: Stopped): string[] {
   const { purchase, allocation, sessions, payments, now } = evidence;
   const current = evidence.stage;
   const stage = contract.pipelineStageOf(verdict.stop.stage);
@@ -119,7 +119,7 @@ function whatHappens(kind: RemedyKind, evidence: Evidence, verdict: Stopped): st
   }
 }
 
-function whatIsDone(kind: RemedyKind, evidence: Evidence, mails: number): RemedyPreview['alreadyDone'] {
+function listDone(kind: RemedyKind, evidence: Evidence, mails: number): RemedyPreview['alreadyDone'] {
   if (kind === 'cancel') return [];
   const { payments, enrollmentId, allocation, sessions } = evidence;
   const paid = payments.find(({ status }) => status === 'SUCCEEDED');
@@ -135,7 +135,7 @@ function whatIsDone(kind: RemedyKind, evidence: Evidence, mails: number): Remedy
   ];
 }
 
-function whatSpeaksAgainst(kind: RemedyKind, evidence: Evidence): string[] {
+function warningsFor(kind: RemedyKind, evidence: Evidence): string[] {
   const { registration, runs } = evidence;
   const warnings: string[] = [];
   const usesInngest = ['publish', 'replay', 'enqueue', 'clear-marker', 'release'].includes(kind);

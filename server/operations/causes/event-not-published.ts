@@ -2,14 +2,14 @@ import { ageMs, graceMs, isLateBy, isRegistered } from '../evidence/current-stag
 import type { CauseRule, Finding } from './verdict';
 
 /** How late an event may be before it counts, in milliseconds. A short delay hurts nobody. */
-const toldWithinMs = 60_000;
+const notifyWithinMs = 60_000;
 
 /** The stage's event waits in the outbox: Inngest has not accepted it, or its function is not registered. */
 export const eventNotPublished: CauseRule = (evidence) => {
   const { stage } = evidence;
   const event = stage?.latest;
   if (!event || event.publishedAt) return null;
-  const isOverdue = isLateBy(evidence) || ageMs(event.createdAt, evidence) > toldWithinMs;
+  const isOverdue = isLateBy(evidence) || ageMs(event.createdAt, evidence) > notifyWithinMs;
   if (!isOverdue) return null;
   if (isRegistered(evidence, stage) === false)
     return held(stage.undone, event.name, stage.consumer ?? 'its function');

@@ -29,7 +29,7 @@ type Item = {
 
 /**
  * Carries out what was ordered for incidents, a few purchases each turn, in the name of who ordered it. From a sweep and
- * not an Inngest function, since Inngest may be the patient. A process that dies leaves the rest to the next turn of any;
+ * not an Inngest function, since Inngest may be the target. A process that dies leaves the rest to the next turn of any;
  * a purchase treated twice is healed once. Returns how many were treated.
  */
 export async function carryTreatments(ctx: Context): Promise<{ treated: number }> {

@@ -7,8 +7,8 @@ import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { contract, type PipelineStage } from '@/server/process/stages/contract';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 import { repeatedMeanwhile } from './repeated-meanwhile';
 
 /**
@@ -17,7 +17,10 @@ import { repeatedMeanwhile } from './repeated-meanwhile';
  *
  * Throws PreconditionError `remedy.sessions-held` when sessions were held already, which no stage can do over.
  */
-export async function clearMarker(ctx: Context, { intent, evidence, verdict }: Patient): Promise<Applied> {
+export async function clearMarker(
+  ctx: Context,
+  { intent, evidence, verdict }: RemedyTarget,
+): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const stage = contract.pipelineStageOf(verdict.stop.stage);
   if (!stage) throw new PreconditionError('remedy.no-stage', 'There is no stage to run again.');

@@ -9,14 +9,14 @@ import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 
 /**
  * Enqueues the event that was never enqueued. Where the stage's own result is there although the purchase was not moved
  * on, adopts it: the purchase takes its next status, and its event with it. The stop is read again under the lock.
  */
-export async function enqueueMissing(ctx: Context, { intent }: Patient): Promise<Applied> {
+export async function enqueueMissing(ctx: Context, { intent }: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const { purchaseId } = intent;
   const applied = await inTransaction(ctx, async (tx) => {

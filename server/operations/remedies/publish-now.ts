@@ -3,15 +3,15 @@ import type { Context } from '@/server/core/context';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { dispatchOutbox } from '@/server/process/outbox/dispatch-outbox';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 import { requireRegistered } from './require-registered';
 
 /**
  * Publishes the stage's event at once instead of when its turn comes, after its function where that is not registered. Sending
  * twice starts one run.
  */
-export async function publishNow(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+export async function publishNow(ctx: Context, { intent, evidence }: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const { stage } = evidence;
   const event = stage?.latest;

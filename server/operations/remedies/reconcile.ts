@@ -3,11 +3,11 @@ import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 
 /** Asks the provider, and confirms what was paid by the same path as a webhook. */
-export async function reconcile(ctx: Context, { intent }: Patient): Promise<Applied> {
+export async function reconcile(ctx: Context, { intent }: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const summary = 'the provider was asked, and what was paid is confirmed';
   const { remedyId } = await inTransaction(ctx, (tx) => claimRemedy(tx, ctx, intent, { summary }));

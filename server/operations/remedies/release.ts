@@ -3,11 +3,11 @@ import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { releaseTrainer } from '@/server/fulfillment/booking/release-trainer';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 
 /** Lets the allocated trainer go, which sends the purchase back to allocation. */
-export async function release(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+export async function release(ctx: Context, { intent, evidence }: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const { allocation } = evidence;
   if (!allocation) throw new ConflictError('remedy.stale', 'Nobody is allocated any more. Look again.');

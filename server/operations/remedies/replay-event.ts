@@ -3,8 +3,8 @@ import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { repeatEvent } from '@/server/process/outbox/repeat-event';
-import type { Applied, Patient } from './patient';
 import { claimRemedy } from './remedy-claim';
+import type { Applied, RemedyTarget } from './remedy-target';
 import { repeatedMeanwhile } from './repeated-meanwhile';
 import { requireRegistered } from './require-registered';
 
@@ -12,7 +12,7 @@ import { requireRegistered } from './require-registered';
  * Enqueues the stage's event again as a repeat that names the first. Where its consumer is not registered, registers the
  * functions first, so that the repeat is not lost the same way.
  */
-export async function replayEvent(ctx: Context, { intent, evidence }: Patient): Promise<Applied> {
+export async function replayEvent(ctx: Context, { intent, evidence }: RemedyTarget): Promise<Applied> {
   authorize(ctx, 'staff', 'system');
   const { stage } = evidence;
   const event = stage?.latest;

@@ -3,9 +3,9 @@ import { inngest } from '../inngest/client';
 import { contract, type PipelineConsumer } from '../stages/contract';
 import { events } from '../stages/events';
 import { aroundStage, type StageVerb } from './around-stage';
+import { nonRetriableOnRefusal } from './non-retriable-on-refusal';
 import { recordFunctionFailure } from './record-function-failure';
 import { watchAttempt } from './watch-attempt';
-import { withoutUselessRetries } from './without-useless-retries';
 
 /**
  * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
@@ -24,7 +24,7 @@ export function stageFunction(consumer: PipelineConsumer, verb: StageVerb) {
       const sentAt = event.ts ?? Date.now();
       const outcome = await step.run(consumer, () =>
         watchAttempt({ functionId: consumer, purchaseId, eventId, runId, attempt, maxAttempts, sentAt }, () =>
-          withoutUselessRetries(() => work(ctx(), { purchaseId, eventId })),
+          nonRetriableOnRefusal(() => work(ctx(), { purchaseId, eventId })),
         ),
       );
       return outcome;

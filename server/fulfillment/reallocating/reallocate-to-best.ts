@@ -25,7 +25,10 @@ export const giveToBestInput = z.object({ purchaseId: id, reason });
  *
  * Throws NotFoundError `purchase.unknown`, PreconditionError `reallocation.nothing-left`.
  */
-export async function giveToBest(ctx: Context, rawInput: z.input<typeof giveToBestInput>): Promise<Gift> {
+export async function reallocateToBest(
+  ctx: Context,
+  rawInput: z.input<typeof giveToBestInput>,
+): Promise<Gift> {
   authorize(ctx, 'admin', 'system');
   const { purchaseId, reason } = giveToBestInput.parse(rawInput);
   const { ranked, ruledOut } = await listCandidates(ctx, { purchaseId });

@@ -5,7 +5,7 @@ import { DomainError } from '@/server/core/errors';
  * The Inngest adapter of DomainError: a lost race (Conflict) is tried again, a broken rule is not, and anything else is a
  * defect or an outage, which Inngest retries with its back-off.
  */
-export async function withoutUselessRetries<T>(work: () => Promise<T>): Promise<T> {
+export async function nonRetriableOnRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

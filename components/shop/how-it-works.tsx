@@ -6,7 +6,7 @@ const steps = [
 ] as const;
 
 /** How buying a course works, in four steps. */
-export function HowItGoes() {
+export function HowItWorks() {
   return (
     <ol className="grid gap-y-5 sm:grid-cols-4">
       {steps.map(([title, text], index) => (

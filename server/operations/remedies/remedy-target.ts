@@ -3,7 +3,7 @@ import type { Evidence } from '@/server/operations/evidence/evidence';
 import type { RemedyIntent } from './remedy-claim';
 
 /** A stop with all that a remedy for it needs to know. */
-export type Patient = {
+export type RemedyTarget = {
   evidence: Evidence;
   verdict: Extract<Verdict, { stopId: string }>;
   intent: RemedyIntent;
