@@ -5,7 +5,7 @@ import { contract } from '@/server/process/stages/contract';
 import { anyEvidence } from '@/tests/support/any-evidence';
 import { ago, ahead, evidenceOf, onTime, run, unreachable } from '@/tests/support/evidence';
 import type { Evidence } from '../evidence/evidence';
-import { reachVerdict } from './reach-verdict';
+import { causeRules, reachVerdict } from './reach-verdict';
 
 describe('whatever is found', () => {
   test('yields one verdict; a late purchase never goes without a cause, and what has none is not late', () => {
@@ -76,6 +76,11 @@ describe('a healthy purchase gets no cause', () => {
       ),
     );
   });
+});
+
+test('every cause but UNKNOWN has its rule, once', () => {
+  const ruled = causeRules.map(([cause]) => cause);
+  expect(ruled.toSorted()).toEqual(causeCodes.filter((cause) => cause !== 'UNKNOWN').toSorted());
 });
 
 test('late, with a run of a status nobody knows: UNKNOWN, with the evidence and no claim', () => {
