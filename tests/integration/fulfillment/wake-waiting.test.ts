@@ -35,10 +35,16 @@ test('exactly the capacity is used, the rest wait with a true ledger, and more c
   const trainers = [];
   for (let i = 0; i < 6; i++) trainers.push(await aTrainer(db, skill, { maxStudents: 3 }));
   const ids: string[] = [];
-  // Three hours, so that it is places that run out: a trainer has time for two such series at one hour.
+  // No two at the same time, so that only places run out, whichever trainer gets whom.
   const startDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   for (let i = 0; i < 30; i++) {
-    const wishes = [1, 3].map((weekday) => ({ weekday, minute: 60 * (16 + (i % 3)) }));
+    const days =
+      [
+        [1, 3],
+        [2, 4],
+        [5, 7],
+      ][i % 3] ?? [];
+    const wishes = days.map((weekday) => ({ weekday, minute: 120 * Math.floor(i / 3) }));
     const preferences = { zone: 'Asia/Kolkata', startDate, wishes };
     ids.push((await aCreatedPurchase(db, { course, preferences })).id);
   }
