@@ -16,7 +16,7 @@ export async function chargesOf(email: string): Promise<{ taken: number; paidPur
   await client.connect();
   try {
     const { rows } = await client.query<{ taken: number; paidPurchases: number }>(
-      `SELECT (SELECT count(*)::int FROM "TestGatewayCheckout" c WHERE c.status = 'PAID' AND c.reference = ANY (mine.ids)) AS taken,
+      `SELECT (SELECT count(*)::int FROM "TestGatewayCheckout" c WHERE c.status = 'PAID' AND c.reference = ANY (mine.ids::text[])) AS taken,
               (SELECT count(DISTINCT "purchaseId")::int FROM "Payment"
                WHERE status = 'SUCCEEDED' AND "purchaseId" = ANY (mine.ids)) AS "paidPurchases"
        FROM (SELECT coalesce(array_agg(p.id), '{}') AS ids FROM "Purchase" p JOIN "User" u ON u.id = p."studentId"
