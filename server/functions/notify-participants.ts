@@ -9,7 +9,7 @@ import { events } from '../process/stages/events';
 
 const id = 'notify-participants';
 
-/** Emails student and trainer when their sessions are. Each email is a step of its own, so that one cannot block the other. */
+/** Emails the schedule to student and trainer. Each email is its own step, so one cannot block the other. */
 export const notifyParticipantsFunction = inngest.createFunction(
   { id, triggers: [{ event: 'sessions/scheduled' }], onFailure: recordFunctionFailure(id) },
   async ({ event, runId, attempt, maxAttempts = 1, step }) => {

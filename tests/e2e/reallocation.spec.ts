@@ -87,7 +87,7 @@ test.describe('where the trainers of a course are', () => {
     await signInAs(context, 'ADMIN', baseURL ?? '');
     const console = await context.newPage();
 
-    // A course and a trainer of its own: nobody else's purchases wait when this fails half way.
+    // Its own course and trainer: if this fails midway, no other spec's purchases are affected.
     const mark = randomUUID().slice(0, 6);
     const slug = `origami-${mark}`;
     const api = await apiOf(context, baseURL ?? '');

@@ -10,7 +10,7 @@ const eventKey = 'test-event-key';
 const signingKey = '0123456789abcdef0123456789abcdef';
 
 /**
- * The whole pipeline in this process, for tests of what goes wrong in it: a database of its own, the embedded Inngest server
+ * The whole pipeline in this process, for tests of what goes wrong in it: its own database, the embedded Inngest server
  * over HTTP, and the app's functions served to it, all or only some. Sweeps run only when called. The configuration is read
  * when a module of the app is first imported, so await this before importing any.
  */

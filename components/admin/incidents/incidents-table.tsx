@@ -44,9 +44,7 @@ export function IncidentsTable({ label, rows, now }: { label: string; rows: Inci
                 className="grid justify-items-start gap-0.5 after:absolute after:inset-0 focus-visible:outline-none"
               >
                 <Badge tone={closedAt ? 'neutral' : waits ? 'warn' : 'bad'}>{cause}</Badge>
-                <span className="text-xs text-muted">
-                  {title} · {work}
-                </span>
+                <span className="text-xs text-muted">{work ? `${title} · ${work}` : title}</span>
               </Link>
             </Td>
             <Td className="hidden max-w-[34rem] py-2 wrap-anywhere md:table-cell">{headline}</Td>

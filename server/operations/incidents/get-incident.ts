@@ -85,7 +85,8 @@ export async function getIncident(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
   return {
     ...facts,
     title: causeTitle(facts.cause),
-    work: contract.stageOf(facts.stage)?.work ?? facts.stage,
+    /** Null for an incident about the data. */
+    work: contract.stageOf(facts.stage)?.work ?? null,
     waits: isWaitingCause(facts.cause),
     now: ctx.now,
     /** What the last check found, where the incident is about the data; then it has no purchases. */

@@ -46,7 +46,8 @@ export async function listIncidents({ db, now }: Pick<Context, 'db' | 'now'>) {
     ...row,
     ...(row.cause === invariantBroken && violationOf(row, last)),
     title: causeTitle(row.cause),
-    work: contract.stageOf(row.stage)?.work ?? row.stage,
+    /** Null for an incident about the data. */
+    work: contract.stageOf(row.stage)?.work ?? null,
     waits: isWaitingCause(row.cause),
     atRisk: risks.filter(({ incidentId }) => incidentId === row.id),
   }));

@@ -130,7 +130,7 @@ export async function aPendingPurchase(
 export async function aPaidPurchase(db: Db, where: Parameters<typeof aPendingPurchase>[1] = {}) {
   const purchase = await aPendingPurchase(db, where);
   const ctx = testContext(db, where.now);
-  if (!isClient(db)) throw new Error('A purchase is paid in a transaction of its own.');
+  if (!isClient(db)) throw new Error('Pass the client, not an open transaction.');
   // Not inTransaction: the event stays in the outbox until a test publishes it.
   await db.$transaction(async (tx) => {
     await tx.payment.create({

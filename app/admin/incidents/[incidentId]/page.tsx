@@ -52,7 +52,7 @@ export default async function IncidentPage({ params }: Props) {
       />
       <PageName name={title} />
       <p className="text-muted">
-        {work}. First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
+        {work && `${work}. `}First seen <LocalTime at={openedAt} shape="datetime" zone={zone} />
         {closedAt ? (
           <>
             , resolved <LocalTime at={closedAt} shape="datetime" zone={zone} />.
