@@ -35,7 +35,13 @@ export function ContractTable({
       {stages.map((stage) => (
         <Tr key={stage.id}>
           <Td className="py-2 font-mono text-xs whitespace-nowrap">
-            <span className="font-semibold">{stage.consumer ?? stage.doneBy}</span>
+            {stage.consumer ? (
+              <span className="font-semibold">{stage.consumer}</span>
+            ) : (
+              <span className="block max-w-40 font-sans font-semibold whitespace-normal md:max-w-none">
+                {stage.doneBy}
+              </span>
+            )}
             <Contract stage={stage} />
           </Td>
           <Td>

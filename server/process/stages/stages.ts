@@ -46,7 +46,7 @@ export const stages = [
     to: 'CONFIRMED',
     consumes: null,
     consumer: null,
-    doneBy: 'webhook, return page or reconciliation',
+    doneBy: 'Webhook, return page or reconciliation',
     emits: 'purchase/confirmed',
     writes: 'Payment',
     proof: `EXISTS (SELECT FROM "Payment" r WHERE r."purchaseId" = p.id AND r.status = 'SUCCEEDED')`,
