@@ -120,7 +120,7 @@ test.describe('where the trainers of a course are', () => {
     await test.step('the console says why, and the smallest change; the admin makes it', async () => {
       await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
       await console.getByRole('link', { name: /P-\d+/ }).click();
-      const panel = console.getByRole('region', { name: 'No trainer available' });
+      const panel = console.getByRole('region', { name: 'No trainer available', exact: true });
       await expect(panel).toContainText(/paused/);
       await panel
         .getByRole('button', { name: /^Apply: Let .* take new students again/ })
