@@ -5,7 +5,8 @@ import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/people/roles/roles';
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const user = await api().account.me();
+  const { account, school } = api();
+  const [user, { supportEmail }] = await Promise.all([account.me(), school.settings()]);
   return (
     <>
       <SiteHeader user={user && { ...user, isStaff: isAllowed('staff', user.role) }} />
@@ -16,7 +17,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       >
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter supportEmail={supportEmail} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { supportEmail, supportLink } from '@/components/site/support';
+import { supportLink } from '@/components/site/support';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 
 /** Contact support, with the purchase number prefilled in the subject. */
-export function HelpCard({ number }: { number: number }) {
+export function HelpCard({ number, supportEmail }: { number: number; supportEmail: string }) {
   return (
     <Panel title="Need help?">
       <div className="px-4 pb-4">
@@ -11,7 +11,10 @@ export function HelpCard({ number }: { number: number }) {
           Email {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. If no
           trainer is free, you can choose other times or get a full refund.
         </p>
-        <a href={supportLink(`P-${number}`)} className={buttonClass({ variant: 'secondary' }, 'mt-3')}>
+        <a
+          href={supportLink(supportEmail, `P-${number}`)}
+          className={buttonClass({ variant: 'secondary' }, 'mt-3')}
+        >
           Contact support
         </a>
       </div>

@@ -1,8 +1,7 @@
 import { Mark } from '@/components/ui/logo';
-import { supportEmail } from './support';
 
 /** The footer of the shop: the guarantee, and how to contact support. */
-export function SiteFooter() {
+export function SiteFooter({ supportEmail }: { supportEmail: string }) {
   return (
     <footer className="no-print mt-24 border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-16 gap-y-6 px-5 py-10 text-sm text-muted sm:px-8">

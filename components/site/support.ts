@@ -1,7 +1,4 @@
-/** The support email address. */
-export const supportEmail = 'help@caravan.example';
-
-/** A mailto link to support with a prefilled subject. */
-export function supportLink(subject: string): string {
+/** A mailto link to the school's support with a prefilled subject. */
+export function supportLink(supportEmail: string, subject: string): string {
   return `mailto:${supportEmail}?subject=${encodeURIComponent(subject)}`;
 }

@@ -1,9 +1,11 @@
 import type { Context } from '@/server/core/context';
 import { createAccount } from '@/server/people/accounts/create-account';
+import { updateSchoolSettings } from '@/server/school/settings/update-school-settings';
 import { demoAccounts } from './demo-accounts';
 import { mailNameOf } from './mail-name';
 import type { SeedPlan } from './school/course-shape';
 import { courses } from './school/courses';
+import { demoSchool } from './school/demo-school';
 import { studentNames } from './school/students';
 import { trainers } from './school/trainers';
 
@@ -20,6 +22,7 @@ export type School = {
 
 /** Writes the school as it was before its first purchase: courses with plans, trainers, accounts. */
 export async function createSchool(ctx: Context): Promise<School> {
+  await updateSchoolSettings(ctx, { ...demoSchool, expected: null });
   const offers: Offer[] = [];
   for (const [index, { plans, ...course }] of courses.entries())
     offers.push(...(await open(course, plans, index)));

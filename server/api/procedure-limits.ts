@@ -71,6 +71,8 @@ export const procedureLimits = {
   'admin.sessions.reschedule': 'write',
   'admin.sessions.rescheduleAgainstRules': 'write',
   'admin.sessions.rescheduleOptions': 'search',
+  'admin.settings.setLogo': 'write',
+  'admin.settings.update': 'write',
   'admin.team.list': 'search',
   'admin.team.setRole': 'write',
   'admin.trainers.addTimeOff': 'write',
@@ -105,4 +107,5 @@ export const procedureLimits = {
   'purchases.sessions': 'read',
   'schedule.reschedule': 'write',
   'schedule.rescheduleOptions': 'search',
+  'school.settings': 'read',
 } as const satisfies Record<ProcedurePath, LimitClass>;

@@ -6,6 +6,7 @@ import { checkoutRouter } from './routers/checkout';
 import { liveRouter } from './routers/live';
 import { purchasesRouter } from './routers/purchases';
 import { scheduleRouter } from './routers/schedule';
+import { schoolRouter } from './routers/school';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
@@ -17,6 +18,7 @@ export const appRouter = router({
   live: liveRouter,
   purchases: purchasesRouter,
   schedule: scheduleRouter,
+  school: schoolRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -13,6 +13,7 @@ export const places: readonly Place[] = [
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
   { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },
   { href: '/admin/team', label: 'Team', group: 'system', key: 'e' },
+  { href: '/admin/settings', label: 'Settings', group: 'system', key: 'g' },
 ];
 
 /** Breaks purchases on purpose. Only shown where the lab is enabled, as a link in its strip. */

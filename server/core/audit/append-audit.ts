@@ -13,7 +13,7 @@ export async function appendAudit(
   entry: {
     action: AuditAction;
     subject: {
-      kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident' | 'webhook';
+      kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident' | 'webhook' | 'settings';
       id: string;
     };
     reason?: string;

@@ -11,6 +11,7 @@ export const auditSubjects = {
   feed: 'Calendar feeds',
   user: 'Team',
   webhook: 'Webhooks',
+  settings: 'Settings',
   lab: 'Lab',
 } as const;
 

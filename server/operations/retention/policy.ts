@@ -89,6 +89,7 @@ export const retentionPolicies = {
   AuthAccount: { goesWith: 'User' },
   Course: { keep: school },
   CoursePlan: { keep: school },
+  SchoolSettings: { keep: 'one row' },
   Trainer: { keep: school },
   TrainerSkill: { goesWith: 'Trainer' },
   TrainerAvailability: { goesWith: 'Trainer' },

@@ -157,5 +157,6 @@ export const screens: Screen[] = [
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
   { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },
   { name: 'team', as: 'ADMIN', open: at('/admin/team') },
+  { name: 'settings', as: 'ADMIN', open: at('/admin/settings') },
   { name: 'lab', as: 'ADMIN', open: at('/admin/lab'), needsLab: true },
 ];

@@ -96,6 +96,7 @@ test('every part of the API is there to be asked', () => {
     'live',
     'purchases',
     'schedule',
+    'school',
   ]);
 });
 

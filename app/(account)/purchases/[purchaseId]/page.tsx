@@ -43,6 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PurchasePage({ params, searchParams }: Props) {
   const purchase = await readPurchase((await params).purchaseId);
+  const { supportEmail } = await api().school.settings();
   const now = new Date();
   const isPending = purchase.status === 'PENDING';
   const isChecking = isPending && (await searchParams).checkout === 'returned';
@@ -72,7 +73,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           <p className="mt-3 max-w-[54ch] text-[1.0625rem] leading-relaxed text-muted">{headline.text}</p>
           {(purchase.isLate || purchase.hasNoTrainerYet) && (
             <a
-              href={supportLink(`P-${purchase.number}`)}
+              href={supportLink(supportEmail, `P-${purchase.number}`)}
               className={buttonClass({ variant: 'secondary' }, 'mt-5')}
             >
               Contact support
@@ -113,7 +114,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           </div>
           <Receipt purchase={purchase} />
           <div className="no-print">
-            <HelpCard number={purchase.number} />
+            <HelpCard number={purchase.number} supportEmail={supportEmail} />
           </div>
         </aside>
       </div>

@@ -13,6 +13,7 @@ import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
 import { sessionsRouter } from './sessions';
+import { settingsRouter } from './settings';
 import { teamRouter } from './team';
 import { trainersRouter } from './trainers';
 
@@ -31,6 +32,7 @@ export const adminRouter = router({
   pipeline: pipelineRouter,
   purchases: purchasesRouter,
   sessions: sessionsRouter,
+  settings: settingsRouter,
   team: teamRouter,
   trainers: trainersRouter,
 });

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { emailAddress } from '@/server/core/text/email';
+import { line, optionalLine } from '@/server/core/text/line';
+import { optionalProse } from '@/server/core/text/prose';
+
+/** Hours in a year. */
+const mostHours = 8760;
+const hours = z.number().int().min(0).max(mostHours, `Use at most ${mostHours} hours.`);
+
+/** What administrators write about their school. */
+export const schoolDetails = z.object({
+  sellerName: line(100),
+  sellerAddress: optionalProse(300),
+  taxId: optionalLine(60),
+  /** Basis points: 1900 is 19 %. */
+  taxRateBasisPoints: z.number().int().min(0).max(9999, 'Use less than 100 %.'),
+  supportEmail: emailAddress(),
+  /** Hours before the first session. */
+  fullRefundHours: hours,
+  /** Hours before each session. */
+  sessionNoticeHours: hours,
+});
+
+export type SchoolDetails = z.infer<typeof schoolDetails>;
+
+/** The columns of the settings that schoolDetails describes. */
+export const schoolColumns = {
+  sellerName: true,
+  sellerAddress: true,
+  taxId: true,
+  taxRateBasisPoints: true,
+  supportEmail: true,
+  fullRefundHours: true,
+  sessionNoticeHours: true,
+} as const;
