@@ -4,7 +4,7 @@ import { type CheckoutDraft, preferencesOf, readDraft, readyToSubmit } from './c
 
 const draft = (more: Partial<CheckoutDraft> = {}): CheckoutDraft => ({
   ...readDraft('no storage here', 'Asia/Kolkata'),
-  wishes: [
+  preferredTimes: [
     { weekday: 3, minute: 1080 },
     { weekday: 1, minute: 1080 },
   ],
@@ -20,7 +20,7 @@ test('submitting the same choices again keeps the key, so nothing is bought twic
 
 test('the order in which hours were clicked makes no other choice', () => {
   const first = readyToSubmit(draft());
-  const turned = { ...first, wishes: first.wishes.toReversed() };
+  const turned = { ...first, preferredTimes: first.preferredTimes.toReversed() };
   expect(readyToSubmit(turned).checkoutKey).toBe(first.checkoutKey);
 });
 
@@ -40,9 +40,9 @@ test('a new draft starts on a Monday after today', () => {
 });
 
 test.each([
-  ['another version of the app', { zone: 'Asia/Kolkata', wishes: [] }],
+  ['another version of the app', { zone: 'Asia/Kolkata', preferredTimes: [] }],
   ['a zone that no clock can be read in', { zone: 'Etc/Unknown' }],
-  ['hours that are no hours', { wishes: [{ weekday: 8, minute: 60 }] }],
+  ['hours that are no hours', { preferredTimes: [{ weekday: 8, minute: 60 }] }],
   ['a date that is no date', { startDate: 'soon' }],
   ['a key that the server refuses', { checkoutKey: '1' }],
   ['no draft', null],
@@ -51,7 +51,7 @@ test.each([
   vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify(whole) });
   expect(readDraft('plan', 'Asia/Kolkata')).toMatchObject({
     zone: 'Asia/Kolkata',
-    wishes: [],
+    preferredTimes: [],
     submitted: null,
   });
 });

@@ -1,6 +1,6 @@
 import { isUsableZone } from '@/components/time/modern-zone';
 import { knownZone } from '@/server/core/time/known-zone';
-import type { Preferences, Wish } from '@/server/scheduling/preferences/preferences';
+import type { Preferences, PreferredTime } from '@/server/scheduling/preferences/preferences';
 
 /** The student's choices so far, kept in the browser so that they survive a reload, a mistake or a lost connection. */
 export type CheckoutDraft = Preferences & {
@@ -17,7 +17,7 @@ export function readDraft(planId: string, zone: string): CheckoutDraft {
   const fresh: CheckoutDraft = {
     zone,
     startDate: nextMonday(todayIn(zone)),
-    wishes: [],
+    preferredTimes: [],
     checkoutKey: newKey(),
     submitted: null,
   };
@@ -32,8 +32,13 @@ export function readDraft(planId: string, zone: string): CheckoutDraft {
 /** Whether a stored value is a valid draft. Another version of the app or a browser extension may have written it. */
 function isDraft(kept: unknown): kept is CheckoutDraft {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { zone, startDate, wishes, checkoutKey, submitted }: Partial<Record<keyof CheckoutDraft, unknown>> =
-    kept;
+  const {
+    zone,
+    startDate,
+    preferredTimes,
+    checkoutKey,
+    submitted,
+  }: Partial<Record<keyof CheckoutDraft, unknown>> = kept;
   return (
     typeof zone === 'string' &&
     isUsableZone(zone) &&
@@ -42,14 +47,14 @@ function isDraft(kept: unknown): kept is CheckoutDraft {
     typeof checkoutKey === 'string' &&
     /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(checkoutKey) &&
     (submitted === null || typeof submitted === 'string') &&
-    Array.isArray(wishes) &&
-    wishes.every(isWish)
+    Array.isArray(preferredTimes) &&
+    preferredTimes.every(isPreferredTime)
   );
 }
 
-function isWish(wish: unknown): wish is Wish {
-  if (typeof wish !== 'object' || wish === null) return false;
-  const { weekday, minute }: Partial<Record<keyof Wish, unknown>> = wish;
+function isPreferredTime(preferredTime: unknown): preferredTime is PreferredTime {
+  if (typeof preferredTime !== 'object' || preferredTime === null) return false;
+  const { weekday, minute }: Partial<Record<keyof PreferredTime, unknown>> = preferredTime;
   return isBetween(weekday, 1, 7) && isBetween(minute, 0, 1439);
 }
 
@@ -81,13 +86,13 @@ export function withNewKey(draft: CheckoutDraft): CheckoutDraft {
 }
 
 /** The choices in the server's format, with the preferred times in weekly order. */
-export function preferencesOf({ zone, startDate, wishes }: CheckoutDraft): Preferences {
-  return { zone, startDate, wishes: inOrder(wishes) };
+export function preferencesOf({ zone, startDate, preferredTimes }: CheckoutDraft): Preferences {
+  return { zone, startDate, preferredTimes: inOrder(preferredTimes) };
 }
 
 /** Preferred times from Monday morning to Sunday night. */
-export function inOrder(wishes: Wish[]): Wish[] {
-  return wishes.toSorted((a, b) => a.weekday - b.weekday || a.minute - b.minute);
+export function inOrder(preferredTimes: PreferredTime[]): PreferredTime[] {
+  return preferredTimes.toSorted((a, b) => a.weekday - b.weekday || a.minute - b.minute);
 }
 
 /** Today as YYYY-MM-DD in a zone. */

@@ -55,7 +55,7 @@ test('who fits is said before payment, and the choices go to the server as they 
         planId: plan.id,
         preferences: {
           zone: 'Europe/Berlin',
-          wishes: [
+          preferredTimes: [
             { weekday: 1, minute: 1080 },
             { weekday: 4, minute: 1080 },
           ],

@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { formatMoney } from '@/server/core/money/format-money';
 import { zoneCity } from '@/server/core/time/format-time';
-import type { Wish } from '@/server/scheduling/preferences/preferences';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
 import {
   addDays,
@@ -22,16 +22,17 @@ import {
 import type { CheckoutPlan } from './checkout-plan';
 import { CheckoutSection } from './checkout-section';
 import { FeasibilityNote } from './feasibility-note';
+import { missingTimes, preferredTimeWord } from './preferred-time-words';
+import { TimeGrid } from './time-grid';
 import { useCheckout } from './use-checkout';
 import { useFeasibility } from './use-feasibility';
-import { WishGrid } from './wish-grid';
-import { missingWishes, wishWord } from './wish-words';
 import { ZoneSelect } from './zone-select';
 
 export type CheckoutUser = { name: string; email: string; zone: string | null };
 
 /**
- * The choices, the account and the button to payment. Rendered only in the browser, because it starts from the stored draft.
+ * The choices, the account and the button to payment. Rendered only in the browser, because it starts from the stored
+ * draft.
  */
 export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: CheckoutUser | null }) {
   const [draft, setDraft] = useState(() => readDraft(plan.id, user?.zone ?? browserZone()));
@@ -44,7 +45,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     if (problem) message.current?.focus();
   }, [problem]);
 
-  const missing = missingWishes(draft.wishes, plan.sessionsPerWeek);
+  const missing = missingTimes(draft.preferredTimes, plan.sessionsPerWeek);
   const today = todayIn(draft.zone);
   const { feasibility, noteNobodyFits } = useFeasibility(
     plan.id,
@@ -61,10 +62,12 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     report(null);
   }
 
-  function toggle({ weekday, minute }: Wish) {
-    const others = draft.wishes.filter((wish) => wish.weekday !== weekday || wish.minute !== minute);
-    const isNew = others.length === draft.wishes.length;
-    choose({ wishes: isNew ? inOrder([...others, { weekday, minute }]) : others });
+  function toggle({ weekday, minute }: PreferredTime) {
+    const others = draft.preferredTimes.filter(
+      (preferredTime) => preferredTime.weekday !== weekday || preferredTime.minute !== minute,
+    );
+    const isNew = others.length === draft.preferredTimes.length;
+    choose({ preferredTimes: isNew ? inOrder([...others, { weekday, minute }]) : others });
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -103,21 +106,21 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
             </p>
           )}
         </div>
-        <WishGrid wishes={draft.wishes} onToggle={toggle} describedBy="chosen-hours" />
+        <TimeGrid preferredTimes={draft.preferredTimes} onToggle={toggle} describedBy="chosen-hours" />
         <div
           id="chosen-hours"
           aria-live="polite"
           className="mt-4 flex min-h-8 flex-wrap items-center gap-1.5"
         >
-          {draft.wishes.map((wish) => (
+          {draft.preferredTimes.map((preferredTime) => (
             <button
-              key={wishWord(wish)}
+              key={preferredTimeWord(preferredTime)}
               type="button"
-              onClick={() => toggle(wish)}
-              aria-label={`Remove ${wishWord(wish)}`}
+              onClick={() => toggle(preferredTime)}
+              aria-label={`Remove ${preferredTimeWord(preferredTime)}`}
               className="flex min-h-7 cursor-pointer items-center gap-1 rounded-full bg-accent-soft px-2.5 text-sm font-semibold text-accent"
             >
-              {wishWord(wish)}
+              {preferredTimeWord(preferredTime)}
               <CrossIcon size={13} />
             </button>
           ))}

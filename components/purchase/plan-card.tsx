@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { inOrder } from '@/components/checkout/checkout-draft';
-import { wishWord } from '@/components/checkout/wish-words';
+import { preferredTimeWord } from '@/components/checkout/preferred-time-words';
 import { DateTile } from '@/components/sessions/date-tile';
 import { Panel } from '@/components/ui/panel';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
@@ -10,7 +10,7 @@ import { SessionTime } from '../sessions/session-time';
 /** The plan: the first and last session once booked, and the preferred times until then. */
 export function PlanCard({ purchase }: { purchase: MyPurchase }) {
   const { zone } = purchase;
-  const { wishes, startDate, zone: wishedIn } = purchase.preferences;
+  const { preferredTimes, startDate, zone: preferredIn } = purchase.preferences;
   const [first, last] = [purchase.sessions.at(0), purchase.sessions.at(-1)];
   return (
     <Panel title="Your plan">
@@ -46,7 +46,7 @@ export function PlanCard({ purchase }: { purchase: MyPurchase }) {
           </Fact>
           <Fact term="Start date">{formatTime(`${startDate}T12:00:00Z`, 'date', 'UTC')}</Fact>
           <Fact term="Your times">
-            {inOrder(wishes).map(wishWord).join(', ')}, {zoneCity(wishedIn)}
+            {inOrder(preferredTimes).map(preferredTimeWord).join(', ')}, {zoneCity(preferredIn)}
           </Fact>
         </dl>
       )}

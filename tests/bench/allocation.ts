@@ -1,7 +1,7 @@
 /**
- * Measures how finding a trainer grows with the school: 50, 500 and 5,000 trainers with ten future sessions each. A need
- * is of one of 20 skills (about one trainer in seven teaches it) or of the one that everybody teaches, at wishes of its
- * own. Run: `npx tsx tests/bench/allocation.ts`.
+ * Measures how finding a trainer grows with the school: 50, 500 and 5,000 trainers with ten future sessions each. A need is
+ * of one of 20 skills (about one trainer in seven teaches it) or of the one that everybody teaches, at preferred times of
+ * its own. Run: `npx tsx tests/bench/allocation.ts`.
  */
 
 import { connectDb, type Db } from '@/server/core/db';
@@ -93,7 +93,7 @@ async function measureSkill(
   const purchases: { id: string; eventId: string }[] = [];
   const count = samples + warmUps;
   for (let index = 0; index < count; index++)
-    purchases.push(await aPurchase(db, skillOf(index), wishesOf(index)));
+    purchases.push(await aPurchase(db, skillOf(index), preferencesOf(index)));
   const ctx = testContext(db);
   const each = (run: (index: number) => Promise<unknown>) => timesOf(count, run);
   const purchaseOf = (index: number) => purchases[index] ?? { id: '', eventId: '' };
@@ -109,7 +109,7 @@ async function measureSkill(
   const planIds = new Map(plans.map(({ id, course }) => [course.skill, id]));
   const ask = (index: number, preferences: Preferences) =>
     checkFeasibility(ctx, { planId: planIds.get(skillOf(index)) ?? '', preferences });
-  print('checkout pre-check', await each((i) => ask(i, wishesOf(i))), 100);
+  print('checkout pre-check', await each((i) => ask(i, preferencesOf(i))), 100);
   print('checkout pre-check when nobody fits', await each((i) => ask(i, partlyAtNight(i))), 100);
   const nights = await Promise.all(
     Array.from({ length: 10 }, (_, index) => aPurchase(db, skillOf(index), partlyAtNight(index))),
@@ -135,21 +135,25 @@ async function aPurchase(db: Db, skill: string, preferences: Preferences) {
 }
 
 /** Three weekly times in the day, each index others. */
-function wishesOf(index: number): Preferences {
-  const wish = (n: number) => ({
+function preferencesOf(index: number): Preferences {
+  const preferredTime = (n: number) => ({
     weekday: 1 + ((index + 2 * n) % 5),
     minute: 480 + 30 * ((index * 7 + n) % 20),
   });
-  return { zone: 'Europe/Berlin', startDate, wishes: [wish(0), wish(1), wish(2)] };
+  return {
+    zone: 'Europe/Berlin',
+    startDate,
+    preferredTimes: [preferredTime(0), preferredTime(1), preferredTime(2)],
+  };
 }
 
 /** One time in the day, and one at which nobody works in any of the zones of the school. */
 function partlyAtNight(index: number): Preferences {
-  const wishes = [
+  const preferredTimes = [
     { weekday: 1 + (index % 3), minute: 600 },
     { weekday: 5, minute: 135 },
   ];
-  return { zone: 'UTC', startDate, wishes };
+  return { zone: 'UTC', startDate, preferredTimes };
 }
 
 /** Milliseconds of each run, in turn, without the first ones, which compile and connect. */

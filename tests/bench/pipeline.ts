@@ -8,7 +8,7 @@ import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signat
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
-import { aCheckout, paidBody, wishes } from '@/tests/support/school/test-shop';
+import { aCheckout, paidBody, preferredTimes } from '@/tests/support/school/test-shop';
 import { type CpuTime, cpuTime } from './cpu-time';
 import { row, timesRow } from './table';
 
@@ -57,8 +57,8 @@ try {
 }
 
 /**
- * A course has ten students and ten trainers, and each student has wishes of their own, spread over the week: what is
- * measured is the work, not the contention for one hour.
+ * A course has ten students and ten trainers, and each student has preferred times of their own, spread over the week: what
+ * is measured is the work, not the contention for one hour.
  */
 async function prepare(database: Db, count: number): Promise<Checkout[]> {
   const checkouts: Checkout[] = [];
@@ -66,19 +66,19 @@ async function prepare(database: Db, count: number): Promise<Checkout[]> {
     const course = await aCourse(database);
     for (let trainers = 0; trainers < 10; trainers++) await aTrainer(database, course.course.skill);
     const batch = Array.from({ length: Math.min(10, count - made) }, (_, index) =>
-      aCheckout(database, { course, preferences: wishesOf(index) }),
+      aCheckout(database, { course, preferences: preferencesOf(index) }),
     );
     checkouts.push(...(await Promise.all(batch)));
   }
   return checkouts;
 }
 
-function wishesOf(index: number): Preferences {
+function preferencesOf(index: number): Preferences {
   const minute = 480 + 60 * index;
   const [first, second] = [1 + (index % 7), 1 + ((index + 3) % 7)];
   return {
-    ...wishes(),
-    wishes: [
+    ...preferredTimes(),
+    preferredTimes: [
       { weekday: first, minute },
       { weekday: second, minute },
     ],

@@ -77,11 +77,11 @@ async function buy(page: Page, baseURL: string, planId: string, startDate: strin
   });
   expect(response.ok()).toBe(true);
   const api = await apiOf(page.context(), baseURL);
-  const wishes = [1, 3].map((weekday) => ({ weekday, minute: 18 * 60 + 30 }));
+  const preferredTimes = [1, 3].map((weekday) => ({ weekday, minute: 18 * 60 + 30 }));
   const { purchaseId, payUrl } = await api.checkout.start.mutate({
     checkoutKey: randomUUID(),
     planId,
-    preferences: { zone: home, startDate, wishes },
+    preferences: { zone: home, startDate, preferredTimes },
   });
   await page.goto(payUrl);
   await pay(page);

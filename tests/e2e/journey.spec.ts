@@ -21,7 +21,7 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
       .click();
     await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
   });
-  await test.step('wishes, start date and account on one page', async () => {
+  await test.step('preferred times, start date and account on one page', async () => {
     await chooseHours(page);
     await goToPayment(page, student);
   });

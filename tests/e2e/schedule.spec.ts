@@ -92,8 +92,8 @@ test.describe('with the clock of Kolkata', () => {
     page,
   }) => {
     await chooseAPlan(page);
-    for (const wish of ['Sunday 07:00', 'Sunday 21:00'])
-      await page.getByRole('button', { name: wish, exact: true }).click();
+    for (const preferredTime of ['Sunday 07:00', 'Sunday 21:00'])
+      await page.getByRole('button', { name: preferredTime, exact: true }).click();
     await expect(page.getByText('No trainer is free at these times right now.')).toBeVisible();
 
     await page.getByLabel('Your name').fill('Aarav Sharma');

@@ -31,7 +31,7 @@ async function deliver(body: string): Promise<void> {
 
 test('app, Inngest and PostgreSQL killed in turn under 50 purchases: all are booked, none twice', async () => {
   const course = await aCourse(db, { sessionCount: 4 });
-  // All wish for the same two hours: a trainer can place two such series within the horizon, so 30 are enough for 50.
+  // All prefer the same two hours: a trainer can place two such series within the horizon, so 30 are enough for 50.
   await Promise.all(Array.from({ length: 30 }, () => aTrainer(db, course.course.skill)));
   const checkouts: Awaited<ReturnType<typeof aCheckout>>[] = [];
   for (let i = 0; i < 50; i++) checkouts.push(await aCheckout(db, { course }));

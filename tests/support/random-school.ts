@@ -29,7 +29,7 @@ const buyer = fc.record({
   student: fc.integer({ min: 0, max: 2 }),
   zone,
   startsIn: fc.integer({ min: 1, max: 10 }),
-  wishes: fc.uniqueArray(
+  preferredTimes: fc.uniqueArray(
     fc.record({
       weekday: fc.integer({ min: 1, max: 7 }),
       minute: fc.integer({ min: 0, max: 47 }).map((n) => n * 30),
@@ -60,7 +60,7 @@ const dayMs = 86_400_000;
 
 export function preferencesOf(buyer: SchoolShape['buyers'][number], now: Date): Preferences {
   const startDate = new Date(now.getTime() + buyer.startsIn * dayMs).toISOString().slice(0, 10);
-  return { zone: buyer.zone, startDate, wishes: buyer.wishes };
+  return { zone: buyer.zone, startDate, preferredTimes: buyer.preferredTimes };
 }
 
 /** Writes a school of its own skill: the course, its plan, and each trainer with the shape that they have. */

@@ -50,7 +50,7 @@ export function NobodyPanel({
                   {formatTime(change.firstStartsAt, 'time', studentZone)} {zoneCity(studentZone)}.
                 </p>
               </div>
-              {change.kind === 'leave' || change.kind === 'wish' || !mayChange ? (
+              {change.kind === 'leave' || change.kind === 'time' || !mayChange ? (
                 <Link href={`/admin/trainers/${change.trainerId}`} className="prose-link">
                   Open {change.trainerName}
                 </Link>

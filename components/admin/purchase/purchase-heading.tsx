@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LocalTime } from '@/components/time/local-time';
 import { Money } from '@/components/ui/money';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
-import { wishWords } from './wish-words';
+import { preferredTimesWords } from './preferred-times-words';
 
 /** Who bought what, for how much, and their preferred times. */
 export function PurchaseHeading({
@@ -26,7 +26,7 @@ export function PurchaseHeading({
           <code className="font-mono">P-{number}</code> · <Money amount={amount} currency={currency} />{' '}
           {confirmedAt ? 'paid' : 'asked'} <LocalTime at={confirmedAt ?? createdAt} zone={zone} /> ·{' '}
           {plan.name}, {sessionsPerWeek} a week
-          {preferences && `, prefers ${wishWords(preferences.wishes)} ${preferences.zone}`}
+          {preferences && `, prefers ${preferredTimesWords(preferences.preferredTimes)} ${preferences.zone}`}
         </p>
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

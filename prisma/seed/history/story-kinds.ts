@@ -1,4 +1,4 @@
-import type { Wish } from '@/server/scheduling/preferences/preferences';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 import type { Story } from './story';
 
 const hour = 60;
@@ -13,7 +13,7 @@ type StoryKind = Pick<Story, 'payment' | 'until'> & {
   /** When its checkout began, in minutes before now, from a chance of 0 to 1 and the number of its kind told before. */
   minutesAgo(chance: number, index: number): number;
   /** What suits some trainer unless said. */
-  wishes?: Wish[];
+  preferredTimes?: PreferredTime[];
 };
 
 // More of them recently: a school that grows.
@@ -21,11 +21,11 @@ const overWeeks = (chance: number) => 3 * hour + chance ** 1.6 * 70 * day;
 const within = (from: number, until: number) => (chance: number) => from + chance * (until - from);
 const spaced = (from: number, step: number) => (_: number, index: number) => from + index * step;
 
-const weekendEvenings: Wish[] = [
+const weekendEvenings: PreferredTime[] = [
   { weekday: 6, minute: 20 * 60 },
   { weekday: 7, minute: 20 * 60 },
 ];
-const earlySundays: Wish[] = [
+const earlySundays: PreferredTime[] = [
   { weekday: 7, minute: 6 * 60 },
   { weekday: 7, minute: 7 * 60 },
   { weekday: 6, minute: 6 * 60 },
@@ -92,7 +92,7 @@ export const storyKinds: StoryKind[] = [
     minutesAgo: () => 260,
     payment: 'paid',
     until: 'SCHEDULED',
-    wishes: weekendEvenings,
+    preferredTimes: weekendEvenings,
   },
   {
     count: 1,
@@ -100,7 +100,7 @@ export const storyKinds: StoryKind[] = [
     minutesAgo: () => 1930,
     payment: 'paid',
     until: 'SCHEDULED',
-    wishes: earlySundays,
+    preferredTimes: earlySundays,
   },
 
   // The demo student's own late one.

@@ -5,7 +5,7 @@ import { courses } from '../school/courses';
 import { trainers } from '../school/trainers';
 import type { Story } from './story';
 import { storyKinds } from './story-kinds';
-import { wishesNear } from './wishes-near';
+import { timesNear } from './times-near';
 
 /** How many people ask for each course, relative to each other. */
 const demand: Record<string, number> = {
@@ -34,7 +34,7 @@ const audiences: Record<string, string[]> = {
 
 /**
  * The past of the demo school up to `now`, oldest first: every kind of story as often as story-kinds says, and the
- * lab with too few places. Students wish for times at which somebody who teaches the course works.
+ * lab with too few places. Students prefer times at which somebody who teaches the course works.
  */
 export function tellStories(school: School, now: Date): Story[] {
   const random = seededRandom(20_261_123);
@@ -43,7 +43,7 @@ export function tellStories(school: School, now: Date): Story[] {
     Array.from({ length: times }, () => slug),
   );
   const stories: Story[] = [];
-  for (const { count, slug, student, minutesAgo, payment, until, wishes } of storyKinds) {
+  for (const { count, slug, student, minutesAgo, payment, until, preferredTimes } of storyKinds) {
     for (let told = 0; told < count; ) {
       const wanted = slug ?? random.pick(popular);
       const offer = random.pick(school.offers.filter((o) => o.slug === wanted));
@@ -51,10 +51,14 @@ export function tellStories(school: School, now: Date): Story[] {
       if (taken.has(`${who.id} ${offer.slug}`)) continue;
       const at = new Date(now.getTime() - Math.round(minutesAgo(random.next(), told) * 60_000));
       const startDate = dateIn(who.zone, at, random.between(2, 9));
-      const chosen = wishes ?? wishesFor(offer, who, startDate, random);
-      if (new Set(chosen.map((wish) => wish.weekday)).size < Math.max(2, offer.sessionsPerWeek)) continue;
+      const chosen = preferredTimes ?? timesFor(offer, who, startDate, random);
+      if (
+        new Set(chosen.map((preferredTime) => preferredTime.weekday)).size <
+        Math.max(2, offer.sessionsPerWeek)
+      )
+        continue;
       taken.add(`${who.id} ${offer.slug}`);
-      const preferences = { zone: who.zone, startDate, wishes: chosen };
+      const preferences = { zone: who.zone, startDate, preferredTimes: chosen };
       stories.push({ at, student: who, offer, preferences, payment, until });
       told += 1;
     }
@@ -67,7 +71,7 @@ function audienceOf(offer: Offer, school: School): Student[] {
   return zones ? school.students.filter(({ zone }) => zones.includes(zone)) : school.students;
 }
 
-function wishesFor(offer: Offer, student: Student, startDate: string, random: Random) {
+function timesFor(offer: Offer, student: Student, startDate: string, random: Random) {
   const course = courses.find(({ slug }) => slug === offer.slug);
   const fitting = trainers.filter(
     ({ isPaused, skills, languages }) =>
@@ -75,7 +79,7 @@ function wishesFor(offer: Offer, student: Student, startDate: string, random: Ra
   );
   const { sessionMinutes, sessionsPerWeek } = offer;
   const count = Math.max(2, sessionsPerWeek) + 1;
-  return wishesNear(random.pick(fitting), { zone: student.zone, startDate, sessionMinutes, count }, random);
+  return timesNear(random.pick(fitting), { zone: student.zone, startDate, sessionMinutes, count }, random);
 }
 
 const dateIn = (zone: string, at: Date, days: number) =>

@@ -1,6 +1,6 @@
 import type { Db } from '@/server/core/db';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
-import { expandWishes } from '@/server/scheduling/planning/expand-wishes';
+import { expandPreferredTimes } from '@/server/scheduling/planning/expand-preferred-times';
 import { listLikelyTrainers } from './list-likely-trainers';
 import { listOpenTrainers } from './list-open-trainers';
 import { type Need, type RankedTrainer, rankOne, type TrainerFacts } from './rank-trainers';
@@ -29,7 +29,7 @@ export async function chooseTrainers(
   input: { now: Date; want: number; without?: ReadonlySet<string> },
 ): Promise<Choice> {
   const { now, want } = input;
-  const occurrences = expandWishes(need.preferences, need.shape);
+  const occurrences = expandPreferredTimes(need.preferences, need.shape);
   const ranked: RankedTrainer[] = [];
   let compared = 0;
   /** True when nobody after these trainers can matter. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Db } from '@/server/core/db';
 import { queryRows } from '@/server/core/query-rows';
-import type { Occurrence } from '@/server/scheduling/planning/expand-wishes';
-import { wishedStarts } from '@/server/scheduling/wished-starts';
+import type { Occurrence } from '@/server/scheduling/planning/expand-preferred-times';
+import { preferredStarts } from '@/server/scheduling/preferred-starts';
 import { mostFit, type Need } from './rank-trainers';
 
 /**
- * The trainers of a skill who work at the wished times on as many of their days as the plan has sessions a week, each with
- * the best fit that their hours allow. Nobody else can hold the series, whatever is booked. Two queries, which read weekly
- * hours and no calendar.
+ * The trainers of a skill who work at the preferred times on as many of their days as the plan has sessions a week, each
+ * with the best fit that their hours allow. Nobody else can hold the series, whatever is booked. Two queries, which read
+ * weekly hours and no calendar.
  */
 export async function listOpenTrainers(
   db: Db,
@@ -17,19 +17,19 @@ export async function listOpenTrainers(
 ): Promise<Map<string, number>> {
   const zones = await queryRows(db, z.object({ zone: z.string() }))`
     SELECT DISTINCT zone FROM "Trainer" WHERE "leftAt" IS NULL`;
-  const starts = wishedStarts(
+  const starts = preferredStarts(
     zones.map(({ zone }) => zone),
     occurrences,
   );
   const { sessionsPerWeek } = need.shape;
-  const rows = await queryRows(db, z.object({ id: z.string(), firstWishes: z.number() }))`
+  const rows = await queryRows(db, z.object({ id: z.string(), firstTimes: z.number() }))`
     WITH skilled AS MATERIALIZED (
       SELECT t.id, t.zone FROM "TrainerSkill" k JOIN "Trainer" t ON t.id = k."trainerId" WHERE k.skill = ${need.skill})
-    SELECT t.id, (count(DISTINCT s.wish) FILTER (WHERE s.wish < ${sessionsPerWeek}))::int AS "firstWishes"
+    SELECT t.id, (count(DISTINCT s.choice) FILTER (WHERE s.choice < ${sessionsPerWeek}))::int AS "firstTimes"
     FROM skilled t
     JOIN "TrainerAvailability" w ON w."trainerId" = t.id
-    JOIN json_to_recordset(${JSON.stringify(starts)}::json) AS s (zone text, wish int, day int, weekday int, minute float8)
+    JOIN json_to_recordset(${JSON.stringify(starts)}::json) AS s (zone text, choice int, day int, weekday int, minute float8)
       ON s.zone = t.zone AND s.weekday = w.weekday AND w."startMinute" <= s.minute AND w."endMinute" > s.minute
     GROUP BY t.id HAVING count(DISTINCT s.day) >= ${sessionsPerWeek}`;
-  return new Map(rows.map(({ id, firstWishes }) => [id, mostFit(firstWishes, need.shape)]));
+  return new Map(rows.map(({ id, firstTimes }) => [id, mostFit(firstTimes, need.shape)]));
 }

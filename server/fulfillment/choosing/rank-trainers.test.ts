@@ -14,7 +14,7 @@ const need: Need = {
   preferences: {
     zone: 'Europe/Berlin',
     startDate: '2026-12-01',
-    wishes: [
+    preferredTimes: [
       { weekday: 2, minute: 1080 },
       { weekday: 4, minute: 1080 },
       { weekday: 5, minute: 1080 },
@@ -49,7 +49,7 @@ test('a trainer who teaches exactly the level, in one of several languages, is e
   expect(order(trainer('a', { level: 'INTERMEDIATE', languages: ['de', 'en'] }))).toEqual(['a']);
 });
 
-test('who can hold the first wishes comes before who needs a later one', () => {
+test('who can hold the first preferred times comes before who needs a later one', () => {
   expect(order(trainer('later', onlyOn(4, 5)), trainer('first', onlyOn(2, 4)))).toEqual(['first', 'later']);
 });
 

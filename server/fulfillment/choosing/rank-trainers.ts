@@ -3,11 +3,11 @@ import type { Score } from '@/server/process/vocabulary/score-parts';
 import type { TimeRule, TrainerRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 import {
-  expandWishes,
+  expandPreferredTimes,
   nominalWeeks,
   type Occurrence,
   type SeriesShape,
-} from '@/server/scheduling/planning/expand-wishes';
+} from '@/server/scheduling/planning/expand-preferred-times';
 import { planSessions, type SessionPlan } from '@/server/scheduling/planning/plan-sessions';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { cheapRuleOuts, type Facts } from './eligibility';
@@ -51,7 +51,7 @@ export function rankTrainers({ candidates, need, now }: { candidates: Candidate[
 } {
   const ranked: RankedTrainer[] = [];
   const ruledOut: RuledOutTrainer[] = [];
-  const occurrences = expandWishes(need.preferences, need.shape);
+  const occurrences = expandPreferredTimes(need.preferences, need.shape);
   for (const trainer of candidates) {
     const { trainerId, trainerName } = trainer;
     const codes: TrainerRule[] = cheapRuleOuts(need, trainer);
@@ -108,17 +108,20 @@ function timeRuleOut(input: {
   return 'no-common-slot';
 }
 
-/** 1 when the series is held at the student's first wishes and over in its nominal weeks, less for other wishes and delay. */
+/**
+ * 1 when the series is held at the student's first preferred times and over in its nominal weeks, less for other preferred
+ * times and delay.
+ */
 function fitOf(plan: Extract<SessionPlan, { ok: true }>, shape: SeriesShape): number {
-  const first = plan.wishIndexes.filter((index) => index < shape.sessionsPerWeek).length;
+  const first = plan.timeIndexes.filter((index) => index < shape.sessionsPerWeek).length;
   return fitWith(first, Math.min(1, (nominalWeeks(shape) + 1) / (plan.weeks + 1)), shape);
 }
 
-/** No plan with a trainer fits better who works at so many of the student's first wishes. */
-export function mostFit(firstWishes: number, shape: SeriesShape): number {
-  return fitWith(firstWishes, 1, shape);
+/** No plan with a trainer fits better who works at so many of the student's first preferred times. */
+export function mostFit(firstTimes: number, shape: SeriesShape): number {
+  return fitWith(firstTimes, 1, shape);
 }
 
-function fitWith(firstWishes: number, prompt: number, shape: SeriesShape): number {
-  return (firstWishes / shape.sessionsPerWeek + prompt) / 2;
+function fitWith(firstTimes: number, prompt: number, shape: SeriesShape): number {
+  return (firstTimes / shape.sessionsPerWeek + prompt) / 2;
 }

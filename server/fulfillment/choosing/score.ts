@@ -12,7 +12,7 @@ export type Standing = {
   isKnown: boolean;
 };
 
-/** The score of a trainer whose series fits the wishes by `fit` (0 to 1), and its weighted total. */
+/** The score of a trainer whose series fits the preferred times by `fit` (0 to 1), and its weighted total. */
 export function scoreOf(trainer: Standing, fit: number): { score: Score; total: number } {
   // At least 1: an override may give a student to a trainer who takes nobody.
   const cap = Math.max(1, trainer.maxStudents);

@@ -1,5 +1,5 @@
 import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
-import { expandWishes } from '@/server/scheduling/planning/expand-wishes';
+import { expandPreferredTimes } from '@/server/scheduling/planning/expand-preferred-times';
 import { planSessions } from '@/server/scheduling/planning/plan-sessions';
 import type { Need } from './rank-trainers';
 
@@ -28,7 +28,7 @@ export function createTrainerRoom(input: {
     find(need) {
       if (students.size >= maxStudents && !students.has(need.studentId)) return null;
       const studentBusy = [...need.studentBusy, ...(taken.get(need.studentId) ?? [])];
-      const occurrences = expandWishes(need.preferences, need.shape);
+      const occurrences = expandPreferredTimes(need.preferences, need.shape);
       const plan = planSessions({ ...need, studentBusy, trainer: times, now, occurrences });
       return plan.ok ? plan.sessions : null;
     },

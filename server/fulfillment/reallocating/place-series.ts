@@ -26,7 +26,7 @@ type Input = PlanningInput & {
 
 /**
  * Where the rest of a series goes with another trainer: each session at its own time where the trainer has it, else at a
- * wish that is free. Keeps the rules about time except those in `overrides`; when that places nothing, shows what
+ * preferred time that is free. Keeps the rules about time except those in `overrides`; when that places nothing, shows what
  * breaking the fewest others would do. Those others are the same whatever else is set aside, so a list of candidates and
  * a preview name the same rules. Never overlaps anything, and never places a session in the past.
  */

@@ -19,7 +19,7 @@ const need: Need = {
   preferences: {
     zone: 'UTC',
     startDate: '2026-12-01',
-    wishes: [
+    preferredTimes: [
       { weekday: 2, minute: 1080 },
       { weekday: 4, minute: 1080 },
     ],

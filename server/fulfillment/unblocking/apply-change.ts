@@ -28,7 +28,7 @@ export function applyChange(
       const availability = (times?.availability ?? []).map((window) => changed.get(window) ?? window);
       return { need, candidate: { ...candidate, times: times && { ...times, availability } } };
     }
-    case 'wish':
+    case 'time':
       return { need: { ...need, preferences: change.preferences }, candidate };
   }
 }

@@ -21,7 +21,8 @@ export const carryOutUnblockInput = z.object({
 
 /**
  * Makes one of the smallest changes of findUnblocks, through the ordinary verb for it and on the trainer as they are now.
- * The room it makes wakes waiting purchases, so this one completes automatically. Audited as that verb does, and on the purchase.
+ * The room it makes wakes waiting purchases, so this one completes automatically. Audited as that verb does, and on the
+ * purchase.
  *
  * Throws ConflictError `unblock.changed` when this change would not help any more, PreconditionError `unblock.by-hand` for
  * one that only people can make, and what the verb throws.
@@ -83,7 +84,7 @@ async function make(ctx: Context, change: UnblockingChange): Promise<void> {
       return;
     }
     case 'leave':
-    case 'wish':
+    case 'time':
       throw new PreconditionError('unblock.by-hand', 'This was somebody’s decision: ask them first.');
   }
 }

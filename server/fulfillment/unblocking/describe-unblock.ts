@@ -28,7 +28,7 @@ export function describeUnblock(change: UnblockingChange): string {
     }
     case 'window':
       return `Let ${name} work ${joined(change.windows.map(windowWords))} (${change.zone}).`;
-    case 'wish': {
+    case 'time': {
       const asked = `${wallTimeWord(change.from)} to ${wallTimeWord(change.to)}`;
       return `Ask the student to move ${asked} (${change.zone}): ${name} could hold it.`;
     }

@@ -3,7 +3,7 @@ import {
   type TrainerCalendar,
   type TrainerTimes,
 } from '@/server/scheduling/calendar/trainer-calendar';
-import { expandWishes, type Occurrence } from '@/server/scheduling/planning/expand-wishes';
+import { expandPreferredTimes, type Occurrence } from '@/server/scheduling/planning/expand-preferred-times';
 import { type PlannedSession, planSessions } from '@/server/scheduling/planning/plan-sessions';
 import type { Variant } from '@/server/scheduling/preferences/vary-preferences';
 import type { Need } from '../choosing/rank-trainers';
@@ -30,10 +30,10 @@ export function fitVariants(input: {
 }): FittedVariant[] {
   const { need, now } = input;
   const occurrencesOf = expandOnce(need);
-  const wished = expandWishes(need.preferences, need.shape);
+  const preferred = expandPreferredTimes(need.preferences, need.shape);
   const near = input.trainers.map((trainer) => {
     const calendar = createCalendar({ trainer: trainer.times, studentBusy: need.studentBusy, now });
-    return { trainer, calendar, days: daysFree(calendar, wished) };
+    return { trainer, calendar, days: daysFree(calendar, preferred) };
   });
   const missing = need.shape.sessionsPerWeek - 1;
   const found: FittedVariant[] = [];
@@ -44,9 +44,9 @@ export function fitVariants(input: {
     let sessions: PlannedSession[] = [];
     const { change } = variant;
     const changed =
-      change.kind === 'wish' ? occurrences.filter(({ wishIndex }) => wishIndex === change.index) : null;
+      change.kind === 'time' ? occurrences.filter(({ timeIndex }) => timeIndex === change.index) : null;
     for (const { trainer, calendar, days } of near) {
-      // Planning is what takes time: not where the other wishes are too few, or the new one is never free.
+      // Planning is what takes time: not where the other preferred times are too few, or the new one is never free.
       if (changed && days < missing) continue;
       if (changed && !changed.some(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt))) continue;
       const plan = planSessions({
@@ -65,11 +65,11 @@ export function fitVariants(input: {
   return found;
 }
 
-/** On how many weekdays of the wishes the trainer is free at all: one other wish adds at most one to them. */
-function daysFree(calendar: TrainerCalendar, wished: Occurrence[]): number {
+/** On how many weekdays of the preferred times the trainer is free at all: one other time adds at most one to them. */
+function daysFree(calendar: TrainerCalendar, preferred: Occurrence[]): number {
   const days = new Set<number>();
-  for (const { wish, startsAt, endsAt } of wished) {
-    if (!days.has(wish.weekday) && calendar.fits(startsAt, endsAt)) days.add(wish.weekday);
+  for (const { preferredTime, startsAt, endsAt } of preferred) {
+    if (!days.has(preferredTime.weekday) && calendar.fits(startsAt, endsAt)) days.add(preferredTime.weekday);
   }
   return days.size;
 }
@@ -78,15 +78,17 @@ function daysFree(calendar: TrainerCalendar, wished: Occurrence[]): number {
 function expandOnce(need: Need): (variant: Variant) => Occurrence[] {
   const expanded = new Map<string, Occurrence[]>();
   const occurrencesOf = (preferences: Variant['preferences'], index: number): Occurrence[] => {
-    const wish = preferences.wishes[index];
-    if (!wish) return [];
-    const key = `${preferences.startDate} ${wish.weekday} ${wish.minute}`;
-    const known = expanded.get(key) ?? expandWishes({ ...preferences, wishes: [wish] }, need.shape);
+    const preferredTime = preferences.preferredTimes[index];
+    if (!preferredTime) return [];
+    const key = `${preferences.startDate} ${preferredTime.weekday} ${preferredTime.minute}`;
+    const known =
+      expanded.get(key) ??
+      expandPreferredTimes({ ...preferences, preferredTimes: [preferredTime] }, need.shape);
     expanded.set(key, known);
-    return known.map((occurrence) => ({ ...occurrence, wishIndex: index }));
+    return known.map((occurrence) => ({ ...occurrence, timeIndex: index }));
   };
   return ({ preferences }) =>
-    preferences.wishes
+    preferences.preferredTimes
       .flatMap((_, index) => occurrencesOf(preferences, index))
-      .sort((a, b) => a.startsAt - b.startsAt || a.wishIndex - b.wishIndex);
+      .sort((a, b) => a.startsAt - b.startsAt || a.timeIndex - b.timeIndex);
 }

@@ -3,7 +3,7 @@ import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import type { Span, TrainerTimes } from '@/server/scheduling/calendar/trainer-calendar';
 import { weekOf } from '@/server/scheduling/calendar/zone-offsets';
-import type { Occurrence } from '@/server/scheduling/planning/expand-wishes';
+import type { Occurrence } from '@/server/scheduling/planning/expand-preferred-times';
 import { type PlannedSession, planSessions } from '@/server/scheduling/planning/plan-sessions';
 import type { Need } from '../choosing/rank-trainers';
 import { costOf, type ProposedChange } from './unblocking-change';

@@ -24,7 +24,7 @@ const need: Need = {
   preferences: {
     zone: 'Europe/Berlin',
     startDate: '2026-12-01',
-    wishes: [
+    preferredTimes: [
       { weekday: 2, minute: 1080 },
       { weekday: 4, minute: 1080 },
     ],
@@ -80,13 +80,13 @@ test.each<[string, Partial<Candidate>, string]>([
 });
 
 test('of two times off, the one without which other times of the student would do is enough', () => {
-  const wishes = [
+  const preferredTimes = [
     { weekday: 2, minute: 1080 },
     { weekday: 4, minute: 1080 },
     { weekday: 5, minute: 600 },
     { weekday: 6, minute: 600 },
   ];
-  const choosy = { ...need, preferences: { ...need.preferences, wishes } };
+  const choosy = { ...need, preferences: { ...need.preferences, preferredTimes } };
   // The first two times clash with both, the last two with the second only.
   const timeOff = [
     ...[1, 8, 15, 22].map((day) =>
@@ -219,9 +219,9 @@ test('law: after each change that is named, that trainer really fits; and every 
     'level',
     'paused',
     'skill',
+    'time',
     'weekly-hours',
     'window',
-    'wish',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { expandWishes } from '@/server/scheduling/planning/expand-wishes';
+import { expandPreferredTimes } from '@/server/scheduling/planning/expand-preferred-times';
 import { planSessions } from '@/server/scheduling/planning/plan-sessions';
 import { varyPreferences } from '@/server/scheduling/preferences/vary-preferences';
 import { cheapRuleOuts } from '../choosing/eligibility';
@@ -29,7 +29,7 @@ export function smallestUnblock(input: {
 }): UnblockingChange[] {
   const { need, now } = input;
   const near = nearMisses(input.candidates, need);
-  const occurrences = expandWishes(need.preferences, need.shape);
+  const occurrences = expandPreferredTimes(need.preferences, need.shape);
   const changes: UnblockingChange[] = [];
   const verify = (change: ProposedChange, before: Candidate) => {
     const { candidate, need: asked } = applyChange(change, before, need);
@@ -55,7 +55,7 @@ export function smallestUnblock(input: {
       free.push({ ...candidate, times });
     }
   }
-  const variants = varyPreferences(need.preferences).filter(({ change }) => change.kind === 'wish');
+  const variants = varyPreferences(need.preferences).filter(({ change }) => change.kind === 'time');
   for (const { change, preferences, trainers } of fitVariants({
     trainers: free,
     need,
@@ -64,9 +64,9 @@ export function smallestUnblock(input: {
     limit: shownPerKind,
   })) {
     const candidate = near.find(({ trainerId }) => trainerId === trainers[0]?.trainerId);
-    if (!candidate || change.kind !== 'wish') continue;
+    if (!candidate || change.kind !== 'time') continue;
     verify(
-      { kind: 'wish', from: change.from, to: change.to, zone: preferences.zone, preferences },
+      { kind: 'time', from: change.from, to: change.to, zone: preferences.zone, preferences },
       candidate,
     );
   }

@@ -1,7 +1,7 @@
 import type { Level } from '@/prisma/generated/enums';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
-import type { Preferences, Wish } from '@/server/scheduling/preferences/preferences';
+import type { Preferences, PreferredTime } from '@/server/scheduling/preferences/preferences';
 import { levels } from '@/server/school/vocabulary/levels';
 
 /** One thing to change so that a trainer can take a purchase. Never the language: nobody learns one for a purchase. */
@@ -16,8 +16,8 @@ type Change =
   | { kind: 'leave'; from: Span; to: Span | null; zone: string }
   /** In the trainer's zone. */
   | { kind: 'window'; windows: { from: WeeklyWindow; to: WeeklyWindow }[]; zone: string }
-  /** In the student's zone; `preferences` are theirs with this one wish changed. */
-  | { kind: 'wish'; from: Wish; to: Wish; zone: string; preferences: Preferences };
+  /** In the student's zone; `preferences` are theirs with this one preferred time changed. */
+  | { kind: 'time'; from: PreferredTime; to: PreferredTime; zone: string; preferences: Preferences };
 
 /** A change, whom it would bring, and when the series would begin then. */
 export type UnblockingChange = Change & {
@@ -31,9 +31,9 @@ export type ProposedChange = Change;
 
 /**
  * How much a change asks of people, to rank them. A place more is a click (10 each); hours and windows ask a trainer for
- * time (15 and 20 a half hour); another wish asks the student, who has paid for this one (40, and 10 a half hour, or 100
- * for another day); pause and leave were somebody's decision (50; 60 and 5 a day); level and skill need somebody able to
- * teach it (80 a level, 120).
+ * time (15 and 20 a half hour); another preferred time asks the student, who has paid for this one (40, and 10 a half hour,
+ * or 100 for another day); pause and leave were somebody's decision (50; 60 and 5 a day); level and skill need somebody
+ * able to teach it (80 a level, 120).
  */
 export function costOf(change: Change): number {
   switch (change.kind) {
@@ -46,7 +46,7 @@ export function costOf(change: Change): number {
         (sum, { from, to }) => sum + (20 * (lengthOf(to) - lengthOf(from))) / 30,
         0,
       );
-    case 'wish':
+    case 'time':
       return change.from.weekday === change.to.weekday
         ? 40 + (10 * Math.abs(change.to.minute - change.from.minute)) / 30
         : 100;

@@ -14,11 +14,11 @@ const student = { name: 'Lab Student', password: null, role: 'STUDENT', zone: 'E
 
 const dayMs = 86_400_000;
 
-/** Weekday evenings from a week on: with so many wishes, somebody has time. */
+/** Weekday evenings from a week on: with so many preferred times, somebody has time. */
 const anyEvening = (now: Date): Preferences => ({
   zone: student.zone,
   startDate: new Date(now.getTime() + 7 * dayMs).toISOString().slice(0, 10),
-  wishes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
+  preferredTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
 });
 
 export const buyInLabInput = z.object({ planId: id.optional(), preferences: preferencesSchema.optional() });

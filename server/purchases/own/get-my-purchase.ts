@@ -9,7 +9,8 @@ import { readingZone } from '../reading-zone';
 /**
  * One purchase as its student sees it: what was bought, how far it is with the instant of each stage, the trainer, every
  * session, and what the student should know (declined, no trainer yet, late). `zone` is that of the student's profile, or
- * of the wishes while the profile has none. Throws NotFoundError `purchase.unknown` also for somebody else's purchase.
+ * of the preferred times while the profile has none. Throws NotFoundError `purchase.unknown` also for somebody else's
+ * purchase.
  */
 export async function getMyPurchase(ctx: Context, input: { purchaseId: string }) {
   const { userId: studentId } = authorize(ctx, 'student');

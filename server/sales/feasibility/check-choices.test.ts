@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkChoices } from './check-choices';
 
-const wishes = [
+const preferredTimes = [
   { weekday: 1, minute: 1080 },
   { weekday: 3, minute: 1080 },
 ];
@@ -10,13 +10,19 @@ const plan = { sessionsPerWeek: 2 };
 const now = new Date('2026-11-23T23:30:00Z');
 
 test("today is judged by the student's own calendar", () => {
-  expect(checkChoices({ zone: 'Europe/London', startDate: '2026-11-23', wishes }, plan, now)).toBeNull();
-  expect(checkChoices({ zone: 'Asia/Kolkata', startDate: '2026-11-23', wishes }, plan, now)).toMatch('today');
+  expect(
+    checkChoices({ zone: 'Europe/London', startDate: '2026-11-23', preferredTimes }, plan, now),
+  ).toBeNull();
+  expect(checkChoices({ zone: 'Asia/Kolkata', startDate: '2026-11-23', preferredTimes }, plan, now)).toMatch(
+    'today',
+  );
 });
 
 test('a start more than a year ahead is refused', () => {
-  expect(checkChoices({ zone: 'UTC', startDate: '2027-11-23', wishes }, plan, now)).toBeNull();
-  expect(checkChoices({ zone: 'UTC', startDate: '2027-11-24', wishes }, plan, now)).toMatch('12 months');
+  expect(checkChoices({ zone: 'UTC', startDate: '2027-11-23', preferredTimes }, plan, now)).toBeNull();
+  expect(checkChoices({ zone: 'UTC', startDate: '2027-11-24', preferredTimes }, plan, now)).toMatch(
+    '12 months',
+  );
 });
 
 test('there must be as many days as sessions a week', () => {
@@ -24,7 +30,7 @@ test('there must be as many days as sessions a week', () => {
     { weekday: 1, minute: 600 },
     { weekday: 1, minute: 1080 },
   ];
-  expect(checkChoices({ zone: 'UTC', startDate: '2026-12-01', wishes: sameDay }, plan, now)).toMatch(
+  expect(checkChoices({ zone: 'UTC', startDate: '2026-12-01', preferredTimes: sameDay }, plan, now)).toMatch(
     'at least 2 days',
   );
 });

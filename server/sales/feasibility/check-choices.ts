@@ -21,7 +21,7 @@ export function checkChoices(
   if (Temporal.PlainDate.compare(start, today.add({ months: maxMonthsAhead })) > 0) {
     return `Choose a start date within ${maxMonthsAhead} months.`;
   }
-  const weekdays = new Set(preferences.wishes.map((wish) => wish.weekday)).size;
+  const weekdays = new Set(preferences.preferredTimes.map((preferredTime) => preferredTime.weekday)).size;
   if (weekdays < plan.sessionsPerWeek) {
     return `This plan has ${plan.sessionsPerWeek} sessions a week: choose times on at least ${plan.sessionsPerWeek} days.`;
   }

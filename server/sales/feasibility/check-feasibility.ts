@@ -26,7 +26,7 @@ const consideredLimit = 80;
 const counted = 10;
 
 export type Feasibility = {
-  /** How many trainers could hold the whole series at these wishes now, up to 10; `isMore` when it may be more. */
+  /** How many trainers could hold the whole series at these preferred times now, up to 10; `isMore` when it may be more. */
   fits: number;
   isMore: boolean;
   /** The first and last session with the trainer who would get it now; null when nobody fits. */
@@ -37,8 +37,9 @@ export type Feasibility = {
 };
 
 /**
- * Whether a plan could be held at these wishes, asked before anything is paid: by the rules and the data that allocation
- * itself uses, at this instant, and by what the one who asks has booked already. Promises nothing: capacity may go to somebody else before the payment. Changes nothing.
+ * Whether a plan could be held at these preferred times, asked before anything is paid: by the rules and the data that
+ * allocation itself uses, at this instant, and by what the one who asks has booked already. Promises nothing: capacity may
+ * go to somebody else before the payment. Changes nothing.
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`.
  */

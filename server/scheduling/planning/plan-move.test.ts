@@ -23,7 +23,7 @@ const input = {
   preferences: {
     zone: 'UTC',
     startDate: '2026-09-01',
-    wishes: [
+    preferredTimes: [
       { weekday: 1, minute: 1080 },
       { weekday: 3, minute: 1080 },
     ],
@@ -62,7 +62,7 @@ test('only the session that the new trainer cannot hold gets another time', () =
 test('once a week stays once a week, and what was held this week counts', () => {
   const preferences = {
     ...input.preferences,
-    wishes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
+    preferredTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, minute: 1080 })),
   };
   const shape = { ...input.shape, sessionsPerWeek: 1 };
   const weekly = remaining.filter(({ ordinal }) => ordinal % 2 === 1);
@@ -135,7 +135,7 @@ test('a session that blocks the way of two others gives way itself', () => {
     remaining: booked,
     preferences: {
       ...input.preferences,
-      wishes: [
+      preferredTimes: [
         { weekday: 1, minute: 1410 },
         { weekday: 2, minute: 30 },
       ],

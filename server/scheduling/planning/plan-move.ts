@@ -2,7 +2,7 @@ import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { createCalendar, type Span, type TrainerTimes } from '../calendar/trainer-calendar';
 import { wallTime, weekOf } from '../calendar/zone-offsets';
-import { expandWishes, type SeriesShape } from './expand-wishes';
+import { expandPreferredTimes, type SeriesShape } from './expand-preferred-times';
 
 export type PlannedMove = { ordinal: number; from: Span; to: Span; kept: boolean };
 export type MovePlan =
@@ -29,12 +29,12 @@ type MoveInput = {
 
 /**
  * Where the rest of a booked series goes with another trainer. Each session keeps its instant where the trainer can hold
- * it, and every other goes to the first free occurrence of the student's wishes that keeps the pace: never more than
- * `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as can
- * be, so afterwards a session may come before one with a lower ordinal. All or none.
+ * it, and every other goes to the first free occurrence of the student's preferred times that keeps the pace: never more
+ * than `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as
+ * can be, so afterwards a session may come before one with a lower ordinal. All or none.
  *
- * When keeping all of them leaves too little room for the others, keeps only those that come first in time, so that
- * nothing that can be placed at these times is refused.
+ * When keeping all of them leaves too little room for the others, keeps only those that come first in time, so that nothing
+ * that can be placed at these times is refused.
  *
  * Never overlaps anything of either person, and never places a session in the past; breaks only the rules in `ignore`.
  * `studentBusy` is without the sessions to move. Deterministic.
@@ -70,7 +70,9 @@ export function planMove(input: MoveInput): MovePlan {
 
 type Place = { startsAt: number; endsAt: number; isOwn: boolean };
 
-/** The first of these times that fit, as many as there are sessions, with the rules that they break; null when too few do. */
+/**
+ * The first of these times that fit, as many as there are sessions, with the rules that they break; null when too few do.
+ */
 function placeInTurn(
   times: Place[],
   input: MoveInput,
@@ -114,7 +116,7 @@ function occurrencesFrom(instant: number, { preferences, shape }: MoveInput) {
   const day = wallTime(preferences.zone, instant).day * 86_400_000;
   const from = Math.max(day, Date.parse(`${preferences.startDate}T00:00:00Z`));
   const startDate = new Date(from).toISOString().slice(0, 10);
-  return expandWishes({ ...preferences, startDate }, shape)
+  return expandPreferredTimes({ ...preferences, startDate }, shape)
     .filter(({ startsAt }) => startsAt >= instant)
     .map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }

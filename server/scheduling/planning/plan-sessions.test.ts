@@ -17,7 +17,7 @@ const free = {
 const evenings = (...weekdays: number[]) => weekdays.map((weekday) => ({ weekday, minute: 18 * 60 }));
 const input = (overrides: Partial<PlanningInput> = {}): PlanningInput => ({
   shape: { sessionCount: 4, sessionMinutes: 60, sessionsPerWeek: 2 },
-  preferences: { zone: 'Europe/Berlin', startDate: '2026-10-19', wishes: evenings(1, 3) },
+  preferences: { zone: 'Europe/Berlin', startDate: '2026-10-19', preferredTimes: evenings(1, 3) },
   trainer: free,
   studentBusy: [],
   now,
@@ -37,7 +37,7 @@ function planned(overrides: Partial<PlanningInput> = {}): string[] | string {
   );
 }
 
-test('a series is held at the wished wall times, the same before and after the clocks change', () => {
+test('a series is held at the preferred wall times, the same before and after the clocks change', () => {
   expect(planned()).toEqual(['10-19 18:00', '10-21 18:00', '10-26 18:00', '10-28 18:00']);
 });
 
@@ -51,8 +51,8 @@ test('time off of a whole week moves the series behind it', () => {
   expect(planned({ trainer })).toEqual(['10-26 18:00', '10-28 18:00', '11-02 18:00', '11-04 18:00']);
 });
 
-test('a wish the trainer can hold more often is taken before an earlier one', () => {
-  const preferences = { zone: 'Europe/Berlin', startDate: '2026-10-19', wishes: evenings(1, 3, 2) };
+test('a preferred time the trainer can hold more often is taken before an earlier one', () => {
+  const preferences = { zone: 'Europe/Berlin', startDate: '2026-10-19', preferredTimes: evenings(1, 3, 2) };
   expect(planned({ preferences })).toContain('10-19 18:00');
   const busy = [span('2026-10-19T16:00:00Z', '2026-10-19T17:00:00Z')];
   expect(planned({ trainer: { ...free, busy }, preferences })).toEqual([
@@ -63,9 +63,9 @@ test('a wish the trainer can hold more often is taken before an earlier one', ()
   ]);
 });
 
-test('two wishes on one day count as one day', () => {
-  const wishes = [...evenings(1), { weekday: 1, minute: 600 }];
-  expect(planned({ preferences: { zone: 'Europe/Berlin', startDate: '2026-10-19', wishes } })).toBe(
+test('two preferred times on one day count as one day', () => {
+  const preferredTimes = [...evenings(1), { weekday: 1, minute: 600 }];
+  expect(planned({ preferences: { zone: 'Europe/Berlin', startDate: '2026-10-19', preferredTimes } })).toBe(
     'no-common-slot',
   );
 });
@@ -74,18 +74,18 @@ test('the buffer is kept around what is booked, and between the sessions of one 
   const busy = [span('2026-10-19T17:05:00Z', '2026-10-19T18:00:00Z')];
   expect(planned({ trainer: { ...free, busy, bufferMinutes: 5 } })).toContain('10-19 18:00');
   expect(planned({ trainer: { ...free, busy, bufferMinutes: 6 } })).not.toContain('10-19 18:00');
-  // Monday 23:30 for an hour ends at 00:30 on Tuesday: a wish at 00:40 leaves ten minutes.
-  const wishes = [
+  // Monday 23:30 for an hour ends at 00:30 on Tuesday: a preferred time at 00:40 leaves ten minutes.
+  const preferredTimes = [
     { weekday: 1, minute: 1410 },
     { weekday: 2, minute: 40 },
   ];
-  const preferences = { zone: 'UTC', startDate: '2026-10-19', wishes };
+  const preferences = { zone: 'UTC', startDate: '2026-10-19', preferredTimes };
   expect(planned({ preferences, trainer: { ...free, bufferMinutes: 10 } })).toHaveLength(4);
   expect(planned({ preferences, trainer: { ...free, bufferMinutes: 11 } })).not.toContain('10-20 00:40');
 });
 
 test('nobody is given a session within the notice', () => {
-  const preferences = { zone: 'UTC', startDate: '2026-10-12', wishes: evenings(1, 3) };
+  const preferences = { zone: 'UTC', startDate: '2026-10-12', preferredTimes: evenings(1, 3) };
   expect(planned({ preferences })).not.toContain('10-12 18:00');
   expect(planned({ preferences, now: new Date('2026-10-12T06:00:00Z') })).toContain('10-12 18:00');
 });
@@ -102,12 +102,12 @@ test('a trainer holds no more than the weekly minutes, other students’ include
   expect(planned({ trainer: { ...trainer, maxWeeklyMinutes: 59 } })).toBe('no-common-slot');
   // Monday 5:00 UTC is Sunday in Honolulu: in the trainer's week before that of Wednesday.
   const honolulu = { ...free, zone: 'Pacific/Honolulu', maxWeeklyMinutes: 60 };
-  const wishes = [
+  const preferredTimes = [
     { weekday: 1, minute: 300 },
     { weekday: 3, minute: 300 },
   ];
   expect(
-    planned({ trainer: honolulu, preferences: { zone: 'UTC', startDate: '2026-10-19', wishes } }),
+    planned({ trainer: honolulu, preferences: { zone: 'UTC', startDate: '2026-10-19', preferredTimes } }),
   ).toEqual(['10-19 05:00', '10-21 05:00', '10-28 05:00', '11-04 05:00']);
 });
 
@@ -145,7 +145,7 @@ function law(
 }
 
 test('law: n sessions of m minutes, in order, at most k weekly times on different days', () => {
-  law(({ shape, preferences }, { sessions, wishIndexes }) => {
+  law(({ shape, preferences }, { sessions, timeIndexes }) => {
     expect(sessions.map(({ ordinal }) => ordinal)).toEqual(
       Array.from({ length: shape.sessionCount }, (_, i) => i + 1),
     );
@@ -154,7 +154,7 @@ test('law: n sessions of m minutes, in order, at most k weekly times on differen
     }
     const starts = sessions.map(({ startsAt }) => startsAt.getTime());
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
-    const days = wishIndexes.map((index) => preferences.wishes[index]?.weekday);
+    const days = timeIndexes.map((index) => preferences.preferredTimes[index]?.weekday);
     expect(new Set(days).size).toBe(shape.sessionsPerWeek);
   });
 });

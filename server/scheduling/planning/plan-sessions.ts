@@ -1,9 +1,14 @@
 import type { TimeRule } from '@/server/process/vocabulary/trainer-rules';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { createCalendar, type Span, type TrainerTimes } from '../calendar/trainer-calendar';
-import { expandWishes, nominalWeeks, type Occurrence, type SeriesShape } from './expand-wishes';
-import { type Placement, placeOnWishes } from './place-on-wishes';
-import { wishSets } from './wish-sets';
+import {
+  expandPreferredTimes,
+  nominalWeeks,
+  type Occurrence,
+  type SeriesShape,
+} from './expand-preferred-times';
+import { type Placement, placeOnSet } from './place-on-set';
+import { timeSets } from './time-sets';
 
 export type PlanningInput = {
   shape: SeriesShape;
@@ -11,7 +16,7 @@ export type PlanningInput = {
   trainer: TrainerTimes;
   studentBusy: Span[];
   now: Date;
-  /** The expanded wishes, when the caller plans one student with many trainers. */
+  /** The expanded preferred times, when the caller plans one student with many trainers. */
   occurrences?: Occurrence[];
   /** Rules about time that are set aside. */
   ignore?: ReadonlySet<TimeRule>;
@@ -23,20 +28,21 @@ export type SessionPlan =
   | {
       ok: true;
       sessions: PlannedSession[];
-      /** Indexes of the wishes the series is held at, in the student's order. */
-      wishIndexes: number[];
+      /** Indexes of the preferred times the series is held at, in the student's order. */
+      timeIndexes: number[];
       /** Weeks from the start date to the last session. */
       weeks: number;
     }
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
 
 /**
- * Places a whole series with one trainer, n sessions or none, at `sessionsPerWeek` of the weekly wishes on different
- * weekdays, week after week from the start date. A week in which one of them is taken is skipped for that wish and made up
- * for at the end, within the horizon of expandWishes.
+ * Places a whole series with one trainer, n sessions or none, at `sessionsPerWeek` of the weekly preferred times on
+ * different weekdays, week after week from the start date. A week in which one of them is taken is skipped for that
+ * preferred time and made up for at the end, within the horizon of expandPreferredTimes.
  *
- * Every such choice of wishes is tried, so nothing that can be placed is refused. The best is the one that keeps the pace
- * of the plan (fewest weeks with a session), then ends in the earliest week, then has the student's earlier wishes.
+ * Every such choice of preferred times is tried, so nothing that can be placed is refused. The best is the one that keeps
+ * the pace of the plan (fewest weeks with a session), then ends in the earliest week, then has the student's earlier
+ * preferred times.
  *
  * Never overlaps anything of either person (with the trainer's buffer), and unless `ignore` names the rule: never leaves
  * the trainer's availability, never touches time off, never exceeds the trainer's weekly minutes, never starts within 12
@@ -45,9 +51,9 @@ export type SessionPlan =
 export function planSessions(input: PlanningInput): SessionPlan {
   const { shape, trainer, ignore } = input;
   const calendar = createCalendar(input);
-  const occurrences = input.occurrences ?? expandWishes(input.preferences, shape);
+  const occurrences = input.occurrences ?? expandPreferredTimes(input.preferences, shape);
   const free = occurrences.filter(({ startsAt, endsAt }) => calendar.fits(startsAt, endsAt, ignore));
-  const counts = countByWish(free);
+  const counts = countByTime(free);
   const isLimited = trainer.maxWeeklyMinutes !== null && !ignore?.has('weekly-hours');
   const rules = {
     shape,
@@ -56,13 +62,13 @@ export function planSessions(input: PlanningInput): SessionPlan {
   };
   let best: (Placement & { set: number[] }) | null = null;
   let sets = 0;
-  for (const set of wishSets(input.preferences.wishes, shape.sessionsPerWeek)) {
+  for (const set of timeSets(input.preferences.preferredTimes, shape.sessionsPerWeek)) {
     if (!set.every((index) => counts[index])) continue;
     sets += 1;
     if (set.reduce((sum, index) => sum + (counts[index] ?? 0), 0) < shape.sessionCount) continue;
-    const placement = placeOnWishes(free, set, { ...rules, best });
+    const placement = placeOnSet(free, set, { ...rules, best });
     if (placement) best = { ...placement, set };
-    if (best?.weeks === nominalWeeks(shape)) break; // nothing is better, and the sets to come have later wishes
+    if (best?.weeks === nominalWeeks(shape)) break; // nothing is better, and the sets to come have later preferred times
   }
   if (!best) {
     return noCommonSlot(
@@ -78,15 +84,15 @@ export function planSessions(input: PlanningInput): SessionPlan {
       startsAt: new Date(occurrence.startsAt),
       endsAt: new Date(occurrence.endsAt),
     })),
-    wishIndexes: best.set,
+    timeIndexes: best.set,
     weeks: best.weeks,
   };
 }
 
-/** How often each wish is free, by its index. */
-function countByWish(free: Occurrence[]): number[] {
+/** How often each preferred time is free, by its index. */
+function countByTime(free: Occurrence[]): number[] {
   const counts: number[] = [];
-  for (const { wishIndex } of free) counts[wishIndex] = (counts[wishIndex] ?? 0) + 1;
+  for (const { timeIndex } of free) counts[timeIndex] = (counts[timeIndex] ?? 0) + 1;
   return counts;
 }
 

@@ -4,7 +4,7 @@ import { startFromNow } from './start-from-now';
 const chosen = (startDate: string, zone = 'UTC') => ({
   zone,
   startDate,
-  wishes: [{ weekday: 1, minute: 0 }],
+  preferredTimes: [{ weekday: 1, minute: 0 }],
 });
 const now = new Date('2027-03-10T13:00:00Z');
 

@@ -5,7 +5,7 @@ import type { PreferencesChange } from './vary-preferences';
 /** What to choose instead, in words: "Tuesday 19:00 instead of Tuesday 18:00", "a start on Monday 7 December". */
 export function describePreferencesChange(change: PreferencesChange): string {
   switch (change.kind) {
-    case 'wish':
+    case 'time':
       return `${wallTimeWord(change.to)} instead of ${wallTimeWord(change.from)}`;
     case 'start': {
       const day = Temporal.PlainDate.from(change.to);

@@ -1,41 +1,45 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Preferences, Wish } from './preferences';
+import type { Preferences, PreferredTime } from './preferences';
 
 /** One thing that a student could choose differently. */
 export type PreferencesChange =
-  | { kind: 'wish'; index: number; from: Wish; to: Wish }
+  | { kind: 'time'; index: number; from: PreferredTime; to: PreferredTime }
   /** Local dates, YYYY-MM-DD. */
   | { kind: 'start'; from: string; to: string };
 
 export type Variant = { change: PreferencesChange; preferences: Preferences };
 
-/** Minutes by which a wish is moved, nearest first, and later before earlier: most people ask for after work. */
+/** Minutes by which a preferred time is moved, nearest first, and later before earlier: most people ask for after work. */
 const shifts = [30, -30, 60, -60, 90, -90, 120, -120];
 const laterDays = [7, 14, 28];
 
 /**
- * Everything that a student could choose differently in one thing, the smallest change first: one wish by half an hour to
- * two hours on its day, then one wish on another day at its hour (the nearest day first), then a start one, two or four
- * weeks later. Never a wish they have already, and never over midnight.
+ * Everything that a student could choose differently in one thing, the smallest change first: one preferred time by half an
+ * hour to two hours on its day, then one preferred time on another day at its hour (the nearest day first), then a start
+ * one, two or four weeks later. Never a preferred time they have already, and never over midnight.
  */
 export function varyPreferences(preferences: Preferences): Variant[] {
-  const { wishes, startDate } = preferences;
-  const has = (wish: Wish) => wishes.some((w) => w.weekday === wish.weekday && w.minute === wish.minute);
+  const { preferredTimes, startDate } = preferences;
+  const has = (preferredTime: PreferredTime) =>
+    preferredTimes.some((w) => w.weekday === preferredTime.weekday && w.minute === preferredTime.minute);
   const variants: Variant[] = [];
-  const change = (index: number, from: Wish, to: Wish) => {
+  const change = (index: number, from: PreferredTime, to: PreferredTime) => {
     if (to.minute < 0 || to.minute > 1439 || has(to)) return;
     variants.push({
-      change: { kind: 'wish', index, from, to },
-      preferences: { ...preferences, wishes: wishes.with(index, to) },
+      change: { kind: 'time', index, from, to },
+      preferences: { ...preferences, preferredTimes: preferredTimes.with(index, to) },
     });
   };
   for (const shift of shifts) {
-    for (const [index, wish] of wishes.entries())
-      change(index, wish, { ...wish, minute: wish.minute + shift });
+    for (const [index, preferredTime] of preferredTimes.entries())
+      change(index, preferredTime, { ...preferredTime, minute: preferredTime.minute + shift });
   }
   for (const days of [1, -1, 2, -2, 3, -3]) {
-    for (const [index, wish] of wishes.entries()) {
-      change(index, wish, { ...wish, weekday: ((wish.weekday - 1 + days + 7) % 7) + 1 });
+    for (const [index, preferredTime] of preferredTimes.entries()) {
+      change(index, preferredTime, {
+        ...preferredTime,
+        weekday: ((preferredTime.weekday - 1 + days + 7) % 7) + 1,
+      });
     }
   }
   for (const days of laterDays) {

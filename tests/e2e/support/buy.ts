@@ -20,7 +20,9 @@ export async function chooseAPlan(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
 }
 
-/** Every weekday, mornings and evenings: with so many wishes somebody has time, however many tests bought before. */
+/**
+ * Every weekday, mornings and evenings: with so many preferred times somebody has time, however many tests bought before.
+ */
 export async function chooseHours(page: Page): Promise<void> {
   for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
     for (const hour of ['10:00', '18:00'])

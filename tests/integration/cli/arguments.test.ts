@@ -64,7 +64,7 @@ describe('the doctor', () => {
     [['--apply'], 'Usage: npm run doctor'],
     [['P-1', '--remedy=replay'], 'Usage: npm run doctor'],
     [['P-1', '--apply', '--remedy'], "Option '--remedy <value>' argument missing"],
-    [['P-1', '--apply', '--remedy=wish'], 'There is no such remedy: '],
+    [['P-1', '--apply', '--remedy=magic'], 'There is no such remedy: '],
     [['P-1', '--apply', '--reason=\0'], 'This text contains characters'],
     [['P-1', '--apply', '--reason='], 'Say why.'],
     [['P-1', '--apply', `--reason=${'x'.repeat(501)}`], '500'],

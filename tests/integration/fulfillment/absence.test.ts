@@ -148,10 +148,10 @@ test('who has left for good loses every series, those not booked yet included, a
   const { course, trainer, other } = await aTrainerWithTwo();
   await db.trainer.update({ where: { id: other.id }, data: { pausedAt: new Date() } });
   // At another hour than the two others: one trainer has time for two such series at one hour.
-  const wishes = [1, 3].map((weekday) => ({ weekday, minute: 600 }));
+  const preferredTimes = [1, 3].map((weekday) => ({ weekday, minute: 600 }));
   const unbooked = await anAllocatedPurchase(db, {
     course,
-    preferences: { zone: 'Asia/Kolkata', startDate: day(7), wishes },
+    preferences: { zone: 'Asia/Kolkata', startDate: day(7), preferredTimes },
   });
   await db.trainer.update({ where: { id: other.id }, data: { pausedAt: null } });
 

@@ -18,10 +18,10 @@ const { db } = await openTestDatabase();
 const admin: Actor = { kind: 'staff', userId: 'maya', name: 'Maya Admin', role: 'ADMIN' };
 const asAdmin = (now = new Date()): Context => ({ db, actor: admin, now });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const at = (startDate: string, ...wishes: [weekday: number, minute: number][]): Preferences => ({
+const at = (startDate: string, ...preferredTimes: [weekday: number, minute: number][]): Preferences => ({
   zone: 'UTC',
   startDate,
-  wishes: wishes.map(([weekday, minute]) => ({ weekday, minute })),
+  preferredTimes: preferredTimes.map(([weekday, minute]) => ({ weekday, minute })),
 });
 
 /** Works on Mondays from 08:00 to 10:00 and keeps half an hour between sessions: room for one session a week. */

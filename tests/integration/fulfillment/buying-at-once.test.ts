@@ -10,7 +10,7 @@ import {
 } from '@/tests/support/database/contention';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCourse, aStudent, aTrainer, eventIdOf, testContext } from '@/tests/support/school/school';
-import { aCheckout, paidBody, postWebhook, wishes } from '@/tests/support/school/test-shop';
+import { aCheckout, paidBody, postWebhook, preferredTimes } from '@/tests/support/school/test-shop';
 
 // All of them: BUYERS=200 npx vitest run --project integration tests/integration/fulfillment/buying-at-once.test.ts
 const buyers = Number(process.env.BUYERS ?? 60);
@@ -28,8 +28,8 @@ test(`${buyers} students check out, pay and are served at once, most of them for
   });
   const students = await inParallel(Array.from({ length: buyers }), 16, () => aStudent(db));
   const preferencesOf = (index: number) => ({
-    ...wishes(),
-    wishes: [1, 3, 5].map((weekday) => ({ weekday, minute: 60 * (8 + ((index + weekday) % 4)) })),
+    ...preferredTimes(),
+    preferredTimes: [1, 3, 5].map((weekday) => ({ weekday, minute: 60 * (8 + ((index + weekday) % 4)) })),
   });
 
   const purchaseIds = await inParallel(students, buyers, async (student, index) => {
@@ -46,8 +46,8 @@ test(`${buyers} students check out, pay and are served at once, most of them for
   console.info(JSON.stringify({ buyers, trainers: trainers.length, ...standing }));
   expect(standing.lost).toBe(0);
   expect(standing.booked).toBeGreaterThan(0);
-  // A purchase that lost a race may have been told of room that was taken since. Asking all again, until nobody is booked any
-  // more, settles it.
+  // A purchase that lost a race may have been told of room that was taken since. Asking all again, until nobody is booked
+  // any more, settles it.
   for (let booked = -1; booked < (await countStanding(db, purchaseIds)).booked; ) {
     booked = (await countStanding(db, purchaseIds)).booked;
     const waiting = await db.purchase.findMany({ where: { id: { in: purchaseIds }, status: 'CREATED' } });

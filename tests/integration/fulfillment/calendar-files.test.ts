@@ -52,10 +52,10 @@ async function aSeries(options: {
   await db.trainer.update({ where: { id: trainer.id }, data: { zone: trainerZone } });
   const student = await aStudent(db);
   const { id } = await aCreatedPurchase(db, { course, studentId: student.id, now });
-  const wishes = [1, 4].map((weekday) => ({ weekday, minute }));
+  const preferredTimes = [1, 4].map((weekday) => ({ weekday, minute }));
   await db.purchase.update({
     where: { id },
-    data: { preferences: { zone: studentZone, startDate, wishes } },
+    data: { preferences: { zone: studentZone, startDate, preferredTimes } },
   });
   await allocateTrainer(ctx, { purchaseId: id, eventId: await eventIdOf(db, id, 'purchase/created') });
   await scheduleSessions(ctx, { purchaseId: id, eventId: await eventIdOf(db, id, 'trainer/allocated') });

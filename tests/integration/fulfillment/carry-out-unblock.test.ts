@@ -35,7 +35,7 @@ test.each<[kind: string, spoil: Parameters<typeof aWaiting>[0]]>([
   ['cap', ({ id }) => db.trainer.update({ where: { id }, data: { maxStudents: 0 } })],
   ['paused', ({ id }) => db.trainer.update({ where: { id }, data: { pausedAt: new Date() } })],
   ['weekly-hours', ({ id }) => db.trainer.update({ where: { id }, data: { maxWeeklyMinutes: 30 } })],
-  // The wishes are 12:30 to 13:30 in UTC; the windows end at 13:20.
+  // The preferred times are 12:30 to 13:30 in UTC; the windows end at 13:20.
   ['window', ({ id }) => db.trainerAvailability.updateMany({ where: { trainerId: id }, data: inTheMorning })],
 ])('a change of kind %s, made, lets the waiting purchase be allocated', async (kind, spoil) => {
   const { purchaseId } = await aWaiting(spoil);

@@ -85,7 +85,7 @@ const needs: fc.Arbitrary<Need> = fc
     sessionCount: fc.integer({ min: 1, max: 8 }),
     sessionsPerWeek: fc.integer({ min: 1, max: 2 }),
     zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata'),
-    wishes: fc.array(
+    preferredTimes: fc.array(
       fc.record({
         weekday: fc.integer({ min: 1, max: 7 }),
         minute: fc.integer({ min: 12, max: 44 }).map((half) => half * 30),
@@ -93,13 +93,13 @@ const needs: fc.Arbitrary<Need> = fc
       { minLength: 2, maxLength: 6 },
     ),
   })
-  .map(({ isKnown, level, language, sessionCount, sessionsPerWeek, zone, wishes }) => ({
+  .map(({ isKnown, level, language, sessionCount, sessionsPerWeek, zone, preferredTimes }) => ({
     studentId: isKnown ? known : nobody,
     skill: 'weaving',
     level,
     language,
     shape: { sessionCount, sessionMinutes: 60, sessionsPerWeek },
-    preferences: { zone, startDate, wishes },
+    preferences: { zone, startDate, preferredTimes },
     studentBusy: [],
   }));
 

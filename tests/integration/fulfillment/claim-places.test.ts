@@ -5,7 +5,7 @@ import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { anAllocatedPurchase } from '@/tests/support/school/scheduled';
 import { aCourse, aTrainer, eventIdOf, testContext } from '@/tests/support/school/school';
-import { wishes } from '@/tests/support/school/test-shop';
+import { preferredTimes } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -30,7 +30,10 @@ async function waiting(count: number, { maxStudents = 0, sameTimes = false } = {
   const purchases: string[] = [];
   for (let turn = 0; turn < count; turn++) {
     const minute = 60 * (hours[sameTimes ? 0 : turn] ?? 0);
-    const preferences = { ...wishes(), wishes: [1, 3].map((weekday) => ({ weekday, minute })) };
+    const preferences = {
+      ...preferredTimes(),
+      preferredTimes: [1, 3].map((weekday) => ({ weekday, minute })),
+    };
     purchases.push((await anAllocatedPurchase(db, { course, preferences })).id);
   }
   await published();

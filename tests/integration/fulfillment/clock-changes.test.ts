@@ -34,7 +34,7 @@ async function aSchool(zone: string, from: number, until: number) {
 const mondayAndWednesday = (zone: string, hour: number): Preferences => ({
   zone,
   startDate: '2026-10-12',
-  wishes: [
+  preferredTimes: [
     { weekday: 1, minute: hour * 60 },
     { weekday: 3, minute: hour * 60 },
   ],

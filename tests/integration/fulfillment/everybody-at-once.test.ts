@@ -41,12 +41,12 @@ async function aSchool() {
   return { course, trainers: own.map(({ id }) => id) };
 }
 
-const manyWishes = (index: number) => ({
+const manyTimes = (index: number) => ({
   zone: 'UTC',
   startDate: hours(new Date(), 7 * 24)
     .toISOString()
     .slice(0, 10),
-  wishes: Array.from({ length: 7 }, (_, day) => ({
+  preferredTimes: Array.from({ length: 7 }, (_, day) => ({
     weekday: day + 1,
     minute: 80 * ((index + 3 * day) % 17),
   })),
@@ -56,10 +56,10 @@ test('students and staff move, reallocate, undo and mark away while others buy: 
   const { course, trainers } = await aSchool();
   const [trainerId = '', otherId = ''] = trainers;
   const booked = await inParallel(Array.from({ length: 8 }), 8, (_, index) =>
-    aScheduledPurchase(db, { course, preferences: manyWishes(index) }),
+    aScheduledPurchase(db, { course, preferences: manyTimes(index) }),
   );
   const buying = await inParallel(Array.from({ length: 8 }), 8, (_, index) =>
-    aCreatedPurchase(db, { course, preferences: manyWishes(index) }),
+    aCreatedPurchase(db, { course, preferences: manyTimes(index) }),
   );
   const move = async (purchaseId: string, by: 'student' | 'staff', step: number) => {
     const { studentId } = await db.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
@@ -122,7 +122,7 @@ test('forty purchases at once for one trainer with a buffer: all of them are boo
   const { id: trainerId } = await aTrainer(db, course.course.skill, { maxStudents: 30 });
   await db.trainer.update({ where: { id: trainerId }, data: { bufferMinutes: 20 } });
   const purchases = await inParallel(Array.from({ length: 40 }), 8, (_, index) =>
-    aCreatedPurchase(db, { course, preferences: manyWishes(index % 5) }),
+    aCreatedPurchase(db, { course, preferences: manyTimes(index % 5) }),
   );
   const outcomes = await inParallel(purchases, 40, ({ id }) => pursue(db, id));
   expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(30);

@@ -127,7 +127,7 @@ test('sessions held or begun stay with who held them', async () => {
   expect(after.map(({ sequence }) => sequence)).toEqual([0, 0, 1, 1, 1, 1]);
 });
 
-test('a session that the new trainer cannot hold at its time gets another wish', async () => {
+test('a session that the new trainer cannot hold at its time gets another preferred time', async () => {
   const { other, purchase, sessions } = await aSeries(6);
   const third = sessions[2];
   if (!third) throw new Error('no sessions');

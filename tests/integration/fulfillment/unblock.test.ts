@@ -54,12 +54,12 @@ async function make(change: UnblockingChange, purchaseId: string) {
         await db.trainerAvailability.updateMany({ where: { trainerId, ...from }, data: to });
       }
       return;
-    case 'wish':
+    case 'time':
       return db.purchase.update({ where: { id: purchaseId }, data: { preferences: change.preferences } });
   }
 }
 
-// The wishes are Monday and Wednesday at 18:00 in Kolkata: 12:30 in UTC, where the trainer's clock is.
+// The preferred times are Monday and Wednesday at 18:00 in Kolkata: 12:30 in UTC, where the trainer's clock is.
 const windows = (...all: [weekday: number, from: number, until: number][]) => ({
   deleteMany: {},
   create: all.map(([weekday, startMinute, endMinute]) => ({ weekday, startMinute, endMinute })),
@@ -98,7 +98,7 @@ const blocks: Record<string, [(course: Course, trainerId: string) => Promise<unk
       db.trainer.update({ where: { id }, data: { availability: windows([1, 540, 780], [3, 540, 960]) } }),
     'Let Ishita Rao work until 13:30 instead of 13:00 on Mondays (UTC).',
   ],
-  wish: [
+  time: [
     (_, id) =>
       db.trainer.update({ where: { id }, data: { availability: windows([1, 600, 960], [3, 840, 1200]) } }),
     'Ask the student to move Wednesday 18:00 to Wednesday 19:30 (Asia/Kolkata): Ishita Rao could hold it.',

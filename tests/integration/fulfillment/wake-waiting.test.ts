@@ -44,8 +44,8 @@ test('exactly the capacity is used, the rest wait with a true ledger, and more c
         [2, 4],
         [5, 7],
       ][i % 3] ?? [];
-    const wishes = days.map((weekday) => ({ weekday, minute: 120 * Math.floor(i / 3) }));
-    const preferences = { zone: 'Asia/Kolkata', startDate, wishes };
+    const preferredTimes = days.map((weekday) => ({ weekday, minute: 120 * Math.floor(i / 3) }));
+    const preferences = { zone: 'Asia/Kolkata', startDate, preferredTimes };
     ids.push((await aCreatedPurchase(db, { course, preferences })).id);
   }
 
@@ -97,7 +97,7 @@ test('who cannot use the room sleeps on: another skill, or times that are gone t
   const other = await aCreatedPurchase(db, { course: spinning });
   for (const { id } of [older, younger, other]) await allocate(id);
 
-  // Both wish for the same hours, and this trainer has a single week.
+  // Both prefer the same hours, and this trainer has a single week.
   const trainer = await aTrainer(db, weaving.course.skill);
   const inWeeks = (weeks: number) => new Date(Date.now() + weeks * 7 * 86_400_000);
   await db.trainerTimeOff.create({

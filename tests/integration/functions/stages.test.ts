@@ -26,7 +26,7 @@ const schedule = async (id: string) =>
   scheduleSessions(testContext(db), await input(id, 'trainer/allocated'));
 const statusOf = async (id: string) => (await db.purchase.findUniqueOrThrow({ where: { id } })).status;
 
-test('a paid purchase goes through its stages to booked sessions at the wished wall times', async () => {
+test('a paid purchase goes through its stages to booked sessions at the preferred wall times', async () => {
   const course = await aCourse(db, { sessionCount: 6 });
   await aTrainer(db, course.course.skill);
   const purchase = await aPaidPurchase(db, { course });

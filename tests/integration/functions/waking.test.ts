@@ -18,7 +18,7 @@ test('more places, made with plain SQL, book exactly as many waiting purchases, 
     const preferences = {
       zone: 'Asia/Kolkata',
       startDate: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
-      wishes: [1, 3].map((weekday) => ({ weekday, minute })),
+      preferredTimes: [1, 3].map((weekday) => ({ weekday, minute })),
     };
     ids.push((await school.aCreatedPurchase(db, { course, preferences })).id);
   }

@@ -84,9 +84,9 @@ test('a remedy that was applied twice at once is found', async () => {
 test.each([
   '{}',
   '[]',
-  '{"zone":"UTC","startDate":"2026-02-31","wishes":[{"weekday":1,"minute":1},{"weekday":2,"minute":1}]}',
-  '{"zone":"UTC","startDate":"2026-02-01","wishes":[{"weekday":1,"minute":1}]}',
-  '{"zone":"UTC","startDate":"2026-02-01","wishes":[{"weekday":8,"minute":1},{"weekday":2,"minute":1440}]}',
+  '{"zone":"UTC","startDate":"2026-02-31","preferredTimes":[{"weekday":1,"minute":1},{"weekday":2,"minute":1}]}',
+  '{"zone":"UTC","startDate":"2026-02-01","preferredTimes":[{"weekday":1,"minute":1}]}',
+  '{"zone":"UTC","startDate":"2026-02-01","preferredTimes":[{"weekday":8,"minute":1},{"weekday":2,"minute":1440}]}',
 ])('preferred times that cannot be read are refused, and found: %s', async (preferences) => {
   const { id } = await aSeries();
   const change = 'UPDATE "Purchase" SET preferences = $2::text::jsonb WHERE id = $1';

@@ -75,9 +75,9 @@ async function publishAll() {
 const openIncidents = async () => (await app.listIncidents(sweep())).open;
 
 /** Twice a week at this minute of the day. */
-const wishesAt = (minute: number) => ({
-  ...app.wishes(),
-  wishes: [1, 3].map((weekday) => ({ weekday, minute })),
+const timesAt = (minute: number) => ({
+  ...app.preferredTimes(),
+  preferredTimes: [1, 3].map((weekday) => ({ weekday, minute })),
 });
 
 /** A booked purchase with its trainer; untold, its mail is not deployed until it is booked. */
@@ -98,7 +98,7 @@ test('a trainer left: their booked series are one incident, and one remedy gives
   const gone = await app.aTrainer(world.db, course.course.skill);
   const ids: string[] = [];
   for (let made = 0; made < 3; made++) {
-    ids.push((await app.aPaidPurchase(world.db, { course, preferences: wishesAt(600 + 120 * made) })).id);
+    ids.push((await app.aPaidPurchase(world.db, { course, preferences: timesAt(600 + 120 * made) })).id);
   }
   await app.dispatchOutbox(sweep(new Date()));
   await reachTold(ids);
@@ -149,7 +149,7 @@ test('a booked series is due while its trainer is on leave, and no longer when t
 test('booked and allocated series of a trainer who left are one incident, and one remedy fixes both', async () => {
   const { id: booked, trainer, course } = await aBooked();
   await world.deploy({ without: ['schedule-sessions'] });
-  const { id: allocated } = await app.aPaidPurchase(world.db, { course, preferences: wishesAt(900) });
+  const { id: allocated } = await app.aPaidPurchase(world.db, { course, preferences: timesAt(900) });
   await app.dispatchOutbox(sweep(new Date()));
   await reach([allocated], 'ALLOCATED');
   await world.deploy();

@@ -6,7 +6,13 @@ import { verifyReturn } from '@/server/sales/checkout/verify-return';
 import { settleCheckout } from '@/server/sales/gateway/test/settle-checkout';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCourse, aStudent } from '@/tests/support/school/school';
-import { aCheckout, asStudent, paidBody, postWebhook, wishes } from '@/tests/support/school/test-shop';
+import {
+  aCheckout,
+  asStudent,
+  paidBody,
+  postWebhook,
+  preferredTimes,
+} from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 
@@ -20,7 +26,7 @@ test('submitting ten times at once makes one purchase and one payment page', asy
   const input = {
     checkoutKey: randomUUID(),
     planId: plan.id,
-    preferences: wishes(),
+    preferences: preferredTimes(),
     acceptsNoTrainer: true,
   };
   const submit = () => startCheckout(asStudent(db, student), input);
@@ -89,9 +95,9 @@ test.each([
   ['a retired plan', async () => (await aCourse(db)).plan.id, {}, 'no longer sold', true],
   ['yesterday', async () => (await aCourse(db)).plan.id, { startDate: '2020-01-01' }, 'start date', false],
   [
-    'one wish',
+    'one preferredTime',
     async () => (await aCourse(db)).plan.id,
-    { wishes: [{ weekday: 1, minute: 600 }] },
+    { preferredTimes: [{ weekday: 1, minute: 600 }] },
     'two',
     false,
   ],
@@ -105,7 +111,7 @@ test.each([
     const input = {
       checkoutKey: randomUUID(),
       planId,
-      preferences: { ...wishes(), ...preferences },
+      preferences: { ...preferredTimes(), ...preferences },
       studentId: student.id,
     };
     await expect(startCheckout(asStudent(db, student), input)).rejects.toThrow(message);

@@ -23,12 +23,12 @@ const { db } = await openTestDatabase();
 const now = new Date('2026-11-23T09:00:00Z');
 const ask = (
   course: Awaited<ReturnType<typeof aCourse>>,
-  wishes: Preferences['wishes'],
+  preferredTimes: Preferences['preferredTimes'],
   { studentId = null as string | null, startDate = '2026-11-30', zone = 'UTC' } = {},
 ) =>
   checkFeasibility(studentId ? asStudent(db, { id: studentId }, now) : testContext(db, now), {
     planId: course.plan.id,
-    preferences: { zone, startDate, wishes },
+    preferences: { zone, startDate, preferredTimes },
   });
 const mondayAndWednesday = [
   { weekday: 1, minute: 1080 },
@@ -63,7 +63,7 @@ test('what it says before the payment is what is booked after it', async () => {
   const student = await aStudent(db);
   const before = await checkFeasibility(asStudent(db, student, now), {
     planId: course.plan.id,
-    preferences: { zone: 'Asia/Kolkata', startDate: '2026-11-30', wishes: mondayAndWednesday },
+    preferences: { zone: 'Asia/Kolkata', startDate: '2026-11-30', preferredTimes: mondayAndWednesday },
   });
   const purchase = await aScheduledPurchase(db, { course, studentId: student.id, now });
   const sessions = await sessionsOf(db, purchase.id);
@@ -104,7 +104,7 @@ test('when nobody fits it names the nearest choices that do, and each of them is
     'Wednesday 20:00 instead of Wednesday 18:00',
   ]);
   for (const alternative of alternatives) {
-    const answer = await ask(course, alternative.preferences.wishes);
+    const answer = await ask(course, alternative.preferences.preferredTimes);
     expect(answer).toMatchObject({ fits: alternative.fits, firstStartsAt: alternative.firstStartsAt });
   }
 });
@@ -161,7 +161,7 @@ describe('paying although nobody fits', () => {
       db,
       now,
     });
-    const preferences = { zone: 'UTC', startDate: '2026-11-30', wishes: mondayAndWednesday };
+    const preferences = { zone: 'UTC', startDate: '2026-11-30', preferredTimes: mondayAndWednesday };
     return api.checkout.start({ checkoutKey: randomUUID(), planId, preferences, ...consent });
   };
 

@@ -10,7 +10,7 @@ import { countByCode, readLedger, writeLedger } from '@/server/fulfillment/waiti
 import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
 import { events } from '@/server/process/stages/events';
 import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '../school/school';
-import { wishes } from '../school/test-shop';
+import { preferredTimes } from '../school/test-shop';
 
 /** Scarce capacity, and everybody at once: prepared, run and checked alike by the tests and by `npm run bench`. */
 
@@ -30,9 +30,9 @@ export async function inParallel<T, R>(
 }
 
 /** Six weekly times of their own for each student, so that it is places that are scarce. */
-const wishesOf = (student: number) => ({
-  ...wishes(),
-  wishes: Array.from({ length: 6 }, (_, index) => ({
+const timesOf = (student: number) => ({
+  ...preferredTimes(),
+  preferredTimes: Array.from({ length: 6 }, (_, index) => ({
     weekday: 1 + ((student + index) % 7),
     minute: 60 * ((student * 5 + index * 3) % 24),
   })),
@@ -51,7 +51,7 @@ export async function aScarceSchool(
   const trainerIds = await teach(course.course.skill, size.trainers);
   await teach(`not-${course.course.skill}`, size.others);
   const purchaseIds = await inParallel(Array.from({ length: size.purchases }), 16, async (_, index) => {
-    const { id } = await aCreatedPurchase(db, { course, preferences: wishesOf(index) });
+    const { id } = await aCreatedPurchase(db, { course, preferences: timesOf(index) });
     return id;
   });
   return { trainerIds, purchaseIds };
@@ -145,7 +145,8 @@ const hourMs = 3_600_000;
 
 /**
  * Many try at once to book hours that overlap by half with each other's, in plain SQL: five students of each trainer, for
- * half-hour starts within `hours`. Answers how many were booked, and how many were refused although nothing stood in the way.
+ * half-hour starts within `hours`. Answers how many were booked, and how many were refused although nothing stood in the
+ * way.
  */
 export async function bookAtOnce(db: Db, size: { trainers: number; hours: number; attempts: number }) {
   const school = await aScarceSchool(db, {

@@ -7,7 +7,7 @@ import { overlaps } from './planning';
  * Books small series by trying everything: every set of weekly times on different days, and every choice of n of its
  * occurrences in twice the nominal weeks. Shares no rule with the planner: wall times come from Temporal, minute by minute.
  */
-type Time = { wish: number; week: number; start: number; end: number };
+type Time = { preferredTime: number; week: number; start: number; end: number };
 export type OracleBooking = { set: number[]; starts: number[]; weeksUsed: number; weeks: number };
 
 /** The booking that the planner must find, or null when nothing can be placed whatever is tried. */
@@ -16,9 +16,9 @@ export function bookByTrying(input: PlanningInput): OracleBooking | null {
   // Free on its own includes the weekly limit: a time that is never free is no time of a set.
   const times = everyTime(input).filter((time) => isAllowed(input, time) && isKept([time], input));
   let best: OracleBooking | null = null;
-  for (const set of everySet(preferences.wishes, shape.sessionsPerWeek)) {
-    if (!set.every((wish) => times.some((time) => time.wish === wish))) continue;
-    const ofSet = times.filter(({ wish }) => set.includes(wish));
+  for (const set of everySet(preferences.preferredTimes, shape.sessionsPerWeek)) {
+    if (!set.every((preferredTime) => times.some((time) => time.preferredTime === preferredTime))) continue;
+    const ofSet = times.filter(({ preferredTime }) => set.includes(preferredTime));
     const isGood = (some: Time[]) => isKept(some, input);
     const placed = earliest([...everyPlacement(ofSet, shape.sessionCount, isGood)]);
     if (!placed) continue;
@@ -42,7 +42,7 @@ export function canMoveByTrying(input: PlanningInput, booked: Span[]): boolean {
   const startDate = days.sort(Temporal.PlainDate.compare).at(1)?.toString() ?? preferences.startDate;
   const later = everyTime({ ...input, preferences: { ...preferences, startDate } });
   const own = booked.map((span) => ({
-    wish: -1,
+    preferredTime: -1,
     week: 0,
     start: span.startsAt.getTime(),
     end: span.endsAt.getTime(),
@@ -66,15 +66,20 @@ export function canMoveByTrying(input: PlanningInput, booked: Span[]): boolean {
 
 /** Day by day over the horizon, so that neither weeks nor the start date can be counted wrongly. */
 function everyTime({ preferences, shape }: PlanningInput): Time[] {
-  const { zone, startDate, wishes } = preferences;
+  const { zone, startDate, preferredTimes } = preferences;
   const weeks = 2 * Math.ceil(shape.sessionCount / shape.sessionsPerWeek);
   return Array.from({ length: 7 * weeks }, (_, index) => index).flatMap((index) => {
     const date = Temporal.PlainDate.from(startDate).add({ days: index });
-    return wishes.flatMap(({ weekday, minute }, wish) => {
+    return preferredTimes.flatMap(({ weekday, minute }, preferredTime) => {
       if (weekday !== date.dayOfWeek) return [];
       const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
       const start = date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
-      return { wish, week: Math.floor(index / 7), start, end: start + shape.sessionMinutes * 60_000 };
+      return {
+        preferredTime,
+        week: Math.floor(index / 7),
+        start,
+        end: start + shape.sessionMinutes * 60_000,
+      };
     });
   });
 }
@@ -120,11 +125,14 @@ function isKept(placed: Time[], { trainer }: PlanningInput): boolean {
   });
 }
 
-function everySet(wishes: { weekday: number }[], size: number): number[][] {
+function everySet(preferredTimes: { weekday: number }[], size: number): number[][] {
   const subsets: number[][] = [[]];
-  for (const index of wishes.keys()) subsets.push(...subsets.map((set) => [...set, index]));
+  for (const index of preferredTimes.keys()) subsets.push(...subsets.map((set) => [...set, index]));
   return subsets
-    .filter((set) => set.length === size && new Set(set.map((index) => wishes[index]?.weekday)).size === size)
+    .filter(
+      (set) =>
+        set.length === size && new Set(set.map((index) => preferredTimes[index]?.weekday)).size === size,
+    )
     .sort((a, b) => {
       const at = a.findIndex((index, place) => index !== b[place]);
       return (a[at] ?? 0) - (b[at] ?? 0);
@@ -136,7 +144,7 @@ function* everyPlacement(
   count: number,
   isGood: (placed: Time[]) => boolean,
 ): Generator<Time[]> {
-  const sorted = times.toSorted((a, b) => a.start - b.start || a.wish - b.wish);
+  const sorted = times.toSorted((a, b) => a.start - b.start || a.preferredTime - b.preferredTime);
   function* choose(from: number, placed: Time[]): Generator<Time[]> {
     if (!isGood(placed)) return;
     if (placed.length === count) yield placed;

@@ -53,7 +53,7 @@ export const planning: fc.Arbitrary<PlanningInput> = fc.record({
       .integer({ min: 0, max: 40 })
       .map((days) => Temporal.PlainDate.from('2026-09-28').add({ days }).toString()),
     // Often around midnight, where one day's session meets the next day's.
-    wishes: fc.array(
+    preferredTimes: fc.array(
       fc.record({
         weekday: fc.integer({ min: 1, max: 7 }),
         minute: fc.oneof(minuteOfDay, fc.constantFrom(0, 15, 1380, 1410)),
@@ -87,10 +87,10 @@ export const smallPlanning: fc.Arbitrary<PlanningInput> = fc
       { minLength: 2, maxLength: 5 },
     ),
   )
-  .map(([asked, [sessionCount = 1, sessionsPerWeek = 1], sessionMinutes, wishes]) => ({
+  .map(([asked, [sessionCount = 1, sessionsPerWeek = 1], sessionMinutes, preferredTimes]) => ({
     ...asked,
     shape: { sessionCount, sessionMinutes, sessionsPerWeek },
-    preferences: { ...asked.preferences, wishes },
+    preferences: { ...asked.preferences, preferredTimes },
   }));
 
 /** Whether two spans overlap, or come closer than the buffer. */

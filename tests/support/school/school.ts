@@ -99,7 +99,7 @@ export async function aPendingPurchase(
         preferences: where.preferences ?? {
           zone: 'Asia/Kolkata',
           startDate: nextWeek(ctx.now),
-          wishes: [
+          preferredTimes: [
             { weekday: 1, minute: 1080 },
             { weekday: 3, minute: 1080 },
           ],

@@ -13,10 +13,10 @@ export const previousSecret = 'previous-secret-previous-secret-01234567';
 
 const day = 86_400_000;
 
-export const wishes = (now = new Date()) => ({
+export const preferredTimes = (now = new Date()) => ({
   zone: 'Asia/Kolkata',
   startDate: new Date(now.getTime() + 7 * day).toISOString().slice(0, 10),
-  wishes: [
+  preferredTimes: [
     { weekday: 1, minute: 1080 },
     { weekday: 3, minute: 1080 },
   ],
@@ -50,7 +50,7 @@ export async function aCheckout(
   const input = {
     checkoutKey: randomUUID(),
     planId: course.plan.id,
-    preferences: where.preferences ?? wishes(where.now),
+    preferences: where.preferences ?? preferredTimes(where.now),
     acceptsNoTrainer: true,
   };
   const started = await startCheckout(asStudent(db, student, where.now), input);

@@ -2,13 +2,19 @@
 import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
-import type { Wish } from '@/server/scheduling/preferences/preferences';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 import { show } from '@/tests/support/browser/show';
-import { WishGrid } from './wish-grid';
+import { TimeGrid } from './time-grid';
 
-function Chooser({ wishes: first = [] }: { wishes?: Wish[] }) {
-  const [wishes, setWishes] = useState(first);
-  return <WishGrid wishes={wishes} onToggle={(wish) => setWishes([...wishes, wish])} describedBy="chosen" />;
+function Chooser({ preferredTimes: first = [] }: { preferredTimes?: PreferredTime[] }) {
+  const [preferredTimes, setPreferredTimes] = useState(first);
+  return (
+    <TimeGrid
+      preferredTimes={preferredTimes}
+      onToggle={(preferredTime) => setPreferredTimes([...preferredTimes, preferredTime])}
+      describedBy="chosen"
+    />
+  );
 }
 const cell = (name: string) => screen.getByRole('button', { name });
 
@@ -29,15 +35,15 @@ test('the hours of the night are there on demand, and from the start where one i
   await user.click(cell('Show earlier and later times'));
   expect(cell('Monday 05:00')).toBeTruthy();
   close();
-  show(<Chooser wishes={[{ weekday: 1, minute: 300 }]} />);
+  show(<Chooser preferredTimes={[{ weekday: 1, minute: 300 }]} />);
   expect(cell('Monday 05:00').getAttribute('aria-pressed')).toBe('true');
 });
 
 test('fourteen times are the most', () => {
-  const wishes = [1, 2].flatMap((weekday) =>
+  const preferredTimes = [1, 2].flatMap((weekday) =>
     [10, 11, 12, 13, 14, 15, 16].map((hour) => ({ weekday, minute: hour * 60 })),
   );
-  show(<Chooser wishes={wishes} />);
+  show(<Chooser preferredTimes={preferredTimes} />);
   expect(cell('Friday 18:00')).toHaveProperty('disabled', true);
   expect(cell('Monday 10:00')).toHaveProperty('disabled', false);
 });

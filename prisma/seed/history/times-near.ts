@@ -1,23 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
-import type { Wish } from '@/server/scheduling/preferences/preferences';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 import type { Random } from '../random';
 
-/** Nobody wishes to learn before or after these, in minutes after local midnight. */
+/** Nobody wants to learn before or after these, in minutes after local midnight. */
 const earliest = 7 * 60;
 const latest = 22 * 60;
 
 /**
- * Weekly wishes of a student, on `count` different weekdays if possible, at which this trainer works: half-hour wall
- * times in the student's zone, as the clocks are in the week of `startDate`.
+ * Weekly preferred times of a student, on `count` different weekdays if possible, at which this trainer works: half-hour
+ * wall times in the student's zone, as the clocks are in the week of `startDate`.
  */
-export function wishesNear(
+export function timesNear(
   trainer: { zone: string; availability: WeeklyWindow[] },
   student: { zone: string; startDate: string; sessionMinutes: number; count: number },
   random: Random,
-): Wish[] {
+): PreferredTime[] {
   const start = Temporal.PlainDate.from(student.startDate);
-  const wishes = new Map<number, Wish>();
+  const preferredTimes = new Map<number, PreferredTime>();
   for (const { weekday, startMinute, endMinute } of random.shuffle(trainer.availability)) {
     const date = start.add({ days: (weekday - start.dayOfWeek + 7) % 7 });
     const slots = Math.floor((endMinute - startMinute - student.sessionMinutes) / 30);
@@ -27,10 +27,12 @@ export function wishesNear(
       .toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 })
       .toZonedDateTime(trainer.zone)
       .withTimeZone(student.zone);
-    const wish = { weekday: local.dayOfWeek, minute: local.hour * 60 + local.minute };
-    const isCivil = wish.minute >= earliest && wish.minute + student.sessionMinutes <= latest;
-    if (isCivil && !wishes.has(wish.weekday)) wishes.set(wish.weekday, wish);
-    if (wishes.size === student.count) break;
+    const preferredTime = { weekday: local.dayOfWeek, minute: local.hour * 60 + local.minute };
+    const isCivil =
+      preferredTime.minute >= earliest && preferredTime.minute + student.sessionMinutes <= latest;
+    if (isCivil && !preferredTimes.has(preferredTime.weekday))
+      preferredTimes.set(preferredTime.weekday, preferredTime);
+    if (preferredTimes.size === student.count) break;
   }
-  return [...wishes.values()];
+  return [...preferredTimes.values()];
 }

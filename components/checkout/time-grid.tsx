@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { CheckIcon } from '@/components/ui/icons';
-import type { Wish } from '@/server/scheduling/preferences/preferences';
-import { clock, weekdayNames } from './wish-words';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
+import { clock, weekdayNames } from './preferred-time-words';
 
 const dayHours = Array.from({ length: 15 }, (_, index) => index + 7);
 const allHours = Array.from({ length: 24 }, (_, index) => index);
@@ -15,22 +15,22 @@ const most = 14;
  * A weekly grid of hours to choose from. One tab stop; arrow keys move, Space and Enter choose. On touch screens each hour
  * is a target.
  */
-export function WishGrid({
-  wishes,
+export function TimeGrid({
+  preferredTimes,
   onToggle,
   describedBy,
 }: {
-  wishes: Wish[];
-  onToggle: (wish: Wish) => void;
+  preferredTimes: PreferredTime[];
+  onToggle: (preferredTime: PreferredTime) => void;
   describedBy: string;
 }) {
   const grid = useRef<HTMLTableElement>(null);
-  const hasOddHour = wishes.some(({ minute }) => !dayHours.includes(minute / 60));
+  const hasOddHour = preferredTimes.some(({ minute }) => !dayHours.includes(minute / 60));
   const [isWholeDay, setIsWholeDay] = useState(hasOddHour);
   const hours = isWholeDay ? allHours : dayHours;
   const [here, setHere] = useState({
-    weekday: wishes.at(0)?.weekday ?? 1,
-    hour: (wishes.at(0)?.minute ?? 1080) / 60,
+    weekday: preferredTimes.at(0)?.weekday ?? 1,
+    hour: (preferredTimes.at(0)?.minute ?? 1080) / 60,
   });
 
   function move(event: KeyboardEvent) {
@@ -74,7 +74,9 @@ export function WishGrid({
               </th>
               {weekdayNames.map(([, long], index) => {
                 const weekday = index + 1;
-                const isChosen = wishes.some((wish) => wish.weekday === weekday && wish.minute === hour * 60);
+                const isChosen = preferredTimes.some(
+                  (preferredTime) => preferredTime.weekday === weekday && preferredTime.minute === hour * 60,
+                );
                 return (
                   <td key={long} className="p-0">
                     <button
@@ -82,7 +84,7 @@ export function WishGrid({
                       data-cell={`${weekday}-${hour}`}
                       aria-pressed={isChosen}
                       aria-label={`${long} ${clock(hour * 60)}`}
-                      disabled={!isChosen && wishes.length >= most}
+                      disabled={!isChosen && preferredTimes.length >= most}
                       tabIndex={here.weekday === weekday && here.hour === hour ? 0 : -1}
                       onKeyDown={move}
                       onClick={() => {

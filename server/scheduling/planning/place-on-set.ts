@@ -1,4 +1,4 @@
-import type { Occurrence, SeriesShape } from './expand-wishes';
+import type { Occurrence, SeriesShape } from './expand-preferred-times';
 
 /** The trainer's week of an instant, and how many more sessions fit into it. */
 export type RoomInWeek = (startsAt: number) => { week: number; sessions: number };
@@ -7,16 +7,16 @@ export type RoomInWeek = (startsAt: number) => { week: number; sessions: number 
 export type Placement = { placed: Occurrence[]; weeksUsed: number; weeks: number };
 
 /**
- * Holds a series at the wishes of one set: each time in turn, unless it is too close to the session before or the
- * trainer's week is full. Sessions are equally long, so nobody could place more, or end earlier, at the same wishes: each
- * session is as early as it can be (the greedy rule of interval scheduling, which full weeks do not change).
+ * Holds a series at the preferred times of one set: each time in turn, unless it is too close to the session before or the
+ * trainer's week is full. Sessions are equally long, so nobody could place more, or end earlier, at the same preferred
+ * times: each session is as early as it can be (the greedy rule of interval scheduling, which full weeks do not change).
  *
- * Null when fewer than all sessions find a time, or as soon as it is clear that this is no better than `best`: a better
- * one keeps the pace better (fewer weeks with a session), or as well and ends in an earlier week.
+ * Null when fewer than all sessions find a time, or as soon as it is clear that this is no better than `best`: a better one
+ * keeps the pace better (fewer weeks with a session), or as well and ends in an earlier week.
  *
  * `free` is in time order. `bufferMs` is the trainer's rest between two sessions; `roomInWeek` is null without a limit.
  */
-export function placeOnWishes(
+export function placeOnSet(
   free: readonly Occurrence[],
   set: readonly number[],
   rules: { shape: SeriesShape; bufferMs: number; roomInWeek: RoomInWeek | null; best: Placement | null },
@@ -28,7 +28,7 @@ export function placeOnWishes(
   let [readyAt, week, weeksUsed] = [Number.NEGATIVE_INFINITY, -1, 0];
   let [trainerWeek, inTrainerWeek] = [Number.NaN, 0];
   for (const occurrence of free) {
-    if (!(inSet & (1 << occurrence.wishIndex)) || occurrence.startsAt < readyAt) continue;
+    if (!(inSet & (1 << occurrence.timeIndex)) || occurrence.startsAt < readyAt) continue;
     if (roomInWeek) {
       const room = roomInWeek(occurrence.startsAt);
       if (room.week !== trainerWeek) [trainerWeek, inTrainerWeek] = [room.week, 0];

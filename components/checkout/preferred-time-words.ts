@@ -1,4 +1,4 @@
-import type { Wish } from '@/server/scheduling/preferences/preferences';
+import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 
 export const weekdayNames = [
   ['Mon', 'Monday'],
@@ -16,20 +16,20 @@ export function clock(minute: number): string {
 }
 
 /** A preferred time in short: "Mon 18:00". */
-export function wishWord({ weekday, minute }: Wish): string {
+export function preferredTimeWord({ weekday, minute }: PreferredTime): string {
   return `${weekdayNames[weekday - 1]?.[0] ?? ''} ${clock(minute)}`;
 }
 
 /** The server accepts no more: see its preferencesSchema. */
-const mostWishes = 14;
+const mostTimes = 14;
 
 /** What is wrong with the preferred times, or null. The server enforces the same rule. */
-export function missingWishes(wishes: Wish[], sessionsPerWeek: number): string | null {
-  const days = new Set(wishes.map(({ weekday }) => weekday)).size;
-  if (wishes.length < 2) {
-    return wishes.length === 0 ? 'Choose at least two times.' : 'Choose at least one more time.';
+export function missingTimes(preferredTimes: PreferredTime[], sessionsPerWeek: number): string | null {
+  const days = new Set(preferredTimes.map(({ weekday }) => weekday)).size;
+  if (preferredTimes.length < 2) {
+    return preferredTimes.length === 0 ? 'Choose at least two times.' : 'Choose at least one more time.';
   }
-  if (wishes.length > mostWishes) return `Choose at most ${mostWishes} times.`;
+  if (preferredTimes.length > mostTimes) return `Choose at most ${mostTimes} times.`;
   if (days < sessionsPerWeek) {
     return `This plan has ${sessionsPerWeek} sessions a week, so choose times on at least ${sessionsPerWeek} days.`;
   }
