@@ -1,5 +1,6 @@
 import { createContext } from '@/server/core/context';
 import { inngest } from '../inngest/client';
+import { dispatchOutbox } from '../outbox/dispatch-outbox';
 import { contract, type PipelineConsumer } from '../stages/contract';
 import { events } from '../stages/events';
 import { aroundStage, type StageVerb } from './around-stage';
@@ -8,8 +9,9 @@ import { recordFunctionFailure } from './record-function-failure';
 import { watchAttempt } from './watch-attempt';
 
 /**
- * One stage of the contract as an Inngest function: its verb as one step, then what the verb left in the outbox as the
- * next. The final error of a run that gives up is written on the purchase's timeline.
+ * One stage of the contract as an Inngest function: its verb as one step. The run ends once what the verb left in the outbox
+ * was offered to Inngest, so that under load no more work begins than is passed on, and webhooks wait less. The final error
+ * of a run that gives up is written on the purchase's timeline.
  */
 export function stageFunction(consumer: PipelineConsumer, verb: StageVerb) {
   const stage = contract.pipeline.find((s) => s.consumer === consumer);
@@ -27,6 +29,7 @@ export function stageFunction(consumer: PipelineConsumer, verb: StageVerb) {
           nonRetriableOnRefusal(() => work(ctx(), { purchaseId, eventId })),
         ),
       );
+      await dispatchOutbox();
       return outcome;
     },
   );

@@ -11,6 +11,7 @@ export const onePublisher: Rule = ({ path, sendsEvents }) =>
     : [];
 
 const dispatchers = [
+  'server/process/runs/stage-function.ts', // a run ends when what it left was offered to Inngest
   'server/process/outbox/publish-after-commit.ts',
   'server/sweeps/start-sweeps.ts', // what a crash or an outage left
   'server/operations/remedies/publish-now.ts', // an event of an earlier transaction, and its outcome
