@@ -7,8 +7,6 @@ import { expect, test } from './support/test';
 import { expectNoSidewaysScroll } from './support/widths';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-// A page that is just refreshing itself is looked at again; what is broken stays broken.
-const again = { timeout: 10_000 };
 const phone = { width: 390, height: 844 };
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -62,11 +60,13 @@ function expectStrict(policies: (string | undefined)[]): void {
   }
 }
 
+/** A page that is just refreshing itself is looked at again; what is broken stays broken. */
 function expectNoBrokenRule(page: Page): Promise<void> {
-  return expect.poll(() => brokenRules(page), again).toEqual([]);
+  return expect.poll(() => brokenRules(page)).toEqual([]);
 }
 
 async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  // No page has frames. For those, axe would load itself into a blank page too, each time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
