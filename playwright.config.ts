@@ -2,8 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './tests/e2e/support/browser';
 import { e2ePlace } from './tests/e2e/support/place';
 
-const { port, dataDir } = await e2ePlace();
-const url = `http://localhost:${port}`;
+const { port, url, dataDir } = await e2ePlace();
 
 // Not a promise about speed: a machine may be slow, but what never comes must fail, and say what was missing.
 const patience = 120_000;
@@ -12,7 +11,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  // On one Caravan. One that breaks what others use runs alone: see `isAlone` in tests/e2e/support/test.ts.
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   timeout: 0,
   expect: { timeout: patience },

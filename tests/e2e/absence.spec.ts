@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { apiOf } from './support/api';
-import { aNewStudent, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import { expectBooked, pay } from './support/buy';
 import { openCourse } from './support/open-course';
+import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
 import { trainerOf } from './support/trainer-of';
@@ -23,9 +24,8 @@ test('a trainer is marked away: what it affects is shown first, and each series 
   const context = await browser.newContext({ timezoneId: 'UTC' });
   await signInAs(context, 'ADMIN', baseURL ?? '');
   const console = await context.newPage();
-  const student = aNewStudent();
 
-  await test.step('a student buys a course that two trainers teach', async () => {
+  const student = await test.step('a student buys a course that two trainers teach', async () => {
     const api = await apiOf(context, baseURL ?? '');
     await openCourse(api, {
       slug,
@@ -33,12 +33,10 @@ test('a trainer is marked away: what it affects is shown first, and each series 
       trainer: `Rescuer ${mark}`,
       trainers: 2,
     });
-    await page.goto(`/courses/${slug}`);
-    await page.getByRole('link', { name: /^Choose / }).click();
-    await chooseHours(page);
-    await goToPayment(page, student);
+    const bought = await openPayment(page, { course: slug });
     await pay(page);
     await expectBooked(page);
+    return bought;
   });
   await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
   await console.getByRole('link', { name: /P-\d+/ }).click();

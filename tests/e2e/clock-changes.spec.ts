@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { formatTime } from '@/server/core/time/format-time';
 import { apiOf } from './support/api';
-import { aNewStudent, expectBooked, pay } from './support/buy';
+import { expectBooked, pay } from './support/buy';
+import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
 
@@ -56,7 +56,7 @@ async function openCourse(api: Awaited<ReturnType<typeof apiOf>>, zone: string, 
     outcomes: [],
   });
   const { updatedAt: expected } = await api.admin.courses.get.query({ slug });
-  const { planId } = await api.admin.courses.addPlan.mutate({
+  await api.admin.courses.addPlan.mutate({
     courseId,
     expected,
     name: 'Long',
@@ -66,27 +66,7 @@ async function openCourse(api: Awaited<ReturnType<typeof apiOf>>, zone: string, 
     amount: 30_000,
     currency: 'EUR',
   });
-  return { title, trainer, trainerId, planId };
-}
-
-/** Signs up in Kolkata and pays for the plan: Mondays and Wednesdays at 18:30 there. Answers with the purchase's id. */
-async function buy(page: Page, baseURL: string, planId: string, startDate: string): Promise<string> {
-  const response = await page.request.post(`${baseURL}/api/auth/sign-up/email`, {
-    data: { ...aNewStudent(), zone: home },
-    headers: { origin: baseURL },
-  });
-  expect(response.ok()).toBe(true);
-  const api = await apiOf(page.context(), baseURL);
-  const preferredTimes = [1, 3].map((weekday) => ({ weekday, minute: 18 * 60 + 30 }));
-  const { purchaseId, payUrl } = await api.checkout.start.mutate({
-    checkoutKey: randomUUID(),
-    planId,
-    preferences: { zone: home, startDate, preferredTimes },
-  });
-  await page.goto(payUrl);
-  await pay(page);
-  await expectBooked(page);
-  return purchaseId;
+  return { slug, title, trainerId };
 }
 
 for (const { zone, city, hours, winter, summer } of [
@@ -105,7 +85,14 @@ for (const { zone, city, hours, winter, summer } of [
     await signInAs(staff, 'ADMIN', baseURL);
     const console = await staff.newPage();
     const course = await openCourse(await apiOf(staff, baseURL), zone, [...hours]);
-    const purchaseId = await buy(page, baseURL, course.planId, startDate.toString());
+    const { purchaseId } = await openPayment(page, {
+      course: course.slug,
+      zone: home,
+      startDate: startDate.toString(),
+      preferredTimes: [1, 3].map((weekday) => ({ weekday, minute: 18 * 60 + 30 })), // Mondays and Wednesdays at 18:30
+    });
+    await pay(page);
+    await expectBooked(page);
 
     // Two weeks of two sessions lie before the Sunday of the change, four after it.
     const pad = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

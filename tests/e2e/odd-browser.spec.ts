@@ -1,4 +1,5 @@
 import { aNewStudent, checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
+import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
 
@@ -76,7 +77,7 @@ test('where nothing can be kept or copied, a student still buys, and copies the 
 
 test('a page without TLS still copies the calendar address', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-  await checkOut(page);
+  await openPayment(page);
   await pay(page);
   await expectBooked(page);
   await page.goto('/schedule');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { checkOut, expectBooked, pay } from './support/buy';
+import { expectBooked, pay } from './support/buy';
+import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
 
@@ -21,7 +22,7 @@ test('a student’s page that updates itself outlives a server that is away', as
 }) => {
   expectConsole(/ERR_FAILED/);
   expectConsole(/ERR_INTERNET_DISCONNECTED/);
-  await checkOut(page);
+  await openPayment(page);
   await pay(page);
   await expectBooked(page);
   await page.route(/\/api\/trpc\/live/, (route) => route.abort());

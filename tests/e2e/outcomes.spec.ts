@@ -1,17 +1,10 @@
-import {
-  aNewStudent,
-  checkOut,
-  chooseAPlan,
-  chooseHours,
-  expectBooked,
-  goToPayment,
-  pay,
-} from './support/buy';
+import { checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
 import { chargesOf } from './support/charges';
+import { openPayment } from './support/open-payment';
 import { expect, test } from './support/test';
 
 test('a declined card is told, charges nothing, and the next try succeeds', async ({ page }) => {
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Declined');
   await expect(page.getByText(/declined: insufficient funds/)).toBeVisible();
   await pay(page);
@@ -88,13 +81,13 @@ test('a reload during checkout loses no choice', async ({ page }) => {
 });
 
 test('without its webhook the payment is found out by asking the provider', async ({ page }) => {
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Paid, webhook lost');
   await expectBooked(page);
 });
 
 test('a webhook that comes twice is one purchase', async ({ page }) => {
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Paid, webhook twice');
   await expectBooked(page);
   await page.goto('/purchases');
@@ -102,13 +95,13 @@ test('a webhook that comes twice is one purchase', async ({ page }) => {
 });
 
 test('a late webhook is not waited for', async ({ page }) => {
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Paid, webhook late');
   await expectBooked(page);
 });
 
 test('paying in two tabs charges once: the second is told so', async ({ page, context }) => {
-  const { email } = await checkOut(page);
+  const { email } = await openPayment(page);
   const second = await context.newPage();
   await second.goto(page.url());
   await pay(page);
@@ -158,15 +151,13 @@ test("a student cannot open another student's purchase, nor the console", async 
   expectConsole,
 }) => {
   expectConsole(/status of 404/);
-  await checkOut(page);
+  await openPayment(page);
   await pay(page);
   await expectBooked(page);
 
   const context = await browser.newContext();
   const stranger = await context.newPage();
-  await chooseAPlan(stranger);
-  await chooseHours(stranger);
-  await goToPayment(stranger, aNewStudent('Mallory Stranger'));
+  await openPayment(stranger);
   const peek = await stranger.goto(page.url());
   expect(peek?.status()).toBe(404);
   await stranger.goto('/admin/purchases');
@@ -180,7 +171,7 @@ test('the live connection alone moves the page: nobody asks the provider, nothin
 }) => {
   expectConsole(/ERR_FAILED/);
   await page.route(/\/api\/trpc\/checkout\.verifyReturn/, (route) => route.abort());
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Paid, webhook late');
   await page.waitForURL(/\/purchases\//);
   let loads = 0;
@@ -207,7 +198,7 @@ test('without a live connection the page says so, and still moves', async ({ pag
   await page.route(/\/api\/trpc\/live\./, (route) => route.abort());
   // Nobody asks the provider either, so that only the late webhook brings the news.
   await page.route(/\/api\/trpc\/checkout\.verifyReturn/, (route) => route.abort());
-  await checkOut(page);
+  await openPayment(page);
   await pay(page, 'Paid, webhook late');
   await expect(page.getByText('No live connection')).toBeVisible();
   await expectBooked(page);

@@ -1,11 +1,12 @@
-import { checkOut, pay } from './support/buy';
+import { pay } from './support/buy';
+import { openPayment } from './support/open-payment';
 import { expect, test } from './support/test';
 import { translate } from './support/translator';
 
 test('a purchase that updates itself while the browser translates it shows one state, the present one', async ({
   page,
 }) => {
-  await checkOut(page);
+  await openPayment(page);
   const watched = await page.context().newPage();
   await translate(watched);
   await watched.goto('/purchases');

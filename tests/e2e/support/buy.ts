@@ -10,9 +10,9 @@ export const aNewStudent = (name = 'Aarav Sharma'): NewStudent => ({
   password: 'a-long-enough-password',
 });
 
-/** The checkout of a plan that many trainers can hold. */
-export async function chooseAPlan(page: Page): Promise<void> {
-  await page.goto('/courses/python-from-zero');
+/** The checkout of the first plan of a course: without one named, of one that many trainers can hold. */
+export async function chooseAPlan(page: Page, course = 'python-from-zero'): Promise<void> {
+  await page.goto(`/courses/${course}`);
   await page
     .getByRole('link', { name: /^Choose / })
     .first()
@@ -40,7 +40,8 @@ export async function goToPayment(page: Page, student: NewStudent): Promise<void
 }
 
 /** From nothing to the payment page. */
-export async function checkOut(page: Page, student = aNewStudent()): Promise<NewStudent> {
+export async function checkOut(page: Page): Promise<NewStudent> {
+  const student = aNewStudent();
   await chooseAPlan(page);
   await chooseHours(page);
   await goToPayment(page, student);

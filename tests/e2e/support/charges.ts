@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { readPostmaster } from '@/server/embedded/postgres/postmaster';
-import { createClient } from '@/server/postgres/create-client';
-import { e2ePlace } from './place';
+import { connectToDatabase } from './database';
 
 /**
  * What the provider itself took from this student, and how many purchases that paid for: read from the database, since
  * no page could show a second charge that should not exist.
  */
 export async function chargesOf(email: string): Promise<{ taken: number; paidPurchases: number }> {
-  const { dataDir } = await e2ePlace();
-  const password = readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim();
-  const port = readPostmaster(path.join(dataDir, 'postgres'))?.port;
-  const client = createClient(`postgresql://caravan:${password}@127.0.0.1:${port}/caravan`);
-  await client.connect();
+  const client = await connectToDatabase();
   try {
     const { rows } = await client.query<{ taken: number; paidPurchases: number }>(
       `SELECT (SELECT count(*)::int FROM "TestGatewayCheckout" c WHERE c.status = 'PAID' AND c.reference = ANY (mine.ids::text[])) AS taken,

@@ -10,7 +10,7 @@ type Opened = {
 
 /** Adds a course of two sessions and trainers who teach nothing else, with time and places for many. */
 export async function openCourse(api: Api, { slug, title, trainer, trainers }: Opened): Promise<void> {
-  for (let n = 1; n <= trainers; n++) {
+  const addTrainer = async (n: number) => {
     const { trainerId } = await api.admin.trainers.create.mutate({
       name: `${trainer} ${n}`,
       email: `${slug}-${n}@trainers.example`,
@@ -30,7 +30,8 @@ export async function openCourse(api: Api, { slug, title, trainer, trainers }: O
     await api.admin.trainers.setAvailability.mutate({ ...(await seen()), windows });
     const skills = [{ skill: slug, level: 'ADVANCED' as const }];
     await api.admin.trainers.setSkills.mutate({ ...(await seen()), skills });
-  }
+  };
+  await Promise.all(Array.from({ length: trainers }, (_, index) => addTrainer(index + 1)));
   const { courseId } = await api.admin.courses.create.mutate({
     slug,
     title,

@@ -1,9 +1,12 @@
 import { type Browser, type BrowserContext, test as base, chromium, expect } from '@playwright/test';
 import { launchOptions } from './browser';
+import { takeTurn } from './take-turn';
 
 export { expect };
 
 type Fixtures = {
+  /** Whether the test breaks what other tests use, so that none may run beside it. */
+  isAlone: boolean;
   /** Says that the browser complains like this. Without it, a test in which it complains fails. */
   expectConsole: (like: RegExp) => void;
   /** A browser of its own whose clock is in this zone, known or not. It closes when the test is over. */
@@ -15,7 +18,18 @@ type Fixtures = {
  * warning, throws, or asks this server for something and does not get it, unless the test expected it; and when what it
  * expected did not come.
  */
-export const test = base.extend<Fixtures & { complaints: string[] }>({
+export const test = base.extend<Fixtures & { turn: undefined; complaints: string[] }>({
+  isAlone: [false, { option: true }],
+
+  turn: [
+    async ({ isAlone }, use) => {
+      const endTurn = await takeTurn({ isAlone });
+      await use(undefined);
+      await endTurn();
+    },
+    { auto: true },
+  ],
+
   complaints: async ({ browser, baseURL }, use) => {
     const complaints: string[] = [];
     const watch = watchWith(complaints, baseURL ?? '');
