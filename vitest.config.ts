@@ -37,6 +37,7 @@ export default defineConfig({
           maxWorkers: '100%',
           include: ['{app,server,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: stuckAfter,
+          hookTimeout: stuckAfter,
         },
       },
       {
