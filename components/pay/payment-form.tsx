@@ -5,6 +5,11 @@ const outcomes = [
   { value: 'paid-webhook-lost', label: 'Paid, webhook lost', hint: 'It never arrives.' },
   { value: 'paid-webhook-twice', label: 'Paid, webhook twice', hint: 'Delivered twice at the same time.' },
   { value: 'paid-webhook-late', label: 'Paid, webhook late', hint: 'It arrives after 20 seconds.' },
+  { value: 'confirms-later', label: 'Bank debit', hint: 'Confirmed after 20 seconds.' },
+  { value: 'fails-later', label: 'Bank debit that fails', hint: 'The bank refuses it after 20 seconds.' },
+  { value: 'paid-refund-slow', label: 'Paid, slow refund', hint: 'A refund takes 10 seconds.' },
+  { value: 'paid-refund-fails', label: 'Paid, refund fails', hint: 'A refund fails after 10 seconds.' },
+  { value: 'paid-disputed', label: 'Paid, disputed', hint: 'The cardholder disputes it immediately.' },
   { value: 'declined', label: 'Declined', hint: 'Insufficient funds. Nothing is charged.' },
 ];
 

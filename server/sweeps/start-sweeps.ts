@@ -19,8 +19,9 @@ import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit
 import { keepRegistered } from '@/server/process/registration/keep-registered';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events';
-import { askOpenPayments } from '@/server/sales/payments/ask-open-payments';
-import { askSettledPayments } from '@/server/sales/payments/ask-settled-payments';
+import { askOpenPayments } from '@/server/sales/reconciliation/ask-open-payments';
+import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-payments';
+import { sendOpenRefunds } from '@/server/sales/refunds/send-open-refunds';
 import { every } from './every';
 
 const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)[] };
@@ -55,6 +56,7 @@ export function startSweeps(): void {
     sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
     sweep(600_000, 'retention', () => cleanUpWhenDue(ctx('sweep-retention'), env.DATABASE_URL ?? '')),
     sweep(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
+    sweep(5000, 'refunds', () => sendOpenRefunds(ctx('sweep-refunds'))),
     sweep(10_000, 'settled-payments', () => askSettledPayments(ctx('sweep-settled-payments'))),
   ];
   if (env.SELF_HEALING) {

@@ -4,7 +4,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectDb, type Db } from '@/server/core/db';
-import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { signWebhook } from '@/server/sales/gateway/signature';
+import { signatureHeader } from '@/server/sales/gateway/test/test-gateway';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { signWebhook } from '@/server/sales/gateway/test/signature';
+import { signWebhook } from '@/server/sales/gateway/signature';
 import { expect, test } from './support/test';
 
 // What no browser and no fetch sends, over a socket, to the server as it runs.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDb, type DbClient } from '@/server/core/db';
-import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { signWebhook } from '@/server/sales/gateway/signature';
+import { signatureHeader } from '@/server/sales/gateway/test/test-gateway';
 import { type RunningCaravan, startCaravan } from '@/tests/support/running-caravan';
 import { aCourse, aTrainer } from '@/tests/support/school/school';
 import { aCheckout, paidBody } from '@/tests/support/school/test-shop';

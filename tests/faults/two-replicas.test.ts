@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDb, type DbClient } from '@/server/core/db';
 import { findFreePort } from '@/server/embedded/postgres/free-port';
-import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { signWebhook } from '@/server/sales/gateway/signature';
+import { signatureHeader } from '@/server/sales/gateway/test/test-gateway';
 import { eventKey, signingKey } from '@/tests/integration/embedded/inngest/support/app';
 import {
   type ServerProcess,

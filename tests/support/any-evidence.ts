@@ -3,6 +3,7 @@ import { PaymentStatus, PurchaseStatus, TrainingSessionStatus } from '@/prisma/g
 import { currentStage } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { contract } from '@/server/process/stages/contract';
+import type { ProviderCheckout } from '@/server/sales/gateway/gateway';
 import { ago, now } from './evidence';
 
 const instant = fc.integer({ min: -300, max: 300 }).map(ago);
@@ -81,11 +82,17 @@ const anyFacts: fc.Arbitrary<Omit<Evidence, 'stage'>> = fc.record({
       fc.record({
         ok: fc.constant(true as const),
         checkout: fc.record({
-          status: fc.constantFrom('open' as const, 'paid' as const, 'expired' as const, 'refunded' as const),
+          status: fc.constantFrom(
+            ...(['open', 'confirming', 'paid', 'failed', 'expired', 'refunded'] as const),
+          ),
           amount: fc.nat(),
           currency: fc.constant('EUR'),
           method: maybe(text),
           paidAt: maybe(instant),
+          intentRef: maybe(id),
+          chargeRef: maybe(id),
+          refunds: fc.constant<ProviderCheckout['refunds']>([]),
+          disputes: fc.constant<ProviderCheckout['disputes']>([]),
         }),
       }),
     ),

@@ -24,6 +24,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   const checkout =
     env.TEST_GATEWAY && isReference(checkoutId) ? await findTestCheckout(ctx, { id: checkoutId }) : null;
   if (!checkout) notFound();
+  const isClosed = checkout.status === 'EXPIRED' || checkout.status === 'FAILED';
 
   return (
     <main className="mx-auto grid min-h-dvh max-w-4xl content-center gap-8 px-5 py-10 md:grid-cols-[1fr_1.1fr] md:gap-14">
@@ -61,16 +62,14 @@ export default async function PayPage({ params, searchParams }: Props) {
       ) : (
         <section className="panel flex flex-col items-start gap-4 self-start p-6">
           <h2 className="text-xl font-semibold">
-            {checkout.status === 'EXPIRED' ? 'This payment page is closed' : 'Already paid'}
+            {isClosed ? 'This payment page is closed' : 'Already paid'}
           </h2>
           <p className="text-muted">
-            {checkout.status === 'EXPIRED'
+            {isClosed
               ? 'Nothing was charged. Go back to the shop to start over.'
               : 'You won’t be charged again.'}
           </p>
-          <LinkButton href={checkout.status === 'EXPIRED' ? checkout.cancelUrl : checkout.returnUrl}>
-            Back to Caravan
-          </LinkButton>
+          <LinkButton href={isClosed ? checkout.cancelUrl : checkout.returnUrl}>Back to Caravan</LinkButton>
         </section>
       )}
     </main>

@@ -15,6 +15,8 @@ const statuses: Record<PaymentStatus, [Tone, string]> = {
   SUCCEEDED: ['ok', 'Succeeded'],
   FAILED: ['bad', 'Failed'],
   CANCELLED: ['neutral', 'Cancelled'],
+  CONFIRMING: ['neutral', 'Confirming'],
+  REJECTED: ['bad', 'To be refunded'],
   REFUNDED: ['warn', 'Refunded'],
 };
 /** The outcome of a webhook in a word. */

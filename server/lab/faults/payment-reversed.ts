@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
+import { disputeTestCheckout } from '@/server/sales/gateway/test/dispute-test-checkout';
 import { armFault } from '../arming/armed-faults';
 import type { ArmedFault, Fault } from '../arming/fault';
 import { consumerOf, leavesStatus, producerOf } from '../arming/stage-facts';
 
 const name = 'payment-reversed';
-const reason = 'lab: the cardholder disputes the payment';
 
 /** The money goes back while the purchase is in flight, or once its sessions are booked. */
 export const paymentReversed: Fault = {
@@ -16,7 +15,7 @@ export const paymentReversed: Fault = {
   cause: 'PAYMENT_REVERSED',
   title: 'A payment that is reversed',
   describe:
-    'The test gateway returns the money, and its webhook arrives just before the stage’s work, or just after the booking.',
+    'The cardholder’s bank returns the money, and its webhook arrives just before the stage’s work, or just after the booking.',
   stages: contract.withFunction,
   isRepairedFirst: false,
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
@@ -42,16 +41,8 @@ async function reverse(ctx: Context, purchaseId: string, armed: ArmedFault): Pro
     where: { reference: purchaseId, status: 'PAID' },
     select: { id: true },
   });
-  const data = { checkout: checkout.id, reference: purchaseId, reason };
-  const body = JSON.stringify({ id: `evt_${randomUUID()}`, type: 'checkout.refunded', data });
   await inTransaction(ctx, async (tx) => {
-    await tx.testGatewayCheckout.update({
-      where: { id: checkout.id },
-      data: { status: 'REFUNDED' },
-      select: { id: true },
-    });
-    const delivery = { checkoutId: checkout.id, body, dueAt: ctx.now };
-    await tx.testGatewayDelivery.create({ data: delivery, select: { id: true } });
+    await disputeTestCheckout(tx, { checkoutId: checkout.id, status: 'LOST', now: ctx.now });
     await tx.labFault.deleteMany({ where: { id: armed.id } });
   });
   await deliverDueWebhooks(ctx);

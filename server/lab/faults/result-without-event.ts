@@ -1,5 +1,5 @@
 import { contract } from '@/server/process/stages/contract';
-import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 import { armFault } from '../arming/armed-faults';
 import type { Fault, LabTarget } from '../arming/fault';
 import { eventFor, isAtStage, producerOf, stageEvent } from '../arming/stage-facts';

@@ -9,6 +9,10 @@ const says = (status: 'open' | 'paid' | 'expired', paidAt = ago(60)) => ({
     amount: 18_000,
     currency: 'EUR',
     method: null,
+    intentRef: null,
+    chargeRef: null,
+    refunds: [],
+    disputes: [],
     paidAt: status === 'paid' ? paidAt : null,
   },
 });

@@ -1,6 +1,7 @@
 import { contract } from '@/server/process/stages/contract';
 import type { Check } from './check';
 import { findWrongDays } from './find-wrong-days';
+import { moneyChecks } from './money-checks';
 import { readableChecks } from './readable-checks';
 
 const statuses = (list: readonly string[]) => `(${list.map((status) => `'${status}'`).join(', ')})`;
@@ -43,23 +44,7 @@ export const checks: readonly Check[] = [
     sql: `SELECT "purchaseId" AS id, count(*) || ' successful payments' AS detail FROM "Payment"
           WHERE status = 'SUCCEEDED' GROUP BY "purchaseId" HAVING count(*) > 1`,
   },
-  {
-    name: 'refund-due',
-    promise: 'What was paid and could not be accepted was given back',
-    isUrgent: true,
-    // By webhook, also for what no purchase here is; or found by asking the provider.
-    sql: `SELECT coalesce('P-' || p.number, e.provider || ' ' || e."providerEventId") AS id,
-            coalesce(e."outcomeReason", e.type) AS detail
-          FROM "PaymentEvent" e LEFT JOIN "Payment" a ON a.id = e."paymentId" LEFT JOIN "Purchase" p ON p.id = a."purchaseId"
-          WHERE e.outcome = 'REJECTED' AND a.status IS DISTINCT FROM 'REFUNDED' AND NOT EXISTS (
-            SELECT FROM "PaymentEvent" r WHERE r.provider = e.provider AND r."providerRef" = e."providerRef"
-              AND r.outcome = 'APPLIED' AND r."paymentId" IS NULL AND a.id IS NULL)
-          UNION SELECT 'P-' || p.number, t.data->>'reason'
-          FROM "TimelineEntry" t JOIN "Purchase" p ON p.id = t."purchaseId"
-          JOIN "Payment" a ON a."purchaseId" = p.id AND a."providerRef" = t.data->>'providerRef'
-          WHERE t.kind = 'payment.rejected' AND t.data->>'inboxEventId' IS NULL
-            AND a.status NOT IN ('SUCCEEDED', 'REFUNDED')`,
-  },
+  ...moneyChecks,
   {
     name: 'checkout-ends',
     promise: 'An unpaid checkout ends after its hour, whatever the provider answers for it',

@@ -2,7 +2,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 import { claimRemedy } from './remedy-claim';
 import type { Applied, RemedyTarget } from './remedy-target';
 

@@ -62,8 +62,10 @@ export const retentionPolicies = {
   TestGatewayCheckout: {
     days: 90,
     after: 'it was made, when it was never paid',
-    due: before('TestGatewayCheckout', 'createdAt', "status IN ('OPEN', 'EXPIRED')"),
+    due: before('TestGatewayCheckout', 'createdAt', "status IN ('OPEN', 'EXPIRED', 'FAILED')"),
   },
+  TestGatewayRefund: { keep: 'of a paid checkout, which is kept' },
+  TestGatewayDispute: { keep: 'of a paid checkout, which is kept' },
   TestGatewayDelivery: {
     days: 30,
     after: 'it was delivered',
@@ -76,6 +78,8 @@ export const retentionPolicies = {
   AuditEntry: { keep: 'append-only: who did what, and why' },
   Purchase: { keep: 'the books' },
   Payment: { keep: 'the books' },
+  Refund: { keep: 'the books' },
+  Dispute: { keep: 'the books' },
   Enrollment: { keep: purchase },
   TrainerAllocation: { keep: purchase },
   TrainingSession: { keep: purchase },

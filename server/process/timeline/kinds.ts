@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isCodeOf } from '@/server/core/vocabulary/codes';
 import { eventKinds } from './kinds/events';
 import { paymentKinds } from './kinds/payments';
+import { refundKinds } from './kinds/refunds';
 import { remedyKinds } from './kinds/remedies';
 import { sessionKinds } from './kinds/sessions';
 import { trainerKinds } from './kinds/trainers';
@@ -12,6 +13,7 @@ import { trainerKinds } from './kinds/trainers';
  */
 export const timelineKinds = {
   ...paymentKinds,
+  ...refundKinds,
   ...trainerKinds,
   ...sessionKinds,
   ...eventKinds,

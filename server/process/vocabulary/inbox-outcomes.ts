@@ -7,6 +7,7 @@ const inboxOutcomes: Record<InboxOutcome, [tone: Tone, word: string]> = {
   IGNORED: ['neutral', 'Ignored'],
   REJECTED: ['bad', 'Rejected'],
   NOT_UNDERSTOOD: ['bad', 'Not understood'],
+  UNMATCHED: ['neutral', 'Payment not known yet'],
 };
 
 export const inboxOutcomeWords = (outcome: InboxOutcome | null): [tone: Tone, word: string] =>

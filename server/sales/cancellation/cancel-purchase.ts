@@ -4,15 +4,12 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
-import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
-import { gatewayFor } from '@/server/sales/payments/gateways';
-import { listPayments } from '@/server/sales/payments/list-payments';
-import { unlessUnknown } from '@/server/sales/payments/unless-unknown';
+import { returnMoney } from './return-money';
 
 export const cancelPurchaseInput = z.object({
   purchaseId: id,
@@ -22,7 +19,7 @@ export const cancelPurchaseInput = z.object({
 export type CancelOutcome = {
   outcome: 'cancelled' | 'already-ended';
   status: PurchaseStatus;
-  /** Whether the money went back. */
+  /** Whether all of the money went back already. What is on its way does not count. */
   isRefunded: boolean;
   sessionsCancelled: number;
 };
@@ -30,11 +27,11 @@ export type CancelOutcome = {
 const isOver = (status: PurchaseStatus) => status === 'CANCELLED' || status === 'REFUNDED';
 
 /**
- * Ends a purchase whatever its status: the money is returned by the provider, the trainer and the sessions to come are
- * released, and what was held stays. The provider is asked first, which is safe to repeat, so a crash in between leaves
- * nothing that a second call does not finish.
+ * Ends a purchase whatever its status: what is left of the money is refunded, the trainer and the sessions to come are
+ * released, and what was held stays. The refund is recorded first, and safe to repeat, so a crash in between leaves nothing
+ * that a second call does not finish. A provider that cannot be reached is asked for the refund later.
  *
- * Throws NotFoundError `purchase.unknown`; PreconditionError `refund.refused` when the provider does not return the money.
+ * Throws NotFoundError `purchase.unknown`; PreconditionError `refund.refused` when the provider refuses to return the money.
  */
 export async function cancelPurchase(
   ctx: Context,
@@ -44,20 +41,16 @@ export async function cancelPurchase(
   const { purchaseId, reason } = cancelPurchaseInput.parse(input);
   const before = await ctx.db.purchase.findUnique({ where: { id: purchaseId }, select: { status: true } });
   if (before && isOver(before.status)) return alreadyEnded(before.status);
-  const refunded = await returnMoney(ctx, purchaseId);
+  await returnMoney(ctx, { purchaseId, reason });
 
   return inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (isOver(status)) return alreadyEnded(status);
-    await tx.payment.updateMany({
-      where: { id: { in: refunded }, status: { not: 'REFUNDED' } },
-      data: { status: 'REFUNDED' },
-    });
     await tx.payment.updateMany({ where: { purchaseId, status: 'PENDING' }, data: { status: 'CANCELLED' } });
     const { sessionsCancelled, trainerName } = await release(tx, ctx, purchaseId, reason);
-    const wasReturned = await tx.payment.count({ where: { purchaseId, status: 'REFUNDED' } });
-    const to = wasReturned > 0 ? 'REFUNDED' : 'CANCELLED';
-    const data = { reason, isRefunded: wasReturned > 0, sessionsCancelled, trainerName };
+    const isRefunded = (await tx.payment.count({ where: { purchaseId, status: 'REFUNDED' } })) > 0;
+    const to = isRefunded ? 'REFUNDED' : 'CANCELLED';
+    const data = { reason, isRefunded, sessionsCancelled, trainerName };
     const entry = { kind: 'purchase.cancelled' as const, data };
     await transitionPurchase(tx, ctx, { purchaseId, from: status, to, entry });
     await appendAudit(tx, ctx, {
@@ -66,7 +59,7 @@ export async function cancelPurchase(
       reason,
       data: { from: status, to, sessionsCancelled },
     });
-    return { outcome: 'cancelled', status: to, isRefunded: wasReturned > 0, sessionsCancelled };
+    return { outcome: 'cancelled', status: to, isRefunded, sessionsCancelled };
   });
 }
 
@@ -76,31 +69,6 @@ const alreadyEnded = (status: PurchaseStatus): CancelOutcome => ({
   isRefunded: status === 'REFUNDED',
   sessionsCancelled: 0,
 });
-
-/** Has the provider return what it took and close what is open; the ids of the payments whose money went back. */
-async function returnMoney(ctx: Context, purchaseId: string): Promise<string[]> {
-  const payments = await listPayments(ctx, { purchaseId });
-  const refunded: string[] = [];
-  for (const { id, provider, providerRef, status } of payments) {
-    if (status === 'REFUNDED') continue;
-    const gateway = gatewayFor(provider, ctx.db);
-    let word = await unlessUnknown(gateway.retrieveCheckout(providerRef));
-    if (!word && status === 'SUCCEEDED') {
-      throw new PreconditionError(
-        'refund.refused',
-        `${provider} does not know the payment ${providerRef}, so it cannot return the money. Look for it there.`,
-      );
-    }
-    if (!word) continue;
-    if (word.status === 'open') word = await gateway.expireCheckout(providerRef);
-    if (word.status === 'paid') word = await gateway.refundCheckout(providerRef);
-    if (word.status === 'paid') {
-      throw new PreconditionError('refund.refused', `${provider} did not return the money. Try again later.`);
-    }
-    if (word.status === 'refunded') refunded.push(id);
-  }
-  return refunded;
-}
 
 /** Ends the allocation and every session to come; one that has begun counts as held. */
 async function release(tx: Tx, ctx: Context, purchaseId: string, reason: string) {

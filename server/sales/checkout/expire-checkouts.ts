@@ -7,7 +7,7 @@ import { expireCheckout } from './expire-checkout';
 const batch = 50;
 
 /**
- * The sweep over unpaid checkouts past their hour. One that cannot be ended, because the provider does not answer for it,
+ * The sweep over unpaid checkouts past their hour. One that was paid by a method that confirms later is not among them. One that cannot be ended, because the provider does not answer for it,
  * holds up no other: it is tried again after those that were not tried since, and the check `checkout-ends` tells of it.
  * Returns what became of them.
  */
@@ -16,7 +16,11 @@ export async function expireCheckouts(
 ): Promise<{ expired: number; paid: number; moved: number; failed: number }> {
   authorize(ctx, 'system');
   const due = await ctx.db.purchase.findMany({
-    where: { status: 'PENDING', checkoutExpiresAt: { lt: ctx.now } },
+    where: {
+      status: 'PENDING',
+      checkoutExpiresAt: { lt: ctx.now },
+      payments: { none: { status: 'CONFIRMING' } },
+    },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     take: batch,
     select: { id: true },

@@ -4,7 +4,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 
 export const verifyReturnInput = z.object({ purchaseId: id });
 

@@ -10,11 +10,13 @@ const batch = 50;
 const graceSeconds = 2;
 
 /**
- * The inbox sweep: applies what was recorded but not applied, because the process died or applying failed. One that fails
- * again waits longer each time, and does not hold up the others. Returns how many were applied.
+ * The inbox sweep: applies what was recorded but not applied, because the process died, applying failed, or its payment was
+ * not known here yet. One that fails again waits longer each time, and does not hold up the others. Returns how many were
+ * applied.
  */
 export async function applyRecordedEvents(ctx: Context): Promise<{ applied: number }> {
   authorize(ctx, 'system');
+  await wakeMatched(ctx);
   const waiting = await queryRows(ctx.db, z.object({ id: z.string() }))`
     SELECT id FROM "PaymentEvent"
     WHERE "appliedAt" IS NULL AND "nextAttemptAt" <= now()
@@ -30,4 +32,13 @@ export async function applyRecordedEvents(ctx: Context): Promise<{ applied: numb
     }
   }
   return { applied };
+}
+
+/** Has events applied again that came before the payment they are about was known here. */
+async function wakeMatched({ db }: Pick<Context, 'db'>): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "PaymentEvent" e SET "appliedAt" = NULL, outcome = NULL, "outcomeReason" = NULL, "nextAttemptAt" = now()
+    FROM "Payment" a
+    WHERE e.outcome = 'UNMATCHED' AND a.provider = e.provider
+      AND (a."intentRef" = e."intentRef" OR e."intentRef" IS NULL AND e."providerRef" IN (a."providerRef", a."chargeRef"))`;
 }

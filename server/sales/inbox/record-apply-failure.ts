@@ -44,5 +44,5 @@ async function findPayment({ db }: Pick<Context, 'db'>, inboxEventId: string) {
     select: { provider: true, payload: true },
   });
   const event = row && readIfUnderstood(gatewayFor(row.provider, db), row.payload);
-  return event ? findPaymentOf(db, row.provider, event) : null;
+  return event && event.kind !== 'unknown' ? findPaymentOf(db, row.provider, event.payment) : null;
 }

@@ -5,7 +5,7 @@ import type { PaymentGateway } from '../gateway/gateway';
 import { testGateway, testGatewayName } from '../gateway/test/test-gateway';
 
 /** The provider new checkouts are paid with. */
-export const defaultProvider = testGatewayName;
+export const defaultProvider = (): string => testGatewayName;
 
 /** The gateway of that name. Throws NotFoundError `provider.unknown`, also when the test gateway is switched off. */
 export function gatewayFor(provider: string, db: Db): PaymentGateway {

@@ -1,4 +1,5 @@
 import type { Context } from '@/server/core/context';
+import type { Db } from '@/server/core/db';
 import { defaultProvider, gatewayFor } from './gateways';
 import { recordPayment } from './record-payment';
 
@@ -16,9 +17,16 @@ export async function listPayments({ db }: Pick<Context, 'db'>, { purchaseId }: 
     });
   const known = await read();
   if (known.length > 0) return known;
-  const found = await gatewayFor(defaultProvider, db).findCheckouts(purchaseId);
+  const found = await findAtProvider(db, purchaseId);
   for (const providerRef of found) {
-    await recordPayment(db, { purchaseId, provider: defaultProvider, providerRef });
+    await recordPayment(db, { purchaseId, provider: defaultProvider(), providerRef });
   }
   return found.length > 0 ? read() : known;
+}
+
+async function findAtProvider(db: Db, purchaseId: string): Promise<string[]> {
+  const purchase = await db.purchase.findUnique({ where: { id: purchaseId }, select: { createdAt: true } });
+  if (!purchase) return [];
+  const { createdAt: since } = purchase;
+  return gatewayFor(defaultProvider(), db).findCheckouts({ reference: purchaseId, since });
 }

@@ -18,7 +18,7 @@ async function loadVerbs() {
     import('@/server/operations/incidents/list-incidents'),
     import('@/server/operations/incidents/get-incident'),
     import('@/server/process/outbox/dispatch-outbox'),
-    import('@/server/sales/payments/reverse-payment'),
+    import('@/server/sales/refunds/record-refund'),
     import('@/server/sales/cancellation/cancel-purchase'),
     import('@/server/process/transition/is-late'),
     import('@/server/operations/applying/apply-remedy'),
@@ -180,9 +180,17 @@ test('money that goes back after the booking makes the purchase late at once, un
   await app.watchPurchases(sweep());
   expect(await openIncidents()).toEqual([]);
   const payment = await world.db.payment.findFirstOrThrow({ where: { purchaseId: id } });
-  await world.db.$transaction((tx) =>
-    app.reversePayment(tx, sweep(new Date()), { paymentId: payment.id, reason: 'chargeback' }),
-  );
+  const { amount, currency } = payment;
+  const made = {
+    providerRef: randomUUID(),
+    refundId: null,
+    status: 'SUCCEEDED',
+    failureReason: null,
+  } as const;
+  await app.recordRefund(sweep(new Date()), {
+    paymentId: payment.id,
+    refund: { ...made, amount, currency },
+  });
   expect(app.isLate(await purchaseOf(id), later(1))).toBe(true);
   await app.watchPurchases(sweep(later(1)));
   expect(await openIncidents()).toMatchObject([{ cause: 'PAYMENT_REVERSED', stage: 'schedule', open: 1 }]);

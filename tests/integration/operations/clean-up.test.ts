@@ -88,8 +88,8 @@ async function fill() {
       data: { id: idOn(side), identifier: 'x', value: 'x', expiresAt: at },
     });
   for (const [side, at] of sides(90)) {
-    for (const status of ['OPEN', 'EXPIRED', 'PAID', 'REFUNDED'] as const) {
-      const isKept = status === 'PAID' || status === 'REFUNDED';
+    for (const status of ['OPEN', 'EXPIRED', 'FAILED', 'PAID', 'CONFIRMING'] as const) {
+      const isKept = status === 'PAID' || status === 'CONFIRMING';
       const id = idOn(isKept ? 'new' : side);
       const data = {
         reference: 'x',

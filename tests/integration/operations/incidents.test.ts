@@ -31,7 +31,7 @@ async function loadVerbs() {
     import('@/server/operations/healing/heal-purchases'),
     import('@/server/operations/incidents/list-incidents'),
     import('@/server/operations/incidents/get-incident'),
-    import('@/server/sales/payments/ask-open-payments'),
+    import('@/server/sales/reconciliation/ask-open-payments'),
     import('@/server/sales/gateway/test/settle-checkout'),
     import('@/server/process/outbox/dispatch-outbox'),
   ]);

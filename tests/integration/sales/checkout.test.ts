@@ -12,6 +12,7 @@ import {
   paidBody,
   postWebhook,
   preferredTimes,
+  refundedBody,
 } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
@@ -134,10 +135,9 @@ test('a checkout that was cancelled with its money returned is not called paid',
 
 test('after a charge back, the same checkout and a new one of the course say where the money is', async () => {
   const checkout = await aCheckout(db);
-  const { course, student, checkoutId, purchaseId: reference } = checkout;
+  const { course, student } = checkout;
   await postWebhook(db, paidBody(checkout));
-  const data = { checkout: checkoutId, reference, reason: 'charge back' };
-  await postWebhook(db, JSON.stringify({ id: `evt_back_${reference}`, type: 'checkout.refunded', data }));
+  await postWebhook(db, refundedBody(checkout));
   const words = /went back to you/;
   await expect(startCheckout(asStudent(db, student), checkout.input)).rejects.toThrow(words);
   await expect(aCheckout(db, { course, student })).rejects.toThrow(words);

@@ -5,7 +5,7 @@ import { cancelPurchase } from '@/server/sales/cancellation/cancel-purchase';
 import { expireCheckout } from '@/server/sales/checkout/expire-checkout';
 import { verifyReturn } from '@/server/sales/checkout/verify-return';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aCheckout, asStudent, paidBody, postWebhook } from '@/tests/support/school/test-shop';
+import { aCheckout, asStudent, paidBody, postWebhook, refundedBody } from '@/tests/support/school/test-shop';
 
 // What is left of a payment here after a restore from a backup: nothing, and the provider took the money.
 
@@ -27,13 +27,6 @@ async function paidAndLost() {
   return checkout;
 }
 
-const refundedBody = (checkoutId: string, reference: string) =>
-  JSON.stringify({
-    id: `evt_refund_${checkoutId}`,
-    type: 'checkout.refunded',
-    data: { checkout: checkoutId, reference, reason: 'asked for' },
-  });
-
 test('money for nobody is an incident of the next look, however recent the last check, until it is returned', async () => {
   await checkIntegrity(ctx());
   expect(await checkWhenDue(ctx())).toEqual({ checked: false });
@@ -52,13 +45,13 @@ test('money for nobody is an incident of the next look, however recent the last 
   // Known and open: no reason to check again at once.
   expect(await checkWhenDue(ctx())).toEqual({ checked: false });
 
-  await postWebhook(db, refundedBody('tgc_nobody', 'x'));
+  await postWebhook(db, refundedBody({ checkoutId: 'tgc_nobody', purchaseId: 'x' }));
   expect(await due()).toEqual([]);
   expect(await open()).toEqual([]);
 });
 
 test('money that goes back before it is told of is not due', async () => {
-  await postWebhook(db, refundedBody('tgc_stranger', 'y'));
+  await postWebhook(db, refundedBody({ checkoutId: 'tgc_stranger', purchaseId: 'y' }));
   await postWebhook(db, paidBody({ checkoutId: 'tgc_stranger', purchaseId: 'y' }));
   expect(await due()).toEqual([]);
 });
@@ -86,7 +79,7 @@ test('of another amount than quoted it confirms nothing, and a refund is due', a
   await postWebhook(db, paidBody(checkout, { amount: 1 }));
   expect(await statusOf(checkout.purchaseId)).toBe('PENDING');
   expect(await due()).toMatchObject([{ id: `P-${checkout.number}` }]);
-  await postWebhook(db, refundedBody(checkout.checkoutId, checkout.purchaseId));
+  await postWebhook(db, refundedBody(checkout, { amount: 1 }));
   expect(await due()).toEqual([]);
 });
 
@@ -115,6 +108,7 @@ test('cancelled, its money is returned', async () => {
   const { purchaseId, checkoutId } = await paidAndLost();
   const outcome = await cancelPurchase(ctx(), { purchaseId, reason: 'The student asked.' });
   expect(outcome).toMatchObject({ outcome: 'cancelled', isRefunded: true });
-  const page = await db.testGatewayCheckout.findUniqueOrThrow({ where: { id: checkoutId } });
-  expect(page.status).toBe('REFUNDED');
+  expect(await db.testGatewayRefund.findMany({ where: { checkoutId } })).toMatchObject([
+    { status: 'SUCCEEDED', amount: 18_000 },
+  ]);
 });

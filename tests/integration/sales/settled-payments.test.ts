@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { checkIntegrity } from '@/server/operations/integrity/check-integrity';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import { refundTestCheckout } from '@/server/sales/gateway/test/refund-test-checkout';
 import { settleCheckout } from '@/server/sales/gateway/test/settle-checkout';
-import { askSettledPayments } from '@/server/sales/payments/ask-settled-payments';
-import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-payments';
+import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCheckout, paidBody, postWebhook } from '@/tests/support/school/test-shop';
 
@@ -15,8 +16,7 @@ const ctx = (days = 0) => ({
   now: new Date(Date.now() + days * 86_400_000),
 });
 const paymentOf = (purchaseId: string) => db.payment.findFirstOrThrow({ where: { purchaseId } });
-const refundAt = (id: string) =>
-  db.testGatewayCheckout.update({ where: { id }, data: { status: 'REFUNDED' } });
+const refundAt = (checkoutId: string) => refundTestCheckout(db, { checkoutId, reference: null });
 
 async function paid() {
   const checkout = await aCheckout(db);

@@ -4,12 +4,13 @@ import { cancelPurchase } from '@/server/sales/cancellation/cancel-purchase';
 import { expireCheckout } from '@/server/sales/checkout/expire-checkout';
 import { expireCheckouts } from '@/server/sales/checkout/expire-checkouts';
 import { openPaymentPage } from '@/server/sales/checkout/open-payment-page';
+import { signWebhook } from '@/server/sales/gateway/signature';
 import { readTestGatewayEvent } from '@/server/sales/gateway/test/event';
 import { settleCheckout } from '@/server/sales/gateway/test/settle-checkout';
-import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { signatureHeader } from '@/server/sales/gateway/test/test-gateway';
 import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events';
 import { recordPaymentEvent } from '@/server/sales/inbox/record-payment-event';
-import { reconcilePurchase } from '@/server/sales/payments/reconcile-purchase';
+import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import {
   aCheckout,
@@ -18,6 +19,7 @@ import {
   paidBody,
   postWebhook,
   previousSecret,
+  refundedBody,
   secret,
 } from '@/tests/support/school/test-shop';
 
@@ -200,19 +202,15 @@ test('a declined card is told and leaves the checkout open for another try', asy
   expect((await purchaseOf(checkout.purchaseId)).status).toBe('CONFIRMED');
 });
 
-test('a refund that arrives before its payment keeps that from counting', async () => {
+test('a refund that arrives before its payment keeps that from counting, and ends the checkout', async () => {
   const checkout = await aCheckout(db);
-  const refunded = JSON.stringify({
-    id: 'evt_refund_first',
-    type: 'checkout.refunded',
-    data: { checkout: checkout.checkoutId, reference: checkout.purchaseId, reason: 'by mistake' },
-  });
+  const refunded = refundedBody(checkout);
   expect((await postWebhook(db, refunded)).status).toBe(200);
   expect((await postWebhook(db, paidBody(checkout))).status).toBe(200);
 
-  expect((await purchaseOf(checkout.purchaseId)).status).toBe('PENDING');
+  expect((await purchaseOf(checkout.purchaseId)).status).toBe('REFUNDED');
   const payment = await db.payment.findFirstOrThrow({ where: { purchaseId: checkout.purchaseId } });
-  expect(payment).toMatchObject({ status: 'REFUNDED', succeededAt: null });
+  expect(payment).toMatchObject({ status: 'REFUNDED', succeededAt: null, takenAmount: 18_000 });
 });
 
 test('a page that opens after its checkout has ended is closed again, so that nobody can pay on it', async () => {
@@ -240,11 +238,7 @@ test('what was paid and could not be accepted stays a violation until it is give
   const before = await due();
   await postWebhook(db, paidBody(checkout, { amount: 1 }));
   expect(await due()).toBe(before + 1);
-  const refunded = JSON.stringify({
-    id: 'evt_given_back',
-    type: 'checkout.refunded',
-    data: { checkout: checkout.checkoutId, reference: checkout.purchaseId, reason: 'not what was quoted' },
-  });
+  const refunded = refundedBody(checkout, { amount: 1 });
   await postWebhook(db, refunded);
   expect(await due()).toBe(before);
 });

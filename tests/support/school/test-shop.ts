@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '@/server/core/context';
 import type { Db } from '@/server/core/db';
 import { startCheckout } from '@/server/sales/checkout/start-checkout';
-import { signatureHeader, signWebhook } from '@/server/sales/gateway/test/signature';
+import { signWebhook } from '@/server/sales/gateway/signature';
+import { signatureHeader } from '@/server/sales/gateway/test/test-gateway';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 import { aCourse, aStudent } from './school';
@@ -88,5 +89,27 @@ export const paidBody = (
       amount: wrong.amount ?? 18_000,
       currency: wrong.currency ?? 'EUR',
       method: 'card ending 4242',
+    },
+  });
+
+/** The body of the provider's "refunded" for a checkout: all of it unless `amount` is a part. */
+export const refundedBody = (
+  checkout: { checkoutId: string; purchaseId: string },
+  { amount = 18_000, currency = 'EUR' } = {},
+) =>
+  JSON.stringify({
+    id: `evt_back_${checkout.checkoutId}`,
+    type: 'refund.created',
+    data: {
+      checkout: checkout.checkoutId,
+      reference: checkout.purchaseId,
+      refund: {
+        id: `tgr_${checkout.checkoutId}`,
+        reference: null,
+        status: 'SUCCEEDED',
+        amount,
+        currency,
+        failureReason: null,
+      },
     },
   });

@@ -32,6 +32,22 @@ export const paymentKinds = {
     { provider: z.string(), reason: z.string() },
     ({ provider, reason }) => ({ title: 'Payment declined', detail: `${provider}: ${reason}`, tone: 'warn' }),
   ),
+  /** Paid by a method that confirms later, such as a bank debit. */
+  'payment.confirming': entryKind(
+    'BUSINESS',
+    { provider: z.string(), providerRef: z.string(), inboxEventId },
+    ({ provider }) => ({
+      title: 'Paid by a method that confirms later',
+      detail: `${provider} tells in some days whether the money came`,
+      tone: 'info',
+    }),
+  ),
+  /** The bank of such a method did not pay: the checkout is over. */
+  'payment.failed': entryKind(
+    'BUSINESS',
+    { provider: z.string(), providerRef: z.string(), reason: z.string() },
+    ({ provider, reason }) => ({ title: 'Payment failed', detail: `${provider}: ${reason}`, tone: 'warn' }),
+  ),
   'payment.confirmed': entryKind(
     'BUSINESS',
     {
@@ -60,7 +76,7 @@ export const paymentKinds = {
     detail: `${provider}: ${reason}`,
     tone: 'bad',
   })),
-  /** The provider gave the money back, or had to: nobody here asked for it. */
+  /** All of the money went back, and the purchase was not over. */
   'payment.reversed': entryKind(
     'BUSINESS',
     { provider: z.string(), providerRef: z.string(), reason: z.string() },

@@ -2,19 +2,21 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { queryRows } from '@/server/core/query-rows';
-import { signatureHeader, signWebhook } from './signature';
-import { testGatewayName, webhookSecrets } from './test-gateway';
+import { signWebhook } from '../signature';
+import { settleLater } from './settle-later';
+import { signatureHeader, testGatewayName, webhookSecrets } from './test-gateway';
 
 const delivery = z.object({ id: z.string(), body: z.string() });
 type Delivery = z.infer<typeof delivery>;
 
 /**
- * Posts the webhooks that are due to our own endpoint, signed, over HTTP, as a provider would from afar. One that is not
+ * Settles what is due at the test gateway, and posts the webhooks that are due to our own endpoint, signed, over HTTP, as a provider would from afar. One that is not
  * answered with 2xx is due again, later each time. Claimed rows are safe from other replicas.
  *
  * Returns how many were accepted.
  */
 export async function deliverDueWebhooks(ctx: Pick<Context, 'db'>): Promise<{ delivered: number }> {
+  await settleLater(ctx.db);
   const due = await queryRows(ctx.db, delivery)`
     UPDATE "TestGatewayDelivery" SET attempts = attempts + 1, "dueAt" = now() + least(60, 2 ^ attempts) * interval '1 second'
     WHERE id IN (

@@ -1,11 +1,17 @@
 import type { Db } from '@/server/core/db';
 import { env } from '@/server/core/env';
-import { NotFoundError, ValidationError } from '@/server/core/errors';
-import type { PaymentGateway, ProviderCheckout } from '../gateway';
+import { ValidationError } from '@/server/core/errors';
+import type { PaymentGateway } from '../gateway';
+import { checkSignature } from '../signature';
 import { readTestGatewayEvent } from './event';
-import { checkSignature, signatureHeader } from './signature';
+import { readTestCheckout, refundSelect, toRefund } from './read-test-checkout';
+import { checkoutOf, refsOf } from './refs-of';
+import { refundTestCheckout } from './refund-test-checkout';
 
 export const testGatewayName = 'test';
+
+/** The header of its webhooks. */
+export const signatureHeader = 'caravan-test-signature';
 
 /** The secrets a webhook may be signed with; the first one signs. */
 export const webhookSecrets = (): string[] =>
@@ -19,33 +25,65 @@ export function testGateway(db: Db): PaymentGateway {
   return {
     name: testGatewayName,
 
-    async createCheckout({ idempotencyKey, ...checkout }) {
+    async createCheckout({ idempotencyKey, expiresAt: _, ...checkout }) {
       const id = `tgc_${idempotencyKey}`;
       await db.testGatewayCheckout.createMany({ data: [{ id, ...checkout }], skipDuplicates: true });
       return { providerRef: id, url: `${env.APP_URL}/pay/${id}` };
     },
 
-    async findCheckouts(reference) {
+    async findCheckouts({ reference }) {
       const found = await db.testGatewayCheckout.findMany({ where: { reference }, select: { id: true } });
       return found.map(({ id }) => id);
     },
 
-    retrieveCheckout: (providerRef) => readCheckout(db, providerRef),
+    retrieveCheckout: (providerRef) => readTestCheckout(db, providerRef),
 
     async expireCheckout(providerRef) {
       await db.testGatewayCheckout.updateMany({
         where: { id: providerRef, status: 'OPEN' },
         data: { status: 'EXPIRED', settledAt: new Date() },
       });
-      return readCheckout(db, providerRef);
+      return readTestCheckout(db, providerRef);
     },
 
-    async refundCheckout(providerRef) {
-      await db.testGatewayCheckout.updateMany({
-        where: { id: providerRef, status: 'PAID' },
-        data: { status: 'REFUNDED' },
+    refund: ({ refundId, checkoutRef, amount }) =>
+      refundTestCheckout(db, { checkoutId: checkoutRef, reference: refundId, amount }),
+
+    async findPayment({ intentRef, chargeRef }) {
+      const ref = intentRef ?? chargeRef;
+      if (!ref) return null;
+      const found = await db.testGatewayCheckout.findUnique({
+        where: { id: checkoutOf(ref) },
+        select: { id: true, reference: true },
       });
-      return readCheckout(db, providerRef);
+      return found && refsOf(found);
+    },
+
+    async listPayments({ from, to }) {
+      const paid = await db.testGatewayCheckout.findMany({
+        where: { status: 'PAID', settledAt: { gte: from, lt: to } },
+        select: { id: true, reference: true, amount: true, currency: true, settledAt: true },
+      });
+      return paid.map(({ amount, currency, settledAt, ...checkout }) => ({
+        ...refsOf(checkout),
+        amount,
+        currency,
+        paidAt: settledAt ?? from,
+      }));
+    },
+
+    async listRefunds({ from, to }) {
+      const made = await db.testGatewayRefund.findMany({
+        where: { createdAt: { gte: from, lt: to } },
+        select: {
+          ...refundSelect,
+          checkout: { select: { id: true, reference: true, currency: true } },
+        },
+      });
+      return made.map(({ checkout, ...refund }) => ({
+        ...toRefund(refund, checkout.currency),
+        payment: refsOf(checkout),
+      }));
     },
 
     verifyWebhook(body, headers, now) {
@@ -62,25 +100,4 @@ function parseJson(body: Uint8Array): unknown {
   } catch (cause) {
     throw new ValidationError('webhook.malformed', 'The webhook is not JSON.', { cause });
   }
-}
-
-const statuses = {
-  OPEN: 'open',
-  PAID: 'paid',
-  EXPIRED: 'expired',
-  REFUNDED: 'refunded',
-} as const;
-
-async function readCheckout(db: Db, id: string): Promise<ProviderCheckout> {
-  const checkout = await db.testGatewayCheckout.findUnique({
-    where: { id },
-    select: { status: true, amount: true, currency: true, method: true, settledAt: true },
-  });
-  if (!checkout) throw new NotFoundError('checkout.unknown', 'The provider knows no such checkout.');
-  const { settledAt, status, ...facts } = checkout;
-  return {
-    ...facts,
-    status: statuses[status],
-    paidAt: status === 'PAID' || status === 'REFUNDED' ? settledAt : null,
-  };
 }

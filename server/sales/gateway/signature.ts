@@ -1,13 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ValidationError } from '@/server/core/errors';
 
-/** The header with `t=<unix seconds>,v1=<hex hmac>`, as Stripe signs: several v1 while a secret is rotated. */
-export const signatureHeader = 'caravan-test-signature';
-
 /** How old, or how far ahead, a signature may be, in seconds. */
 export const toleranceSeconds = 300;
 
-/** Signs `body` at `now` with each secret. */
+/** Signs `body` at `now` with each secret, as Stripe does: `t=<unix seconds>,v1=<hex hmac>`, several v1 in a rotation. */
 export function signWebhook(body: string | Uint8Array, secrets: string[], now: Date): string {
   const t = Math.floor(now.getTime() / 1000);
   return [`t=${t}`, ...secrets.map((secret) => `v1=${hmac(secret, t, body)}`)].join(',');

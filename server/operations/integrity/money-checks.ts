@@ -1,0 +1,39 @@
+import type { Check } from './check';
+
+/** Where the money is: the sums of taken, returned and owed for each payment, by the view "PaymentMoney". */
+export const moneyChecks: readonly Check[] = [
+  {
+    name: 'refund-due',
+    promise: 'What was taken and is owed to no course was returned, or is on its way back',
+    isUrgent: true,
+    // Also what no payment here is, unless it went back.
+    sql: `SELECT 'P-' || p.number AS id, m.owed || ' ' || m.currency || ' (minor units) of ' || m.taken || ' taken' AS detail
+          FROM "PaymentMoney" m JOIN "Purchase" p ON p.id = m."purchaseId"
+          WHERE m.owed > 0 AND m.id IN (SELECT id FROM "Payment" WHERE status = 'REJECTED'
+            UNION ALL SELECT "paymentId" FROM "Refund" WHERE status = 'FAILED')
+          UNION SELECT e.provider || ' ' || e."providerEventId", coalesce(e."outcomeReason", e.type)
+          FROM "PaymentEvent" e
+          WHERE e.outcome = 'REJECTED' AND e."paymentId" IS NULL AND NOT EXISTS (
+            SELECT FROM "PaymentEvent" r WHERE r.provider = e.provider AND r.outcome = 'UNMATCHED'
+              AND (r."intentRef" = e."intentRef" OR r."providerRef" = e."providerRef"))`,
+  },
+  {
+    name: 'money-adds-up',
+    promise: 'What was returned, is on its way back, disputed and owed is never more than what was taken',
+    sql: `SELECT 'P-' || p.number AS id, 'taken ' || m.taken || ', returned ' || m.returned || ', returning ' || m."returning"
+            || ', disputed ' || m.disputed || ', owed ' || m.owed || ' ' || m.currency || ' (minor units)' AS detail
+          FROM "PaymentMoney" m JOIN "Payment" a ON a.id = m.id JOIN "Purchase" p ON p.id = m."purchaseId"
+          WHERE m.returned + m."returning" + m.disputed + m.owed > m.taken
+            OR m.returned + m."returning" > coalesce(a."takenAmount", a.amount)
+            OR (a.status = 'REFUNDED') IS DISTINCT FROM (m.returned > 0 AND m.returned >= coalesce(a."takenAmount", a.amount))`,
+  },
+  {
+    name: 'refund-sent',
+    promise: 'A refund reaches the provider within an hour',
+    isUrgent: true,
+    sql: `SELECT 'P-' || p.number AS id, r.amount || ' ' || r.currency || ' (minor units) requested at ' || r."createdAt"
+            || coalesce(': ' || r."lastError", '') AS detail
+          FROM "Refund" r JOIN "Payment" a ON a.id = r."paymentId" JOIN "Purchase" p ON p.id = a."purchaseId"
+          WHERE r.status = 'PENDING' AND r."providerRef" IS NULL AND r."createdAt" < now() - interval '1 hour'`,
+  },
+];

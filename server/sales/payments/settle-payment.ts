@@ -1,0 +1,60 @@
+import type { PaymentStatus } from '@/prisma/generated/enums';
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { contract } from '@/server/process/stages/contract';
+import { appendEntry } from '@/server/process/timeline/append-entry';
+import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { moneyOfPayment } from '@/server/purchases/money/money-of';
+import { moneySelect } from '@/server/purchases/money/money-select';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
+import type { LockedPayment } from './lock-payment';
+
+/**
+ * Takes the status of a locked payment from its money, once its refunds or disputes changed. When all of it went back, it is
+ * REFUNDED: no stage goes on, and a purchase in flight or with sessions to come is late from now on, so that nobody overlooks
+ * it. Ending it is a decision, but for a checkout whose payment is told after it went back. A part that goes back changes
+ * nothing, and a refund that fails afterwards takes REFUNDED away again. `reason` is null when the money was returned here:
+ * then the timeline tells of it already.
+ */
+export async function settlePayment(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  { id, purchaseId, purchaseStatus, provider, providerRef }: LockedPayment,
+  reason: string | null,
+): Promise<void> {
+  const payment = await tx.payment.findUniqueOrThrow({
+    where: { id },
+    select: { ...moneySelect.payments.select, succeededAt: true },
+  });
+  const { returned } = moneyOfPayment(payment);
+  const isGone = returned >= (payment.takenAmount ?? payment.amount);
+  if (isGone === (payment.status === 'REFUNDED')) return;
+  const status = isGone ? 'REFUNDED' : statusBefore(payment);
+  await tx.payment.update({
+    where: { id },
+    data: { status, ...(isGone && reason && { failureReason: reason }) },
+    select: { id: true },
+  });
+  if (!isGone) return;
+
+  const entry = reason && {
+    kind: 'payment.reversed' as const,
+    data: { provider, providerRef, reason },
+  };
+  // Nobody here returned it: the payment was never told, and the page is over.
+  if (purchaseStatus === 'PENDING' && entry)
+    return transitionPurchase(tx, ctx, { purchaseId, from: 'PENDING', to: 'REFUNDED', entry });
+  if (contract.isOwed(purchaseStatus)) {
+    await tx.purchase.updateMany({
+      where: { id: purchaseId, stageDueAt: { gt: ctx.now } },
+      data: { stageDueAt: ctx.now },
+    });
+  }
+  if (purchaseStatus === 'SCHEDULED') await setBookedDeadlines(tx, ctx, { purchaseId });
+  if (entry) await appendEntry(tx, ctx, purchaseId, entry);
+}
+
+function statusBefore(payment: { succeededAt: Date | null; takenAmount: number | null }): PaymentStatus {
+  if (payment.succeededAt) return 'SUCCEEDED';
+  return payment.takenAmount === null ? 'PENDING' : 'REJECTED';
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { RefundStatus } from '@/prisma/generated/enums';
+import { authorize } from '@/server/core/authorize';
+import { actorColumns, type Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { id } from '@/server/core/ids/id';
+import { newId } from '@/server/core/ids/new-id';
+import { isSameMoney } from '@/server/core/money/is-same-money';
+import { isId } from '@/server/core/text/is-id';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { appendEntry } from '@/server/process/timeline/append-entry';
+import { type LockedPayment, lockPayment } from '../payments/lock-payment';
+import { nextAsk } from '../payments/next-ask';
+import type { ConfirmOutcome } from '../payments/reported-payment';
+import { settlePayment } from '../payments/settle-payment';
+import { movesRefund } from './moves-refund';
+import { refundEntry } from './refund-entry';
+
+const providerRefund = z.object({
+  providerRef: z.string().nullable(),
+  refundId: z.string().nullable(),
+  status: z.enum(RefundStatus),
+  amount: z.number().int().positive(),
+  currency: z.string(),
+  failureReason: z.string().nullable(),
+});
+
+export const recordRefundInput = z.object({ paymentId: id, refund: providerRefund });
+type Reported = z.output<typeof providerRefund>;
+
+/**
+ * Records what the provider says of a refund, from an event or from asking: the row that asked for it, or a new one for a
+ * refund that was made at the provider. Its state only moves forward, so it may be told in any order and again. Tells it on
+ * the timeline, and takes the payment's status from what is left of its money.
+ */
+export async function recordRefund(
+  ctx: Context,
+  rawInput: z.input<typeof recordRefundInput>,
+): Promise<ConfirmOutcome> {
+  authorize(ctx, 'webhook', 'staff', 'system');
+  const { paymentId, refund } = recordRefundInput.parse(rawInput);
+  return inTransaction(ctx, async (tx) => {
+    const payment = await lockPayment(tx, paymentId);
+    const { provider } = payment;
+    const names = [
+      ...(refund.refundId && isId(refund.refundId) ? [{ id: refund.refundId }] : []),
+      ...(refund.providerRef ? [{ provider, providerRef: refund.providerRef }] : []),
+    ];
+    const known = await tx.refund.findFirst({
+      where: { paymentId, OR: names },
+      select: { id: true, status: true, amount: true, currency: true, reason: true, providerRef: true },
+    });
+    if (known && !isSameMoney(known, refund))
+      return { outcome: 'REJECTED', reason: `The refund ${known.id} is of another amount here.` };
+    const isNew = !known;
+    const row = known ?? (await insertFound(tx, ctx, payment, refund));
+    const hasMoved = known !== null && movesRefund(known.status, refund.status);
+    if (hasMoved || (known && !known.providerRef && refund.providerRef))
+      await tx.refund.update({
+        where: { id: row.id },
+        data: {
+          ...(hasMoved && stateOf(ctx, refund)),
+          providerRef: known?.providerRef ?? refund.providerRef,
+        },
+        select: { id: true },
+      });
+    if (!isNew && !hasMoved) return { outcome: 'IGNORED', reason: 'The refund was recorded before.' };
+
+    await appendEntry(tx, ctx, payment.purchaseId, refundEntry(provider, row, refund));
+    if (refund.status === 'PENDING') await askTomorrow(tx, ctx, paymentId);
+    // What was asked for here needs no second entry when it empties the payment.
+    await settlePayment(tx, ctx, payment, isNew ? row.reason : null);
+    return { outcome: 'APPLIED', reason: null };
+  });
+}
+
+const stateOf = ({ now }: Pick<Context, 'now'>, { status, failureReason }: Reported) => ({
+  status,
+  failureReason: status === 'FAILED' ? (failureReason ?? 'The provider does not say why.') : failureReason,
+  settledAt: status === 'PENDING' ? null : now,
+});
+
+/** A refund that nobody asked for here. It makes up for one of the same amount that failed, if there is one. */
+async function insertFound(tx: Tx, ctx: Context, payment: LockedPayment, refund: Reported) {
+  const { amount, currency, providerRef, status } = refund;
+  const isOnItsWay = status === 'PENDING' || status === 'SUCCEEDED';
+  const failed = isOnItsWay
+    ? await tx.refund.findFirst({
+        where: { paymentId: payment.id, status: 'FAILED', amount, currency, retriedBy: null },
+        orderBy: { createdAt: 'asc' },
+        select: { id: true },
+      })
+    : null;
+  const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
+  return tx.refund.create({
+    data: {
+      // A row that was lost here, as after a restore, gets its own id again.
+      id: refund.refundId && isId(refund.refundId) ? refund.refundId : newId(),
+      paymentId: payment.id,
+      provider: payment.provider,
+      providerRef,
+      amount,
+      currency,
+      reason: 'Made at the payment provider.',
+      retryOfId: failed?.id,
+      actorKind,
+      actorId,
+      actorName,
+      createdAt: ctx.now,
+      ...stateOf(ctx, refund),
+    },
+    select: { id: true, reason: true, providerRef: true },
+  });
+}
+
+const askTomorrow = (tx: Tx, { now }: Pick<Context, 'now'>, paymentId: string) =>
+  tx.payment.updateMany({ where: { id: paymentId }, data: { askAt: nextAsk(now, now) } });
