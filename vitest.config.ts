@@ -18,7 +18,7 @@ const env = {
 };
 
 // A test fails when something logs an error or a warning that it did not expect.
-const setupFiles = ['tests/support/strict-console.ts'];
+const setupFiles = ['tests/support/strict-log.ts'];
 
 // No test is timed: this ends what waits for something that never comes, and says which test it was.
 const stuckAfter = 20 * 60_000;
@@ -65,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           sequence: { groupOrder: 1 }, // after the unit tests, when both run
+          setupFiles,
           env: { ...env, ...clock('Asia/Kolkata') },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database/global-setup.ts'],

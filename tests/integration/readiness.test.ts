@@ -4,6 +4,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { DbClient } from '@/server/core/db';
 import { contract } from '@/server/process/stages/contract';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/readiness\.lost/);
 
 const healthToken = 'health-token-health-token-health-token';
 const keyBytes = 'ab'.repeat(32);

@@ -4,6 +4,9 @@ import { type ProcedurePath, procedureLimits } from '@/server/api/procedure-limi
 import { limitClasses } from '@/server/core/limits/limit-classes';
 import type { SignedInUser } from '@/server/people/roles/roles';
 import { loadApp } from '@/tests/support/app';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/readiness\.lost.*Inngest does not answer/);
 
 /** Written out once more, apart from the code that decides it. */
 const allowedTo = {

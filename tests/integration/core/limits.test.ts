@@ -5,6 +5,7 @@ import { NextRequest } from 'next/server';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { markPeers, peerHeader } from '@/server/core/limits/peer-address';
 import { cookieOf, loadApp, postAuth } from '@/tests/support/app';
+import { expectLog } from '@/tests/support/strict-log';
 
 const app = await loadApp();
 afterAll(app.close);
@@ -223,6 +224,7 @@ describe('the windows', () => {
   });
 
   test('are counted by the process while the database is away', async () => {
+    expectLog(/limits are counted by this process.*ECONNREFUSED/);
     const limiter = createWindowLimiter(
       connectLimiterStore('postgresql://nobody@127.0.0.1:9/none'),
       'away',

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { allowLog } from '@/tests/support/strict-log';
 import { until } from '@/tests/support/until';
+
+allowLog(/Inngest (step|function) error/);
+allowLog(/TableDoesNotExist|wake-[0-9a-f-]+/);
+allowLog(/names":\["job-works"\]/);
+allowLog(/sweep fails, and is tried again|The disk is full/);
 
 // Functions that work for no single purchase: nothing is late when they fail.
 

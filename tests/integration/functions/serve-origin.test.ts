@@ -3,6 +3,12 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DbClient } from '@/server/core/db';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(
+  /Signature validation failed|Invalid signature|No x-inngest-signature provided|Maximum call stack size exceeded/,
+);
+allowLog(/^\{ method: '(GET|POST)' \}$/);
 
 const registered: string[] = [];
 /** What answers where Inngest would be. */

@@ -5,6 +5,10 @@ import { correctDays } from '@/server/operations/integrity/correct-days';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
 import { aCourse, aTrainer, testContext } from '@/tests/support/school/school';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/invariants are violated/);
+allowLog(/local days now follow the zone data of Node/);
 
 const { db } = await openTestDatabase();
 

@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '@/server/core/context';
 import type { RanCell } from '@/server/lab/matrix/judge-cell';
 import type { StageId } from '@/server/process/stages/stages';
+import { allowLog } from '@/tests/support/strict-log';
 import { is, until } from '@/tests/support/until';
 import { type LabWorld, startLabWorld } from './support/lab-world';
+
+allowLog(/Inngest (step|function) error/);
+allowLog(/lab: the timetable service answered 503/);
+allowLog(/payment\.reversed/);
 
 // Cause x stage, each by the real fault on a real purchase, through the embedded Inngest server over HTTP. The lab shortens
 // the deadline of the stage, so that nobody waits for it; the time until visible counts from that limit.

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { allowLog } from '@/tests/support/strict-log';
 import { is, until } from '@/tests/support/until';
+
+allowLog(/invariants are violated/);
+allowLog(/Inngest (step|function) error|Enrollment of purchase .* is missing after its commit/);
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;

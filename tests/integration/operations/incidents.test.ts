@@ -3,7 +3,12 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { publishedEarlier } from '@/tests/support/database/published-earlier';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { allowLog } from '@/tests/support/strict-log';
 import { is, until } from '@/tests/support/until';
+
+allowLog(/Inngest (step|function) error/);
+allowLog(/connect ECONNREFUSED 127\.0\.0\.1:9/);
+allowLog(/an alert was not sent, and is tried again/);
 
 const posted: string[] = [];
 let isHookDown = false;

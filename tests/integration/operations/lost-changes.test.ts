@@ -2,6 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { contract } from '@/server/process/stages/contract';
 import { events } from '@/server/process/stages/events';
 import { startLosingInngest } from '@/tests/support/inngest/losing-inngest';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/Inngest lost an event, which is repeated/);
 
 const inngest = await startLosingInngest();
 const app = {

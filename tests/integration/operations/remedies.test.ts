@@ -3,7 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '@/server/core/context';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { allowLog } from '@/tests/support/strict-log';
 import { is, until } from '@/tests/support/until';
+
+allowLog(/Inngest (step|function) error/);
+allowLog(/payment\.reversed/);
+allowLog(/the disk is full/);
 
 let world: PipelineWorld;
 let app: Awaited<ReturnType<typeof loadVerbs>>;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PipelineWorld, startPipelineWorld } from '@/tests/support/pipeline-world';
+import { allowLog } from '@/tests/support/strict-log';
 import { is, until } from '@/tests/support/until';
+
+allowLog(/invariants are violated/);
 
 // What no code can do and SQL can: rows of a booked purchase are gone, and nothing about it was late.
 

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { peerHeader } from '@/server/core/limits/peer-address';
 import { cookieOf, getProcedure, loadApp, postAuth } from '@/tests/support/app';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/Failed to create user|Unique constraint failed/);
 
 const app = await loadApp();
 afterAll(app.close);

@@ -3,6 +3,9 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { SignedInUser } from '@/server/people/roles/roles';
 import { createClient } from '@/server/postgres/create-client';
 import { cookieOf, getProcedure, loadApp, postAuth } from '@/tests/support/app';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/live\.connection-(lost|failed)/);
 
 const app = await loadApp();
 afterAll(app.close);

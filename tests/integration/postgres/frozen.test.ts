@@ -3,8 +3,13 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { startPostgres } from '@/server/embedded/postgres/start-postgres';
+import { allowLog } from '@/tests/support/strict-log';
 import { cookieOf } from '../../support/app';
 import { temporaryFolder } from '../../support/temporary-folder';
+
+allowLog(/onnection t(imeout|erminated)/);
+allowLog(/limits are counted by this process/);
+allowLog(/readiness\.lost/);
 
 /** Every process of a PostgreSQL. The children first, so that none is started while they stop. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {

@@ -11,6 +11,9 @@ import { SessionZoneError } from '@/server/postgres/session-zone-error';
 import { provideFunctions } from '@/server/process/deployment/served-functions';
 import { createTestDatabase } from '@/tests/support/database/database';
 import { poolerThatDropsOptions } from '@/tests/support/database/pooler';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/live\.connection-failed/);
 
 provideFunctions(functions);
 

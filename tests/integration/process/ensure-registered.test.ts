@@ -5,6 +5,9 @@ import type { DbClient } from '@/server/core/db';
 import type { Replica } from '@/server/process/deployment/report-replica';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { startRegisteringInngest } from '@/tests/support/inngest/registering-inngest';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/the functions are not registered with Inngest/);
 
 // Against a server that behaves as `inngest start` does: it never asks an app that it knows, so the app has to tell it.
 

@@ -9,6 +9,9 @@ import { createRandom } from '@/tests/support/rubbish/random';
 import { brokenBodies, rubbish, toJson } from '@/tests/support/rubbish/rubbish';
 import { type Known, sampleSchema } from '@/tests/support/rubbish/sample-schema';
 import { spoil } from '@/tests/support/rubbish/spoil';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/readiness\.lost.*Inngest does not answer/);
 
 /**
  * Every procedure of the router, with rubbish in one part of an input that its own schema describes, as a visitor, a

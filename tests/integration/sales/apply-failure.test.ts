@@ -8,6 +8,10 @@ import { recordPaymentEvent } from '@/server/sales/inbox/record-payment-event';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { testContext } from '@/tests/support/school/school';
 import { aCheckout, asProvider, paidBody, postWebhook } from '@/tests/support/school/test-shop';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/a recorded payment event could not be applied/);
+allowLog(/a webhook could not be taken in/);
 
 const { db } = await openTestDatabase();
 const ctx = () => testContext(db);

@@ -6,6 +6,9 @@ import { expireCheckout } from '@/server/sales/checkout/expire-checkout';
 import { verifyReturn } from '@/server/sales/checkout/verify-return';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCheckout, asStudent, paidBody, postWebhook, refundedBody } from '@/tests/support/school/test-shop';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/names":\["refund-due"\]/);
 
 // What is left of a payment here after a restore from a backup: nothing, and the provider took the money.
 

@@ -6,6 +6,11 @@ import { expireCheckouts } from '@/server/sales/checkout/expire-checkouts';
 import { verifyReturn } from '@/server/sales/checkout/verify-return';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCheckout, asStudent, paidBody, postWebhook } from '@/tests/support/school/test-shop';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/names":\["(payment-known|checkout-ends)"\]/);
+allowLog(/an unpaid checkout could not be ended/);
+allowLog(/an earlier checkout could not be ended/);
 
 const { db } = await openTestDatabase();
 

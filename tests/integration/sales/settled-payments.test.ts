@@ -7,6 +7,9 @@ import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-pa
 import { reconcilePurchase } from '@/server/sales/reconciliation/reconcile-purchase';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCheckout, paidBody, postWebhook } from '@/tests/support/school/test-shop';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/names":\["refund-due"\]/);
 
 const { db } = await openTestDatabase();
 

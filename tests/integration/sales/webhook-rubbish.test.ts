@@ -10,6 +10,10 @@ import { receiveWebhook } from '@/server/webhooks/receive-webhook';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { testContext } from '@/tests/support/school/school';
 import { aCheckout, paidBody, secret } from '@/tests/support/school/test-shop';
+import { allowLog } from '@/tests/support/strict-log';
+
+allowLog(/a signed webhook was not understood/);
+allowLog(/names":\["webhook-understood"\]/);
 
 const { db } = await openTestDatabase();
 const now = () => new Date();
