@@ -13,6 +13,7 @@ import { requestRefund } from '@/server/sales/refunds/request-refund';
 import { sendOpenRefunds } from '@/server/sales/refunds/send-open-refunds';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aCheckout, paidBody, postWebhook, refundedBody } from '@/tests/support/school/test-shop';
+import { expectLog } from '@/tests/support/strict-log';
 
 const { db } = await openTestDatabase();
 const ctx = (now = new Date()) => ({ db, actor: { kind: 'system', job: 'test' } as const, now });
@@ -85,6 +86,7 @@ test('a refund that two ask for at once is made for one of them', async () => {
 });
 
 test('a crash between the row and the provider: the sweep makes the refund, once', async () => {
+  expectLog(/There is no such payment provider here/);
   const { purchaseId, paymentId, checkoutId } = await aPaid();
   // The provider made it and the process died before it could write that down.
   await db.payment.update({ where: { id: paymentId }, data: { provider: 'elsewhere' } });
