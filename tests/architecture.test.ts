@@ -137,7 +137,7 @@ const ofEachFile: Promised<Rule, File>[] = [
     ],
     keeps: [
       ['server/process/outbox/dispatch-outbox.ts', 'await inngest.send(events)'],
-      ['server/fulfillment/notifications/send-notification.ts', 'await smtp.sendMail(mail)'],
+      ['server/fulfillment/sending/send-notification.ts', 'await smtp.sendMail(mail)'],
       ['server/lab/plugs/a.ts', 'const publish = (send: Send) => send(events)'],
     ],
   },

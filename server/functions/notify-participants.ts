@@ -1,6 +1,6 @@
 import { createContext } from '@/server/core/context';
 import { queueScheduleMails } from '@/server/fulfillment/notifications/queue-schedule-mails';
-import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
+import { sendNotification } from '@/server/fulfillment/sending/send-notification';
 import { inngest } from '../process/inngest/client';
 import { nonRetriableOnRefusal } from '../process/runs/non-retriable-on-refusal';
 import { recordFunctionFailure } from '../process/runs/record-function-failure';

@@ -2,6 +2,7 @@ import type { Fault } from './arming/fault';
 import { consumerNotDeployed } from './faults/consumer-not-deployed';
 import { eventNotPublished } from './faults/event-not-published';
 import { lostWebhook } from './faults/lost-webhook';
+import { mailRefused } from './faults/mail-refused';
 import { noCommonSlot, noEligibleTrainer } from './faults/no-trainer';
 import { paymentReversed } from './faults/payment-reversed';
 import { processedWithoutResult } from './faults/processed-without-result';
@@ -26,6 +27,7 @@ export const faults: readonly Fault[] = [
   noCommonSlot,
   trainerUnavailable,
   paymentReversed,
+  mailRefused,
   slowStep,
 ];
 

@@ -13,8 +13,10 @@ const lookBackMs = 86_400_000;
 /**
  * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it should
  * be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by then or is
- * on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; or an
- * enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED and PROCESSED_WITHOUT_RESULT name
+ * on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; an email
+ * about it that was refused for good; or an
+ * enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED, MAIL_REFUSED and
+ * PROCESSED_WITHOUT_RESULT name
  * all but the third, which has the causes of any stage. Of one purchase, or of all, in two statements. Of all, one that
  * somebody works on is left to the next sweep, so that this never waits while it holds others. Grows with absences that are
  * not over, refunds, and what was booked in the last day.
@@ -46,6 +48,10 @@ export async function setBookedDeadlines(
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-notifyMs)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
       AND NOT (${Prisma.raw(notify.proof)})
+    UNION ALL
+    SELECT n."purchaseId", ${after(-1)} FROM "Notification" n JOIN "Purchase" p ON p.id = n."purchaseId"
+    WHERE n."refusedAt" IS NOT NULL AND p.status = 'SCHEDULED' ${of(Prisma.sql`n."purchaseId"`)}
+      AND (n."refusedAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
     UNION ALL
     SELECT p.id, ${after(-1)} FROM "Purchase" p
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}

@@ -1,6 +1,7 @@
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { removeExpiredLimits } from '@/server/core/limits/remove-expired-limits';
+import { sendDueMails } from '@/server/fulfillment/sending/send-due-mails';
 import { functions } from '@/server/functions';
 import { settleRemedies } from '@/server/operations/applying/settle-remedies';
 import { healPurchases } from '@/server/operations/healing/heal-purchases';
@@ -28,7 +29,7 @@ const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)
 
 /**
  * Starts what must not depend on Inngest being up: registering the functions, publishing what a crash or an outage left in
- * the outbox, applying what it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe and,
+ * the outbox, applying what it left in the webhook inbox, finding what is stuck, telling of it, healing what is safe, sending mail and,
  * where the test gateway is on, its late webhooks. Every replica sweeps; rows are claimed with SKIP LOCKED, so none does
  * another's work. Safe to call again (hot reload): the old sweeps stop.
  */
@@ -51,6 +52,7 @@ export function startSweeps(): void {
     sweep(3000, 'stuck', () => watchPurchases(ctx('sweep-stuck'))),
     sweep(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
     sweep(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
+    sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
     sweep(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     sweep(3000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
     sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),

@@ -99,6 +99,10 @@ const anyFacts: fc.Arbitrary<Omit<Evidence, 'stage'>> = fc.record({
   ),
   events: fc.array(event, { maxLength: 5 }),
   bookingEmails: fc.nat(3),
+  refusedMails: fc.array(
+    fc.record({ id, recipient: text, subject: text, refusedAt: maybe(instant), lastError: maybe(text) }),
+    { maxLength: 2 },
+  ),
   arrivals: fc.nat(3),
   arrivedAt: maybe(instant),
   enrollmentId: maybe(id),

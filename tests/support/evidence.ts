@@ -108,6 +108,7 @@ export function evidenceOf(status: Status, more: Partial<Omit<Evidence, 'stage'>
     allocation: reached >= 3 ? aTrainerOf() : null,
     sessions: reached >= 4 ? sessionsOf(2) : [],
     bookingEmails: reached >= 4 ? 2 : 0,
+    refusedMails: [],
     attempts: [],
     wait: null,
     registration: isInFlight ? registered() : null,

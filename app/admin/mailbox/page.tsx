@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ListKeys } from '@/components/admin/command/list-keys';
+import { MailState } from '@/components/admin/mailbox/mail-state';
 import { Table, Td, Th, Tr } from '@/components/admin/table';
 import { EmptyState } from '@/components/page/empty-state';
 import { LocalTime } from '@/components/time/local-time';
-import { Badge } from '@/components/ui/badge';
 import { EmailText } from '@/components/ui/email-text';
 import { Link } from '@/components/ui/link';
 import { LinkButton } from '@/components/ui/link-button';
@@ -26,7 +26,7 @@ export default async function MailboxPage({ searchParams }: Props) {
       <h1 className="sr-only">Mailbox</h1>
       {rows.length === 0 ? (
         <EmptyState title="No emails yet">
-          When sessions are booked, Caravan emails the student and the trainer.
+          Caravan emails students and trainers about everything that concerns them.
         </EmptyState>
       ) : (
         <Table
@@ -56,12 +56,14 @@ export default async function MailboxPage({ searchParams }: Props) {
                   <EmailText address={mail.recipient} />
                 </span>
               </Td>
-              <Td className="hidden font-mono text-xs md:table-cell">P-{mail.purchase.number}</Td>
+              <Td className="hidden font-mono text-xs md:table-cell">
+                {mail.purchase && `P-${mail.purchase.number}`}
+              </Td>
               <Td className="hidden whitespace-nowrap text-muted sm:table-cell">
                 <LocalTime at={mail.createdAt} zone={me?.zone ?? undefined} />
               </Td>
               <Td>
-                <Badge tone={mail.sentAt ? 'ok' : 'warn'}>{mail.sentAt ? 'Sent' : 'Waiting'}</Badge>
+                <MailState mail={mail} />
               </Td>
             </Tr>
           ))}

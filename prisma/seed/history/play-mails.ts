@@ -1,7 +1,7 @@
 import type { Context } from '@/server/core/context';
 import type { Db } from '@/server/core/db';
 import { queueScheduleMails } from '@/server/fulfillment/notifications/queue-schedule-mails';
-import { sendNotification } from '@/server/fulfillment/notifications/send-notification';
+import { sendNotification } from '@/server/fulfillment/sending/send-notification';
 
 /** How long after the booking its mails were sent, in milliseconds. */
 const afterMs = 140;

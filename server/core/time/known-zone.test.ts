@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
-import { composeScheduleMail } from '@/server/fulfillment/notifications/compose-schedule-mail';
+import { composeScheduleMail } from '@/server/fulfillment/mail/compose-schedule-mail';
+import { saidIn } from '@/tests/support/said-in';
 import { knownZone, zoneWords } from './known-zone';
 import { daySpanWords, spanWords, timeWords } from './span-words';
 
@@ -23,8 +24,9 @@ test.each(['Mars/Olympus', 'Foo', '', '+25:99', 'Europe/Kyiv\0', 'x'.repeat(300)
 );
 
 test('a mail in such a zone says which one the times are in', () => {
-  const mail = { number: 1, courseTitle: 'Go', studentName: 'Ann', trainerName: 'Bo', sessions: [session] };
-  const { text } = composeScheduleMail(mail, { role: 'student', name: 'Ann', zone: 'Mars/New_Olympus' });
+  const booked = { purchaseId: 'p1', number: 1, sessions: [session] };
+  const mail = { ...booked, courseTitle: 'Go', studentName: 'Ann', trainerName: 'Bo' };
+  const text = saidIn(composeScheduleMail(mail, { role: 'student', name: 'Ann', zone: 'Mars/New_Olympus' }));
   expect(text).toContain('All times are in UTC, because Mars/New Olympus is not known here.');
   expect(text).toContain('12:30 (UTC) – 13:30 (UTC)');
 });

@@ -22,7 +22,12 @@ export type CalendarEvent = {
  * Every line ends with CRLF, the last one too, and is folded after 75 octets. Without events it holds the definition of
  * UTC, which shows nothing: RFC 5545, 3.6, asks for one component at least, and that may be a VTIMEZONE.
  */
-export function composeCalendar(input: { name: string; events: CalendarEvent[] }): string {
+export function composeCalendar(input: {
+  name: string;
+  events: CalendarEvent[];
+  /** Who sends it, for a file in a mail: RFC 5546, 3.2.1, asks for it. */
+  organizer?: { name: string; email: string };
+}): string {
   const calendar = new ICalCalendar({
     name: toLine(input.name),
     prodId: { company: 'Caravan', product: 'Sessions', language: 'EN' },
@@ -42,6 +47,7 @@ export function composeCalendar(input: { name: string; events: CalendarEvent[] }
       summary: toLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
       description: toLine(event.description),
       url: event.url,
+      organizer: input.organizer && { ...input.organizer, name: toLine(input.organizer.name) },
     });
   }
   const text = `${calendar.toString().trimEnd()}\r\n`;

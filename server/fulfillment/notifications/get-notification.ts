@@ -19,8 +19,12 @@ export async function getNotification(
       recipient: true,
       subject: true,
       text: true,
+      html: true,
+      calendar: true,
       createdAt: true,
       sentAt: true,
+      refusedAt: true,
+      lastError: true,
       purchase: { select: { number: true, student: { select: { name: true } } } },
     },
   });

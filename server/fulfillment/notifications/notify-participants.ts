@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
+import { sendNotification } from '../sending/send-notification';
 import { queueScheduleMails } from './queue-schedule-mails';
-import { sendNotification } from './send-notification';
 
 export const notifyParticipantsInput = z.object({ purchaseId: id });
 

@@ -4,7 +4,9 @@ import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { readingZone } from '@/server/purchases/reading-zone';
-import { type ChangeReader, composeChangeMail } from './compose-change-mail';
+import { type ChangeReader, composeChangeMail } from '../mail/compose-change-mail';
+import { eventsFor } from './events-for';
+import { type MailReader, writeMails } from './write-mails';
 
 /** What changed: a whole reallocation, or one session. */
 const toldChange = z.union([z.object({ reallocationId: id }), z.object({ moveId: id })]);
@@ -13,7 +15,7 @@ export const queueChangeMailsInput = z.object({ purchaseId: id, change: toldChan
 
 /**
  * Writes the mails that tell the student and the trainers about moved sessions, once each (unique by purchase,
- * kind and recipient; the kind names the change). Returns their ids, also when they were there already; none when no
+ * kind and change). Returns their ids, also when they were there already; none when no
  * session moved, because then nobody was promised anything.
  *
  * Throws NotFoundError for an unknown purchase.
@@ -30,16 +32,28 @@ export async function queueChangeMails(
     where: { id: purchaseId },
     select: {
       number: true,
+      sessionCount: true,
       preferences: true,
       course: { select: { title: true } },
-      student: { select: { name: true, email: true, zone: true } },
+      student: { select: { id: true, name: true, email: true, zone: true } },
     },
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
   const moves = await ctx.db.sessionMove.findMany({
     where: { session: { purchaseId }, ...(isWhole ? { reallocationId: changeId } : { id: changeId }) },
     orderBy: { toStartsAt: 'asc' },
-    include: { session: { select: { ordinal: true } } },
+    select: {
+      sessionId: true,
+      sequence: true,
+      at: true,
+      fromTrainerId: true,
+      fromStartsAt: true,
+      fromEndsAt: true,
+      toTrainerId: true,
+      toStartsAt: true,
+      toEndsAt: true,
+      session: { select: { ordinal: true } },
+    },
   });
   const [first] = moves;
   if (!first) return [];
@@ -52,10 +66,10 @@ export async function queueChangeMails(
   const present = trainers.find(({ id }) => id === first.toTrainerId);
   if (!former || !present) throw new Error(`A trainer of change ${changeId} is missing.`);
 
-  const { student, course, number, preferences } = purchase;
+  const { student, course, number, sessionCount, preferences } = purchase;
+  const about = { purchaseId, number, courseTitle: course.title, sessionCount };
   const mail = {
-    number,
-    courseTitle: course.title,
+    ...about,
     studentName: student.name,
     formerTrainer: former,
     trainer: present,
@@ -65,25 +79,43 @@ export async function queueChangeMails(
       to: { startsAt: toStartsAt, endsAt: toEndsAt },
     })),
   };
-  const readers: (ChangeReader & { email: string })[] = [
-    { ...student, role: 'student', zone: readingZone({ student, preferences }) },
-    { ...present, role: 'trainer' },
-    ...(former.id === present.id ? [] : [{ ...former, role: 'former-trainer' as const }]),
+  const appointments = (isGone: boolean) =>
+    moves.map(({ sessionId, sequence, session, ...move }) => ({
+      id: sessionId,
+      ordinal: session.ordinal,
+      sequence,
+      startsAt: isGone ? move.fromStartsAt : move.toStartsAt,
+      endsAt: isGone ? move.fromEndsAt : move.toEndsAt,
+      isCancelled: isGone,
+    }));
+  const zone = readingZone({ student, preferences });
+  const trainerOf = ({ id, email }: typeof present) => ({ trainerId: id, email });
+  const readers: (ChangeReader & { to: MailReader; with: string })[] = [
+    {
+      role: 'student',
+      name: student.name,
+      zone,
+      to: { userId: student.id, email: student.email },
+      with: present.name,
+    },
+    { ...present, role: 'trainer', to: trainerOf(present), with: student.name },
+    ...(former.id === present.id
+      ? []
+      : [{ ...former, role: 'former-trainer' as const, to: trainerOf(former), with: student.name }]),
   ];
-  const kind = (role: string) => `${isWhole ? 'reallocated' : 'rescheduled'}.${role}.${changeId}`;
-  await ctx.db.notification.createMany({
-    data: readers.map((reader) => ({
+  return writeMails(
+    ctx,
+    readers.map(({ to, with: other, ...reader }) => ({
       purchaseId,
-      kind: kind(reader.role),
-      recipient: reader.email,
-      createdAt: ctx.now,
-      ...composeChangeMail(mail, reader),
+      kind: `${isWhole ? 'reallocated' : 'rescheduled'}.${reader.role}`,
+      cause: changeId,
+      to,
+      mail: composeChangeMail(mail, reader),
+      events: eventsFor(
+        reader.role === 'student' ? 'student' : 'trainer',
+        { ...about, with: other, at: first.at },
+        appointments(reader.role === 'former-trainer'),
+      ),
     })),
-    skipDuplicates: true,
-  });
-  const queued = await ctx.db.notification.findMany({
-    where: { purchaseId, kind: { in: readers.map(({ role }) => kind(role)) } },
-    select: { id: true },
-  });
-  return queued.map(({ id }) => id);
+  );
 }

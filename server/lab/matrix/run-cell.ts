@@ -50,7 +50,10 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
     const unremedied = { remedy: 'none', seenBroken: null, end: await statusOf(purchaseId) };
     return { ...cell, ...observation, seenAgain, ...unremedied, seenAtEnd: seenAgain };
   }
-  const told = () => db.notification.count({ where: { purchaseId, sentAt: { not: null } } });
+  const told = () =>
+    db.notification.count({
+      where: { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } },
+    });
   const untilTold = () => until('both to be told', async () => (await told()) >= 2);
 
   if (fault.isRepairedFirst) await undoFaults(admin(), { name });

@@ -1,6 +1,8 @@
+import { aroundDelivery } from '@/server/fulfillment/sending/around-delivery';
 import { aroundDeployment } from '@/server/process/deployment/around-deployment';
 import { aroundPublisher } from '@/server/process/outbox/around-publisher';
 import { aroundStage } from '@/server/process/runs/around-stage';
+import { deliverUnderFaults } from './deliver-under-faults';
 import { deployByHand } from './deploy-by-hand';
 import { functionsUnderFaults } from './functions-under-faults';
 import { publishUnderFaults } from './publish-under-faults';
@@ -11,6 +13,7 @@ import { workUnderFaults } from './work-under-faults';
 export function plugInLab(): void {
   aroundStage.plugIn(workUnderFaults);
   aroundPublisher.plugIn(publishUnderFaults);
+  aroundDelivery.plugIn(deliverUnderFaults);
   aroundDeployment.plugIn({
     serve: functionsUnderFaults,
     hold: withoutArmedConsumers,

@@ -9,6 +9,7 @@ import { reconcile } from '../remedies/reconcile';
 import { release } from '../remedies/release';
 import type { Applied, RemedyTarget } from '../remedies/remedy-target';
 import { replayEvent } from '../remedies/replay-event';
+import { resendRefused } from '../remedies/resend-refused';
 import { runStageNow } from '../remedies/run-stage-now';
 
 /**
@@ -34,6 +35,8 @@ export async function carryOut(ctx: Context, target: RemedyTarget): Promise<Appl
       return enqueueMissing(ctx, target);
     case 'release':
       return release(ctx, target);
+    case 'resend-mail':
+      return resendRefused(ctx, target);
     case 'cancel':
       return cancel(ctx, target);
     case 'reallocate':

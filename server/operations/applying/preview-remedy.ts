@@ -109,6 +109,10 @@ function listSteps(kind: RemedyKind, evidence: Evidence, verdict: Stopped): stri
           : [`${consumer} books the sessions. ${afterwards}`]),
         'You can undo it until a session has been held.',
       ];
+    case 'resend-mail':
+      return evidence.refusedMails.map(
+        ({ subject }) => `Sends “${subject}” again, to the address that the person has now.`,
+      );
     case 'cancel':
       return [
         'Refunds the student through the provider, if they paid.',

@@ -16,7 +16,17 @@ export function listEvidence(evidence: Evidence): EvidenceItem[] {
     ...attemptItems(evidence),
     ...resultItems(evidence),
     ...waitItems(evidence),
+    ...mailItems(evidence),
   ];
+}
+
+function mailItems({ purchase, refusedMails }: Evidence): EvidenceItem[] {
+  return refusedMails.map(({ recipient, subject, lastError }) => ({
+    label: 'Email refused',
+    finding: `“${subject}” to ${recipient}: ${lastError ?? 'no reason given'}`,
+    tone: 'bad',
+    query: `SELECT kind, recipient, subject, "refusedAt", "lastError" FROM "Notification" WHERE "purchaseId" = ${literal(purchase.id)} AND "refusedAt" IS NOT NULL;`,
+  }));
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

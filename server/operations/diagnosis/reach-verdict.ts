@@ -3,6 +3,7 @@ import { contract } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
 import { eventNotPublished } from '../causes/event-not-published';
 import { eventUnconsumed } from '../causes/event-unconsumed';
+import { mailRefused } from '../causes/mail/mail-refused';
 import { noEligibleTrainer } from '../causes/no-eligible-trainer';
 import { noSlotForBoth } from '../causes/no-slot-for-both';
 import { paymentReversed } from '../causes/payment-reversed';
@@ -31,6 +32,8 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
   ['PROCESSED_WITHOUT_RESULT', processedWithoutResult],
   ['RESULT_WITHOUT_EVENT', resultWithoutEvent],
   ['TRAINER_UNAVAILABLE', trainerUnavailable],
+  // It is written down, and what it stops is the last stage: nothing below it can be why.
+  ['MAIL_REFUSED', mailRefused],
   ['EVENT_NOT_PUBLISHED', eventNotPublished],
   ['NO_COMMON_SLOT', noSlotForBoth],
   ['NO_ELIGIBLE_TRAINER', noEligibleTrainer],

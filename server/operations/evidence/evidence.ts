@@ -114,6 +114,14 @@ export type Snapshot = {
   }[];
   /** How many of the emails about the booking were sent: one to the student, one to the trainer. */
   bookingEmails: number;
+  /** Emails about it that a mail server refused for good. */
+  refusedMails: {
+    id: string;
+    recipient: string;
+    subject: string;
+    refusedAt: Date | null;
+    lastError: string | null;
+  }[];
   attempts: AttemptEvidence[];
   wait: WaitEvidence | null;
 };

@@ -12,6 +12,7 @@ const noneEligible = 'trainer.none-eligible';
 const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.slow'] as const;
 /** More than any purchase has of what a verdict reads; the newest count. */
 const entryLimit = 200;
+const refusedLimit = 10;
 
 /**
  * All that the database knows of a purchase, at one instant of it; inside `tx`, whose connection must do, under its locks.
@@ -36,6 +37,7 @@ export async function readSnapshot(
     allocations,
     sessions,
     wait,
+    notifications,
     _count,
     ...purchase
   } = row;
@@ -63,6 +65,7 @@ export async function readSnapshot(
       : null,
     sessions,
     bookingEmails: _count.notifications,
+    refusedMails: notifications,
     attempts: entries.flatMap(toAttempt),
     wait: wait ? toWait(wait) : lastRefusal(entries),
   };
@@ -147,6 +150,12 @@ function selectFor(now: Date) {
     sessions: {
       orderBy: { ordinal: 'asc' },
       select: { id: true, status: true, startsAt: true, endsAt: true, overrides: true },
+    },
+    notifications: {
+      where: { refusedAt: { not: null } },
+      orderBy: { id: 'asc' },
+      take: refusedLimit,
+      select: { id: true, recipient: true, subject: true, refusedAt: true, lastError: true },
     },
     _count: {
       select: { notifications: { where: { kind: { startsWith: 'schedule.' }, sentAt: { not: null } } } },

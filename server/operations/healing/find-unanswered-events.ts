@@ -50,7 +50,8 @@ export async function findUnansweredEvents({
           SELECT FROM "SessionMove" m WHERE m.id = told.change::uuid OR m."reallocationId" = told.change::uuid)
         AND NOT EXISTS (
           SELECT FROM "Notification" n WHERE n."purchaseId" = o."purchaseId"
-            AND n.kind LIKE '%.' || told.change HAVING count(*) > 0 AND bool_and(n."sentAt" IS NOT NULL))
+            AND n.cause = told.change
+          HAVING count(*) > 0 AND bool_and(n."sentAt" IS NOT NULL OR n."refusedAt" IS NOT NULL))
       END
     ORDER BY random() LIMIT ${batch}`;
 }

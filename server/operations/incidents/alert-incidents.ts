@@ -4,7 +4,7 @@ import { describeError } from '@/server/core/describe-error';
 import { env } from '@/server/core/env';
 import { log } from '@/server/core/log';
 import { toLine } from '@/server/core/text/to-line';
-import { smtp } from '@/server/fulfillment/notifications/smtp';
+import { smtp } from '@/server/fulfillment/sending/smtp';
 import { findViolation } from '@/server/operations/integrity/find-violation';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import { composeAlert } from './compose-alert';

@@ -48,9 +48,9 @@ export const retentionPolicies = {
   /** The row stays: it is what keeps a mail from being sent twice. */
   Notification: {
     days: 180,
-    after: 'it was sent: its text is removed, and the row stays',
+    after: 'it was sent: what it said is removed, and the row stays',
     due: before('Notification', 'sentAt', "text <> ''"),
-    change: `UPDATE "Notification" SET text = '' WHERE id IN (SELECT id FROM due)`,
+    change: `UPDATE "Notification" SET text = '', html = '', calendar = NULL WHERE id IN (SELECT id FROM due)`,
   },
   Incident: { days: 400, after: 'it was closed', due: before('Incident', 'closedAt') },
   IncidentAlert: { goesWith: 'Incident' },

@@ -54,6 +54,7 @@ const causes = {
     title: 'Trainer unavailable',
     treatments: ['reallocate', 'release', 'cancel'],
   },
+  MAIL_REFUSED: { title: 'Email refused by the mail server', treatments: ['resend-mail'] },
   PAYMENT_REVERSED: { title: 'Payment refunded or charged back', treatments: ['cancel'] },
   UNKNOWN: {
     title: 'Late, cause unknown',

@@ -16,6 +16,8 @@ export const remedies = {
   enqueue: { label: 'Enqueue the event', access: 'staff' },
   /** Release the trainer, and let the pipeline find another. */
   release: { label: 'Release the trainer', access: 'staff' },
+  /** Send what was refused again, to the address that the person has now. */
+  'resend-mail': { label: 'Resend to the corrected address', access: 'staff' },
   /** Move the rest of the series to the best trainer. Choosing one by hand has its own screen. */
   reallocate: { label: 'Move to the best trainer', access: 'admin' },
   /** End the purchase: release the trainer and the sessions to come, and refund the student. */

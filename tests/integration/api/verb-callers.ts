@@ -34,6 +34,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'release',
       'releaseTrainer',
       'replayEvent',
+      'resendRefused',
       'reportViolations',
       'runStageNow',
       'scheduleSessions',
@@ -41,6 +42,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'notifyParticipants',
       'treatIncident',
       'waitForTrainer',
+      'writeMails',
     ],
   ),
   ...allow(
@@ -110,6 +112,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'replayLostEvents',
       'resumeWaiting',
       'sendOpenRefunds',
+      'sendDueMails',
       'settleRemedies',
       'wakeWaiting',
       'watchPurchases',

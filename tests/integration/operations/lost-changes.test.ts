@@ -13,7 +13,7 @@ const app = {
   ...(await import('@/server/fulfillment/reallocating/reallocate-trainer')),
   ...(await import('@/server/operations/healing/replay-lost-events')),
   ...(await import('@/server/fulfillment/notifications/queue-change-mails')),
-  ...(await import('@/server/fulfillment/notifications/send-notification')),
+  ...(await import('@/server/fulfillment/sending/send-notification')),
   ...(await import('@/server/process/outbox/dispatch-outbox')),
   ...(await import('@/server/fulfillment/rescheduling/reschedule-session')),
   ...(await import('@/server/fulfillment/absences/finish-absence')),

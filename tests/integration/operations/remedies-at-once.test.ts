@@ -107,6 +107,19 @@ const stops: Record<RemedyKind, () => Promise<string>> = {
     await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
     return id;
   },
+  'resend-mail': async () => {
+    const { id } = await stopsIn('SCHEDULED');
+    const schedule = { purchaseId: id, kind: 'schedule.student' };
+    await until(
+      () => world.db.notification.count({ where: { ...schedule, sentAt: { not: null } } }),
+      (count) => count === 1,
+    );
+    await world.db.notification.updateMany({
+      where: schedule,
+      data: { sentAt: null, refusedAt: new Date(), lastError: '550 No such mailbox' },
+    });
+    return id;
+  },
   cancel: async () => {
     const { id, trainer } = await stopsIn('SCHEDULED');
     await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });

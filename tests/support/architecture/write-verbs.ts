@@ -66,6 +66,7 @@ const unparsed: Record<string, string> = {
       'reconcile',
       'release',
       'replayEvent',
+      'resendRefused',
       'runStageNow',
     ].map((remedy) => [remedy, 'a target: the parsed intent of applyRemedy with its evidence and verdict']),
   ),
@@ -77,6 +78,7 @@ const unparsed: Record<string, string> = {
   cleanUp: 'the address of the database, from the settings',
   cleanUpWhenDue: 'the address of the database, from the settings',
   withoutTheRules: 'work to do',
+  writeMails: 'mails that a verb composed',
 };
 
 /** Every verb that writes parses its input, if it has any, once its actor may. */

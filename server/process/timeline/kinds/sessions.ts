@@ -49,4 +49,23 @@ export const sessionKinds = {
       tone: 'neutral',
     }),
   ),
+  /** The mail server refused it for good: it is not tried again unless somebody asks for it. */
+  'notification.refused': entryKind(
+    'BUSINESS',
+    { recipient: z.string(), subject: z.string(), error: z.string() },
+    ({ recipient, subject, error }) => ({
+      title: `Email to ${recipient} refused`,
+      detail: `${subject}: ${error}`,
+      tone: 'bad',
+    }),
+  ),
+  'notification.resent': entryKind(
+    'BUSINESS',
+    { recipient: z.string(), subject: z.string(), reason: z.string() },
+    ({ recipient, subject, reason }) => ({
+      title: `Email to ${recipient} is sent again`,
+      detail: join([subject, reason]),
+      tone: 'info',
+    }),
+  ),
 };

@@ -1,0 +1,16 @@
+/**
+ * An email as its reader sees it. No script of it runs, it is of an origin of its own, and it loads nothing but images of
+ * ours: the frame inherits the Content-Security-Policy of the page, whose nonce lets its one style sheet in.
+ */
+export function MailFrame({ html, subject, nonce }: { html: string; subject: string; nonce: string }) {
+  return (
+    <iframe
+      title={subject}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcDoc={html
+        .replace('<style>', `<style nonce="${nonce}">`)
+        .replace('<head>', '<head><base target="_blank">')}
+      className="h-[44rem] w-full resize-y rounded-b-xl border-t border-line bg-white dark:bg-black"
+    />
+  );
+}

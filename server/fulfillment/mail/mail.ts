@@ -1,0 +1,19 @@
+/** A part of a mail, in the order in which it is read. */
+export type MailBlock =
+  | { kind: 'text'; text: string }
+  /** Terms with their values, such as those of a receipt. */
+  | { kind: 'facts'; facts: (readonly [term: string, value: string])[] }
+  /** Numbered lines, each with a `note` in small print where it has one. */
+  | { kind: 'list'; items: { number: number; text: string; note?: string }[] }
+  /** Links to pages of Caravan; the first one stands out. `path` begins with a slash. */
+  | { kind: 'buttons'; buttons: { label: string; path: string }[] };
+
+/** What a mail says. How it looks is the layout's. Each text is shown as one line, whatever is in it. */
+export type Mail = {
+  subject: string;
+  /** To whom: a name, or null for a mail to the team. */
+  name: string | null;
+  blocks: MailBlock[];
+  /** The purchase that it is about. */
+  number?: number;
+};

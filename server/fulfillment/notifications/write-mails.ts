@@ -1,0 +1,56 @@
+import { authorize } from '@/server/core/authorize';
+import type { Context } from '@/server/core/context';
+import { env } from '@/server/core/env';
+import { newId } from '@/server/core/ids/new-id';
+import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
+import { type CalendarEvent, composeCalendar } from '../calendar/compose-calendar';
+import type { Mail } from '../mail/mail';
+import { renderMail } from '../mail/render-mail';
+
+/** Whose mail it is, and at which address they are reached: a user's, a trainer's, or, with neither, the team's. */
+export type MailReader = { email: string; userId?: string; trainerId?: string };
+
+export type NewMail = {
+  purchaseId: string | null;
+  /** What it tells and to whom, such as schedule.student. */
+  kind: string;
+  /** The change that it tells of, where there may be several of the kind. */
+  cause?: string;
+  to: MailReader;
+  mail: Mail;
+  /** Appointments for the reader's calendar. */
+  events?: CalendarEvent[];
+};
+
+/**
+ * Writes mails in the school's layout, each once (unique by purchase, kind and cause): one that is there already stays as it
+ * is. Answers the ids of all of them. They are sent afterwards: see sendNotification.
+ */
+export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string[]> {
+  authorize(ctx, 'staff', 'system');
+  const { db, now } = ctx;
+  const school = await getSchoolSettings({ db });
+  const sender = { ...school, origin: env.APP_URL };
+  const organizer = { name: school.sellerName, email: school.supportEmail };
+  const rows = await Promise.all(
+    mails.map(async ({ purchaseId, kind, cause = '', to, mail, events }) => ({
+      id: newId(),
+      purchaseId,
+      kind,
+      cause,
+      userId: to.userId,
+      trainerId: to.trainerId,
+      recipient: to.email,
+      ...(await renderMail(mail, sender)),
+      calendar: events?.length ? composeCalendar({ name: mail.subject, events, organizer }) : null,
+      createdAt: now,
+      nextAttemptAt: now,
+    })),
+  );
+  await db.notification.createMany({ data: rows, skipDuplicates: true });
+  const written = await db.notification.findMany({
+    where: { OR: rows.map(({ purchaseId, userId, kind, cause }) => ({ purchaseId, userId, kind, cause })) },
+    select: { id: true },
+  });
+  return written.map(({ id }) => id);
+}

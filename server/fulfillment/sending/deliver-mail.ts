@@ -1,0 +1,47 @@
+import { env } from '@/server/core/env';
+import { toLine } from '@/server/core/text/to-line';
+import { within } from '@/server/core/within';
+import { smtp } from './smtp';
+
+/** Milliseconds for the whole of a delivery, however slowly the server answers each part of it. */
+export const longestDelivery = 45_000;
+
+export type Deliverable = {
+  id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+  calendar: string | null;
+};
+
+/**
+ * Hands a mail to the mail server, in the name of the school, with answers to its support. The id stands in the Message-ID, so
+ * that mail programs recognize one that a crash sent twice. Throws what nodemailer throws, and Error after `longestDelivery`.
+ */
+export async function deliverMail(
+  mail: Deliverable,
+  school: { sellerName: string; supportEmail: string },
+): Promise<void> {
+  if (!smtp) return;
+  const sender = env.MAIL_FROM.slice(env.MAIL_FROM.indexOf('<') + 1).replace('>', '');
+  // An address as an object is one address, whatever it holds.
+  const sending = smtp.sendMail({
+    from: { name: toLine(school.sellerName), address: sender },
+    replyTo: { name: toLine(school.sellerName), address: school.supportEmail },
+    to: { name: '', address: toLine(mail.recipient).trim() },
+    subject: toLine(mail.subject),
+    messageId: `<${mail.id}@${new URL(env.APP_URL).hostname}>`,
+    text: mail.text,
+    html: mail.html || undefined,
+    icalEvent: mail.calendar
+      ? { method: 'PUBLISH', filename: 'sessions.ics', content: mail.calendar }
+      : undefined,
+  });
+  const isDone = await within(
+    longestDelivery,
+    sending.then(() => true),
+    false,
+  );
+  if (!isDone) throw new Error(`The mail server did not take the mail within ${longestDelivery / 1000} s.`);
+}

@@ -1,0 +1,49 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
+import { insertEntries } from '@/server/process/timeline/append-entry';
+import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
+import { smtp } from './smtp';
+
+/**
+ * Writes down that a mail was sent, or refused for good and why, once, and says so on the timeline of its purchase. What is
+ * late because somebody was not told is on time again once all were; what is refused makes it late.
+ */
+export async function settleNotification(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  { notificationId, refusal }: { notificationId: string; refusal: string | null },
+): Promise<void> {
+  const { recipient, subject, purchaseId } = await tx.notification.findUniqueOrThrow({
+    where: { id: notificationId },
+    select: { recipient: true, subject: true, purchaseId: true },
+  });
+  const [sentAt, refusedAt] = refusal === null ? [ctx.now, null] : [null, ctx.now];
+  const settle = Prisma.sql`
+    UPDATE "Notification" SET "sentAt" = ${sentAt}::timestamptz, "refusedAt" = ${refusedAt}::timestamptz,
+      "lastError" = ${refusal}, "claimedUntil" = NULL
+    WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL RETURNING id`;
+  if (!purchaseId) {
+    await tx.$executeRaw(settle);
+    return;
+  }
+  const told = insertEntries(
+    ctx,
+    [
+      refusal === null
+        ? {
+            purchaseId,
+            kind: 'notification.sent',
+            data: { recipient, subject, by: smtp ? 'smtp' : 'mailbox' },
+          }
+        : { purchaseId, kind: 'notification.refused', data: { recipient, subject, error: refusal } },
+    ],
+    Prisma.sql`WHERE EXISTS (SELECT FROM settled)`,
+  );
+  await tx.$executeRaw`WITH settled AS (${settle}) ${told}`;
+  const { stageDueAt } = await tx.purchase.findUniqueOrThrow({
+    where: { id: purchaseId },
+    select: { stageDueAt: true },
+  });
+  if (stageDueAt || refusal !== null) await setBookedDeadlines(tx, ctx, { purchaseId });
+}
