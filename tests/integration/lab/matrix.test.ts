@@ -66,6 +66,7 @@ const grid: [name: string, cause: string, stages: StageId[]][] = [
   ['no-common-slot', 'NO_COMMON_SLOT', ['allocate']],
   ['trainer-unavailable', 'TRAINER_UNAVAILABLE', ['schedule']],
   ['payment-reversed', 'PAYMENT_REVERSED', ['create', 'allocate', 'schedule', 'notify']],
+  ['mail-refused', 'MAIL_REFUSED', ['notify']],
 ];
 
 /** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions. */
