@@ -1,13 +1,12 @@
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { formatMoney } from '@/server/core/money/format-money';
+import { unitPrices } from '@/server/core/money/unit-prices';
 import type { CheckoutPlan } from './checkout-plan';
 
 /** The plan and its exact price. */
 export function PlanSummary({ plan }: { plan: CheckoutPlan }) {
   const weeks = Math.ceil(plan.sessionCount / plan.sessionsPerWeek);
-  const perSession = plan.amount / plan.sessionCount;
-  const exact = Number.isInteger(perSession);
+  const { perSession, perHour } = unitPrices(plan);
   return (
     <section aria-label="Your order" className="panel">
       <div className="p-5">
@@ -26,8 +25,8 @@ export function PlanSummary({ plan }: { plan: CheckoutPlan }) {
       <dl className="grid gap-2 border-t border-line p-5">
         <div className="flex justify-between gap-4 text-muted">
           <dt>
-            {plan.sessionCount} sessions {exact ? 'at' : 'at about'}{' '}
-            {formatMoney(Math.round(perSession), plan.currency, { isShort: true })}
+            {plan.sessionCount} sessions at {perSession}
+            <span className="block text-sm">{perHour} per hour</span>
           </dt>
           <dd>
             <Money amount={plan.amount} currency={plan.currency} />

@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link';
-import { formatMoney } from '@/server/core/money/format-money';
+import { unitPrices } from '@/server/core/money/unit-prices';
 import type { ListedCourse } from '@/server/school/catalog/list-courses';
 import { levelWords } from '@/server/school/vocabulary/levels';
 import { languageWord, roomWords, sessionRange } from './course-words';
@@ -7,8 +7,7 @@ import { RouteArt } from './route-art';
 
 /** One course in the catalog. The whole entry is clickable; the title is the link. */
 export function CourseEntry({ course }: { course: ListedCourse }) {
-  const perSession = course.plans.map((plan) => plan.amount / plan.sessionCount);
-  const currency = course.plans.at(0)?.currency;
+  const cheapest = cheapestPerHour(course.plans);
   return (
     <article className="group relative grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-3 border-t border-line py-5 sm:grid-cols-[11.5rem_1fr] sm:gap-x-6 sm:py-6 lg:grid-cols-[11.5rem_1fr_9.5rem]">
       <RouteArt
@@ -32,13 +31,11 @@ export function CourseEntry({ course }: { course: ListedCourse }) {
         </p>
       </div>
       <div className="col-span-2 flex items-baseline justify-between gap-4 sm:col-span-1 sm:col-start-2 lg:col-start-auto lg:block lg:text-right">
-        {currency && (
+        {cheapest && (
           <p>
             <span className="text-sm text-muted">from </span>
-            <span className="text-[1.0625rem] font-semibold">
-              {formatMoney(Math.round(Math.min(...perSession)), currency, { isShort: true })}
-            </span>
-            <span className="block text-sm text-muted max-lg:inline"> per session</span>
+            <span className="text-[1.0625rem] font-semibold">{unitPrices(cheapest).perHour}</span>
+            <span className="block text-sm text-muted max-lg:inline"> per hour</span>
           </p>
         )}
         <p className={`text-sm lg:mt-2.5 ${course.trainersWithRoom ? 'text-ok' : 'text-muted'}`}>
@@ -47,6 +44,16 @@ export function CourseEntry({ course }: { course: ListedCourse }) {
       </div>
     </article>
   );
+}
+
+/** Among the plans in the currency of the first: courses have sessions of different lengths. */
+function cheapestPerHour(plans: ListedCourse['plans']) {
+  const perMinute = (plan: ListedCourse['plans'][number]) =>
+    plan.amount / (plan.sessionCount * plan.sessionMinutes);
+  return plans
+    .filter(({ currency }) => currency === plans.at(0)?.currency)
+    .toSorted((a, b) => perMinute(a) - perMinute(b))
+    .at(0);
 }
 
 export function Dot() {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
-import { formatMoney } from '@/server/core/money/format-money';
+import { unitPrices } from '@/server/core/money/unit-prices';
+import { savingWords } from './saving-words';
 
 type Plan = {
   id: string;
@@ -13,7 +14,7 @@ type Plan = {
   currency: string;
 };
 
-/** The plans of a course side by side, compared by price. */
+/** The plans of a course side by side, with their price per session and per hour. */
 export function PlanTable({ plans }: { plans: Plan[] }) {
   return (
     <section aria-labelledby="plans">
@@ -24,13 +25,8 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
         {plans.map((plan) => (
           <li key={plan.id} className="flex flex-col border-line p-6">
             <h3 className="font-semibold">{plan.name}</h3>
-            <p className="mt-4 flex items-baseline gap-1.5">
-              <span className="text-[2rem] leading-none font-semibold tracking-[-0.03em]">
-                {formatMoney(Math.round(perSession(plan)), plan.currency, { isShort: true })}
-              </span>
-              <span className="text-muted">per session</span>
-            </p>
-            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{saving(plan, plans)}</p>
+            <Prices plan={plan} />
+            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{savingWords(plan, plans)}</p>
             <dl className="mt-3 mb-6 grid gap-y-2 border-t border-line pt-4">
               <Row term="Sessions">
                 {plan.sessionCount} of {plan.sessionMinutes} minutes
@@ -69,21 +65,22 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function perSession(plan: Plan): number {
-  return plan.amount / plan.sessionCount;
+function Prices({ plan }: { plan: Plan }) {
+  const { perSession, perHour } = unitPrices(plan);
+  return (
+    <>
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-1.5">
+        <span className="text-[2rem] leading-none font-semibold tracking-[-0.03em]">{perSession}</span>
+        <span className="text-muted">per session</span>
+      </p>
+      <p className="mt-1.5 text-muted">
+        <span className="font-medium text-ink">{perHour}</span> per hour
+      </p>
+    </>
+  );
 }
 
 function weeks({ sessionCount, sessionsPerWeek }: Plan): string {
   const count = Math.ceil(sessionCount / sessionsPerWeek);
   return count === 1 ? '1 week' : `${count} weeks`;
 }
-
-/** How much less this plan costs per hour than the most expensive plan in the same currency. */
-function saving(plan: Plan, plans: Plan[]): string | null {
-  const rivals = plans.filter(({ currency }) => currency === plan.currency);
-  const dearest = Math.max(...rivals.map(perMinute));
-  const percent = Math.round((1 - perMinute(plan) / dearest) * 100);
-  return percent > 0 ? `${percent}% less per hour` : null;
-}
-
-const perMinute = (plan: Plan) => perSession(plan) / plan.sessionMinutes;
