@@ -3,12 +3,12 @@ import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/
 /** The rules that a change breaks, each with a checkbox to override it. */
 export function RuleChecks<Rule extends OverridableRule>({
   rules,
-  setAside,
+  overridden,
   onChange,
 }: {
   rules: readonly Rule[];
-  setAside: readonly Rule[];
-  onChange(setAside: Rule[]): void;
+  overridden: readonly Rule[];
+  onChange(overridden: Rule[]): void;
 }) {
   return (
     <fieldset className="rounded-xl border border-line p-3">
@@ -24,9 +24,9 @@ export function RuleChecks<Rule extends OverridableRule>({
           <input
             type="checkbox"
             className="size-4 shrink-0 accent-accent"
-            checked={setAside.includes(rule)}
+            checked={overridden.includes(rule)}
             onChange={({ target }) =>
-              onChange(target.checked ? [...setAside, rule] : setAside.filter((other) => other !== rule))
+              onChange(target.checked ? [...overridden, rule] : overridden.filter((other) => other !== rule))
             }
           />
           <span>

@@ -43,7 +43,7 @@ test('too few times are said, and nothing is asked of the server', async () => {
   expect(shown.calls).toEqual([]);
 });
 
-test('who fits is said before payment, and the choices go to the server as they are', async () => {
+test('the form says which trainers fit before payment, and sends the choices unchanged', async () => {
   const shown = aForm(someoneFits);
   await chooseTwo(shown);
   await screen.findByText(/^3 trainers fit\. First session/);

@@ -18,20 +18,20 @@ const words = (more: Partial<Story>, now?: { isChecking: boolean }) => {
   return Object.values(purchaseHeadline(purchase, { ...now, underWay })).join(' ');
 };
 
-test('who has paid is told so whenever something is late or missing', () => {
+test('a student who paid reads so whenever something is late or missing', () => {
   for (const status of ['CONFIRMED', 'CREATED', 'ALLOCATED'] as const) {
     expect(words({ status, isLate: true })).toMatch(/longer than it should.*paid.*place is safe/);
   }
   expect(words({ hasNoTrainerYet: true, isLate: true })).toMatch(/No trainer is free.*paid.*full refund/);
 });
 
-test('who was not charged is told so', () => {
+test('a student who was not charged reads so', () => {
   expect(words({ status: 'PENDING', wasDeclined: true })).toContain('Nothing was charged.');
   expect(words({ status: 'EXPIRED' })).toContain('Nothing was charged.');
   expect(words({ status: 'CANCELLED', confirmedAt: null })).toContain('Nothing was charged.');
 });
 
-test('who paid and was cancelled is never told that nothing was charged', () => {
+test('a student who paid for a cancelled purchase never reads that nothing was charged', () => {
   expect(words({ status: 'CANCELLED' })).not.toContain('Nothing was charged');
 });
 

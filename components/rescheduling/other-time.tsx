@@ -44,7 +44,7 @@ export function OtherTime({
         {choice && choice.overrides.length === 0 && (
           <p className="text-muted">Both are free, and no rules are broken.</p>
         )}
-        {checked && !checked.obstacle && checked.broken.length > 0 && !checked.maySetAside && (
+        {checked && !checked.obstacle && checked.broken.length > 0 && !checked.mayOverride && (
           <Notice
             tone="warn"
             title={`This breaks a rule: ${checked.broken.map((rule) => trainerRules[rule].override.title.toLowerCase()).join(', ')}.`}
@@ -54,10 +54,10 @@ export function OtherTime({
           </Notice>
         )}
       </div>
-      {checked && !checked.obstacle && checked.broken.length > 0 && checked.maySetAside && (
+      {checked && !checked.obstacle && checked.broken.length > 0 && checked.mayOverride && (
         <RuleChecks
           rules={checked.broken}
-          setAside={overrides}
+          overridden={overrides}
           onChange={(overrides) => onType({ wall, overrides })}
         />
       )}

@@ -69,7 +69,7 @@ test('staff name any time, and read which rule it breaks', async () => {
         startsAt: new Date('2030-01-10T03:00Z'),
         obstacle: null,
         broken: ['hours'],
-        maySetAside: true,
+        mayOverride: true,
       }),
       'admin.sessions.rescheduleAgainstRules': () => ({}),
     },

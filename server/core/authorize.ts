@@ -13,7 +13,7 @@ type ActorWith = {
 };
 
 /**
- * The first line of every verb that writes: lets the actor pass who has one of the accesses named, and returns that actor,
+ * The first line of every verb that writes: requires that the actor has one of the accesses named, and returns that actor,
  * so that identity comes from here. Throws Forbidden: `sign_in_required` for a visitor, `role_required` for anyone else.
  */
 export function authorize<A extends Access>(

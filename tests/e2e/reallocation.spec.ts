@@ -11,7 +11,7 @@ import { trainerOf } from './support/trainer-of';
 const zone = { timezoneId: 'UTC' };
 test.use(zone);
 
-test('an admin gives a booked series to another trainer: read first, told to everybody, seen at once, undone', async ({
+test('an admin gives a booked series to another trainer: previewed, everybody notified, seen at once, undone', async ({
   page,
   browser,
   baseURL,
@@ -52,7 +52,7 @@ test('an admin gives a booked series to another trainer: read first, told to eve
   });
   expect(next).not.toBe(former);
 
-  await test.step('the preview says what moves, who is told and what the load becomes', async () => {
+  await test.step('the preview says what moves, who is notified and what the load becomes', async () => {
     await expect(dialog.getByText('Preview', { exact: true })).toBeFocused();
     const moves = dialog.getByRole('table', { name: 'Sessions that move' });
     await expect(moves.getByRole('row').nth(1)).toBeVisible();

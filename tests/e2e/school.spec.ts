@@ -112,7 +112,7 @@ test('what somebody else changed meanwhile is not overwritten, and what was type
   await expect(page.getByLabel('Headline')).toHaveValue(`Second ${mark}`);
 });
 
-test('who is no admin reads trainers and courses, and is offered no change', async ({
+test('staff who are not administrators read trainers and courses, and are offered no change', async ({
   page,
   context,
   baseURL,

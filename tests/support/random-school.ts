@@ -25,7 +25,7 @@ const trainer = fc.record({
 });
 
 const buyer = fc.record({
-  /** Which of the students; who buys again has sessions already. */
+  /** Which of the students. One who buys again has sessions already. */
   student: fc.integer({ min: 0, max: 2 }),
   zone,
   startsIn: fc.integer({ min: 1, max: 10 }),

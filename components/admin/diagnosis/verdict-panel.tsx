@@ -31,13 +31,13 @@ export function VerdictPanel({
   const [ground, ink] = toneClasses[tone];
   const StateIcon = tone === 'bad' ? WarnIcon : ClockIcon;
   return (
-    <section aria-labelledby="standing" className="panel overflow-hidden">
+    <section aria-labelledby="purchase-state" className="panel overflow-hidden">
       <div className={`flex flex-wrap gap-3.5 border-b border-line p-4 ${ground}`}>
         <span className={`grid size-8 shrink-0 place-items-center rounded-lg bg-surface ${ink}`}>
           <StateIcon />
         </span>
         <div className="min-w-0 flex-1 basis-72">
-          <h2 id="standing" role="status" className="text-lg leading-snug font-semibold wrap-anywhere">
+          <h2 id="purchase-state" role="status" className="text-lg leading-snug font-semibold wrap-anywhere">
             {headline}
           </h2>
           <p className="mt-0.5 wrap-anywhere">{explanation}</p>

@@ -14,7 +14,7 @@ const candidate = {
   firstStartsAt: null,
 };
 
-test('who keeps every time and has room has nothing against them', () => {
+test('a trainer who keeps every time and has room has no warnings', () => {
   expect(candidateWords({ ...candidate, isKnown: true })).toEqual({
     for: ['keeps all 6 times', 'has taught this student', '6 places free'],
     against: [],

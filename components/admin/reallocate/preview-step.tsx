@@ -13,7 +13,7 @@ import { type OverridableRule, trainerRules } from '@/server/process/vocabulary/
 import { ReasonField } from '../reason-field';
 import { RuleChecks } from '../rule-checks';
 import { MovesTable } from './moves-table';
-import { movedWords, toldWords } from './preview-words';
+import { movedWords, recipientWords } from './preview-words';
 
 export type Done = { reallocationId: string; trainerName: string; moved: number; retimed: number };
 
@@ -80,11 +80,11 @@ export function PreviewStep({
         <Sessions preview={preview} />
       )}
       {!obstacle && rules.length > 0 && (
-        <RuleChecks rules={rules} setAside={overrides} onChange={setOverrides} />
+        <RuleChecks rules={rules} overridden={overrides} onChange={setOverrides} />
       )}
       {!obstacle && (
         <>
-          <Line title="Notified by email">{toldWords(preview)}</Line>
+          <Line title="Notified by email">{recipientWords(preview)}</Line>
           <Line title="Load">
             {to.name} goes from {preview.load.before} to {preview.load.after} of {preview.load.cap} students.
           </Line>

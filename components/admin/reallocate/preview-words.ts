@@ -18,8 +18,8 @@ export function movedWords({ moves, booking, from, to }: ReallocationPreview): s
 const roles = { student: 'student', 'former-trainer': 'current trainer', trainer: 'new trainer' } as const;
 
 /** The people who get an email about the move. */
-export function toldWords({ told, moves }: ReallocationPreview): string {
+export function recipientWords({ recipients, moves }: ReallocationPreview): string {
   if (moves.length === 0)
     return 'The student and the trainer get their schedule when the sessions are booked.';
-  return `${told.map(({ name, role }) => `${name} (${roles[role]})`).join(', ')}, each in their own time zone.`;
+  return `${recipients.map(({ name, role }) => `${name} (${roles[role]})`).join(', ')}, each in their own time zone.`;
 }

@@ -46,7 +46,7 @@ function previewOf(input: unknown) {
     moves: [{ ordinal: 1, from: span, to: span, kept: true }],
     staying: [],
     booking: [],
-    told: [{ role: 'student', name: 'Priya', email: 'priya@example.com' }],
+    recipients: [{ role: 'student', name: 'Priya', email: 'priya@example.com' }],
     broken: isPaused ? ['paused'] : [],
     missing: isPaused && !overrides.includes('paused') ? ['paused'] : [],
     obstacle: null,
@@ -85,7 +85,7 @@ test('the best candidate is previewed, and exactly what was previewed is ordered
   ]);
 });
 
-test('a rule is overridden by name before the button works; who has left is not possible', async () => {
+test('a rule is overridden by name before the button works; a trainer who left is not possible', async () => {
   const { user, calls } = open(() => ({ ...done, trainerName: 'Omar Haddad' }));
   await user.click(await screen.findByText(/ruled out/));
   expect(screen.getByText('not possible')).toBeTruthy();

@@ -72,7 +72,7 @@ export const storyKinds: StoryKind[] = [
   { count: 2, minutesAgo: within(4, 40), payment: 'declined', until: 'PENDING' },
   { count: 1, minutesAgo: () => 24, payment: 'unheard', until: 'PENDING' },
 
-  // Stopped on their way: their events wait in the outbox, and continue by themselves when the system runs.
+  // Stopped on their way: their events wait in the outbox, and go out automatically when the system runs.
   { count: 3, minutesAgo: within(7, 35), payment: 'paid', until: 'CONFIRMED' },
   { count: 2, minutesAgo: within(9, 45), payment: 'paid', until: 'CREATED' },
   { count: 4, minutesAgo: within(8, 60), payment: 'paid', until: 'ALLOCATED' },

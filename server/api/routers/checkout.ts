@@ -10,7 +10,7 @@ import { publicProcedure, router, studentProcedure } from '../trpc';
 export const checkoutRouter = router({
   plan: publicProcedure.input(z.object({ planId: id })).query(({ ctx, input }) => findPlan(ctx, input)),
 
-  /** Asked as the choices change, also by visitors: what a student has already counts only for who is signed in. */
+  /** Asked as the choices change, also by visitors: what a student has already counts only if they are signed in. */
   feasibility: publicProcedure
     .input(checkFeasibilityInput)
     .query(({ ctx, input }) => checkFeasibility(ctx, input)),

@@ -64,7 +64,7 @@ async function list(ctx: Context): Promise<string[]> {
       role.padEnd(8),
       email,
       name,
-      seenAt ? `seen ${seenAt.toISOString()}` : 'not signed in',
+      seenAt ? `seen ${seenAt.toISOString()}` : 'no active session',
       ...(isClosed ? ['closed'] : []),
     ].join('  '),
   );

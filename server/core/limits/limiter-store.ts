@@ -60,7 +60,7 @@ export function createWindowLimiter(
     keyPrefix: name,
     points,
     duration: seconds,
-    // Who is over the limit is refused from memory, without asking the database.
+    // A caller over the limit is refused from memory, without asking the database.
     inMemoryBlockOnConsumed: points,
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
     ...options,

@@ -15,7 +15,7 @@ export type ActiveAllocation = {
   /** No longer with the school: nobody is booked with them. */
   hasLeft: boolean;
   studentId: string;
-  /** The rules about time that staff set aside for it. */
+  /** The time rules that staff override for it. */
   overrides: TimeRule[];
 };
 

@@ -101,7 +101,7 @@ test('the last week of the horizon is the last that can be used, for any plan', 
   }
 });
 
-test('a start date in the past offers no date in the past, even with every rule set aside', () => {
+test('a start date in the past offers no date in the past, even with every rule overridden', () => {
   const ignore = new Set(['notice', 'hours', 'leave', 'weekly-hours'] as const);
   const preferences = {
     zone: 'UTC',

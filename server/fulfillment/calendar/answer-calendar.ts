@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A calendar file as an HTTP answer: private, asked for again each time, 304 for who has this very text. */
+/** A calendar file as an HTTP answer: private, asked for again each time, 304 for a client that has this text. */
 export function answerCalendar(request: Request, text: string, fileName: string): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   const headers = {

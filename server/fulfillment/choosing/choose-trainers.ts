@@ -20,7 +20,7 @@ type Contender = TrainerFacts & { mostFit: number };
 /**
  * The best `want` trainers for a purchase, exactly as rankTrainers would order them, but reading only the calendars that
  * can still matter: trainers come in the order of the best score they could reach, and reading stops when the next one
- * cannot come before those found. When the likeliest do not settle it, the weekly hours of the others say who can hold the
+ * cannot come before those found. When the likeliest do not settle it, the availability of the others says who can hold the
  * series at all, and how well at most. Those in `without` are passed over.
  */
 export async function chooseTrainers(

@@ -49,11 +49,11 @@ test('a trainer who teaches exactly the level, in one of several languages, is e
   expect(order(trainer('a', { level: 'INTERMEDIATE', languages: ['de', 'en'] }))).toEqual(['a']);
 });
 
-test('who can hold the first preferred times comes before who needs a later one', () => {
+test('a trainer who can hold the first preferred times comes before one who needs a later one', () => {
   expect(order(trainer('later', onlyOn(4, 5)), trainer('first', onlyOn(2, 4)))).toEqual(['first', 'later']);
 });
 
-test('who has taught the student before comes first among equals, and so does who has fewer students', () => {
+test('among equals, a trainer who has taught the student before comes first, and so does one with fewer students', () => {
   expect(order(trainer('a'), trainer('known', { isKnown: true }))).toEqual(['known', 'a']);
   expect(order(trainer('busy', { activeStudents: 6 }), trainer('free', { activeStudents: 2 }))).toEqual([
     'free',

@@ -93,7 +93,7 @@ export function rankOne(input: {
   };
 }
 
-/** Which one rule about time stands in the way, or that there is no common time whatever rule were set aside. */
+/** Which one rule about time stands in the way, or that there is no common time whichever rule is overridden. */
 function timeRuleOut(input: {
   times: TrainerTimes;
   need: Need;

@@ -16,7 +16,7 @@ const ruledOutLimit = 300;
 
 /**
  * Every trainer who could take a purchase over, best first with the parts of their score, and those ruled out with the
- * reasons and the rules that would have to be set aside, nearest to possible first. Changes nothing.
+ * reasons and the rules that would have to be overridden, nearest to possible first. Changes nothing.
  *
  * Throws NotFoundError `purchase.unknown`.
  */

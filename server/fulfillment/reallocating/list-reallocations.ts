@@ -1,7 +1,7 @@
 import type { Context } from '@/server/core/context';
 
 /**
- * Every change of trainer of a purchase, newest first: from whom to whom, why, by whom, which rules were set aside, and
+ * Every change of trainer of a purchase, newest first: from whom to whom, why, by whom, which rules were overridden, and
  * whether it is the one that could be undone.
  */
 export async function listReallocations(ctx: Pick<Context, 'db'>, input: { purchaseId: string }) {

@@ -5,7 +5,7 @@ import { localDay } from '@/server/scheduling/calendar/local-day';
 import type { Span } from '@/server/scheduling/calendar/trainer-calendar';
 import type { SeriesSession } from './load-series';
 
-/** A session and where it goes. `overrides` are the rules about time set aside for it. */
+/** A session and where it goes. `overrides` are the time rules overridden for it. */
 export type SessionTarget = { session: SeriesSession; to: Span; overrides: OverridableRule[] };
 
 /**

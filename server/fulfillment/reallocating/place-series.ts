@@ -27,7 +27,7 @@ type Input = PlanningInput & {
 /**
  * Where the rest of a series goes with another trainer: each session at its own time where the trainer has it, else at a
  * preferred time that is free. Keeps the rules about time except those in `overrides`; when that places nothing, shows what
- * breaking the fewest others would do. Those others are the same whatever else is set aside, so a list of candidates and
+ * breaking the fewest others would do. Those others are the same whatever else is overridden, so a list of candidates and
  * a preview name the same rules. Never overlaps anything, and never places a session in the past.
  */
 export function placeSeries(input: Input): Placement {
@@ -40,7 +40,7 @@ export function placeSeries(input: Input): Placement {
   return withBoth.ok ? withBoth : place(input, needed);
 }
 
-/** The fewest rules that have to be set aside (of as few, the first in their order); null when nothing helps. */
+/** The fewest rules that have to be overridden (of as few, the first in their order); null when nothing helps. */
 function fewestRules(input: Input): TimeRule[] | null {
   const widest = place(input, timeRules);
   if (!widest.ok) return null;

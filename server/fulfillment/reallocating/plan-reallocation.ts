@@ -16,7 +16,7 @@ import { type Placement, placeSeries, type SeriesMove } from './place-series';
 export const reallocationInput = z.object({
   purchaseId: id,
   trainerId: id,
-  /** Rules that the admin sets aside by name. */
+  /** Rules that the admin overrides by name. */
   overrides: z.array(overrideSchema).max(overridableRules.length).default([]),
 });
 
@@ -27,10 +27,10 @@ export type ReallocationPlan = {
   /** Held, running or past: they stay with who held them. */
   staying: SeriesSession[];
   booking: { ordinal: number; startsAt: Date; endsAt: Date }[];
-  /** Every rule that this breaks, and those of them that nobody has set aside. */
+  /** Every rule that this breaks, and those of them that are not overridden. */
   broken: OverridableRule[];
   missing: OverridableRule[];
-  /** Why it cannot be, whatever is set aside; null when it can. */
+  /** Why it cannot be, whatever is overridden; null when it can. */
   obstacle: { code: string; message: string } | null;
   /** Changes when anything above does: confirming names it, so that what is done is what was read. */
   token: string;

@@ -5,7 +5,7 @@ import { planReallocation, reallocationInput } from './plan-reallocation';
 
 /**
  * What giving a purchase to another trainer would do, changing nothing: which sessions move to when and which stay with
- * whom, who is told, which rules are broken and not yet set aside, and what the trainer's load becomes. `token` is what
+ * whom, who is notified, which rules are broken and not yet overridden, and what the trainer's load becomes. `token` is what
  * reallocateTrainer takes as `expected`.
  *
  * Throws NotFoundError for an unknown purchase or trainer, PreconditionError for a purchase without a series to change.
@@ -32,7 +32,7 @@ export async function previewReallocation(ctx: Context, input: z.input<typeof re
     })),
     booking: plan.booking,
     /** By mail, once each, when the change is made. Before the sessions are booked nobody was promised anything. */
-    told:
+    recipients:
       moves.length === 0
         ? []
         : [

@@ -29,7 +29,7 @@ const need: Need = {
 const trainer = (trainerId: string, busy: { startsAt: Date; endsAt: Date }[]) =>
   aCandidate(trainerId, { times: { ...freeTimes, busy } });
 
-test('who keeps more of the times comes first, and each is said to begin when the first session is', () => {
+test('the trainer who keeps more of the times comes first, and each begins with the first session', () => {
   const candidates = [trainer('a-taken-on-the-first', remaining.slice(0, 1)), trainer('b-free', [])];
   const { ranked } = rankReplacements({ candidates, need, remaining, staying: [], now });
   expect(
@@ -41,7 +41,7 @@ test('who keeps more of the times comes first, and each is said to begin when th
   ]);
 });
 
-test('who is ruled out has the reason, and what would have to be set aside', () => {
+test('a trainer who is ruled out has the reason, and the rules to override', () => {
   const paused = { ...trainer('paused', []), isPaused: true };
   const { ruledOut } = rankReplacements({ candidates: [paused], need, remaining, staying: [], now });
   expect(ruledOut).toMatchObject([{ trainerId: 'paused', codes: ['paused'], needs: ['paused'] }]);

@@ -30,7 +30,7 @@ export type RankedReplacement = Person & {
 
 export type RuledOutReplacement = Person & {
   codes: TrainerRule[];
-  /** The rules to set aside for it to be possible; null when nothing makes it possible. */
+  /** The rules to override to make it possible; null when nothing does. */
   needs: OverridableRule[] | null;
 };
 

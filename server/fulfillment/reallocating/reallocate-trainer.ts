@@ -26,7 +26,7 @@ export const reallocateTrainerInput = reallocationInput.extend({
  * trainer or without sessions: the pipeline goes on with the new one. Reads its result back in a new transaction.
  *
  * Throws ConflictError when something changed since the preview (and says what), PreconditionError when it cannot be done
- * or breaks a rule that is not set aside, NotFoundError for an unknown purchase or trainer.
+ * or breaks a rule that is not overridden, NotFoundError for an unknown purchase or trainer.
  */
 export async function reallocateTrainer(ctx: Context, input: z.input<typeof reallocateTrainerInput>) {
   authorize(ctx, 'admin', 'system');

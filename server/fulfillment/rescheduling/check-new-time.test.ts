@@ -23,7 +23,7 @@ const facts: NewTimeFacts = {
   bufferMinutes: 15,
   booked: [],
   broken: [],
-  setAside: [],
+  overridden: [],
 };
 const check = (changed: Partial<NewTimeFacts>) => checkNewTime({ ...facts, ...changed });
 
@@ -34,31 +34,31 @@ test('a free time within the rules is free', () => {
 });
 
 test.each<TimeRule>(['hours', 'leave', 'weekly-hours', 'notice'])(
-  '%s is a rule until it is set aside',
+  '%s is a rule until it is overridden',
   (rule) => {
     expect(check({ broken: [rule] })?.code).toBe(`reschedule.${rule}`);
-    expect(check({ broken: [rule], setAside: [rule] })).toBeNull();
+    expect(check({ broken: [rule], overridden: [rule] })).toBeNull();
     const others: TimeRule[] = ['hours', 'leave', 'weekly-hours', 'notice'];
-    expect(check({ broken: [rule], setAside: others.filter((other) => other !== rule) })).not.toBeNull();
+    expect(check({ broken: [rule], overridden: others.filter((other) => other !== rule) })).not.toBeNull();
   },
 );
 
 test('the break between sessions is a rule until it is overridden, and never allows an overlap', () => {
   const close = [booked('13:40', '14:40', 'isOfTrainer')];
   expect(check({ booked: close, broken: ['buffer'] })?.code).toBe('reschedule.buffer');
-  expect(check({ booked: close, broken: ['buffer'], setAside: ['buffer'] })).toBeNull();
+  expect(check({ booked: close, broken: ['buffer'], overridden: ['buffer'] })).toBeNull();
   const overlapping = [booked('13:20', '14:20', 'isOfTrainer')];
-  expect(check({ booked: overlapping, broken: ['buffer'], setAside: ['buffer'] })?.code).toBe(
+  expect(check({ booked: overlapping, broken: ['buffer'], overridden: ['buffer'] })?.code).toBe(
     'reschedule.taken',
   );
 });
 
-test('an overlap and the past stand, whatever is set aside', () => {
-  const setAside: TimeRule[] = ['hours', 'leave', 'buffer', 'weekly-hours', 'notice'];
+test('an overlap and the past stand, whatever is overridden', () => {
+  const overridden: TimeRule[] = ['hours', 'leave', 'buffer', 'weekly-hours', 'notice'];
   for (const whose of ['isOfStudent', 'isOfTrainer'] as const) {
-    expect(check({ setAside, booked: [booked('13:00', '14:00', whose)] })?.code).toBe('reschedule.taken');
+    expect(check({ overridden, booked: [booked('13:00', '14:00', whose)] })?.code).toBe('reschedule.taken');
   }
-  expect(check({ setAside, now: at('12:30') })?.code).toBe('reschedule.past');
+  expect(check({ overridden, now: at('12:30') })?.code).toBe('reschedule.past');
 });
 
 test('staff read whose session is in the way and when, and what the trainer keeps free', () => {

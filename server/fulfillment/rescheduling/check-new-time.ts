@@ -23,28 +23,28 @@ export type NewTimeFacts = {
   /** Free minutes that the trainer keeps between sessions. */
   bufferMinutes: number;
   booked: BookedBeside[];
-  /** The rules about time that a session then breaks, and those that are set aside. */
+  /** The rules about time that a session then breaks, and those that are overridden. */
   broken: readonly TimeRule[];
-  setAside: readonly TimeRule[];
+  overridden: readonly TimeRule[];
 };
 
 /**
  * Why a session may not be held at another time, or null: the past and an overlap for either person stand against it
- * always, a rule about time until it is set aside. Staff read whose session is in the way; a student reads of their own
+ * always, a rule about time until it is overridden. Staff read whose session is in the way; a student reads of their own
  * sessions, and never of another student's.
  */
 export function checkNewTime(facts: NewTimeFacts): RescheduleRefusal | null {
-  const { now, to, broken, setAside } = facts;
+  const { now, to, broken, overridden } = facts;
   if (to.startsAt <= now) return refusal('past', 'This time is over. Choose one to come.');
   const taken = takenSentence(facts, 0);
   if (taken) return refusal('taken', taken);
-  const close = setAside.includes('buffer') ? null : takenSentence(facts, facts.bufferMinutes);
+  const close = overridden.includes('buffer') ? null : takenSentence(facts, facts.bufferMinutes);
   if (close) return refusal('buffer', close);
-  const [rule] = broken.filter((each) => !setAside.includes(each));
+  const [rule] = broken.filter((each) => !overridden.includes(each));
   return rule ? refusal(rule, ruleSentences[rule]) : null;
 }
 
-/** Who has a session then, or within so many minutes of the trainer's. */
+/** The sessions at that time, or within so many minutes of the trainer's. */
 function takenSentence({ by, zone, to, booked }: NewTimeFacts, bufferMinutes: number): string | null {
   const overlaps = ({ startsAt, endsAt }: Span, minutes = 0) =>
     startsAt.getTime() < to.endsAt.getTime() + minutes * 60_000 &&

@@ -7,19 +7,19 @@ import { loadBookedBeside } from './load-booked-beside';
 import type { loadReschedule } from './load-reschedule';
 
 /**
- * Judges another time for a session: why it may not be held then with `setAside` set aside, and every rule about time that
- * it breaks, whether set aside or not. One query.
+ * Judges another time for a session: why it may not be held then, despite the rules in `overridden`, and every time rule that
+ * it breaks, overridden or not. One query.
  */
 export async function judgeNewTime(
   tx: Tx,
   loaded: Awaited<ReturnType<typeof loadReschedule>>,
   to: Span,
-  { setAside }: { setAside: readonly TimeRule[] },
+  { overridden }: { overridden: readonly TimeRule[] },
 ): Promise<{ refusal: RescheduleRefusal | null; broken: TimeRule[] }> {
   const { session, zone, facts, bufferMinutes, calendar } = loaded;
   const broken = calendar.broken(to.startsAt.getTime(), to.endsAt.getTime());
   const booked = await loadBookedBeside(tx, session, to, bufferMinutes);
   const { now, by } = facts;
-  const refusal = checkNewTime({ now, by, zone, to, bufferMinutes, booked, broken, setAside });
+  const refusal = checkNewTime({ now, by, zone, to, bufferMinutes, booked, broken, overridden });
   return { refusal, broken };
 }

@@ -16,7 +16,7 @@ export const previewRescheduleInput = z.object({
 });
 
 /**
- * What stands against another time for a session: `obstacle` is what nobody sets aside, in a sentence; `broken` names the
+ * What stands against another time for a session: `obstacle` is what nobody can override, in a sentence; `broken` names the
  * rules that an admin may. Changes nothing.
  *
  * Throws NotFoundError `session.unknown`, ValidationError when `wall` is no time.
@@ -32,6 +32,6 @@ export async function previewReschedule(
   const startsAt = instantOf(wall, zone);
   const length = session.endsAt.getTime() - session.startsAt.getTime();
   const to = { startsAt, endsAt: new Date(startsAt.getTime() + length) };
-  const { refusal, broken } = await judgeNewTime(ctx.db, loaded, to, { setAside: timeRules });
+  const { refusal, broken } = await judgeNewTime(ctx.db, loaded, to, { overridden: timeRules });
   return { startsAt, obstacle: (checkReschedule(facts) ?? refusal)?.message ?? null, broken };
 }

@@ -31,7 +31,7 @@ export const rescheduleSessionInput = z.object({
 
 export const rescheduleByStaffInput = rescheduleSessionInput.extend({
   reason,
-  /** Rules about time that staff set aside by name. */
+  /** Time rules that staff override by name. */
   overrides: z.array(overrideSchema).max(10).default([]),
 });
 
@@ -42,7 +42,7 @@ const inputSchema = z.discriminatedUnion('by', [
 
 /**
  * Gives one session another time with the same trainer: for a student within the rules of checkReschedule, for staff as
- * long as it has not begun, with rules about time set aside by name. Never overlaps anything of either person. The change,
+ * long as it has not begun, with time rules overridden by name. Never overlaps anything of either person. The change,
  * its history, its timeline entry and its event (which tells both by mail) commit together; staff's is audited.
  *
  * Throws NotFoundError `session.unknown`, PreconditionError with the rule that forbids it or what is in the way,
@@ -87,8 +87,8 @@ export async function rescheduleSession(
           'Choose a time at most four weeks after the last session.',
         );
       }
-      const setAside = timeRules.filter((rule) => overrides.includes(rule));
-      const judged = await judgeNewTime(tx, loaded, to, { setAside });
+      const overridden = timeRules.filter((rule) => overrides.includes(rule));
+      const judged = await judgeNewTime(tx, loaded, to, { overridden });
       if (judged.refusal) throw new PreconditionError(judged.refusal.code, judged.refusal.message);
       const { broken } = judged;
 

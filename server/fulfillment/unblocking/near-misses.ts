@@ -6,7 +6,7 @@ export const triedPerRule = 150;
 
 /**
  * The trainers whom one rule alone excludes, those with most room first (ties by id), at most 150 for each rule. Whom only
- * time excludes counts as one rule. Without those whom nothing can help: who has left, or does not speak the language.
+ * time excludes counts as one rule. Without those whom nothing can help: trainers who left or do not speak the language.
  */
 export function nearMisses(candidates: Candidate[], need: Need): Candidate[] {
   const tried = new Map<string, number>();

@@ -116,7 +116,7 @@ test('another hour of the student helps where the trainer is there later', () =>
   ]);
 });
 
-test('nobody is asked to learn a language, and who has left or misses two things is no help', () => {
+test('no change asks a trainer to learn a language, and a trainer who left or misses two rules is no option', () => {
   expect(unblock(trainer('a', { languages: ['de'] }))).toEqual([]);
   expect(unblock(trainer('a', { hasLeft: true }))).toEqual([]);
   expect(unblock(trainer('a', { isPaused: true, activeStudents: 10 }))).toEqual([]);

@@ -30,7 +30,7 @@ export async function sellEasyPlan(db: Db): Promise<{ planId: string }> {
   return { planId: id };
 }
 
-/** Somebody who can take over from the only trainer of what was bought. */
+/** A trainer who can take over from the only trainer of the course. */
 export async function hireSecondTrainer(db: Db, purchaseId: string): Promise<void> {
   const { course } = await db.purchase.findUniqueOrThrow({
     where: { id: purchaseId },

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 
 /** scrypt takes 32 MB and one of libuv's four threads, which files and name look-ups need too. */
 const atOnce = 2;
-/** Some three seconds of work; who comes later is asked to come back. */
+/** Some three seconds of work; later callers are asked to try again. */
 const mostWaiting = 100;
 const retryAfterSeconds = 5;
 

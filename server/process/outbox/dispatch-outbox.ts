@@ -13,7 +13,7 @@ import { recordPublishFailure } from './record-publish-failure';
 
 type Round = { published: number };
 
-// In one process, one round at a time: who asks during a round shares the next with all others who do, and one request to
+// In one process, one round at a time: callers that ask during a round share the next one, and one request to
 // Inngest carries all their events. `waiting` has not begun, and so sees what was committed before it was asked for.
 const waiting = new WeakMap<Db, Promise<Round>>();
 const latest = new WeakMap<Db, Promise<Round>>();

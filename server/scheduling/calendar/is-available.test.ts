@@ -21,7 +21,7 @@ test('a session fits from the first to the last minute of a window, and not a mi
   expect(isFree(monday, '2026-11-24T09:00', '2026-11-24T10:00')).toBe(false);
 });
 
-test('windows that touch are one, also over midnight', () => {
+test('adjacent windows count as one, also over midnight', () => {
   const late = [window(1, 20, 22), window(1, 22, 24), window(2, 0, 1)];
   expect(isFree(late, '2026-11-23T21:30', '2026-11-23T22:30')).toBe(true);
   expect(isFree(late, '2026-11-23T23:30', '2026-11-24T00:30')).toBe(true);

@@ -8,7 +8,7 @@ const at = (weekday: number, from: number, until: number) => ({
   endMinute: until * 60,
 });
 
-test('windows that touch become one, on the same day only', () => {
+test('adjacent windows are merged, on the same day only', () => {
   expect(arrangeWindows([at(1, 12, 14), at(1, 9, 12), at(2, 14, 24), at(3, 0, 4)]).windows).toEqual([
     at(1, 9, 14),
     at(2, 14, 24),

@@ -75,7 +75,7 @@ test('once a week stays once a week, and what was held this week counts', () => 
   expect(days(planMove({ ...asked, staying }))).toEqual(['2026-10-27', '2026-11-02']);
 });
 
-test('a rule set aside by name is broken by name, and an overlap is never set aside', () => {
+test('an overridden rule may be broken and is named, an overlap is never allowed', () => {
   const trainer = { ...free, timeOff: [span('2026-10-19T00:00:00Z', '2026-10-20T00:00:00Z')] };
   expect(planMove({ ...input, trainer })).toMatchObject({ ok: true, broken: [] });
   const plan = planMove({ ...input, trainer, ignore: new Set(['leave'] as const) });

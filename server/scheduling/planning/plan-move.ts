@@ -10,7 +10,7 @@ export type MovePlan =
       ok: true;
       /** One for each session to move, in the order they were to be held. */
       moves: PlannedMove[];
-      /** The rules that were set aside and are broken by it. */
+      /** The overridden rules that it breaks. */
       broken: TimeRule[];
     }
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };

@@ -111,7 +111,7 @@ test('a trainer holds no more than the weekly minutes, other students’ include
   ).toEqual(['10-19 05:00', '10-21 05:00', '10-28 05:00', '11-04 05:00']);
 });
 
-test('a rule that is set aside by name no longer counts, an overlap always does', () => {
+test('an overridden rule no longer counts, an overlap always does', () => {
   const trainer = {
     ...free,
     availability: [],

@@ -18,7 +18,7 @@ export type PlanningInput = {
   now: Date;
   /** The expanded preferred times, when the caller plans one student with many trainers. */
   occurrences?: Occurrence[];
-  /** Rules about time that are set aside. */
+  /** Time rules that are overridden. */
   ignore?: ReadonlySet<TimeRule>;
 };
 

@@ -14,7 +14,7 @@ export const setAvailabilityInput = seenTrainer.extend({
 });
 
 /**
- * Makes these the weekly hours of a trainer, in wall time of their zone; windows that touch become one. Answers with the
+ * Sets the weekly availability of a trainer, in wall time of their zone. Adjacent windows are merged. Returns the
  * booked sessions that now lie outside: they stay. Audited, and purchases that wait for a trainer are woken. Throws
  * NotFoundError `trainer.unknown`, ConflictError `trainer.changed`, ValidationError `trainer.windows-overlap`.
  */

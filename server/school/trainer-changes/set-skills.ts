@@ -14,7 +14,7 @@ export const setSkillsInput = seenTrainer.extend({
 });
 
 /**
- * Makes these the skills of a trainer. Who is allocated stays with them. Only rows that differ are written, so nothing
+ * Sets the skills of a trainer. Students who are allocated stay with them. Only rows that differ are written, so nothing
  * wakes waiting purchases unless a skill was added or its level changed. Audited. Throws NotFoundError `trainer.unknown`,
  * ConflictError `trainer.changed`, ValidationError `trainer.skill-twice`.
  */

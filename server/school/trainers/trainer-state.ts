@@ -1,6 +1,6 @@
 import type { TrainerState } from '../vocabulary/trainer-lists';
 
-/** The state of a trainer; who left has left, whatever else was so. `awayUntil`: the end of the time off running now. */
+/** The state of a trainer. One who left counts as left, whatever else is true. `awayUntil`: the end of the time off running now. */
 export function trainerState(trainer: {
   leftAt: Date | null;
   pausedAt: Date | null;

@@ -144,7 +144,7 @@ test('what staff gave to somebody else meanwhile is left alone', async () => {
   expect(await db.reallocation.count({ where: { purchaseId: first.id } })).toBe(1);
 });
 
-test('who has left for good loses every series, those not booked yet included, and is never chosen again', async () => {
+test('a trainer who has left for good loses every series, booked or not, and is never chosen again', async () => {
   const { course, trainer, other } = await aTrainerWithTwo();
   await db.trainer.update({ where: { id: other.id }, data: { pausedAt: new Date() } });
   // At another hour than the two others: one trainer has time for two such series at one hour.

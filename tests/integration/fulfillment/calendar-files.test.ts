@@ -181,7 +181,7 @@ test('an address ends when it is replaced or revoked, and an unknown one says no
   });
 });
 
-test('who has the newest text is told so', async () => {
+test('a client that has the newest text gets a 304', async () => {
   const { url } = await createFeed(asStudent(db, await aStudent(db)));
   const response = await feed(url);
   expect(response.headers.get('content-type')).toContain('text/calendar');

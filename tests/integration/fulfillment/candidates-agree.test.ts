@@ -55,7 +55,7 @@ async function fillSchool(skill: string) {
   }
 }
 
-test('law: a candidate’s rules are all that the preview names, and setting them aside is enough', async () => {
+test('law: a candidate’s rules are all that the preview names, and overriding them is enough', async () => {
   const course = await aCourse(db, { sessionCount: 6 });
   await db.course.update({ where: { id: course.course.id }, data: { level: 'ADVANCED' } });
   await aTrainer(db, course.course.skill, { name: 'Ishita Rao' });

@@ -25,7 +25,7 @@ async function aReallocated() {
   return { purchaseId, former, trainer, reallocationId };
 }
 
-test('a reallocation is told to the student and both trainers, once each, and its undo once more', async () => {
+test('a reallocation notifies the student and both trainers, once each, and its undo once more', async () => {
   const { purchaseId, former, trainer, reallocationId } = await aReallocated();
   // As the function calls it: with all that the event carries.
   const tell = async (id: string) => {
@@ -53,7 +53,7 @@ test('a reallocation is told to the student and both trainers, once each, and it
   expect(await db.notification.count({ where: { purchaseId } })).toBe(6);
 });
 
-test('one session at another time is told to the student and the trainer', async () => {
+test('moving one session notifies the student and the trainer', async () => {
   const { purchaseId, trainer } = await aReallocated();
   const [session] = await sessionsOf(db, purchaseId);
   if (!session) throw new Error('no session');

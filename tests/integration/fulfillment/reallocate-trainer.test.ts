@@ -100,7 +100,7 @@ test('a preview changes nothing and says what will be', async () => {
     [1, true],
     [2, true],
   ]);
-  expect(preview.told.map(({ role }) => role)).toEqual(['student', 'former-trainer', 'trainer']);
+  expect(preview.recipients.map(({ role }) => role)).toEqual(['student', 'former-trainer', 'trainer']);
   expect(await sessionsOf(db, purchase.id)).toEqual(sessions);
   expect(await db.reallocation.count({ where: { purchaseId: purchase.id } })).toBe(0);
 });
@@ -164,7 +164,7 @@ test('two sessions may exchange their times, though each is in the way of the ot
   expect(after.map(({ startsAt }) => startsAt)).toEqual([second.startsAt, first.startsAt]);
 });
 
-test('a broken rule must be set aside by name, and is then written down', async () => {
+test('a broken rule must be overridden by name, and is then recorded', async () => {
   const { purchase } = await aSeries(2);
   const stranger = await aTrainer(db, 'another-skill', { maxStudents: 0 });
   const preview = await previewReallocation(asAdmin(), { purchaseId: purchase.id, trainerId: stranger.id });
@@ -286,7 +286,7 @@ test('a purchase that waits without a trainer is given one, and the pipeline boo
   expect(await statusOf(purchase.id)).toBe('CREATED');
 
   const preview = await previewReallocation(asAdmin(), { purchaseId: purchase.id, trainerId: full.id });
-  expect(preview).toMatchObject({ from: null, missing: ['cap'], moves: [], told: [] });
+  expect(preview).toMatchObject({ from: null, missing: ['cap'], moves: [], recipients: [] });
   expect(preview.booking).toHaveLength(4);
   await reallocate(purchase.id, full.id, { overrides: ['cap'] });
 
@@ -411,7 +411,7 @@ test('nothing is undone into times that are taken, or when it was given to a thi
   await expect(undo()).rejects.toMatchObject({ code: 'undo.changed-since' });
 });
 
-test('candidates come best first, those ruled out with the rules to set aside, the present trainer not at all', async () => {
+test('candidates come best first, those ruled out with the rules to override, the present trainer not at all', async () => {
   const { course, former, other, purchase, sessions } = await aSeries(2);
   const { skill } = course.course;
   const busy = await aTrainer(db, skill);

@@ -90,7 +90,7 @@ test('exactly the capacity is used, the rest wait with a true ledger, and more c
   expect(await wake(first.id)).toEqual({ woken: 0 });
 });
 
-test('who cannot use the room sleeps on: another skill, or times that are gone to somebody older', async () => {
+test('a purchase that cannot use the room is not woken: another skill, or times taken by an older purchase', async () => {
   const [weaving, spinning] = [await aCourse(db), await aCourse(db)];
   const older = await aCreatedPurchase(db, { course: weaving });
   const younger = await aCreatedPurchase(db, { course: weaving });

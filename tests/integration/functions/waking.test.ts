@@ -22,14 +22,14 @@ test('more places, made with plain SQL, book exactly as many waiting purchases, 
     };
     ids.push((await school.aCreatedPurchase(db, { course, preferences })).id);
   }
-  const standing = async () => ({
+  const counts = async () => ({
     booked: await db.purchase.count({ where: { id: { in: ids }, status: 'SCHEDULED' } }),
     waiting: await db.allocationWait.count({ where: { purchaseId: { in: ids } } }),
   });
   const settled = (booked: number, waiting: number) =>
     until(async () => {
       await dispatchOutbox(); // as the app's sweep does every second
-      const now = await standing();
+      const now = await counts();
       return now.booked + now.waiting === booked + waiting && now.booked >= booked && now;
     });
 

@@ -17,7 +17,7 @@ test('no session is booked in time off, before and after it they are', async () 
   await book(db, series, '2030-01-07T12:00Z');
 });
 
-test('staff may set aside time off by name, and only by that name', async () => {
+test('staff may override time off by name, and only by that name', async () => {
   const series = await aSeries(db);
   await takeTimeOff(db, series.trainerId, '2030-01-07T10:00Z', '2030-01-07T12:00Z');
   const at = '2030-01-07T10:00Z';
@@ -66,7 +66,7 @@ test('what happened stays: time off over a held or a booked session is written d
   expect(await session()).toEqual({ ...before, status: 'HELD' });
 });
 
-test('no more minutes in a week than the limit, unless staff set it aside by name', async () => {
+test('no more minutes in a week than the limit, unless staff override it by name', async () => {
   const series = await aSeries(db);
   await limitWeek(series.trainerId, 120);
   await book(db, series, '2030-01-07T10:00Z');

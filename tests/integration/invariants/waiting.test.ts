@@ -100,7 +100,7 @@ const more: Record<string, [cause: string, sql: string]> = {
   'a higher weekly limit': ['trainer', 'UPDATE "Trainer" SET "maxWeeklyMinutes" = 700 WHERE id = $1'],
   'no weekly limit': ['trainer', 'UPDATE "Trainer" SET "maxWeeklyMinutes" = NULL WHERE id = $1'],
   'the end of a pause': ['trainer', 'UPDATE "Trainer" SET "pausedAt" = NULL WHERE id = $1'],
-  'the return of who had left': ['trainer', 'UPDATE "Trainer" SET "leftAt" = NULL WHERE id = $1'],
+  'the return of a trainer who had left': ['trainer', 'UPDATE "Trainer" SET "leftAt" = NULL WHERE id = $1'],
   'another language': ['trainer', `UPDATE "Trainer" SET languages = '{en,de}' WHERE id = $1`],
   'another zone': ['trainer', `UPDATE "Trainer" SET zone = 'Asia/Kolkata' WHERE id = $1`],
   'a new skill': ['skill', `INSERT INTO "TrainerSkill" VALUES ($1, 'weaving', 'BEGINNER')`],

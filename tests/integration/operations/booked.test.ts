@@ -217,7 +217,7 @@ test('a booking whose mail was not deployed is late and named, and replaying tel
   expect((await purchaseOf(id)).stageDueAt).toBeNull();
 });
 
-test('a booking whose event is gone is found, and its people are told without a person', async () => {
+test('a booking whose event is gone is found, and both people are notified automatically', async () => {
   const { id } = await aBooked({ isTold: false });
   await world.db.$transaction(async (tx) => {
     await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
@@ -231,7 +231,7 @@ test('a booking whose event is gone is found, and its people are told without a 
   expect(await app.watchPurchases(sweep(later(400)))).toMatchObject({ closed: 1 });
 });
 
-test('whom nobody told can be told here and now, without Inngest, and once', async () => {
+test('people who were not notified can be notified here and now, without Inngest, and once', async () => {
   const { id } = await aBooked({ isTold: false });
   await publishedEarlier(world.db);
   await app.watchPurchases(sweep());

@@ -70,7 +70,7 @@ async function notifyChanges(payload: unknown) {
   }
 }
 
-test('a change of trainer that Inngest lost is repeated once by however many, and everybody is told once', async () => {
+test('a change of trainer that Inngest lost is replayed once by however many replicas, and each person is notified once', async () => {
   const { purchaseId } = await aReallocated();
   const name = 'trainer/reallocated';
   expect(await turn(30)).toBe(0); // it may only be late

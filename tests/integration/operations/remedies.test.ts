@@ -129,7 +129,7 @@ describe('a consumer that is not deployed', () => {
   });
 });
 
-test('two admins at once: it is done once, and the second is told', async () => {
+test('two admins at once: it is done once, and the second one reads so', async () => {
   const course = await aSellableCourse();
   await world.deploy({ without: ['create-purchase'] });
   const { id } = await app.aPaidPurchase(world.db, { course });

@@ -110,7 +110,7 @@ test('a session is ahead until it ends, then held, newest first, whether the swe
   expect(await listHeldSessions(other)).toEqual([]);
 });
 
-test('who changes the zone of their profile reads every session in it, and none of them moves', async () => {
+test('a student who changes the time zone of their profile reads every session in it, and no session moves', async () => {
   const { purchase } = await aScheduledPurchase();
   const ctx = asOwner(purchase);
   const read = async () => {

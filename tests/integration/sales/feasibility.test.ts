@@ -136,7 +136,7 @@ test('where no trainer is left who teaches it, it offers nothing', async () => {
   });
 });
 
-test('it agrees with allocation: who fits before is who is found after', async () => {
+test('it agrees with allocation: the trainer who fits before payment is the one found after', async () => {
   const course = await aCourse(db);
   await aTrainer(db, course.course.skill, { maxStudents: 1 });
   const purchase = await aCreatedPurchase(db, { course, now });

@@ -152,7 +152,7 @@ test('pausing and resuming are recorded, wake waiting purchases once, and cannot
   ]);
 });
 
-test('who is not there cannot be changed', async () => {
+test('a trainer who does not exist cannot be changed', async () => {
   const gone = { trainerId: randomUUID(), expected: new Date() };
   const refusal = { kind: 'NotFound', code: 'trainer.unknown' };
   await expect(getTrainer(ctx, gone)).rejects.toMatchObject(refusal);

@@ -77,7 +77,7 @@ export async function pursue(db: Db, purchaseId: string): Promise<'booked' | 'wa
   }
 }
 
-/** Handles every `capacity/changed` that is in the outbox, all at once and each `times` times. Answers who was woken. */
+/** Handles every `capacity/changed` that is in the outbox, all at once and each `times` times. Returns the purchases that were woken. */
 export async function wakeAll(db: Db, { times = 1 } = {}): Promise<string[]> {
   const told = await db.outboxEvent.findMany({
     where: { name: 'capacity/changed', publishedAt: null },

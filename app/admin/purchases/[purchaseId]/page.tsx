@@ -10,7 +10,7 @@ import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
 import { railDetails } from '@/components/admin/purchase/rail-details';
 import { ReallocationsCard } from '@/components/admin/purchase/reallocations-card';
 import { SessionsCard } from '@/components/admin/purchase/sessions-card';
-import { type Standing, StandingPanel } from '@/components/admin/purchase/standing-panel';
+import { type PurchaseState, StatePanel } from '@/components/admin/purchase/state-panel';
 import { StudentCard } from '@/components/admin/purchase/student-card';
 import { TrainerCard } from '@/components/admin/purchase/trainer-card';
 import { Reallocate } from '@/components/admin/reallocate/reallocate';
@@ -62,9 +62,9 @@ export default async function PurchasePage({ params }: Props) {
   );
 
   const details = railDetails(stages, { entries: timeline, to: reaches, stageDueAt, now }, zone);
-  const panelFor = (standing: Standing) => (
-    <StandingPanel
-      standing={standing}
+  const panelFor = (state: PurchaseState) => (
+    <StatePanel
+      state={state}
       lateSince={isLate ? stageDueAt : null}
       now={now}
       last={items[0]}

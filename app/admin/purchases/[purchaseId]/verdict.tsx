@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Remedies } from '@/components/admin/diagnosis/remedies';
 import { VerdictPanel } from '@/components/admin/diagnosis/verdict-panel';
-import type { Standing } from '@/components/admin/purchase/standing-panel';
+import type { PurchaseState } from '@/components/admin/purchase/state-panel';
 import type { StageView } from '@/components/purchase/stage-states';
 import { api } from '@/server/api/server';
 import type { CauseCode } from '@/server/operations/vocabulary/causes';
@@ -23,7 +23,7 @@ export async function PurchaseVerdict({
   ...shown
 }: {
   purchaseId: string;
-  panelFor: (standing: Standing) => ReactNode;
+  panelFor: (state: PurchaseState) => ReactNode;
   isAdmin: boolean;
   zone?: string;
   stages: StageView[];

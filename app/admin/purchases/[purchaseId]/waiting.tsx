@@ -1,4 +1,4 @@
-import { NobodyPanel } from '@/components/admin/purchase/nobody-panel';
+import { WaitingPanel } from '@/components/admin/purchase/waiting-panel';
 import { api } from '@/server/api/server';
 
 /** Why a purchase waits for a trainer, and what would end the wait. Streamed, because it plans with many trainers. */
@@ -20,7 +20,7 @@ export async function Waiting({
   ]);
   if (!wait) return null;
   return (
-    <NobodyPanel
+    <WaitingPanel
       purchaseId={purchaseId}
       wait={wait}
       unblocks={unblocks}

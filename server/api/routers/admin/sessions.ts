@@ -22,17 +22,17 @@ export const sessionsRouter = router({
     .input(listRescheduleOptionsInput)
     .query(({ ctx, input }) => listRescheduleOptions(ctx, { ...input, by: 'staff' })),
 
-  /** What stands against a time, and whether the asker may set the rules among it aside. */
+  /** What stands against a time, and whether the caller may override the rules among it. */
   checkNewTime: staffProcedure.input(previewRescheduleInput).query(async ({ ctx, input }) => ({
     ...(await previewReschedule(ctx, { ...input, by: 'staff' })),
-    maySetAside: isAllowed('admin', ctx.user.role),
+    mayOverride: isAllowed('admin', ctx.user.role),
   })),
 
   reschedule: staffProcedure
     .input(rescheduleByStaffInput.omit({ overrides: true }))
     .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'staff' })),
 
-  /** With rules set aside by name. */
+  /** With rules overridden by name. */
   rescheduleAgainstRules: adminProcedure
     .input(rescheduleByStaffInput)
     .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'staff' })),

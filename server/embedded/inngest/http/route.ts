@@ -20,7 +20,7 @@ export interface Keys {
 }
 
 /**
- * One path of the server. `params` are the pattern's groups. Who may call is checked before the body is read: bearer routes
+ * One path of the server. `params` are the pattern's groups. Permission is checked before the body is read: bearer routes
  * want the signing key, others the event key in their path.
  */
 export interface Route {

@@ -8,7 +8,7 @@ import { ruledOutWords, ruleOutWords } from '@/server/process/vocabulary/rule-ou
 import { CarryOut } from './carry-out';
 
 /** Why no trainer can take a purchase, and the smallest changes that would let one, each with its button. */
-export function NobodyPanel({
+export function WaitingPanel({
   purchaseId,
   wait,
   unblocks,

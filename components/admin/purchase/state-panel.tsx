@@ -10,18 +10,18 @@ import type { Tone } from '@/server/core/vocabulary/tone';
 import { Elapsed } from '../elapsed';
 
 /** The state of a purchase that needs no action. `checking` until the diagnosis is done. */
-export type Standing = { state: 'checking' | 'on-time' | 'fulfilled' | 'ended'; headline: string };
+export type PurchaseState = { state: 'checking' | 'on-time' | 'fulfilled' | 'ended'; headline: string };
 
 const looks = {
   checking: { Icon: SearchIcon, tone: 'neutral' },
   'on-time': { Icon: ClockIcon, tone: 'info' },
   fulfilled: { Icon: CheckIcon, tone: 'ok' },
   ended: { Icon: CrossIcon, tone: 'neutral' },
-} as const satisfies Record<Standing['state'], { Icon: typeof ClockIcon; tone: Tone }>;
+} as const satisfies Record<PurchaseState['state'], { Icon: typeof ClockIcon; tone: Tone }>;
 
 /** The state of the purchase as its diagnosis states it, with the rail below. */
-export function StandingPanel({
-  standing,
+export function StatePanel({
+  state,
   lateSince,
   now,
   last,
@@ -29,7 +29,7 @@ export function StandingPanel({
   stages,
   details,
 }: {
-  standing: Standing;
+  state: PurchaseState;
   lateSince: Date | null;
   now: Date;
   last?: TimelineItem;
@@ -37,17 +37,17 @@ export function StandingPanel({
   stages: StageView[];
   details: Record<string, ReactNode>;
 }) {
-  const { Icon, tone } = looks[standing.state];
+  const { Icon, tone } = looks[state.state];
   const [ground, ink] = toneClasses[tone];
   return (
-    <section aria-labelledby="standing" className="panel overflow-hidden">
+    <section aria-labelledby="purchase-state" className="panel overflow-hidden">
       <div className={`flex gap-3.5 border-b border-line p-4 ${ground}`}>
         <span className={`grid size-8 shrink-0 place-items-center rounded-lg bg-surface ${ink}`}>
           <Icon />
         </span>
         <div className="min-w-0">
-          <h2 id="standing" role="status" className="text-lg leading-snug font-semibold">
-            {standing.headline}
+          <h2 id="purchase-state" role="status" className="text-lg leading-snug font-semibold">
+            {state.headline}
           </h2>
           {lateSince && (
             <p className="mt-0.5">
@@ -55,7 +55,7 @@ export function StandingPanel({
               <Elapsed since={lateSince} now={now} className="font-semibold" /> ago.
             </p>
           )}
-          {last && standing.state !== 'fulfilled' && (
+          {last && state.state !== 'fulfilled' && (
             <p className="mt-0.5 wrap-anywhere text-muted">
               Last activity, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
               <EntryHeading title={last.title} />
