@@ -3,8 +3,8 @@ import type { Context } from '@/server/core/context';
 export type Violation = { id: string; detail: string };
 
 /**
- * One invariant: as a query, each row of which is a violation, named by `id` and told by `detail`; or as a function where
- * SQL must not answer. An urgent one is cheap, and asked every few seconds: people are told of it at once.
+ * One invariant: a query, each row of which is a violation with its `id` and `detail`, or a function where SQL must not
+ * answer. An urgent check is cheap and runs every few seconds, so that staff are alerted at once.
  */
 export type Check = { name: string; promise: string } & (
   | { sql: string; isUrgent?: boolean }

@@ -8,8 +8,8 @@ const statuses = (list: readonly string[]) => `(${list.map((status) => `'${statu
 const ended = `NOT IN ${statuses(contract.order)}`;
 
 /**
- * What can never be untrue, asked of the data itself: triggers and constraints hold it, and this finds what came past
- * them, such as a restore, a migration by hand or a switched-off trigger.
+ * Every invariant as a query. Triggers and constraints enforce them; these find what got past, such as a restore, a manual
+ * migration or a disabled trigger.
  */
 export const checks: readonly Check[] = [
   {
@@ -20,34 +20,34 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'change-told',
-    promise: 'A status has its timeline entry',
-    sql: `SELECT 'P-' || p.number AS id, 'no entry tells of ' || p.status AS detail FROM "Purchase" p
+    promise: 'Every status change has a timeline entry',
+    sql: `SELECT 'P-' || p.number AS id, 'no timeline entry for ' || p.status AS detail FROM "Purchase" p
           WHERE NOT EXISTS (SELECT FROM "TimelineEntry" t WHERE t."purchaseId" = p.id AND t."toStatus" = p.status)`,
   },
   {
     name: 'change-emitted',
-    promise: 'A status has its event in the outbox',
+    promise: 'Every status change has its event in the outbox',
     sql: `SELECT 'P-' || p.number AS id, 'no ' || purchase_status_event(p.status) AS detail FROM "Purchase" p
           WHERE purchase_status_event(p.status) IS NOT NULL AND NOT EXISTS (SELECT FROM "OutboxEvent" o
             WHERE o."purchaseId" = p.id AND o.name = purchase_status_event(p.status))`,
   },
   {
     name: 'paid',
-    promise: 'What is confirmed has a payment of its quote',
-    sql: `SELECT 'P-' || p.number AS id, p.status || ' without a payment of its quote' AS detail FROM "Purchase" p
+    promise: 'A confirmed purchase has a payment that matches its quote',
+    sql: `SELECT 'P-' || p.number AS id, p.status || ' without a payment that matches its quote' AS detail FROM "Purchase" p
           WHERE p.status IN ${statuses(contract.paid)} AND NOT EXISTS (SELECT FROM "Payment" a WHERE a."purchaseId" = p.id
             AND a.status IN ('SUCCEEDED', 'REFUNDED') AND a.amount = p.amount AND a.currency = p.currency)`,
   },
   {
     name: 'paid-once',
-    promise: 'A purchase has one successful payment',
+    promise: 'A purchase has at most one successful payment',
     sql: `SELECT "purchaseId" AS id, count(*) || ' successful payments' AS detail FROM "Payment"
           WHERE status = 'SUCCEEDED' GROUP BY "purchaseId" HAVING count(*) > 1`,
   },
   ...moneyChecks,
   {
     name: 'checkout-ends',
-    promise: 'An unpaid checkout ends after its hour, whatever the provider answers for it',
+    promise: 'An unpaid checkout ends after an hour, whatever the provider answers',
     isUrgent: true,
     // The function that ends them runs each minute. One that is late has an incident of its own.
     sql: `SELECT 'P-' || number AS id, 'unpaid, and open since its hour ended at ' || "checkoutExpiresAt" AS detail
@@ -64,49 +64,49 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'job-works',
-    promise: 'What runs around the pipeline ends its runs well',
+    promise: 'Every function and sweep beside the pipeline works',
     isUrgent: true,
     sql: `SELECT job AS id, 'failed at ' || at || ': ' || error AS detail FROM "JobFailure"`,
   },
   {
     name: 'webhook-understood',
-    promise: 'What a provider signed was understood',
+    promise: 'Every signed webhook was understood',
     isUrgent: true,
     sql: `SELECT e.provider || ' ' || e."providerEventId" AS id, 'received ' || e."receivedAt" AS detail
           FROM "PaymentEvent" e WHERE e.outcome = 'NOT_UNDERSTOOD'`,
   },
   {
     name: 'enrolled',
-    promise: 'What is created has its enrollment',
+    promise: 'A created purchase has its enrollment',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' without enrollment' AS detail FROM "Purchase" p
           WHERE p.status IN ${statuses(contract.from('CREATED'))}
             AND NOT EXISTS (SELECT FROM "Enrollment" e WHERE e."purchaseId" = p.id)`,
   },
   {
     name: 'allocated',
-    promise: 'What is allocated has one active allocation',
+    promise: 'An allocated purchase has exactly one active allocation',
     sql: `SELECT 'P-' || p.number AS id, p.status || ' with ' || count(a.id) || ' active allocations' AS detail
           FROM "Purchase" p LEFT JOIN "TrainerAllocation" a ON a."purchaseId" = p.id AND a."endedAt" IS NULL
           WHERE p.status IN ${statuses(contract.from('ALLOCATED'))} GROUP BY p.id, p.number, p.status HAVING count(a.id) <> 1`,
   },
   {
     name: 'scheduled',
-    promise: 'What is scheduled has all its sessions',
+    promise: 'A scheduled purchase has all its sessions',
     sql: `SELECT 'P-' || p.number AS id, count(s.id) || ' of ' || p."sessionCount" || ' sessions' AS detail
           FROM "Purchase" p LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
           WHERE p.status = 'SCHEDULED' GROUP BY p.id HAVING count(s.id) <> p."sessionCount"`,
   },
   {
     name: 'released',
-    promise: 'What has ended holds no trainer and no session',
-    sql: `SELECT 'P-' || p.number AS id, p.status || ' and still holds something' AS detail FROM "Purchase" p
+    promise: 'A purchase that ended holds no trainer and no session',
+    sql: `SELECT 'P-' || p.number AS id, p.status || ' but still holds a trainer or a session' AS detail FROM "Purchase" p
           WHERE p.status ${ended} AND (
             EXISTS (SELECT FROM "TrainerAllocation" a WHERE a."purchaseId" = p.id AND a."endedAt" IS NULL)
             OR EXISTS (SELECT FROM "TrainingSession" s WHERE s."purchaseId" = p.id AND s.status = 'SCHEDULED'))`,
   },
   {
     name: 'processed-with-result',
-    promise: 'A marker points at a result of its own purchase',
+    promise: 'Every processed event points at a result of its own purchase',
     sql: `SELECT coalesce('P-' || p.number, m."eventId"::text) AS id,
             m.consumer || ' marked ' || o.name || ', and its result is missing' AS detail
           FROM "ProcessedEvent" m JOIN "OutboxEvent" o ON o.id = m."eventId"
@@ -118,15 +118,15 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'one-in-flight',
-    promise: 'A student has one purchase of a course in flight',
-    sql: `SELECT "studentId" AS id, count(*) || ' of one course in flight' AS detail FROM "Purchase"
+    promise: 'A student has at most one purchase of a course in progress',
+    sql: `SELECT "studentId" AS id, count(*) || ' purchases of one course in progress' AS detail FROM "Purchase"
           WHERE status IN ${statuses(contract.inFlight)}
           GROUP BY "studentId", "courseId" HAVING count(*) > 1`,
   },
   {
     name: 'trainer-in-one-place',
     promise: 'No trainer is in two sessions at once',
-    sql: `SELECT id, 'starts before the trainer''s last one ends' AS detail FROM (
+    sql: `SELECT id, 'starts before the trainer''s previous session ends' AS detail FROM (
             SELECT id, "startsAt", max("endsAt") OVER (PARTITION BY "trainerId" ORDER BY "startsAt", id
               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy
             FROM "TrainingSession" WHERE status <> 'CANCELLED') s WHERE s.busy > s."startsAt"`,
@@ -134,16 +134,16 @@ export const checks: readonly Check[] = [
   {
     name: 'student-in-one-place',
     promise: 'No student is in two sessions at once',
-    sql: `SELECT id, 'starts before the student''s last one ends' AS detail FROM (
+    sql: `SELECT id, 'starts before the student''s previous session ends' AS detail FROM (
             SELECT id, "startsAt", max("endsAt") OVER (PARTITION BY "studentId" ORDER BY "startsAt", id
               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy
             FROM "TrainingSession" WHERE status <> 'CANCELLED') s WHERE s.busy > s."startsAt"`,
   },
   {
     name: 'trainer-buffer',
-    promise: 'A trainer keeps their buffer between sessions, unless staff overrode it by name',
+    promise: 'A trainer has their buffer between sessions, unless staff overrode it',
     // The smaller of both: a buffer that changed later counts for what was booked from then on.
-    sql: `SELECT id, 'begins ' || gap || ' min after session ' || before || ', buffer ' || buffer || ' min' AS detail FROM (
+    sql: `SELECT id, 'starts ' || gap || ' min after session ' || before || ', buffer ' || buffer || ' min' AS detail FROM (
             SELECT s.id, lag(s.id) OVER w AS before,
               floor(extract(epoch FROM s."startsAt" - lag(s."endsAt") OVER w) / 60) AS gap,
               least(coalesce(s."bufferMinutes", t."bufferMinutes"),
@@ -155,14 +155,14 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'session-ahead',
-    promise: 'No session was booked or moved into the past',
-    sql: `SELECT s.id, 'begins before it was booked or moved' AS detail FROM "TrainingSession" s
+    promise: 'No session was booked in the past or moved into it',
+    sql: `SELECT s.id, 'starts before it was booked or moved' AS detail FROM "TrainingSession" s
           WHERE s.status <> 'CANCELLED' AND s."startsAt" <= greatest(s."createdAt",
             (SELECT max(m.at) FROM "SessionMove" m WHERE m."sessionId" = s.id AND m.sequence <= s.sequence))`,
   },
   {
     name: 'local-days',
-    promise: 'The stored day of a session is that of its trainer’s clock',
+    promise: 'The stored day of a session is its day in the trainer’s time zone',
     find: async (ctx) =>
       (await findWrongDays(ctx)).map(({ trainerId, zone, startsAt, stored, actual }) => ({
         id: `${trainerId} ${startsAt.toISOString()}`,
@@ -171,7 +171,7 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'remedy-once',
-    promise: 'A remedy that several people apply at once is applied once',
+    promise: 'A remedy that several people apply at once takes effect once',
     sql: `SELECT 'P-' || p.number AS id, b.kind || ' applied twice within 15 seconds' AS detail
           FROM "Remedy" a JOIN "Remedy" b ON b."purchaseId" = a."purchaseId" AND b.kind = a.kind
             AND b."fromStatus" = a."fromStatus" AND b.id > a.id
@@ -181,14 +181,14 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'session-of-active-trainer',
-    promise: 'A session to come is with the trainer who has the student',
+    promise: 'An upcoming session is with the trainer allocated to the student',
     sql: `SELECT s.id, 'with a trainer whose allocation has ended' AS detail
           FROM "TrainingSession" s JOIN "TrainerAllocation" a ON a.id = s."allocationId"
           WHERE s.status = 'SCHEDULED' AND (a."endedAt" < s."startsAt" OR a."trainerId" <> s."trainerId")`,
   },
   {
     name: 'trainer-cap',
-    promise: 'No trainer is above their cap, unless staff said so by name',
+    promise: 'No trainer is above their cap, unless staff overrode it',
     sql: `SELECT t.name AS id, count(DISTINCT a."studentId") || ' students, cap ' || t."maxStudents" AS detail
           FROM "Trainer" t JOIN "TakenPlace" a ON a."trainerId" = t.id
           GROUP BY t.id HAVING count(DISTINCT a."studentId") > t."maxStudents"
@@ -196,14 +196,14 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'deadline',
-    promise: 'What waits for the pipeline has a deadline, what has ended has none',
+    promise: 'A purchase in the pipeline has a deadline; one that ended has none',
     sql: `SELECT 'P-' || number AS id, status || ' with deadline ' || coalesce("stageDueAt"::text, 'none') AS detail
           FROM "Purchase" WHERE CASE WHEN status IN ${statuses(contract.owed)} THEN "stageDueAt" IS NULL
             ELSE status ${ended} AND "stageDueAt" IS NOT NULL END`,
   },
   {
     name: 'wait-while-created',
-    promise: 'Only what is created waits for a trainer',
+    promise: 'Only a created purchase waits for a trainer',
     sql: `SELECT 'P-' || p.number AS id, 'waits while ' || p.status AS detail
           FROM "AllocationWait" w JOIN "Purchase" p ON p.id = w."purchaseId" WHERE p.status <> 'CREATED'`,
   },
@@ -211,7 +211,7 @@ export const checks: readonly Check[] = [
   {
     name: 'rules-in-force',
     promise: 'Every trigger and constraint of the database is in force',
-    sql: `SELECT tgrelid::regclass || '.' || tgname AS id, 'is switched off' AS detail FROM pg_trigger
+    sql: `SELECT tgrelid::regclass || '.' || tgname AS id, 'is disabled' AS detail FROM pg_trigger
           WHERE tgenabled IN ('D', 'R') AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
           UNION ALL SELECT conrelid::regclass || '.' || conname, 'is not validated' FROM pg_constraint
           WHERE NOT convalidated AND connamespace = 'public'::regnamespace`,

@@ -4,9 +4,9 @@ import type { Check } from './check';
 export const moneyChecks: readonly Check[] = [
   {
     name: 'refund-due',
-    promise: 'What was taken and is owed to no course was returned, or is on its way back',
+    promise: 'Money that no purchase can use was returned, or is on its way back',
     isUrgent: true,
-    // Also what no payment here is, unless it went back.
+    // Also money that matches no payment here, unless it went back.
     sql: `SELECT 'P-' || p.number AS id, m.owed || ' ' || m.currency || ' (minor units) of ' || m.taken || ' taken' AS detail
           FROM "PaymentMoney" m JOIN "Purchase" p ON p.id = m."purchaseId"
           WHERE m.owed > 0 AND m.id IN (SELECT id FROM "Payment" WHERE status = 'REJECTED'
@@ -19,7 +19,7 @@ export const moneyChecks: readonly Check[] = [
   },
   {
     name: 'money-adds-up',
-    promise: 'What was returned, is on its way back, disputed and owed is never more than what was taken',
+    promise: 'The returned, returning, disputed and owed amounts never exceed the amount taken',
     sql: `SELECT 'P-' || p.number AS id, 'taken ' || m.taken || ', returned ' || m.returned || ', returning ' || m."returning"
             || ', disputed ' || m.disputed || ', owed ' || m.owed || ' ' || m.currency || ' (minor units)' AS detail
           FROM "PaymentMoney" m JOIN "Payment" a ON a.id = m.id JOIN "Purchase" p ON p.id = m."purchaseId"

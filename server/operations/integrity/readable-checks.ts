@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Invariants of single rows that came past the rules: each would stop a page or a stage, or lock everybody out. */
+/** Invariants of single rows. A violation would break a page or a stage, or lock everybody out. */
 export const readableChecks: readonly Check[] = [
   {
     name: 'preferences-readable',
@@ -10,19 +10,19 @@ export const readableChecks: readonly Check[] = [
   },
   {
     name: 'held-after-start',
-    promise: 'No session counts as held before it begins',
+    promise: 'No session is marked held before it starts',
     find: async ({ db, now }) => {
       const found = await db.trainingSession.findMany({
         where: { status: 'HELD', startsAt: { gt: now } },
         orderBy: { startsAt: 'asc' },
         select: { id: true, startsAt: true },
       });
-      return found.map(({ id, startsAt }) => ({ id, detail: `held, and begins ${startsAt.toISOString()}` }));
+      return found.map(({ id, startsAt }) => ({ id, detail: `held, and starts ${startsAt.toISOString()}` }));
     },
   },
   {
     name: 'administrator',
-    promise: 'A school that has administrators has one whose account is open',
+    promise: 'At least one administrator’s account is open',
     sql: `SELECT min(email) AS id, count(*) || ' administrators, all of them closed' AS detail FROM "User"
           WHERE role = 'ADMIN' HAVING count(*) > 0 AND bool_and(is_closed(banned, "banExpires"))`,
   },

@@ -56,7 +56,7 @@ test.each([
   await expect(jump(purchase.id, 'CONFIRMED', status)).rejects.toThrow(constraint);
 });
 
-test('a purchase cannot be called CONFIRMED without a payment of its quote', async () => {
+test('a purchase cannot be CONFIRMED without a payment that matches its quote', async () => {
   const purchase = await aPendingPurchase(db);
   await db.payment.create({
     data: {
@@ -144,7 +144,7 @@ test('a purchase is paid at most once', async () => {
   ).rejects.toThrow('payment_one_success');
 });
 
-test('a student has one purchase of a course in flight', async () => {
+test('a student has at most one purchase of a course in progress', async () => {
   const course = await aCourse(db);
   const student = await aStudent(db);
   await aPendingPurchase(db, { course, studentId: student.id });

@@ -166,7 +166,7 @@ test('every invariant finds what violates it', async () => {
     'rules-in-force',
   ]);
   expect(results.find(({ name }) => name === 'paid')?.examples).toEqual([
-    { id: `P-${number}`, detail: 'SCHEDULED without a payment of its quote' },
+    { id: `P-${number}`, detail: 'SCHEDULED without a payment that matches its quote' },
   ]);
   expect(studentId).toBeTruthy();
 });

@@ -139,7 +139,7 @@ describe('any other broken rule', () => {
     const incident = await world.db.incident.findFirstOrThrow({ where: { cause: 'INVARIANT_BROKEN' } });
     const detail = await app.getIncident(ctx(), { incidentId: incident.id });
     expect(detail.violation?.examples).toEqual([
-      { id: `P-${number}`, detail: 'SCHEDULED without a payment of its quote' },
+      { id: `P-${number}`, detail: 'SCHEDULED without a payment that matches its quote' },
     ]);
     expect(app.composeViolation(incident, detail.violation, 'https://c').text).toContain(`P-${number}`);
     // The sweep that closes what its purchases have left leaves it open, and goes on looking although a row is broken.
