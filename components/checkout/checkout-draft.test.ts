@@ -18,7 +18,7 @@ test('submitting the same choices again keeps the key, so nothing is bought twic
   expect(readyToSubmit(first).checkoutKey).toBe(first.checkoutKey);
 });
 
-test('the order in which hours were clicked makes no other choice', () => {
+test('the order of the clicks does not change the choice', () => {
   const first = readyToSubmit(draft());
   const turned = { ...first, preferredTimes: first.preferredTimes.toReversed() };
   expect(readyToSubmit(turned).checkoutKey).toBe(first.checkoutKey);
@@ -42,7 +42,7 @@ test('a new draft starts on a Monday after today', () => {
 test.each([
   ['another version of the app', { zone: 'Asia/Kolkata', preferredTimes: [] }],
   ['a zone that no clock can be read in', { zone: 'Etc/Unknown' }],
-  ['hours that are no hours', { preferredTimes: [{ weekday: 8, minute: 60 }] }],
+  ['times that do not exist', { preferredTimes: [{ weekday: 8, minute: 60 }] }],
   ['a date that is no date', { startDate: 'soon' }],
   ['a key that the server refuses', { checkoutKey: '1' }],
   ['no draft', null],

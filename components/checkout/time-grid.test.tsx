@@ -29,7 +29,7 @@ test('one stop for Tab; the arrow keys move within the week and Space chooses', 
   expect(document.activeElement).toBe(cell('Sunday 19:00'));
 });
 
-test('the hours of the night are there on demand, and from the start where one is chosen', async () => {
+test('the night hours are shown on demand, and from the start when one is chosen', async () => {
   const { user, close } = show(<Chooser />);
   expect(screen.queryByRole('button', { name: 'Monday 05:00' })).toBeNull();
   await user.click(cell('Show earlier and later times'));

@@ -1,5 +1,5 @@
 import { demoAccounts } from '@/prisma/seed/demo-accounts';
-import { aNewStudent, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import { aNewStudent, choosePreferredTimes, expectBooked, goToPayment, pay } from './support/buy';
 import { expect, test } from './support/test';
 
 const student = aNewStudent();
@@ -22,7 +22,7 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
     await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
   });
   await test.step('preferred times, start date and account on one page', async () => {
-    await chooseHours(page);
+    await choosePreferredTimes(page);
     await goToPayment(page, student);
   });
   await test.step('the payment page', () => pay(page));

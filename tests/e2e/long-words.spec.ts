@@ -7,7 +7,7 @@ import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
 import { expectNoSidewaysScroll } from './support/widths';
 
-// The hours of the course's trainers are UTC.
+// The availability of the course's trainers is in UTC.
 const zone = { timezoneId: 'UTC' };
 test.use(zone);
 

@@ -1,4 +1,4 @@
-import { aNewStudent, checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
+import { aNewStudent, checkOut, chooseAPlan, choosePreferredTimes, expectBooked, pay } from './support/buy';
 import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
@@ -95,7 +95,7 @@ test('what was wrong with earlier choices is not said beside the answer to bette
   await page.getByRole('button', { name: /Continue to payment/ }).click();
   const error = page.getByText('Nothing was charged, and your choices are kept.');
   await expect(error).toBeVisible();
-  await chooseHours(page);
+  await choosePreferredTimes(page);
   await expect(page.getByText(/trainers? fits?/)).toBeVisible();
   await expect(error).toBeHidden();
 });

@@ -1,4 +1,4 @@
-import { checkOut, chooseAPlan, chooseHours, expectBooked, pay } from './support/buy';
+import { checkOut, chooseAPlan, choosePreferredTimes, expectBooked, pay } from './support/buy';
 import { chargesOf } from './support/charges';
 import { openPayment } from './support/open-payment';
 import { expect, test } from './support/test';
@@ -60,7 +60,7 @@ test('a checkout that another tab ended is no refusal: the next click goes to it
   const first = page.url();
   const other = await context.newPage();
   await chooseAPlan(other);
-  await chooseHours(other);
+  await choosePreferredTimes(other);
   await other.getByRole('button', { name: /Continue to payment/ }).click();
   await expect(other.getByText('Test mode')).toBeVisible();
 
@@ -72,7 +72,7 @@ test('a checkout that another tab ended is no refusal: the next click goes to it
 
 test('a reload during checkout loses no choice', async ({ page }) => {
   await chooseAPlan(page);
-  await chooseHours(page);
+  await choosePreferredTimes(page);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Friday 18:00', exact: true })).toHaveAttribute(
     'aria-pressed',

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { apiOf } from './support/api';
-import { aNewStudent, chooseAPlan, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import {
+  aNewStudent,
+  chooseAPlan,
+  choosePreferredTimes,
+  expectBooked,
+  goToPayment,
+  pay,
+} from './support/buy';
 import { openCourse } from './support/open-course';
 import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
@@ -110,7 +117,7 @@ test('a purchase that nobody can take says why and what would help; the admin ap
   const student = await test.step('a student buys it, and waits', async () => {
     const bought = aNewStudent();
     await chooseAPlan(page, slug);
-    await chooseHours(page);
+    await choosePreferredTimes(page);
     await page.getByRole('checkbox', { name: /^Book these times anyway/ }).check();
     await goToPayment(page, bought);
     await pay(page);

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { apiOf } from './support/api';
-import { aNewStudent, chooseAPlan, chooseHours, expectBooked, goToPayment, pay } from './support/buy';
+import {
+  aNewStudent,
+  chooseAPlan,
+  choosePreferredTimes,
+  expectBooked,
+  goToPayment,
+  pay,
+} from './support/buy';
 import { openCourse } from './support/open-course';
 import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
@@ -100,7 +107,7 @@ test.describe('with the clock of Kolkata', () => {
   // Nobody of the demo school who teaches Python works on a Sunday in Kolkata before 09:00 or after 19:00.
   test.use({ timezoneId: 'Asia/Kolkata' });
 
-  test('hours nobody has are not sold silently: what works is offered, and one press chooses it', async ({
+  test('times that no trainer has are not sold silently: times that work are offered, and one press chooses them', async ({
     page,
   }) => {
     await chooseAPlan(page);
@@ -129,7 +136,7 @@ test('a start date that is too far is named as such, and nothing is said about t
 }) => {
   expectConsole(/status of 422/);
   await chooseAPlan(page);
-  await chooseHours(page);
+  await choosePreferredTimes(page);
   await page.getByLabel('Start date').fill('2099-01-04');
   await expect(page.getByText('Choose a start date within 12 months.')).toBeVisible();
   await expect(page.getByText('We couldn’t check availability just now.')).toBeHidden();
@@ -142,7 +149,7 @@ test('when availability cannot be checked, the checkout says so and still sells'
   expectConsole(/ERR_FAILED/);
   await page.route(/checkout\.feasibility/, (route) => route.abort());
   await chooseAPlan(page);
-  await chooseHours(page);
+  await choosePreferredTimes(page);
   await expect(page.getByText('We couldn’t check availability just now. You can continue.')).toBeVisible();
   await goToPayment(page, aNewStudent());
 });

@@ -40,7 +40,7 @@ test('an admin adds a trainer and a course; a visitor finds the course and can c
     await expect(page.getByRole('heading', { level: 1 })).toContainText('On sale');
   });
 
-  await test.step('a trainer with the skill and with weekly hours', async () => {
+  await test.step('a trainer with the skill and with availability', async () => {
     await page.goto('/admin/trainers');
     await page.getByRole('link', { name: 'Add trainer' }).click();
     await page.getByLabel('Name').fill(`Wilma ${mark}`);

@@ -6,8 +6,8 @@ import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field } from '@/components/ui/field';
 import { zoneCity } from '@/server/core/time/format-time';
+import { usePreview } from '../availability/use-preview';
 import { ChangeNotice } from '../change-notice';
-import { usePreview } from '../hours/use-preview';
 import { dayAfter } from './day-after';
 
 /** Adds time off, in days or hours, and shows how many booked sessions it affects before it is saved. */

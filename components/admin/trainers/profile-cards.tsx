@@ -3,8 +3,8 @@ import { EmailText } from '@/components/ui/email-text';
 import { Panel } from '@/components/ui/panel';
 import { formatTime } from '@/server/core/time/format-time';
 import type { TrainerDetail } from '@/server/school/trainers/get-trainer';
+import { hoursWords } from '../availability/week-words';
 import { Facts } from '../facts';
-import { hoursWords } from '../hours/week-words';
 import { LoadBar } from './load-bar';
 
 /** A trainer's load against each of their limits. */

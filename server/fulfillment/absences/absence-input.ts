@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '@/server/core/db';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { instantsOf, wallPeriod } from '@/server/scheduling/hours/wall-period';
+import { instantsOf, wallPeriod } from '@/server/scheduling/availability/wall-period';
 import { unknownTrainer } from '@/server/school/trainers/claim-trainer';
 import type { AbsenceSpan } from './list-affected';
 

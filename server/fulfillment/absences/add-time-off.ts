@@ -7,7 +7,7 @@ import { id } from '@/server/core/ids/id';
 import { queryRows } from '@/server/core/query-rows';
 import { optionalProse } from '@/server/core/text/prose';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import { instantsOf, wallPeriod } from '@/server/scheduling/hours/wall-period';
+import { instantsOf, wallPeriod } from '@/server/scheduling/availability/wall-period';
 import { unknownTrainer } from '@/server/school/trainers/claim-trainer';
 import { countSessionsDuring } from '@/server/school/trainers/count-sessions-during';
 

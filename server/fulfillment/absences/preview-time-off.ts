@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
-import { instantsOf, wallPeriod } from '@/server/scheduling/hours/wall-period';
+import { instantsOf, wallPeriod } from '@/server/scheduling/availability/wall-period';
 import { unknownTrainer } from '@/server/school/trainers/claim-trainer';
 import { countSessionsDuring } from '@/server/school/trainers/count-sessions-during';
 

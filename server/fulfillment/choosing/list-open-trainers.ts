@@ -6,9 +6,9 @@ import { preferredStarts } from '@/server/scheduling/preferred-starts';
 import { mostFit, type Need } from './rank-trainers';
 
 /**
- * The trainers of a skill who work at the preferred times on as many of their days as the plan has sessions a week, each
- * with the best fit that their hours allow. Nobody else can hold the series, whatever is booked. Two queries, which read
- * weekly hours and no calendar.
+ * The trainers of a skill who are available at the preferred times on at least as many days as the plan has sessions a
+ * week, each with the best fit that their availability allows. No other trainer can hold the series, whatever is booked.
+ * Two queries, which read availability and no calendar.
  */
 export async function listOpenTrainers(
   db: Db,

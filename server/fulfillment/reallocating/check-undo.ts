@@ -23,7 +23,7 @@ export type UndoFacts = {
 
 /** Undoing is staff's decision, and the former trainer had these times: it needs no notice. */
 const words: Record<Exclude<TimeRule, 'notice'>, (name: string) => string> = {
-  hours: (name) => `outside the weekly hours of ${name}`,
+  hours: (name) => `outside the availability of ${name}`,
   leave: (name) => `inside the time off of ${name}`,
   buffer: (name) => `closer to another session than ${name} allows`,
   'weekly-hours': (name) => `in a week in which ${name} has no hours left`,

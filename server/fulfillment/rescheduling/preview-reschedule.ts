@@ -3,7 +3,7 @@ import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 import { wallTime } from '@/server/core/time/local-date';
 import { timeRules } from '@/server/process/vocabulary/trainer-rules';
-import { instantOf } from '@/server/scheduling/hours/wall-period';
+import { instantOf } from '@/server/scheduling/availability/wall-period';
 import { checkReschedule } from './check-reschedule';
 import { judgeNewTime } from './judge-new-time';
 import { loadReschedule } from './load-reschedule';

@@ -30,10 +30,10 @@ export type UnblockingChange = Change & {
 export type ProposedChange = Change;
 
 /**
- * How much a change asks of people, to rank them. A place more is a click (10 each); hours and windows ask a trainer for
- * time (15 and 20 a half hour); another preferred time asks the student, who has paid for this one (40, and 10 a half hour,
- * or 100 for another day); pause and leave were somebody's decision (50; 60 and 5 a day); level and skill need somebody
- * able to teach it (80 a level, 120).
+ * How much a change asks of people, to rank changes. One more place is a click (10 each). A higher weekly limit and longer
+ * windows ask a trainer for time (15 and 20 per half hour). Another preferred time asks the student, who paid for this one
+ * (40, and 10 per half hour, or 100 for another day). Pause and leave were a person's decision (50; 60 and 5 per day). Level
+ * and skill need a trainer who can teach it (80 per level, 120).
  */
 export function costOf(change: Change): number {
   switch (change.kind) {

@@ -59,7 +59,7 @@ export const noCommonSlot: Fault = {
   cause: 'NO_COMMON_SLOT',
   title: 'No common slot',
   describe:
-    'Each trainer who teaches the course has time only on Sundays after midnight. Undoing restores their hours.',
+    'Each trainer who teaches the course is available only on Sundays after midnight. Undo restores their availability.',
   stages: ['allocate'],
   isRepairedFirst: true,
   make: (ctx, { stage, purchaseId }) =>

@@ -8,8 +8,8 @@ import { emailTaken } from '../trainers/email-taken';
 import { requireZone, trainerProfile } from '../trainers/trainer-profile';
 
 /**
- * Adds a trainer, who has neither skills nor hours yet and so is allocated nobody. Audited. Throws ConflictError
- * `trainer.email-taken`, ValidationError `trainer.zone-unknown`.
+ * Adds a trainer. They have no skills and no availability yet, so no student is allocated to them. Audited. Throws
+ * ConflictError `trainer.email-taken`, ValidationError `trainer.zone-unknown`.
  */
 export async function createTrainer(
   ctx: Context,

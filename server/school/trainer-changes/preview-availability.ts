@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
-import { arrangeWindows } from '@/server/scheduling/hours/arrange-windows';
-import { overlapWords, weeklyWindow } from '@/server/scheduling/hours/weekly-window';
+import { arrangeWindows } from '@/server/scheduling/availability/arrange-windows';
+import { overlapWords, weeklyWindow } from '@/server/scheduling/availability/weekly-window';
 import { unknownTrainer } from '../trainers/claim-trainer';
 import { findSessionsOutside, type SessionsOutside } from '../trainers/find-sessions-outside';
 
@@ -12,8 +12,8 @@ export const previewAvailabilityInput = z.object({
 });
 
 /**
- * What saving these weekly hours would mean, before it is done: a sentence when windows overlap, otherwise the booked
- * sessions that would lie outside. They stay booked whatever is saved. Throws NotFoundError `trainer.unknown`.
+ * Previews a change of availability: a sentence when windows overlap, otherwise the booked sessions that would lie outside.
+ * They stay booked whatever is saved. Throws NotFoundError `trainer.unknown`.
  */
 export async function previewAvailability(
   { db, now }: Pick<Context, 'db' | 'now'>,

@@ -4,8 +4,8 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ValidationError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import { arrangeWindows } from '@/server/scheduling/hours/arrange-windows';
-import { overlapWords, weeklyWindow, windowWords } from '@/server/scheduling/hours/weekly-window';
+import { arrangeWindows } from '@/server/scheduling/availability/arrange-windows';
+import { overlapWords, weeklyWindow, windowWords } from '@/server/scheduling/availability/weekly-window';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 import { findSessionsOutside, type SessionsOutside } from '../trainers/find-sessions-outside';
 
@@ -39,7 +39,7 @@ export async function setAvailability(
     });
     if (!before) throw unknownTrainer();
     await claimTrainer(tx, { trainerId, expected, now: ctx.now });
-    // Rows that stay are left alone: taking hours away alone then wakes nobody.
+    // Rows that stay are left alone: removing windows then wakes no purchase.
     const kept = new Set(windows.map(windowWords));
     const stored = new Set(before.availability.map(windowWords));
     const gone = before.availability.filter((window) => !kept.has(windowWords(window))).map(({ id }) => id);

@@ -12,8 +12,8 @@ export const getTrainerInput = z.object({ trainerId: id });
 const pastTimeOff = 20;
 
 /**
- * One trainer for staff: profile, skills, weekly hours, time off with the sessions it touches, and the booked sessions
- * that lie outside the weekly hours. Throws NotFoundError `trainer.unknown`.
+ * One trainer for staff: profile, skills, availability, time off with the sessions it touches, and the booked sessions
+ * that lie outside the availability. Throws NotFoundError `trainer.unknown`.
  */
 export async function getTrainer(ctx: Pick<Context, 'db' | 'now'>, input: z.input<typeof getTrainerInput>) {
   const { trainerId } = getTrainerInput.parse(input);

@@ -1,7 +1,7 @@
 import type { Tx } from '@/server/core/db';
 
 /**
- * Locks a trainer until the transaction ends, so that bookings, moves and changes of their hours queue: what is planned
+ * Locks a trainer until the transaction ends, so that bookings, moves and changes of their availability queue: what is planned
  * under it stays true until the commit. Take it after the purchase's lock and before any session is written.
  */
 export async function lockTrainer(tx: Tx, trainerId: string): Promise<void> {

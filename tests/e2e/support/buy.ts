@@ -23,7 +23,7 @@ export async function chooseAPlan(page: Page, course = 'python-from-zero'): Prom
 /**
  * Every weekday, mornings and evenings: with so many preferred times somebody has time, however many tests bought before.
  */
-export async function chooseHours(page: Page): Promise<void> {
+export async function choosePreferredTimes(page: Page): Promise<void> {
   for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
     for (const hour of ['10:00', '18:00'])
       await page.getByRole('button', { name: `${weekday} ${hour}`, exact: true }).click();
@@ -43,7 +43,7 @@ export async function goToPayment(page: Page, student: NewStudent): Promise<void
 export async function checkOut(page: Page): Promise<NewStudent> {
   const student = aNewStudent();
   await chooseAPlan(page);
-  await chooseHours(page);
+  await choosePreferredTimes(page);
   await goToPayment(page, student);
   return student;
 }

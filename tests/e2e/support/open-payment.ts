@@ -13,7 +13,7 @@ type Choices = {
 };
 
 /** Every weekday at 10:00 and 18:00. */
-const anyHours = [1, 2, 3, 4, 5].flatMap((weekday) =>
+const anyTimes = [1, 2, 3, 4, 5].flatMap((weekday) =>
   [10, 18].map((hour) => ({ weekday, minute: hour * 60 })),
 );
 
@@ -25,7 +25,7 @@ export async function openPayment(
   page: Page,
   choices: Partial<Choices> = {},
 ): Promise<NewStudent & { purchaseId: string }> {
-  const { course = 'python-from-zero', zone = 'UTC', preferredTimes = anyHours } = choices;
+  const { course = 'python-from-zero', zone = 'UTC', preferredTimes = anyTimes } = choices;
   const { startDate = Temporal.Now.plainDateISO(zone).add({ days: 7 }).toString() } = choices;
   const { url } = await e2ePlace();
   const student = aNewStudent();

@@ -138,7 +138,7 @@ async function aReallocation() {
   return { former, purchase, session, undo: () => undoReallocation(asAdmin(), { ...done, reason: 'back' }) };
 }
 
-test('nothing is undone into a trainer’s buffer, hours, time off or full week, and the rule is named', async () => {
+test('an undo into a trainer’s buffer, time off, full week or outside their availability is refused, and the rule is named', async () => {
   const rules: Record<string, (to: Awaited<ReturnType<typeof aReallocation>>) => Promise<unknown>> = {
     'undo.hours': ({ former }) =>
       db.trainerAvailability.deleteMany({ where: { trainerId: former.id, weekday: { in: [1, 3] } } }),

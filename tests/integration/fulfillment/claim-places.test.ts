@@ -81,7 +81,7 @@ test('two trainers with one place each wake two, not one twice', async () => {
   expect(purchases).toEqual(expect.arrayContaining(woken));
 });
 
-test('places are not all there is: of two that wait for the same hours of one week, one is woken', async () => {
+test('free places are not enough: of two purchases that wait for the same times of one week, one is woken', async () => {
   const { trainer, purchases } = await waiting(2, { sameTimes: true });
   const [startsAt, endsAt] = [later(14 * 24 * 60), later(365 * 24 * 60)];
   await db.trainerTimeOff.create({ data: { trainerId: trainer.id, startsAt, endsAt } });

@@ -97,7 +97,7 @@ test('a purchase that cannot use the room is not woken: another skill, or times 
   const other = await aCreatedPurchase(db, { course: spinning });
   for (const { id } of [older, younger, other]) await allocate(id);
 
-  // Both prefer the same hours, and this trainer has a single week.
+  // Both prefer the same times, and this trainer has a single week.
   const trainer = await aTrainer(db, weaving.course.skill);
   const inWeeks = (weeks: number) => new Date(Date.now() + weeks * 7 * 86_400_000);
   await db.trainerTimeOff.create({

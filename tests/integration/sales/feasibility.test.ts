@@ -35,8 +35,8 @@ const mondayAndWednesday = [
   { weekday: 1, minute: 1080 },
   { weekday: 3, minute: 1080 },
 ];
-/** Leaves a trainer these hours only. */
-async function onlyHours(
+/** Makes these windows the whole availability of a trainer. */
+async function setOnlyAvailability(
   trainerId: string,
   windows: { weekday: number; startMinute: number; endMinute: number }[],
 ) {
@@ -93,7 +93,7 @@ test("a signed-in student's own sessions count, a visitor's cannot", async () =>
 test('when nobody fits it names the nearest choices that do, and each of them is true', async () => {
   const course = await aCourse(db);
   const trainer = await aTrainer(db, course.course.skill);
-  await onlyHours(trainer.id, [
+  await setOnlyAvailability(trainer.id, [
     { weekday: 1, startMinute: 1080, endMinute: 1260 },
     { weekday: 3, startMinute: 1140, endMinute: 1260 },
   ]);

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { auditHref } from '@/components/admin/audit/audit-address';
-import { HoursCard } from '@/components/admin/hours/hours-card';
+import { AvailabilityCard } from '@/components/admin/availability/availability-card';
 import { isDate, wallOf, weekAround } from '@/components/admin/sessions/week';
 import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
@@ -96,7 +96,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
               timeOff={[...timeOff, ...pastTimeOff]}
             />
           </Panel>
-          <HoursCard trainer={trainer} canEdit={canEdit} />
+          <AvailabilityCard trainer={trainer} canEdit={canEdit} />
           <StudentsCard series={students.series} zone={zone} />
         </div>
         <div className="grid min-w-0 gap-4">

@@ -8,13 +8,13 @@ import { CrossIcon } from '@/components/ui/icons';
 import type { WeeklyWindow } from '@/server/scheduling/calendar/is-available';
 import type { SessionsOutside } from '@/server/school/trainers/find-sessions-outside';
 import { ChangeNotice } from '../change-notice';
+import { copyDay, draftOf, readDraft, windowAfter } from './availability-draft';
 import { DayBar } from './day-bar';
-import { copyDay, draftOf, readDraft, windowAfter } from './hours-draft';
 import { OutsideList } from './outside-list';
 import { usePreview } from './use-preview';
 import { weekdayNames } from './week-words';
 
-export type HoursOf = {
+export type TrainerAvailability = {
   id: string;
   zone: string;
   updatedAt: Date;
@@ -26,7 +26,13 @@ export type HoursOf = {
  * Edits a trainer's availability, several windows a day. While the person types, the server checks the input and lists the
  * booked sessions outside it. Nothing is saved until the button is pressed.
  */
-export function HoursEditor({ trainer, onDone }: { trainer: HoursOf; onDone: () => void }) {
+export function AvailabilityEditor({
+  trainer,
+  onDone,
+}: {
+  trainer: TrainerAvailability;
+  onDone: () => void;
+}) {
   const client = useApiClient();
   // The version when editing started. The page may be newer by the time of saving.
   const [seen] = useState({ trainerId: trainer.id, expected: trainer.updatedAt });

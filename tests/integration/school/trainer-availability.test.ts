@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const hours = (weekday: number, from: number, until: number) => ({
+const window = (weekday: number, from: number, until: number) => ({
   weekday,
   startMinute: from * 60,
   endMinute: until * 60,
@@ -40,10 +40,10 @@ const inDays = (days: number) =>
   `${new Date(ctx.now.getTime() + days * day).toISOString().slice(0, 10)}T00:00`;
 
 test('saving availability merges adjacent times, wakes waiting purchases, and is audited', async () => {
-  const trainer = await aTrainer(db, 'hours');
+  const trainer = await aTrainer(db, 'availability');
   const already = (await capacityEventsOf(db, trainer.id)).length;
-  await setAvailability(ctx, { ...(await seen(trainer.id)), windows: [hours(2, 12, 14), hours(2, 9, 12)] });
-  expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toEqual([hours(2, 9, 14)]);
+  await setAvailability(ctx, { ...(await seen(trainer.id)), windows: [window(2, 12, 14), window(2, 9, 12)] });
+  expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toEqual([window(2, 9, 14)]);
   const events = await capacityEventsOf(db, trainer.id);
   expect(events).toHaveLength(already + 1);
   expect(events.at(-1)).toMatchObject({ payload: { trainerId: trainer.id, cause: 'availability' } });
@@ -52,16 +52,16 @@ test('saving availability merges adjacent times, wakes waiting purchases, and is
   ]);
 });
 
-test('taking hours away wakes nobody', async () => {
-  const trainer = await aTrainer(db, 'hours');
+test('removing availability wakes no purchase', async () => {
+  const trainer = await aTrainer(db, 'availability');
   const already = (await capacityEventsOf(db, trainer.id)).length;
-  await setAvailability(ctx, { ...(await seen(trainer.id)), windows: [hours(1, 0, 24)] });
+  await setAvailability(ctx, { ...(await seen(trainer.id)), windows: [window(1, 0, 24)] });
   expect(await capacityEventsOf(db, trainer.id)).toHaveLength(already);
 });
 
 test('windows that overlap are refused with their times, and nothing changes', async () => {
-  const trainer = await aTrainer(db, 'hours');
-  const windows = [hours(5, 9, 12), hours(5, 11, 13)];
+  const trainer = await aTrainer(db, 'availability');
+  const windows = [window(5, 9, 12), window(5, 11, 13)];
   await expect(setAvailability(ctx, { ...(await seen(trainer.id)), windows })).rejects.toMatchObject({
     code: 'trainer.windows-overlap',
     message: 'Friday 09:00 to 12:00 and Friday 11:00 to 13:00 overlap. Join them, or move one.',
@@ -71,19 +71,19 @@ test('windows that overlap are refused with their times, and nothing changes', a
   expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toHaveLength(7);
 });
 
-test('hours saved over a stale page are refused', async () => {
-  const trainer = await aTrainer(db, 'hours');
+test('availability saved from a stale page is refused', async () => {
+  const trainer = await aTrainer(db, 'availability');
   const stale = await seen(trainer.id);
-  await setAvailability(ctx, { ...stale, windows: [hours(1, 9, 10)] });
+  await setAvailability(ctx, { ...stale, windows: [window(1, 9, 10)] });
   await expect(setAvailability(ctx, { ...stale, windows: [] })).rejects.toMatchObject({
     code: 'trainer.changed',
   });
-  expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toEqual([hours(1, 9, 10)]);
+  expect((await getTrainer(ctx, { trainerId: trainer.id })).windows).toEqual([window(1, 9, 10)]);
 });
 
-test('booked sessions outside new hours are counted before saving, and stay booked after', async () => {
+test('booked sessions outside the new availability are counted before saving, and stay booked after', async () => {
   const { trainer, sessions, purchase } = await aScheduledPurchase(db);
-  const input = { trainerId: trainer.id, windows: [hours(1, 0, 24)] };
+  const input = { trainerId: trainer.id, windows: [window(1, 0, 24)] };
   const onMondays = sessions.filter(({ startsAt }) => startsAt.getUTCDay() === 1).length;
   const { outside: preview } = await previewAvailability(ctx, input);
   expect(preview.count).toBe(sessions.length - onMondays);
@@ -108,7 +108,7 @@ test('time off says how many sessions it touches before and after, and leaves th
 });
 
 test('the same days cannot be taken off twice, also not at once', async () => {
-  const trainer = await aTrainer(db, 'hours');
+  const trainer = await aTrainer(db, 'availability');
   const period = { trainerId: trainer.id, from: inDays(3), until: inDays(5) };
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => addTimeOff(ctx, period)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -119,7 +119,7 @@ test('the same days cannot be taken off twice, also not at once', async () => {
 });
 
 test('time off that is over cannot be added or removed; what runs ends now; what is to come goes', async () => {
-  const trainer = await aTrainer(db, 'hours');
+  const trainer = await aTrainer(db, 'availability');
   const trainerId = trainer.id;
   await expect(addTimeOff(ctx, { trainerId, from: inDays(-9), until: inDays(-8) })).rejects.toMatchObject({
     code: 'trainer.time-off-past',

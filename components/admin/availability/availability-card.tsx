@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 import { zoneCity } from '@/server/core/time/format-time';
+import { AvailabilityEditor, type TrainerAvailability } from './availability-editor';
 import { DayBar } from './day-bar';
-import { HoursEditor, type HoursOf } from './hours-editor';
 import { OutsideList } from './outside-list';
 import { clock, hoursWords, weekdayNames } from './week-words';
 
 /** A trainer's weekly availability. Administrators can switch to the editor. */
-export function HoursCard({ trainer, canEdit }: { trainer: HoursOf; canEdit: boolean }) {
+export function AvailabilityCard({ trainer, canEdit }: { trainer: TrainerAvailability; canEdit: boolean }) {
   const [isEditing, setIsEditing] = useState(false);
   const { windows, zone, outside } = trainer;
   const total = windows.reduce((sum, { startMinute, endMinute }) => sum + endMinute - startMinute, 0);
@@ -35,7 +35,7 @@ export function HoursCard({ trainer, canEdit }: { trainer: HoursOf; canEdit: boo
       }
     >
       {isEditing ? (
-        <HoursEditor trainer={trainer} onDone={() => setIsEditing(false)} />
+        <AvailabilityEditor trainer={trainer} onDone={() => setIsEditing(false)} />
       ) : (
         <div className="grid gap-2.5 px-4 pb-4">
           <dl>

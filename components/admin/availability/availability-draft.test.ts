@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copyDay, draftOf, readDraft, windowAfter } from './hours-draft';
+import { copyDay, draftOf, readDraft, windowAfter } from './availability-draft';
 
 const at = (weekday: number, startMinute: number, endMinute: number) => ({ weekday, startMinute, endMinute });
 
