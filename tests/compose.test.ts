@@ -29,6 +29,7 @@ const notDeployed: Record<string, string> = {
   NODE_ENV: 'the image sets it',
   PORT: 'the image sets it',
   INNGEST_DEV: 'the dev server is no deployment',
+  STRIPE_API_ORIGIN: 'only tests have another Stripe',
   CARAVAN_DATA_DIR: 'for embedded services',
   CARAVAN_SEED: 'for embedded services',
   CARAVAN_EMBEDDED: 'for embedded services',

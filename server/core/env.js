@@ -85,6 +85,12 @@ const signingKey = text.regex(/^(signkey-\w+-)?([0-9a-f]{2}){16,}$/, {
   error:
     'must be a hexadecimal key of at least 32 digits, signkey-prod-… or bare (openssl rand -hex 32 makes one)',
 });
+const stripeKey = text.regex(/^[sr]k_(test|live)_\w{8,}$/, {
+  error: 'must be a secret or restricted key of Stripe: sk_live_… or rk_live_…, sk_test_… to try it',
+});
+const stripeWebhookSecret = text.regex(/^whsec_[\w+/=]{16,}$/, {
+  error: 'must be the signing secret of the webhook endpoint at Stripe: whsec_…',
+});
 const eventKey = text.regex(/^[\w.-]+$/, { error: 'must be a key of letters, digits, _, . and -' });
 const sender = text.refine(
   (given) => /^[^\s<>@,;]+@[^\s<>@,;]+$/.test(/^[^<>@]*<([^<>]*)>$/.exec(given)?.[1] ?? given),
@@ -131,6 +137,14 @@ export const env = createEnv({
     INNGEST_SERVE_ORIGIN: origin.optional(),
     /** The built-in payment provider, where no money moves. Off unless this is the embedded mode. */
     TEST_GATEWAY: flag.default(process.env.CARAVAN_EMBEDDED === '1'),
+    /** Who takes new payments. Those of the other one are still asked about, and its webhooks taken, while it is set up. */
+    PAYMENT_PROVIDER: z.enum(['stripe', 'test'], { error: 'must be stripe or test' }).default('test'),
+    STRIPE_SECRET_KEY: stripeKey.optional(),
+    STRIPE_WEBHOOK_SECRET: stripeWebhookSecret.optional(),
+    /** Also accepted while Stripe still signs with it. */
+    STRIPE_WEBHOOK_SECRET_PREVIOUS: stripeWebhookSecret.optional(),
+    /** Another address than Stripe's own, for tests. */
+    STRIPE_API_ORIGIN: origin.optional(),
     PAYMENT_WEBHOOK_SECRET: secret.optional(),
     /** Also accepted while the provider still signs with it. */
     PAYMENT_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
@@ -195,10 +209,13 @@ export function givenConfiguration() {
 
 /** Ends the process with one sentence unless everything that a serving app needs is set. */
 export function refuseToServe() {
+  const isStripe = env.PAYMENT_PROVIDER === 'stripe';
   const needed = {
     DATABASE_URL: env.DATABASE_URL,
     BETTER_AUTH_SECRET: env.BETTER_AUTH_SECRET,
     PAYMENT_WEBHOOK_SECRET: env.TEST_GATEWAY ? env.PAYMENT_WEBHOOK_SECRET : 'not needed',
+    STRIPE_SECRET_KEY: isStripe ? env.STRIPE_SECRET_KEY : 'not needed',
+    STRIPE_WEBHOOK_SECRET: isStripe ? env.STRIPE_WEBHOOK_SECRET : 'not needed',
     INNGEST_EVENT_KEY: env.INNGEST_DEV ?? env.INNGEST_EVENT_KEY,
     INNGEST_SIGNING_KEY: env.INNGEST_DEV ?? env.INNGEST_SIGNING_KEY,
   };

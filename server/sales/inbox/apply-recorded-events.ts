@@ -37,7 +37,7 @@ export async function applyRecordedEvents(ctx: Context): Promise<{ applied: numb
 /** Has events applied again that came before the payment they are about was known here. */
 async function wakeMatched({ db }: Pick<Context, 'db'>): Promise<void> {
   await db.$executeRaw`
-    UPDATE "PaymentEvent" e SET "appliedAt" = NULL, outcome = NULL, "outcomeReason" = NULL, "nextAttemptAt" = now()
+    UPDATE "PaymentEvent" e SET "appliedAt" = NULL, outcome = NULL, "outcomeReason" = NULL, "nextAttemptAt" = "receivedAt"
     FROM "Payment" a
     WHERE e.outcome = 'UNMATCHED' AND a.provider = e.provider
       AND (a."intentRef" = e."intentRef" OR e."intentRef" IS NULL AND e."providerRef" IN (a."providerRef", a."chargeRef"))`;

@@ -24,7 +24,7 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
   if (isSettled) {
     await tx.payment.updateMany({
       where: { id: payment.id, takenAmount: null },
-      data: { ...takenOf(report), method },
+      data: takenOf(report),
     });
     const reason = `This payment was ${payment.status === 'SUCCEEDED' ? 'confirmed' : 'returned'} before.`;
     const ignored = { provider, providerRef, inboxEventId, reason };
@@ -40,7 +40,6 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
       status: 'SUCCEEDED',
       succeededAt: ctx.now,
       askAt: nextAsk(ctx.now, ctx.now),
-      method,
       failureReason: null,
       ...takenOf(report),
     },

@@ -17,10 +17,10 @@ export async function rejectPayment(
   report: Omit<ReportedPayment, 'paymentId' | 'source'> & { reason: string },
 ): Promise<ConfirmOutcome> {
   const { id, purchaseId, provider, providerRef } = payment;
-  const { reason, inboxEventId, method } = report;
+  const { reason, inboxEventId } = report;
   await tx.payment.update({
     where: { id },
-    data: { status: 'REJECTED', method, askAt: nextAsk(ctx.now, ctx.now), ...takenOf(report) },
+    data: { status: 'REJECTED', askAt: nextAsk(ctx.now, ctx.now), ...takenOf(report) },
     select: { id: true },
   });
   const data = { provider, providerRef, inboxEventId, reason };

@@ -15,15 +15,17 @@ export type ReportedPayment = {
 /** What became of something that the provider reported, as the inbox keeps it. */
 export type ConfirmOutcome = { outcome: InboxOutcome; reason: string | null };
 
-/** What the provider took, and its names of it, for the row; a name that it does not tell stays as it was. */
+/** What the provider took, how, and its names of it, for the row; what it does not tell stays as it was. */
 export const takenOf = ({
   amount,
   currency,
+  method,
   intentRef,
   chargeRef,
-}: Pick<ReportedPayment, 'amount' | 'currency' | 'intentRef' | 'chargeRef'>) => ({
+}: Pick<ReportedPayment, 'amount' | 'currency' | 'method' | 'intentRef' | 'chargeRef'>) => ({
   takenAmount: amount,
   takenCurrency: currency,
+  method: method ?? undefined,
   intentRef: intentRef ?? undefined,
   chargeRef: chargeRef ?? undefined,
 });

@@ -25,7 +25,12 @@ const providerRefund = z.object({
   failureReason: z.string().nullable(),
 });
 
-export const recordRefundInput = z.object({ paymentId: id, refund: providerRefund });
+export const recordRefundInput = z.object({
+  paymentId: id,
+  refund: providerRefund,
+  /** The failed refund that this one makes up for, when a person says so. */
+  retryOfId: id.optional(),
+});
 type Reported = z.output<typeof providerRefund>;
 
 /**
@@ -38,7 +43,7 @@ export async function recordRefund(
   rawInput: z.input<typeof recordRefundInput>,
 ): Promise<ConfirmOutcome> {
   authorize(ctx, 'webhook', 'staff', 'system');
-  const { paymentId, refund } = recordRefundInput.parse(rawInput);
+  const { paymentId, refund, retryOfId } = recordRefundInput.parse(rawInput);
   return inTransaction(ctx, async (tx) => {
     const payment = await lockPayment(tx, paymentId);
     const { provider } = payment;
@@ -53,9 +58,9 @@ export async function recordRefund(
     if (known && !isSameMoney(known, refund))
       return { outcome: 'REJECTED', reason: `The refund ${known.id} is of another amount here.` };
     const isNew = !known;
-    const row = known ?? (await insertFound(tx, ctx, payment, refund));
+    const row = known ?? (await insertFound(tx, ctx, payment, { refund, retryOfId }));
     const hasMoved = known !== null && movesRefund(known.status, refund.status);
-    if (hasMoved || (known && !known.providerRef && refund.providerRef))
+    if (hasMoved || (known && (retryOfId || (!known.providerRef && refund.providerRef))))
       await tx.refund.update({
         where: { id: row.id },
         data: {
@@ -80,17 +85,14 @@ const stateOf = ({ now }: Pick<Context, 'now'>, { status, failureReason }: Repor
   settledAt: status === 'PENDING' ? null : now,
 });
 
-/** A refund that nobody asked for here. It makes up for one of the same amount that failed, if there is one. */
-async function insertFound(tx: Tx, ctx: Context, payment: LockedPayment, refund: Reported) {
-  const { amount, currency, providerRef, status } = refund;
-  const isOnItsWay = status === 'PENDING' || status === 'SUCCEEDED';
-  const failed = isOnItsWay
-    ? await tx.refund.findFirst({
-        where: { paymentId: payment.id, status: 'FAILED', amount, currency, retriedBy: null },
-        orderBy: { createdAt: 'asc' },
-        select: { id: true },
-      })
-    : null;
+/** A refund that nobody asked for here. */
+function insertFound(
+  tx: Tx,
+  ctx: Context,
+  payment: LockedPayment,
+  { refund, retryOfId }: { refund: Reported; retryOfId?: string },
+) {
+  const { amount, currency, providerRef } = refund;
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
   return tx.refund.create({
     data: {
@@ -102,7 +104,7 @@ async function insertFound(tx: Tx, ctx: Context, payment: LockedPayment, refund:
       amount,
       currency,
       reason: 'Made at the payment provider.',
-      retryOfId: failed?.id,
+      retryOfId,
       actorKind,
       actorId,
       actorName,
