@@ -22,6 +22,7 @@ import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webh
 import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events';
 import { askOpenPayments } from '@/server/sales/reconciliation/ask-open-payments';
 import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-payments';
+import { reconcileWhenDue } from '@/server/sales/reconciliation/reconcile-when-due';
 import { sendOpenRefunds } from '@/server/sales/refunds/send-open-refunds';
 import { every } from './every';
 
@@ -58,6 +59,7 @@ export function startSweeps(): void {
     sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),
     sweep(600_000, 'retention', () => cleanUpWhenDue(ctx('sweep-retention'), env.DATABASE_URL ?? '')),
     sweep(10_000, 'open-payments', () => askOpenPayments(ctx('sweep-open-payments'))),
+    sweep(600_000, 'books', () => reconcileWhenDue(ctx('sweep-books'))),
     sweep(5000, 'refunds', () => sendOpenRefunds(ctx('sweep-refunds'))),
     sweep(10_000, 'settled-payments', () => askSettledPayments(ctx('sweep-settled-payments'))),
   ];

@@ -36,4 +36,18 @@ export const moneyChecks: readonly Check[] = [
           FROM "Refund" r JOIN "Payment" a ON a.id = r."paymentId" JOIN "Purchase" p ON p.id = a."purchaseId"
           WHERE r.status = 'PENDING' AND r."providerRef" IS NULL AND r."createdAt" < now() - interval '1 hour'`,
   },
+  {
+    name: 'books-agree',
+    promise:
+      'Each payment and refund that the provider has is here with the same state and amount, and the reverse',
+    sql: `SELECT coalesce('P-' || p.number, d.provider || ' ' || d.ref) AS id, d.detail
+          FROM "BookDifference" d LEFT JOIN "Purchase" p ON p.id = d."purchaseId" WHERE d."resolvedAt" IS NULL`,
+  },
+  {
+    name: 'books-compared',
+    promise: 'The books of each provider were compared within two days',
+    sql: `SELECT provider AS id, 'last compared at ' || max(at) AS detail FROM "Reconciliation"
+          GROUP BY provider HAVING max(at) < now() - interval '2 days'
+            AND EXISTS (SELECT FROM "Payment" a WHERE a.provider = "Reconciliation".provider AND a."createdAt" > now() - interval '30 days')`,
+  },
 ];

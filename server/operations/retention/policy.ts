@@ -71,6 +71,12 @@ export const retentionPolicies = {
     after: 'it was delivered',
     due: before('TestGatewayDelivery', 'deliveredAt'),
   },
+  Reconciliation: { days: 400, after: 'it ran', due: before('Reconciliation', 'at') },
+  BookDifference: {
+    days: 400,
+    after: 'both sides agreed',
+    due: before('BookDifference', 'resolvedAt'),
+  },
 
   RateLimit: { keep: 'removed every minute, once its window has ended, by removeExpiredLimits' },
   PaymentEvent: { keep: 'what a provider said about money is recorded once and kept for good' },

@@ -185,8 +185,6 @@ export async function startStripeServer() {
   };
 }
 
-export type StripeServer = Awaited<ReturnType<typeof startStripeServer>>;
-
 function attempt(work: () => unknown): Reply {
   try {
     return { status: 200, body: work() };
