@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { loadApp } from '@/tests/support/app';
 import { startMailServer } from '@/tests/support/mail/mail-server';
+import { expectLog } from '@/tests/support/strict-log';
 
 const server = await startMailServer();
 process.env.SMTP_URL = `${server.url}?connectionTimeout=2000&greetingTimeout=2000&socketTimeout=5000`;
@@ -105,6 +106,7 @@ test('an address that is refused for good silences nobody, is not tried again, a
 });
 
 test('a server that is busy delays a mail, and it is sent later', async () => {
+  expectLog(/451 .*a mail was not sent, and is tried again/);
   const { student, mailTo } = await aBooked();
   server.behavior.refuses.set(student.email, 451);
   await sendDueMails(later(60));
@@ -117,6 +119,7 @@ test('a server that is busy delays a mail, and it is sent later', async () => {
 });
 
 test('a server that never answers fails no sweep, and what it delayed is sent when it is back', async () => {
+  expectLog(/Greeting never received.*a mail was not sent, and is tried again/);
   const { student, trainer, mailTo } = await aBooked();
   server.behavior.isSilent = true;
   expect(await sendDueMails(later(60))).toEqual({ sent: 0 });
