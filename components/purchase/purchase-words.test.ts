@@ -6,6 +6,7 @@ const story = (more: Partial<Story>): Story => ({
   status: 'CREATED',
   isLate: false,
   wasDeclined: false,
+  isConfirming: false,
   hasNoTrainerYet: false,
   confirmedAt: new Date(),
   student: { name: 'Aarav Sharma', email: 'aarav@example.com' },
@@ -33,6 +34,11 @@ test('a student who was not charged reads so', () => {
 
 test('a student who paid for a cancelled purchase never reads that nothing was charged', () => {
   expect(words({ status: 'CANCELLED' })).not.toContain('Nothing was charged');
+});
+
+test('a student who paid by bank debit reads that it takes days, and is not asked to pay again', () => {
+  const confirming = words({ status: 'PENDING', isConfirming: true }, { isChecking: true });
+  expect(confirming).toMatch(/bank is confirming.*14 days.*don’t need to pay again/);
 });
 
 test('while the provider is asked, nobody is invited to pay again', () => {

@@ -4,6 +4,7 @@ export type Story = {
   status: PurchaseStatus;
   isLate: boolean;
   wasDeclined: boolean;
+  isConfirming: boolean;
   hasNoTrainerYet: boolean;
   confirmedAt: Date | null;
   student: { name: string; email: string };
@@ -34,6 +35,13 @@ export function purchaseHeadline(
 
   switch (purchase.status) {
     case 'PENDING':
+      if (purchase.isConfirming) {
+        return {
+          first: `Thank you, ${name}.`,
+          second: 'Your bank is confirming the payment.',
+          text: `This can take up to 14 days. Your times are saved, and you don’t need to pay again. We’ll email ${email} when your place is confirmed.`,
+        };
+      }
       if (isChecking) {
         return {
           first: `Welcome back, ${name}.`,

@@ -38,10 +38,10 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
       plan: { select: { name: true } },
       enrollment: { select: { createdAt: true } },
       payments: {
-        where: { status: { in: ['SUCCEEDED', 'REFUNDED'] } },
+        where: { status: { in: ['CONFIRMING', 'SUCCEEDED', 'REFUNDED'] } },
         orderBy: { createdAt: 'desc' },
         take: 1,
-        select: { method: true, succeededAt: true },
+        select: { status: true, method: true, succeededAt: true },
       },
       allocations: {
         where: { endedAt: null },
@@ -75,6 +75,8 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
     zone: readingZone(purchase),
     isLate: isLateForStudent(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
+    /** Paid by a method that confirms later, and the money is not here yet. */
+    isConfirming: purchase.status === 'PENDING' && payments.at(0)?.status === 'CONFIRMING',
     hasNoTrainerYet: wait !== null,
     reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),
     paidBy: payments.at(0)?.method ?? null,

@@ -11,7 +11,7 @@ export async function findUnfinishedCheckout(
 ): Promise<UnfinishedCheckout | null> {
   const { userId: studentId } = authorize(ctx, 'student');
   const purchase = await ctx.db.purchase.findFirst({
-    where: { planId, studentId, status: 'PENDING' },
+    where: { planId, studentId, status: 'PENDING', payments: { none: { status: 'CONFIRMING' } } },
     orderBy: { createdAt: 'desc' },
     select: {
       id: true,

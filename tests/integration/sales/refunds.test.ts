@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { moneyOf } from '@/server/purchases/money/money-of';
 import { moneySelect } from '@/server/purchases/money/money-select';
+import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { cancelPurchase } from '@/server/sales/cancellation/cancel-purchase';
 import { expireCheckouts } from '@/server/sales/checkout/expire-checkouts';
 import { disputeTestCheckout } from '@/server/sales/gateway/test/dispute-test-checkout';
@@ -12,7 +13,7 @@ import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-pa
 import { requestRefund } from '@/server/sales/refunds/request-refund';
 import { sendOpenRefunds } from '@/server/sales/refunds/send-open-refunds';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aCheckout, paidBody, postWebhook, refundedBody } from '@/tests/support/school/test-shop';
+import { aCheckout, asStudent, paidBody, postWebhook, refundedBody } from '@/tests/support/school/test-shop';
 import { expectLog } from '@/tests/support/strict-log';
 
 const { db } = await openTestDatabase();
@@ -190,6 +191,7 @@ test('a bank debit: nothing expires meanwhile, and it confirms days later', asyn
   await settleCheckout(ctx(), { checkoutId, outcome: 'confirms-later' });
   await deliver(checkoutId);
   expect(await paymentOf(purchaseId)).toMatchObject({ status: 'CONFIRMING' });
+  expect(await getMyPurchase(asStudent(db, student), { purchaseId })).toMatchObject({ isConfirming: true });
   await expireCheckouts(ctx());
   const waiting = await purchaseOf(purchaseId);
   expect(waiting.status).toBe('PENDING');

@@ -45,7 +45,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const purchase = await readPurchase((await params).purchaseId);
   const { supportEmail } = await api().school.settings();
   const now = new Date();
-  const isPending = purchase.status === 'PENDING';
+  const isPending = purchase.status === 'PENDING' && !purchase.isConfirming;
   const isChecking = isPending && (await searchParams).checkout === 'returned';
   const headline = purchaseHeadline(purchase, {
     isChecking,
