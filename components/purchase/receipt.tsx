@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/panel';
 import { formatMoney } from '@/server/core/money/format-money';
 import { formatTime } from '@/server/core/time/format-time';
@@ -29,6 +30,17 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
         <Line term={purchase.status === 'REFUNDED' ? 'Refunded' : 'Amount'}>
           <strong className="font-semibold">{formatMoney(purchase.amount, purchase.currency)}</strong>
         </Line>
+        {purchase.receipts.length > 0 && (
+          <Line term="Receipts">
+            <span className="no-print flex flex-wrap gap-x-3">
+              {purchase.receipts.map(({ id, kind, number }) => (
+                <Link key={id} href={`/receipts/${id}`} className="prose-link">
+                  {kind === 'RECEIPT' ? `Receipt R-${number}` : `Credit note CN-${number}`}
+                </Link>
+              ))}
+            </span>
+          </Line>
+        )}
       </dl>
     </Panel>
   );

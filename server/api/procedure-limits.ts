@@ -105,6 +105,7 @@ export const procedureLimits = {
   'purchases.heldSessions': 'read',
   'purchases.list': 'read',
   'purchases.sessions': 'read',
+  'receipts.get': 'read',
   'schedule.reschedule': 'write',
   'schedule.rescheduleOptions': 'search',
   'school.settings': 'read',

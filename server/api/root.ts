@@ -5,6 +5,7 @@ import { catalogRouter } from './routers/catalog';
 import { checkoutRouter } from './routers/checkout';
 import { liveRouter } from './routers/live';
 import { purchasesRouter } from './routers/purchases';
+import { receiptsRouter } from './routers/receipts';
 import { scheduleRouter } from './routers/schedule';
 import { schoolRouter } from './routers/school';
 import { createCallerFactory, router } from './trpc';
@@ -17,6 +18,7 @@ export const appRouter = router({
   checkout: checkoutRouter,
   live: liveRouter,
   purchases: purchasesRouter,
+  receipts: receiptsRouter,
   schedule: scheduleRouter,
   school: schoolRouter,
 });

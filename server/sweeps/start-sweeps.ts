@@ -20,6 +20,7 @@ import { publishAfterCommit } from '@/server/process/outbox/publish-after-commit
 import { keepRegistered } from '@/server/process/registration/keep-registered';
 import { deliverDueWebhooks } from '@/server/sales/gateway/test/deliver-due-webhooks';
 import { applyRecordedEvents } from '@/server/sales/inbox/apply-recorded-events';
+import { queueDueMails } from '@/server/sales/mails/queue-due-mails';
 import { askOpenPayments } from '@/server/sales/reconciliation/ask-open-payments';
 import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-payments';
 import { reconcileWhenDue } from '@/server/sales/reconciliation/reconcile-when-due';
@@ -54,6 +55,7 @@ export function startSweeps(): void {
     sweep(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
     sweep(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
     sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
+    sweep(3000, 'tell', () => queueDueMails(ctx('sweep-tell'))),
     sweep(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     sweep(3000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
     sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),

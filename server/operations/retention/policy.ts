@@ -84,6 +84,8 @@ export const retentionPolicies = {
   AuditEntry: { keep: 'append-only: who did what, and why' },
   Purchase: { keep: 'the books' },
   Payment: { keep: 'the books' },
+  Receipt: { keep: 'the books' },
+  ReceiptSeries: { keep: 'one row for each series' },
   Refund: { keep: 'the books' },
   Dispute: { keep: 'the books' },
   Enrollment: { keep: purchase },

@@ -55,6 +55,7 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
         orderBy: { startsAt: 'asc' },
         select: { id: true, ordinal: true, startsAt: true, endsAt: true, status: true },
       },
+      receipts: { orderBy: { id: 'asc' }, select: { id: true, kind: true, number: true } },
       wait: { select: { since: true } },
       timeline: {
         where: { kind: { in: ['payment.declined', 'payment.confirmed'] } },

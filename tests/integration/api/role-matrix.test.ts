@@ -98,6 +98,7 @@ test('every part of the API is there to be asked', () => {
     'checkout',
     'live',
     'purchases',
+    'receipts',
     'schedule',
     'school',
   ]);

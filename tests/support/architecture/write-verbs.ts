@@ -79,6 +79,12 @@ const unparsed: Record<string, string> = {
   cleanUpWhenDue: 'the address of the database, from the settings',
   withoutTheRules: 'work to do',
   writeMails: 'mails that a verb composed',
+  ...Object.fromEntries(
+    ['Cancelled', 'Dispute', 'Payment', 'Refund', 'Waiting', 'Welcome'].map((what) => [
+      `queue${what}Mails`,
+      'instants that queueDueMails computed',
+    ]),
+  ),
 };
 
 /** Every verb that writes parses its input, if it has any, once its actor may. */
