@@ -55,6 +55,8 @@ export const procedureLimits = {
   'admin.lab.undo': 'write',
   'admin.mailbox.get': 'read',
   'admin.mailbox.list': 'search',
+  'admin.mailbox.ofPurchase': 'read',
+  'admin.mailbox.resend': 'write',
   'admin.overview.get': 'read',
   'admin.overview.period': 'search',
   'admin.pipeline.eventRuns': 'diagnosis',

@@ -11,6 +11,7 @@ const app = await loadApp();
 const { db } = app;
 const { queueScheduleMails } = await import('@/server/fulfillment/notifications/queue-schedule-mails');
 const { sendNotification } = await import('@/server/fulfillment/sending/send-notification');
+const { resendMail } = await import('@/server/fulfillment/sending/resend-mail');
 const { sendDueMails } = await import('@/server/fulfillment/sending/send-due-mails');
 const { diagnosePurchase } = await import('@/server/operations/diagnosis/diagnose-purchase');
 const { applyRemedy } = await import('@/server/operations/applying/apply-remedy');
@@ -103,6 +104,27 @@ test('an address that is refused for good silences nobody, is not tried again, a
   // There is no Inngest here to have taken the event.
   expect(after.isLate).toBe(false);
   expect(after.cause).not.toBe('MAIL_REFUSED');
+});
+
+test('staff resend a mail that was sent: a copy goes to the present address, with its reason on the timeline', async () => {
+  const { purchaseId, student, mailTo } = await aBooked();
+  const { id: notificationId } = await mailTo(student.email);
+  await sendNotification(testContext(db), { notificationId });
+  const email = `new-${student.email}`;
+  await db.user.update({ where: { id: student.id }, data: { email } });
+  const support = {
+    ...testContext(db),
+    actor: { kind: 'staff', userId: 's', name: 'Sam', role: 'SUPPORT' } as const,
+  };
+  const resent = await resendMail(support, { notificationId, reason: 'They deleted it.' });
+  expect(resent).toEqual({ outcome: 'sent', recipient: email });
+  expect(server.received.map(({ subject }) => subject)).toEqual([
+    server.received[0]?.subject,
+    server.received[0]?.subject,
+  ]);
+  expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(2);
+  const [entry] = await timelineOf(purchaseId, 'notification.resent');
+  expect(entry).toMatchObject({ actorName: 'Sam', data: { recipient: email, reason: 'They deleted it.' } });
 });
 
 test('a server that is busy delays a mail, and it is sent later', async () => {

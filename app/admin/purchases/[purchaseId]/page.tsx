@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { AddNote } from '@/components/admin/diagnosis/add-note';
 import { AppliedRemedies } from '@/components/admin/diagnosis/applied-remedies';
 import { FollowPurchase } from '@/components/admin/live/follow-purchase';
+import { MailsCard } from '@/components/admin/mailbox/mails-card';
 import { EventsCard } from '@/components/admin/purchase/events-card';
 import { PaymentCard } from '@/components/admin/purchase/payment-card';
 import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
@@ -44,9 +45,10 @@ export default async function PurchasePage({ params }: Props) {
   const address = `P-${purchase.number}`;
   if (purchaseId !== address) redirect(`/admin/purchases/${address}`);
 
-  const [reallocations, remedies] = await Promise.all([
+  const [reallocations, remedies, mails] = await Promise.all([
     api().admin.allocation.history({ purchaseId: purchase.id }),
     api().admin.diagnosis.remedies({ purchaseId: purchase.id }),
+    api().admin.mailbox.ofPurchase({ purchaseId: purchase.id }),
   ]);
 
   const zone = me?.zone ?? undefined;
@@ -145,6 +147,7 @@ export default async function PurchasePage({ params }: Props) {
           <StudentCard student={student} zone={zone} />
           <PaymentCard payments={purchase.payments} inbox={purchase.inbox} zone={zone} />
           <TrainerCard allocations={allocations} zone={zone} />
+          <MailsCard mails={mails} zone={zone} />
           <ReallocationsCard rows={reallocations} zone={zone} mayUndo={isAdmin} />
         </div>
       </div>
