@@ -55,7 +55,7 @@ export function ReceiptPaper({
         {facts.map(([term, value]) => (
           <div
             key={term}
-            className="grid grid-cols-[8.5rem_1fr] gap-3 border-t border-line py-2 last:font-medium"
+            className="grid grid-cols-[10rem_1fr] gap-3 border-t border-line py-2 last:font-medium"
           >
             <dt className="text-muted">{term}</dt>
             <dd className="min-w-0 break-words">{value}</dd>

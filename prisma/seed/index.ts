@@ -29,7 +29,7 @@ export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
   while ((await completeSeries(ctx)).hasMore);
   await backdateRows(db);
   // What the school did in its past is told already.
-  await db.schoolSettings.updateMany({ data: { tellsSince: now } });
+  await db.schoolSettings.updateMany({ data: { tellsSince: new Date() } });
   return `Seeded ${await db.course.count()} courses, ${await db.trainer.count()} trainers and ${stories.length} purchases.`;
 }
 

@@ -36,6 +36,8 @@ const ids = [
   '/admin/absences/*',
   '/admin/mailbox/*',
   '/admin/causes/*',
+  '/receipts/*',
+  '/api/receipts/*',
   '/api/calendar/purchases/*',
   '/api/calendar/feeds/*',
 ];

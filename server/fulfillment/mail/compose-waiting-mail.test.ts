@@ -5,7 +5,7 @@ import { composeWelcomeMail } from './compose-welcome-mail';
 
 const about = { purchaseId: 'p1', number: 10_042, courseTitle: 'Robotics', name: 'Aarav' };
 
-test('who waits reads how long, and has both ways out', () => {
+test('a waiting student reads how long it has been, and has both ways out', () => {
   expect(saidIn(composeWaitingMail({ ...about, weeks: 0 }))).toContain('We keep looking, and email you');
   expect(saidIn(composeWaitingMail({ ...about, weeks: 1 }))).toContain('for a week,');
   const third = saidIn(composeWaitingMail({ ...about, weeks: 3 }));

@@ -64,7 +64,7 @@ export const styles: Record<Part, CSSProperties> = {
 /** The same in the dark, by the class of each part. */
 export const darkStyles = `:root { color-scheme: light dark; }
 @media (prefers-color-scheme: dark) {
-.page { background: #121117 !important; }
+.page, .page > table > tbody > tr > td { background: #121117 !important; }
 .card { background: #1d1c24 !important; border-color: #383644 !important; }
 .name, .subject, .text, .fact { color: #f1f0f5 !important; }
 .small, .term { color: #aeabbb !important; }

@@ -83,6 +83,7 @@ describe('over its limit', () => {
   test.each([
     ['the audit export', 'export', '@/app/api/export/audit/route', {}],
     ['a calendar file', 'download', '@/app/api/calendar/purchases/[purchaseId]/route', { purchaseId: 'x' }],
+    ['a receipt', 'download', '@/app/api/receipts/[receiptId]/route', { receiptId: 'x' }],
     ['a calendar feed', 'calendarFeed', '@/app/api/calendar/feeds/[token]/route', { token: 'x.ics' }],
   ] as const)('%s answers 429 with Retry-After', async (_, name, route, params) => {
     const { cookie } = await aSignedInUser('ADMIN');
