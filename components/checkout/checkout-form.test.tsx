@@ -16,8 +16,24 @@ const plan = {
   course: { slug: 'python', title: 'Python', summary: '', level: 'BEGINNER' as const, language: 'en' },
 };
 const user = { name: 'Priya', email: 'priya@example.com', zone: 'Europe/Berlin' };
-const someoneFits = { fits: 3, firstStartsAt: new Date('2030-01-07T17:00Z'), alternatives: [] };
-const nobodyFits = { fits: 0, firstStartsAt: null, alternatives: [] };
+const sessionsOn = (...days: string[]) =>
+  days.map((day) => ({ startsAt: new Date(`${day}T17:00Z`), endsAt: new Date(`${day}T18:00Z`) }));
+const offer = {
+  sessions: sessionsOn('2030-01-07', '2030-01-10', '2030-01-14', '2030-01-31'),
+  firstDay: '2030-01-07',
+  weeks: 4,
+  shortfalls: [],
+};
+const someoneFits = { fits: 3, isMore: false, offer, alternatives: [] };
+const nobodyFits = { fits: 0, isMore: false, offer: null, alternatives: [] };
+const tooSlow = {
+  ...someoneFits,
+  offer: {
+    ...offer,
+    weeks: 8,
+    shortfalls: [{ kind: 'pace', words: 'At these times, 8 sessions take 8 weeks instead of 4.' }],
+  },
+};
 
 beforeEach(() => sessionStorage.clear());
 
@@ -83,6 +99,30 @@ test('when nobody fits, paying takes an explicit choice, which other times take 
   await shown.user.click(toPayment());
   await screen.findByRole('button', { name: 'One moment…' });
   expect(started(shown.calls)).toHaveLength(1);
+});
+
+test('the dates are there before payment, all of them on demand, and it says that nobody holds them', async () => {
+  const shown = aForm(someoneFits);
+  await chooseTwo(shown);
+  await screen.findByText('2 a week for 4 weeks');
+  expect(screen.getByText(/^These dates aren’t held while you pay\./)).toBeTruthy();
+  await shown.user.click(screen.getByText('Show all 4 dates'));
+  expect(screen.getAllByText('Thu 31 Jan 2030, 18:00').length).toBeGreaterThan(0);
+});
+
+test('a pace that cannot be kept is said first, and paying takes a choice that names it', async () => {
+  const shown = aForm(tooSlow);
+  await chooseTwo(shown);
+  await screen.findByText('8 sessions take 8 weeks instead of 4.', { exact: false });
+  await shown.user.click(toPayment());
+  await screen.findByText(/check the box to book these dates anyway/);
+  expect(started(shown.calls)).toEqual([]);
+  await shown.user.click(screen.getByRole('checkbox', { name: 'Book these dates anyway.' }));
+  await shown.user.click(toPayment());
+  await screen.findByRole('button', { name: 'One moment…' });
+  expect(started(shown.calls)).toMatchObject([
+    { input: { acceptsNoTrainer: false, acceptedWeeks: 8, acceptedFirstDay: null } },
+  ]);
 });
 
 test('a refusal is said in its own words, and keeps the choices and the button', async () => {

@@ -10,6 +10,9 @@ import { formatMoney } from '@/server/core/money/format-money';
 import { zoneCity } from '@/server/core/time/format-time';
 import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 import { AccountFields, type AccountMode } from './account-fields';
+import { offerToAccept, refusalWords } from './availability/accepted-offer';
+import { FeasibilityNote } from './availability/feasibility-note';
+import { useFeasibility } from './availability/use-feasibility';
 import {
   addDays,
   type CheckoutDraft,
@@ -21,11 +24,9 @@ import {
 } from './checkout-draft';
 import type { CheckoutPlan } from './checkout-plan';
 import { CheckoutSection } from './checkout-section';
-import { FeasibilityNote } from './feasibility-note';
 import { missingTimes, preferredTimeWord } from './preferred-time-words';
 import { TimeGrid } from './time-grid';
 import { useCheckout } from './use-checkout';
-import { useFeasibility } from './use-feasibility';
 import { ZoneSelect } from './zone-select';
 
 export type CheckoutUser = { name: string; email: string; zone: string | null };
@@ -47,14 +48,16 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
 
   const missing = missingTimes(draft.preferredTimes, plan.sessionsPerWeek);
   const today = todayIn(draft.zone);
-  const { feasibility, noteNobodyFits } = useFeasibility(
+  const { feasibility, askAgain } = useFeasibility(
     plan.id,
     missing || !draft.startDate ? null : preferencesOf(draft),
   );
-  const nobodyFits = feasibility.state === 'known' && !feasibility.answer.firstStartsAt;
-  // Kept with the choices it is about: other times ask again.
+  const answer = feasibility.state === 'known' ? feasibility.answer : null;
+  const asked = answer && offerToAccept(answer);
+  const choices = JSON.stringify([preferencesOf(draft), asked]);
+  // Kept with the choices and the dates it is about: others ask again.
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
-  const choices = JSON.stringify(preferencesOf(draft));
+  const isAccepted = acceptedFor === choices;
 
   /** Changes the choices and clears the errors about the earlier ones. */
   function choose(more: Partial<CheckoutDraft>) {
@@ -73,15 +76,9 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (missing) return report({ message: missing });
-    if (nobodyFits && acceptedFor !== choices) {
-      return report({
-        message:
-          'No trainer is free at these times right now. Choose other times, or check the box to book them anyway.',
-      });
-    }
+    if (answer && asked && !isAccepted) return report({ message: refusalWords(answer) });
     const account = { mode, form: new FormData(event.currentTarget) };
-    const acceptsNoTrainer = acceptedFor === choices;
-    setDraft(await pay(draft, account, { acceptsNoTrainer, onNobodyFits: noteNobodyFits }));
+    setDraft(await pay(draft, account, { accepted: isAccepted ? asked : null, onOtherOffer: askAgain }));
   }
 
   return (
@@ -131,7 +128,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
       <CheckoutSection
         number={2}
         title="When do you want to start?"
-        hint="Your first session is on this day or soon after."
+        hint="We look for a first session on this day or soon after."
       >
         <input
           type="date"
@@ -146,10 +143,11 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
         <div className="mt-4">
           <FeasibilityNote
             feasibility={feasibility}
+            sessionsPerWeek={plan.sessionsPerWeek}
             zone={draft.zone}
-            isAccepted={acceptedFor === choices}
-            onAccept={(isAccepted) => {
-              setAcceptedFor(isAccepted ? choices : null);
+            isAccepted={isAccepted}
+            onAccept={(accepts) => {
+              setAcceptedFor(accepts ? choices : null);
               report(null);
             }}
             onApply={choose}

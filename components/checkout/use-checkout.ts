@@ -5,13 +5,14 @@ import { signIn, signUp } from '@/components/api/auth-client';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import type { AccountMode } from './account-fields';
+import type { AcceptedOffer } from './availability/accepted-offer';
 import { type CheckoutDraft, keepDraft, preferencesOf, readyToSubmit, withNewKey } from './checkout-draft';
 
 /** The error message, and whether the student's courses page shows more. */
 export type CheckoutProblem = { message: string; isSettled?: boolean };
 
-/** Whether the student pays although nobody fits now, and what happens when the server finds that out first. */
-type Consent = { acceptsNoTrainer: boolean; onNobodyFits(): void };
+/** What the student accepts beyond the plan's promise, and what happens when the server offers something else by then. */
+type Consent = { accepted: AcceptedOffer | null; onOtherOffer(refusal: { nobodyFits: boolean }): void };
 
 /** Whether the server refused because this checkout has ended. The next submit starts a new one. */
 const overCodes = ['checkout.ended', 'checkout.settled', 'checkout.key-taken'];
@@ -60,7 +61,7 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
         checkoutKey,
         planId,
         preferences: preferencesOf(ready),
-        acceptsNoTrainer: consent.acceptsNoTrainer,
+        ...consent.accepted,
       });
       location.assign(payUrl);
       return ready;
@@ -69,7 +70,9 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       // A checkout that ended unpaid, perhaps days ago in another tab, is no reason to refuse. Start a new one.
       if (code === 'checkout.ended' && !isSecondTry)
         return submit(readyToSubmit(withNewKey(ready)), consent, true);
-      if (code === 'checkout.nobody-fits') consent.onNobodyFits();
+      if (code === 'checkout.nobody-fits' || code === 'checkout.other-dates') {
+        consent.onOtherOffer({ nobodyFits: code === 'checkout.nobody-fits' });
+      }
       setProblem({ message: sentenceOf(error), isSettled: code === 'checkout.settled' });
       setIsBusy(false);
       return code && overCodes.includes(code) ? withNewKey(ready) : ready;

@@ -26,7 +26,9 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
           <li key={plan.id} className="flex flex-col border-line p-6">
             <h3 className="font-semibold">{plan.name}</h3>
             <Prices plan={plan} />
-            <p className="mt-2 min-h-6 text-sm font-medium text-ok">{savingWords(plan, plans)}</p>
+            <p className="mt-2 min-h-6 text-sm font-medium text-ok max-md:empty:hidden">
+              {savingWords(plan, plans)}
+            </p>
             <dl className="mt-3 mb-6 grid gap-y-2 border-t border-line pt-4">
               <Row term="Sessions">
                 {plan.sessionCount} of {plan.sessionMinutes} minutes

@@ -18,8 +18,8 @@ export type FittedVariant = Variant & {
 };
 
 /**
- * The first `limit` of the variants with which at least one of these trainers, who cannot hold the series as it is, could
- * hold it: in the order given, each verified by planning it with every trainer to whom it makes a difference.
+ * The first of the variants with which at least one of these trainers could hold the series, up to the `limit`th whose
+ * sessions are wanted: in the order given, each verified by planning it with every trainer to whom it makes a difference.
  */
 export function fitVariants(input: {
   trainers: FreeTrainer[];
@@ -27,8 +27,10 @@ export function fitVariants(input: {
   variants: Variant[];
   now: Date;
   limit: number;
+  /** Which count towards the limit: all, unless given. */
+  isWanted?: (sessions: PlannedSession[]) => boolean;
 }): FittedVariant[] {
-  const { need, now } = input;
+  const { need, now, isWanted = () => true } = input;
   const occurrencesOf = expandOnce(need);
   const preferred = expandPreferredTimes(need.preferences, need.shape);
   const near = input.trainers.map((trainer) => {
@@ -37,8 +39,9 @@ export function fitVariants(input: {
   });
   const missing = need.shape.sessionsPerWeek - 1;
   const found: FittedVariant[] = [];
+  let wanted = 0;
   for (const variant of input.variants) {
-    if (found.length === input.limit) break;
+    if (wanted === input.limit) break;
     const occurrences = occurrencesOf(variant);
     const fitting: FreeTrainer[] = [];
     let sessions: PlannedSession[] = [];
@@ -60,7 +63,9 @@ export function fitVariants(input: {
       if (fitting.length === 0) sessions = plan.sessions;
       fitting.push(trainer);
     }
-    if (fitting.length > 0) found.push({ ...variant, trainers: fitting, sessions });
+    if (fitting.length === 0) continue;
+    found.push({ ...variant, trainers: fitting, sessions });
+    if (isWanted(sessions)) wanted += 1;
   }
   return found;
 }

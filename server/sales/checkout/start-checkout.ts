@@ -3,6 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError, NotFoundError, ValidationError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { localDate } from '@/server/core/time/local-date';
 import { violates } from '@/server/core/violates';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { pay } from '@/server/process/stages/contract';
@@ -10,7 +11,7 @@ import { appendEntry } from '@/server/process/timeline/append-entry';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { checkChoices } from '../feasibility/check-choices';
 import { loadBuyerNeed } from '../feasibility/load-buyer-need';
-import { refuseIfNobodyFits } from '../feasibility/refuse-if-nobody-fits';
+import { refuseUnacceptedOffer } from '../feasibility/refuse-unaccepted-offer';
 import { describeSettled } from './describe-settled';
 import { openPaymentPage } from './open-payment-page';
 import { supersedeUnpaid } from './supersede-unpaid';
@@ -22,6 +23,9 @@ export const startCheckoutInput = z.object({
   preferences: preferencesSchema,
   /** The student's explicit choice to pay although no trainer is free at these times now. */
   acceptsNoTrainer: z.boolean().default(false),
+  /** The most weeks, and the latest first day, that the student explicitly accepts beyond what the plan promises. */
+  acceptedWeeks: z.number().int().min(1).max(520).nullish(),
+  acceptedFirstDay: localDate.nullish(),
 });
 
 /** How long a checkout may stay unpaid, in minutes. */
@@ -34,7 +38,7 @@ export const checkoutMinutes = pay.dueWithinSeconds / 60;
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
  * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`, and
- * `checkout.nobody-fits` unless the student accepts that.
+ * `checkout.nobody-fits` or `checkout.other-dates` unless the student accepts that.
  */
 export async function startCheckout(
   ctx: Context,
@@ -63,8 +67,9 @@ export async function startCheckout(
 
   const wrong = checkChoices(input.preferences, plan, ctx.now);
   if (wrong) throw new ValidationError('checkout.choices', wrong);
+  const accepted = { weeks: input.acceptedWeeks ?? null, firstDay: input.acceptedFirstDay ?? null };
   if (!input.acceptsNoTrainer) {
-    await refuseIfNobodyFits(ctx, () => loadBuyerNeed(ctx, plan, input.preferences));
+    await refuseUnacceptedOffer(ctx, () => loadBuyerNeed(ctx, plan, input.preferences), accepted);
   }
   await supersedeUnpaid(ctx, { courseId: plan.courseId, butFor: input.checkoutKey });
 
@@ -78,13 +83,22 @@ export async function startCheckout(
           planId,
           ...quote,
           preferences: input.preferences,
+          acceptsNoTrainer: input.acceptsNoTrainer,
+          acceptedWeeks: accepted.weeks,
+          acceptedFirstDay: accepted.firstDay && new Date(accepted.firstDay),
           createdAt: ctx.now,
           checkoutExpiresAt: new Date(ctx.now.getTime() + checkoutMinutes * 60_000),
         },
         select: { id: true, number: true },
       });
       const { amount, currency } = quote;
-      const data = { courseTitle: course.title, planName: name, amount, currency };
+      const data = {
+        courseTitle: course.title,
+        planName: name,
+        amount,
+        currency,
+        accepted: { noTrainer: input.acceptsNoTrainer, ...accepted },
+      };
       const change = { from: null, to: 'PENDING' } as const;
       await appendEntry(tx, ctx, created.id, { kind: 'checkout.started', data }, change);
       return created;

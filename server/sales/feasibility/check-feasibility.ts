@@ -2,15 +2,11 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { NotFoundError, ValidationError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
-import { chooseTrainers } from '@/server/fulfillment/choosing/choose-trainers';
-import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-trainers';
-import type { Need } from '@/server/fulfillment/choosing/rank-trainers';
-import { type FreeTrainer, fitVariants } from '@/server/fulfillment/unblocking/fit-variants';
-import { describePreferencesChange } from '@/server/scheduling/preferences/describe-preferences-change';
-import { type Preferences, preferencesSchema } from '@/server/scheduling/preferences/preferences';
-import { varyPreferences } from '@/server/scheduling/preferences/vary-preferences';
+import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { checkChoices } from './check-choices';
+import type { Offer } from './describe-offer';
+import { type Alternative, findAlternatives } from './find-alternatives';
+import { findOffer } from './find-offer';
 import { loadBuyerNeed } from './load-buyer-need';
 
 export const checkFeasibilityInput = z.object({
@@ -18,10 +14,6 @@ export const checkFeasibilityInput = z.object({
   preferences: preferencesSchema,
 });
 
-/** How many other choices are offered when nobody fits. */
-const alternativeLimit = 3;
-/** Among how many trainers they are looked for, the likeliest first, so that the question stays quick. */
-const consideredLimit = 80;
 /** Trainers who fit are counted up to here: more make no difference to a student. */
 const counted = 10;
 
@@ -29,11 +21,10 @@ export type Feasibility = {
   /** How many trainers could hold the whole series at these preferred times now, up to 10; `isMore` when it may be more. */
   fits: number;
   isMore: boolean;
-  /** The first and last session with the trainer who would get it now; null when nobody fits. */
-  firstStartsAt: Date | null;
-  lastEndsAt: Date | null;
-  /** Only when nobody fits: the nearest other choices with which `fits` trainers (at least) could hold it. */
-  alternatives: { preferences: Preferences; change: string; fits: number; firstStartsAt: Date }[];
+  /** The dates with the trainer who would get it now; null when nobody fits. */
+  offer: Offer | null;
+  /** Better choices, best first; none while the offer keeps what the plan promises. */
+  alternatives: Alternative[];
 };
 
 /**
@@ -62,40 +53,12 @@ export async function checkFeasibility(
   if (wrong) throw new ValidationError('checkout.choices', wrong);
 
   const need = await loadBuyerNeed(ctx, plan, preferences);
-  const { ranked } = await chooseTrainers(ctx.db, need, { now: ctx.now, want: counted });
-  const best = ranked.at(0);
+  const { fits, offer } = await findOffer(ctx, need, { want: counted });
+  const isAsSold = offer?.shortfalls.length === 0;
   return {
-    fits: ranked.length,
-    isMore: ranked.length === counted,
-    firstStartsAt: best?.firstStartsAt ?? null,
-    lastEndsAt: best?.lastEndsAt ?? null,
-    alternatives: best ? [] : await findAlternatives(ctx, need, plan),
+    fits,
+    isMore: fits === counted,
+    offer,
+    alternatives: isAsSold ? [] : await findAlternatives(ctx, need, offer),
   };
-}
-
-async function findAlternatives(
-  ctx: Pick<Context, 'db' | 'now'>,
-  need: Need,
-  plan: { sessionsPerWeek: number },
-): Promise<Feasibility['alternatives']> {
-  const { now } = ctx;
-  const likely = await listLikelyTrainers(ctx.db, need, { now, limit: consideredLimit });
-  const calendars = await loadTrainerTimes(
-    ctx.db,
-    likely.map(({ trainerId }) => trainerId),
-    now,
-  );
-  const trainers = likely.flatMap((trainer): FreeTrainer[] => {
-    const times = calendars.get(trainer.trainerId);
-    return times ? [{ ...trainer, times }] : [];
-  });
-  const variants = varyPreferences(need.preferences).filter(
-    ({ preferences }) => checkChoices(preferences, plan, now) === null,
-  );
-  const found = fitVariants({ trainers, need, variants, now, limit: alternativeLimit });
-  return found.flatMap(({ preferences, change, trainers: fitting, sessions }) => {
-    const firstStartsAt = sessions.at(0)?.startsAt;
-    if (!firstStartsAt) return [];
-    return { preferences, change: describePreferencesChange(change), fits: fitting.length, firstStartsAt };
-  });
 }

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createRequestContext } from '@/server/api/request-context';
 import { createCaller } from '@/server/api/root';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
-import { checkFeasibility } from '@/server/sales/feasibility/check-feasibility';
-import { refuseIfNobodyFits } from '@/server/sales/feasibility/refuse-if-nobody-fits';
+import { startCheckout } from '@/server/sales/checkout/start-checkout';
+import { checkFeasibility, type Feasibility } from '@/server/sales/feasibility/check-feasibility';
+import { refuseUnacceptedOffer } from '@/server/sales/feasibility/refuse-unaccepted-offer';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
@@ -31,6 +32,7 @@ const ask = (
     planId: course.plan.id,
     preferences: { zone, startDate, preferredTimes },
   });
+const firstStart = ({ offer }: Feasibility) => offer?.sessions.at(0)?.startsAt;
 const mondayAndWednesday = [
   { weekday: 1, minute: 1080 },
   { weekday: 3, minute: 1080 },
@@ -52,8 +54,15 @@ test('it says how many trainers fit, and when the series would begin and end', a
   expect(await ask(course, mondayAndWednesday)).toEqual({
     fits: 2,
     isMore: false,
-    firstStartsAt: new Date('2026-11-30T18:00:00Z'),
-    lastEndsAt: new Date('2026-12-02T19:00:00Z'),
+    offer: {
+      sessions: [
+        { startsAt: new Date('2026-11-30T18:00:00Z'), endsAt: new Date('2026-11-30T19:00:00Z') },
+        { startsAt: new Date('2026-12-02T18:00:00Z'), endsAt: new Date('2026-12-02T19:00:00Z') },
+      ],
+      firstDay: '2026-11-30',
+      weeks: 1,
+      shortfalls: [],
+    },
     alternatives: [],
   });
 });
@@ -68,8 +77,7 @@ test('what it says before the payment is what is booked after it', async () => {
   });
   const purchase = await aScheduledPurchase(db, { course, studentId: student.id, now });
   const sessions = await sessionsOf(db, purchase.id);
-  expect(sessions.at(0)?.startsAt).toEqual(before.firstStartsAt);
-  expect(sessions.at(-1)?.endsAt).toEqual(before.lastEndsAt);
+  expect(sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))).toEqual(before.offer?.sessions);
 });
 
 test("a signed-in student's own sessions count, a visitor's cannot", async () => {
@@ -86,8 +94,8 @@ test("a signed-in student's own sessions count, a visitor's cannot", async () =>
   ];
   const asVisitor = await ask(again, atTheSameTime);
   const asStudent = await ask(again, atTheSameTime, { studentId: student.id });
-  expect(asVisitor.firstStartsAt).toEqual(new Date('2026-11-30T12:30:00Z'));
-  expect(asStudent.firstStartsAt).toEqual(new Date('2026-12-07T12:30:00Z'));
+  expect(firstStart(asVisitor)).toEqual(new Date('2026-11-30T12:30:00Z'));
+  expect(firstStart(asStudent)).toEqual(new Date('2026-12-07T12:30:00Z'));
 });
 
 test('when nobody fits it names the nearest choices that do, and each of them is true', async () => {
@@ -97,8 +105,8 @@ test('when nobody fits it names the nearest choices that do, and each of them is
     { weekday: 1, startMinute: 1080, endMinute: 1260 },
     { weekday: 3, startMinute: 1140, endMinute: 1260 },
   ]);
-  const { fits, firstStartsAt, alternatives } = await ask(course, mondayAndWednesday);
-  expect({ fits, firstStartsAt }).toEqual({ fits: 0, firstStartsAt: null });
+  const { fits, offer, alternatives } = await ask(course, mondayAndWednesday);
+  expect({ fits, offer }).toEqual({ fits: 0, offer: null });
   expect(alternatives.map(({ change }) => change)).toEqual([
     'Wednesday 19:00 instead of Wednesday 18:00',
     'Wednesday 19:30 instead of Wednesday 18:00',
@@ -106,7 +114,8 @@ test('when nobody fits it names the nearest choices that do, and each of them is
   ]);
   for (const alternative of alternatives) {
     const answer = await ask(course, alternative.preferences.preferredTimes);
-    expect(answer).toMatchObject({ fits: alternative.fits, firstStartsAt: alternative.firstStartsAt });
+    expect(answer).toMatchObject({ fits: alternative.fits, offer: { weeks: alternative.weeks } });
+    expect(firstStart(answer)).toEqual(alternative.firstStartsAt);
   }
 });
 
@@ -130,8 +139,7 @@ test('where no trainer is left who teaches it, it offers nothing', async () => {
   expect(await ask(course, mondayAndWednesday)).toEqual({
     fits: 0,
     isMore: false,
-    firstStartsAt: null,
-    lastEndsAt: null,
+    offer: null,
     alternatives: [],
   });
 });
@@ -190,6 +198,89 @@ describe('paying although nobody fits', () => {
   test('a check that fails stops no sale', async () => {
     expectLog(/without knowing whether a trainer is free/);
     const need = () => Promise.reject(new Error('the calendars are away'));
-    await expect(refuseIfNobodyFits(testContext(db, now), need)).resolves.toBeUndefined();
+    await expect(refuseUnacceptedOffer(testContext(db, now), need, {})).resolves.toBeUndefined();
+  });
+});
+
+describe('paying for dates that break what the plan promises', () => {
+  /** 2 a week for 3 weeks with a trainer who is away on the second Wednesday: the last session is a week later. */
+  async function slow() {
+    const course = await aCourse(db, { sessionCount: 6 });
+    const trainer = await aTrainer(db, course.course.skill);
+    await setOnlyAvailability(trainer.id, [
+      { weekday: 1, startMinute: 1080, endMinute: 1140 },
+      { weekday: 3, startMinute: 1080, endMinute: 1140 },
+    ]);
+    await db.trainerTimeOff.create({
+      data: {
+        trainerId: trainer.id,
+        startsAt: new Date('2026-12-09T00:00:00Z'),
+        endsAt: new Date('2026-12-10T00:00:00Z'),
+      },
+    });
+    return { course, trainer };
+  }
+  const buy = async (course: Awaited<ReturnType<typeof aCourse>>, accepted: object = {}) => {
+    const student = await aStudent(db);
+    const preferences = { zone: 'UTC', startDate: '2026-11-30', preferredTimes: mondayAndWednesday };
+    const { purchaseId } = await startCheckout(asStudent(db, student, now), {
+      ...{ checkoutKey: randomUUID(), planId: course.plan.id, preferences },
+      ...accepted,
+    });
+    return db.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
+  };
+
+  test('a slower pace is said first, and sold to who accepts as many weeks, which the purchase keeps', async () => {
+    const { course } = await slow();
+    const { offer } = await ask(course, mondayAndWednesday);
+    expect(offer).toMatchObject({ weeks: 4, shortfalls: [{ kind: 'pace' }] });
+    for (const accepted of [{}, { acceptedWeeks: 3 }, { acceptedFirstDay: '2027-01-01' }]) {
+      await expect(buy(course, accepted)).rejects.toMatchObject({
+        code: 'checkout.other-dates',
+        message: expect.stringContaining('6 sessions take 4 weeks instead of 3.'),
+      });
+    }
+    const { acceptedWeeks, acceptedFirstDay } = await buy(course, { acceptedWeeks: 4 });
+    expect({ acceptedWeeks, acceptedFirstDay }).toEqual({ acceptedWeeks: 4, acceptedFirstDay: null });
+  });
+
+  test('a choice that keeps the pace is offered before the slow one is sold', async () => {
+    const { course, trainer } = await slow();
+    await db.trainerAvailability.create({
+      data: { trainerId: trainer.id, weekday: 4, startMinute: 1080, endMinute: 1140 },
+    });
+    const { alternatives } = await ask(course, mondayAndWednesday);
+    expect(alternatives[0]).toMatchObject({
+      change: 'Thursday 18:00 instead of Wednesday 18:00',
+      weeks: 3,
+      isAsSold: true,
+    });
+  });
+
+  test('a start more than two weeks after the chosen day takes a choice of its own', async () => {
+    const late = await aCourse(db, { sessionCount: 6 });
+    const trainer = await aTrainer(db, late.course.skill);
+    await db.trainerTimeOff.create({
+      data: { trainerId: trainer.id, startsAt: now, endsAt: new Date('2026-12-17T00:00:00Z') },
+    });
+    const { offer } = await ask(late, mondayAndWednesday);
+    expect(offer?.shortfalls).toEqual([
+      { kind: 'start', words: 'The first session is 21 days after the day you chose.' },
+    ]);
+    await expect(buy(late)).rejects.toMatchObject({ code: 'checkout.other-dates' });
+    await expect(buy(late, { acceptedFirstDay: '2026-12-20' })).rejects.toMatchObject({
+      code: 'checkout.other-dates',
+    });
+    expect(await buy(late, { acceptedFirstDay: '2026-12-21' })).toMatchObject({
+      acceptedFirstDay: new Date('2026-12-21'),
+    });
+  });
+
+  test('what was accepted cannot change afterwards', async () => {
+    const { course } = await slow();
+    const { id } = await buy(course, { acceptedWeeks: 4 });
+    await expect(db.purchase.update({ where: { id }, data: { acceptedWeeks: 9 } })).rejects.toThrow(
+      'purchase_quote_stays',
+    );
   });
 });

@@ -11,14 +11,36 @@ const refusal = {
   reason: z.string(),
 };
 
+/** What the student accepted before paying, beyond what the plan promises. Older entries do not have it. */
+const accepted = z.object({
+  noTrainer: z.boolean(),
+  weeks: z.number().nullable(),
+  firstDay: z.string().nullable(),
+});
+
+function acceptedWords(given: z.infer<typeof accepted> | undefined): string {
+  const words = [
+    given?.noTrainer && 'that no trainer was free',
+    given?.weeks && `up to ${given.weeks} weeks`,
+    given?.firstDay && `a first session by ${given.firstDay}`,
+  ].filter(Boolean);
+  return words.length > 0 ? `; accepted ${words.join(' and ')}` : '';
+}
+
 /** Checkout and payment. */
 export const paymentKinds = {
   'checkout.started': entryKind(
     'BUSINESS',
-    { courseTitle: z.string(), planName: z.string(), amount: z.number(), currency: z.string() },
-    ({ courseTitle, planName, amount, currency }) => ({
+    {
+      courseTitle: z.string(),
+      planName: z.string(),
+      amount: z.number(),
+      currency: z.string(),
+      accepted: accepted.optional(),
+    },
+    ({ courseTitle, planName, amount, currency, accepted }) => ({
       title: 'Checkout started',
-      detail: `${courseTitle}, ${planName}, ${formatMoney(amount, currency)}`,
+      detail: `${courseTitle}, ${planName}, ${formatMoney(amount, currency)}${acceptedWords(accepted)}`,
       tone: 'neutral',
     }),
   ),

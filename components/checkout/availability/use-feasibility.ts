@@ -15,7 +15,7 @@ export type FeasibilityState =
   | { state: 'refused'; message: string }
   | { state: 'known'; answer: Feasibility };
 
-type Outcome = Exclude<FeasibilityState, { state: 'unasked' }> | { state: 'unknown' };
+type Outcome = Exclude<FeasibilityState, { state: 'unasked' }>;
 
 /**
  * Checks availability for the choices, debounced. Answers to earlier choices are dropped. `preferences` is null while
@@ -25,7 +25,7 @@ type Outcome = Exclude<FeasibilityState, { state: 'unasked' }> | { state: 'unkno
 export function useFeasibility(
   planId: string,
   preferences: Preferences | null,
-): { feasibility: FeasibilityState; noteNobodyFits(): void } {
+): { feasibility: FeasibilityState; askAgain(refusal: { nobodyFits: boolean }): void } {
   const client = useApiClient();
   const [known, setKnown] = useState<{ key: string; outcome: Outcome } | null>(null);
   const key = preferences && JSON.stringify(preferences);
@@ -45,17 +45,20 @@ export function useFeasibility(
     };
   }, [client, planId, key]);
 
-  /** The server refused to sell at these choices: says so at once, and asks again for choices that would work. */
-  function noteNobodyFits() {
+  /** The server refused to sell at these choices: says so at once if nobody fits, and asks what it offers now. */
+  function askAgain({ nobodyFits }: { nobodyFits: boolean }) {
     if (!key) return;
-    setKnown({ key, outcome: { state: 'known', answer: nobodyFits } });
+    const outcome = nobodyFits
+      ? ({ state: 'known', answer: noOffer } as const)
+      : ({ state: 'asking' } as const);
+    setKnown({ key, outcome });
     client.checkout.feasibility
       .query({ planId, preferences: JSON.parse(key) })
       .then((answer) => setKnown({ key, outcome: { state: 'known', answer } }))
-      .catch(() => undefined);
+      .catch((error) => !nobodyFits && setKnown({ key, outcome: outcomeOf(error) }));
   }
 
-  return { feasibility: stateOf(), noteNobodyFits };
+  return { feasibility: stateOf(), askAgain };
 
   function stateOf(): FeasibilityState {
     if (!key) return { state: 'unasked' };
@@ -63,13 +66,7 @@ export function useFeasibility(
   }
 }
 
-const nobodyFits: Feasibility = {
-  fits: 0,
-  isMore: false,
-  firstStartsAt: null,
-  lastEndsAt: null,
-  alternatives: [],
-};
+const noOffer: Feasibility = { fits: 0, isMore: false, offer: null, alternatives: [] };
 
 /** Only these refusals are about the choices. Anything else may be temporary. */
 function outcomeOf(error: unknown): Outcome {
