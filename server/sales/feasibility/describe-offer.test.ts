@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byPromise, describeOffer, unaccepted } from './describe-offer';
+import { byPromise, describeOffer, isClearlyBetter, unaccepted } from './describe-offer';
 
 const shape = { sessionCount: 4, sessionMinutes: 60, sessionsPerWeek: 2 };
 const asked = { shape, preferences: { zone: 'America/New_York', startDate: '2026-11-30' } };
@@ -52,4 +52,13 @@ test('what keeps the promise comes before what starts earlier', () => {
   const kept = offerOf('12-07T23:00', '12-09T23:00', '12-14T23:00', '12-16T23:00');
   const keptLater = offerOf('12-08T23:00', '12-10T23:00', '12-15T23:00', '12-17T23:00');
   expect([keptLater, earlyAndSlow, kept].toSorted(byPromise)).toEqual([kept, keptLater, earlyAndSlow]);
+});
+
+test('a start one day earlier is no better choice, one a week earlier or in the right pace is', () => {
+  const slow = (first: string) => offerOf(first, '12-22T23:00', '12-29T23:00', '12-30T23:00');
+  const kept = offerOf('12-09T23:00', '12-10T23:00', '12-15T23:00', '12-17T23:00');
+  expect(isClearlyBetter(slow('12-07T23:00'), slow('12-08T23:00'))).toBe(false);
+  expect(isClearlyBetter(slow('12-01T23:00'), slow('12-08T23:00'))).toBe(true);
+  expect(isClearlyBetter(kept, slow('12-08T23:00'))).toBe(true);
+  expect(isClearlyBetter(slow('12-01T23:00'), kept)).toBe(false);
 });

@@ -65,5 +65,11 @@ export function byPromise(one: Offer, other: Offer): number {
   );
 }
 
+/** Whether another offer is worth showing beside one: it keeps more of the promise, or starts at least a week earlier. */
+export function isClearlyBetter(other: Offer, than: Offer): boolean {
+  const kept = than.shortfalls.length - other.shortfalls.length;
+  return kept > 0 || (kept === 0 && daysBetween(new Date(other.firstDay), new Date(than.firstDay)) >= 7);
+}
+
 /** Whole days from one local day to another, both at midnight UTC. */
 const daysBetween = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 86_400_000);

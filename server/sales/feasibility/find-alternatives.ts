@@ -7,7 +7,7 @@ import { describePreferencesChange } from '@/server/scheduling/preferences/descr
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { varyPreferences } from '@/server/scheduling/preferences/vary-preferences';
 import { checkChoices } from './check-choices';
-import { byPromise, describeOffer, type Offer } from './describe-offer';
+import { byPromise, describeOffer, isClearlyBetter, type Offer } from './describe-offer';
 import { findOffer } from './find-offer';
 
 /** How many other choices are offered. */
@@ -54,7 +54,7 @@ export async function findAlternatives(
     .filter(({ preferences }) => checkChoices(preferences, need.shape, now) === null)
     .slice(0, current ? variantsBeside : undefined);
   const isBetter = (offer: Offer | null): offer is Offer =>
-    offer !== null && (current === null || byPromise(offer, current) < 0);
+    offer !== null && (current === null || isClearlyBetter(offer, current));
   const isAsSold = (offer: Offer | null) => offer?.shortfalls.length === 0;
   const found = fitVariants({
     ...{ trainers, need, variants, now, limit: alternativeLimit },
