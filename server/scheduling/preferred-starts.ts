@@ -2,8 +2,7 @@ import { wallTime } from './calendar/zone-offsets';
 import type { Occurrence } from './planning/expand-preferred-times';
 
 /**
- * A wall time in one zone at which a session of a preferred time begins in some week; `day` is the preferred time's
- * weekday, for its student.
+ * A wall time in one zone at which a session starts in some week. `day` is the weekday in the student's zone.
  */
 export type PreferredStart = {
   zone: string;
@@ -14,8 +13,8 @@ export type PreferredStart = {
 };
 
 /**
- * Every wall time at which these sessions begin, for each zone, once: two for a preferred time where a clock changes in
- * between. A trainer who works at none of them cannot hold the preferred time, which spares reading their calendar.
+ * Every distinct wall time at which these sessions start, for each zone: two for one preferred time if a clock changes in
+ * between. A trainer who is available at none of them cannot hold it, so their calendar need not be read.
  */
 export function preferredStarts(zones: string[], occurrences: Occurrence[]): PreferredStart[] {
   const starts = new Map<string, PreferredStart>();

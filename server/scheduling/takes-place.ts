@@ -1,2 +1,2 @@
-/** The allocations that take one of their trainer's places: what the view TakenPlace says in SQL, for Prisma's filters. */
+/** The allocations that take one of their trainer's places: the view TakenPlace as a Prisma filter. */
 export const takesPlace = { endedAt: null, completedAt: null } as const;

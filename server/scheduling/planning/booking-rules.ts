@@ -6,11 +6,11 @@ export type BookingRule = {
   constraint: string;
   /** What it promises. */
   promise: string;
-  /** What happened when somebody else was faster. */
+  /** What staff read when another change came first. */
   lost: string;
 };
 
-/** Every rule with which the database may refuse to book or move sessions. */
+/** Every rule by which the database may refuse to book or move sessions. */
 export const bookingRules: readonly BookingRule[] = [
   {
     constraint: 'training_session_trainer_overlap',

@@ -10,27 +10,26 @@ export type Occurrence = {
   endsAt: number;
 };
 
-/** What a plan asks for: n sessions of m minutes, k a week. */
+/** What a plan asks for: n sessions of m minutes, k per week. */
 export type SeriesShape = { sessionCount: number; sessionMinutes: number; sessionsPerWeek: number };
 
-/** How many weeks a series takes when nothing is in the way. */
+/** The number of weeks that a series takes when every time is free. */
 export function nominalWeeks(shape: SeriesShape): number {
   return Math.ceil(shape.sessionCount / shape.sessionsPerWeek);
 }
 
 /**
- * How many weeks from its start date a series may take: twice its nominal weeks, whatever stands in the way. What does not
- * fit into them counts as impossible to place.
+ * The number of weeks from its start date within which a series must fit: twice its nominal weeks. A series that does not
+ * fit cannot be placed.
  */
 export function horizonWeeks(shape: SeriesShape): number {
   return 2 * nominalWeeks(shape);
 }
 
 /**
- * Every occurrence of every preferred time from the start date on, in time order, over the weeks of horizonWeeks. Wall
- * times stay put in the student's zone across clock changes. A time that does not exist moves forward by the gap, one that
- * exists twice means its earlier instant (Temporal's "compatible", as in RFC 5545). A session lasts its minutes in elapsed
- * time.
+ * Every occurrence of every preferred time within `horizonWeeks` of the start date, in time order. The wall time in the
+ * student's zone stays the same across clock changes. A time that does not exist moves forward by the gap, and one that
+ * exists twice is its earlier instant (Temporal's "compatible", as in RFC 5545). A session lasts its minutes in elapsed time.
  */
 export function expandPreferredTimes(preferences: Preferences, shape: SeriesShape): Occurrence[] {
   const start = Temporal.PlainDate.from(preferences.startDate);

@@ -1,20 +1,20 @@
 import type { Occurrence, SeriesShape } from './expand-preferred-times';
 
-/** The trainer's week of an instant, and how many more sessions fit into it. */
+/** The trainer's week that contains an instant, and how many more sessions fit into it. */
 export type RoomInWeek = (startsAt: number) => { week: number; sessions: number };
 
-/** How a series is held: its sessions, in how many weeks there is one, and the weeks from its start to its end. */
+/** A placed series: its sessions, the number of weeks that have one, and the weeks from its start to its end. */
 export type Placement = { placed: Occurrence[]; weeksUsed: number; weeks: number };
 
 /**
- * Holds a series at the preferred times of one set: each time in turn, unless it is too close to the session before or the
- * trainer's week is full. Sessions are equally long, so nobody could place more, or end earlier, at the same preferred
- * times: each session is as early as it can be (the greedy rule of interval scheduling, which full weeks do not change).
+ * Places a series at one set of preferred times. Takes each free time in order, unless it is too close to the previous
+ * session or the trainer's week is full. All sessions have the same length, so taking the earliest time is optimal: no other
+ * choice places more sessions or ends earlier (greedy interval scheduling; full weeks do not change that).
  *
- * Null when fewer than all sessions find a time, or as soon as it is clear that this is no better than `best`: a better one
- * keeps the pace better (fewer weeks with a session), or as well and ends in an earlier week.
+ * Null when not all sessions fit, or as soon as the result cannot beat `best`. A better placement has fewer weeks with a
+ * session, which keeps the pace of the plan, or as many and ends in an earlier week.
  *
- * `free` is in time order. `bufferMs` is the trainer's rest between two sessions; `roomInWeek` is null without a limit.
+ * `free` is in time order. `bufferMs` is the trainer's break between two sessions; `roomInWeek` is null without a limit.
  */
 export function placeOnSet(
   free: readonly Occurrence[],

@@ -118,7 +118,7 @@ test('law: nobody is ever in two sessions at once, the pace is kept, and what ke
   expect(placed).toBeGreaterThan(40);
 });
 
-test('a session that blocks the way of two others gives way itself', () => {
+test('a session that blocks two others moves too', () => {
   // Tuesday 0:00 keeps both Monday 23:30 and Tuesday 0:30 from being used, and the trainer is away from then on.
   const minutes = { sessionCount: 2, sessionMinutes: 45, sessionsPerWeek: 2 };
   const at = (start: string) => ({
@@ -152,7 +152,7 @@ test('a session that blocks the way of two others gives way itself', () => {
   ]);
 });
 
-test('law: a move that trying everything finds is never refused', () => {
+test('law: a move that exhaustive search finds is never refused', () => {
   let [moved, refused] = [0, 0];
   fc.assert(
     fc.property(smallPlanning, planning, (before, after) => {

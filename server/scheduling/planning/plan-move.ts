@@ -8,7 +8,7 @@ export type PlannedMove = { ordinal: number; from: Span; to: Span; kept: boolean
 export type MovePlan =
   | {
       ok: true;
-      /** One for each session to move, in the order they were to be held. */
+      /** One for each session to move, in the order of the series. */
       moves: PlannedMove[];
       /** The overridden rules that it breaks. */
       broken: TimeRule[];
@@ -17,7 +17,7 @@ export type MovePlan =
 
 type MoveInput = {
   remaining: { ordinal: number; startsAt: Date; endsAt: Date }[];
-  /** The sessions of the series that have been held or have begun: they count for the pace. */
+  /** The sessions of the series that have started: they count for the weekly pace. */
   staying: { startsAt: Date }[];
   preferences: Preferences;
   shape: SeriesShape;
@@ -28,16 +28,16 @@ type MoveInput = {
 };
 
 /**
- * Where the rest of a booked series goes with another trainer. Each session keeps its instant where the trainer can hold
- * it, and every other goes to the first free occurrence of the student's preferred times that keeps the pace: never more
- * than `sessionsPerWeek` in a week of the student's (Monday to Sunday), on different days. As few appointments change as
- * can be, so afterwards a session may come before one with a lower ordinal. All or none.
+ * Plans the rest of a booked series with another trainer: every session or none. A session keeps its time if the trainer
+ * can hold it then. Otherwise it moves to the first free preferred time that keeps the pace: at most `sessionsPerWeek` in a
+ * week of the student (Monday to Sunday), on different days. As few sessions as possible move, so a session may end up
+ * before one with a lower ordinal.
  *
- * When keeping all of them leaves too little room for the others, keeps only those that come first in time, so that nothing
- * that can be placed at these times is refused.
+ * If the kept sessions leave too little room for the others, keeps only the earliest ones, so that no possible plan is
+ * refused.
  *
- * Never overlaps anything of either person, and never places a session in the past; breaks only the rules in `ignore`.
- * `studentBusy` is without the sessions to move. Deterministic.
+ * Never overlaps a session of either person and never places one in the past. Breaks only the rules in `ignore`.
+ * `studentBusy` excludes the sessions to move. Deterministic.
  */
 export function planMove(input: MoveInput): MovePlan {
   const remaining = [...input.remaining].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
@@ -71,7 +71,7 @@ export function planMove(input: MoveInput): MovePlan {
 type Place = { startsAt: number; endsAt: number; isOwn: boolean };
 
 /**
- * The first of these times that fit, as many as there are sessions, with the rules that they break; null when too few do.
+ * The first of these times that fit, one for each session, with the rules that they break. Null when too few fit.
  */
 function placeInTurn(
   times: Place[],
@@ -111,7 +111,7 @@ function createPace(zone: string, perWeek: number) {
   };
 }
 
-/** The student's weekly times from an instant on, over the weeks of a whole series: it may have begun long before. */
+/** The student's preferred times from an instant on, for the weeks of a whole series: it may have started long ago. */
 function occurrencesFrom(instant: number, { preferences, shape }: MoveInput) {
   const day = wallTime(preferences.zone, instant).day * 86_400_000;
   const from = Math.max(day, Date.parse(`${preferences.startDate}T00:00:00Z`));

@@ -41,12 +41,12 @@ test('a series is held at the preferred wall times, the same before and after th
   expect(planned()).toEqual(['10-19 18:00', '10-21 18:00', '10-26 18:00', '10-28 18:00']);
 });
 
-test('a week in which one time is taken is skipped for it and made up for at the end', () => {
+test('when one time is taken in a week, its session is added at the end', () => {
   const trainer = { ...free, busy: [span('2026-10-21T16:30:00Z', '2026-10-21T17:30:00Z')] };
   expect(planned({ trainer })).toEqual(['10-19 18:00', '10-26 18:00', '10-28 18:00', '11-02 18:00']);
 });
 
-test('time off of a whole week moves the series behind it', () => {
+test('a week of time off moves the sessions after it', () => {
   const trainer = { ...free, timeOff: [span('2026-10-19T00:00:00Z', '2026-10-26T00:00:00Z')] };
   expect(planned({ trainer })).toEqual(['10-26 18:00', '10-28 18:00', '11-02 18:00', '11-04 18:00']);
 });
@@ -84,13 +84,13 @@ test('the buffer is kept around what is booked, and between the sessions of one 
   expect(planned({ preferences, trainer: { ...free, bufferMinutes: 11 } })).not.toContain('10-20 00:40');
 });
 
-test('nobody is given a session within the notice', () => {
+test('no session starts within the notice', () => {
   const preferences = { zone: 'UTC', startDate: '2026-10-12', preferredTimes: evenings(1, 3) };
   expect(planned({ preferences })).not.toContain('10-12 18:00');
   expect(planned({ preferences, now: new Date('2026-10-12T06:00:00Z') })).toContain('10-12 18:00');
 });
 
-test('when too little is free within twice the weeks, there is no series at all', () => {
+test('when too little is free within twice the nominal weeks, no session is planned', () => {
   const trainer = { ...free, timeOff: [span('2026-10-19T00:00:00Z', '2027-10-19T00:00:00Z')] };
   expect(planned({ trainer })).toBe('no-common-slot');
 });
@@ -159,7 +159,7 @@ test('law: n sessions of m minutes, in order, at most k weekly times on differen
   });
 });
 
-test('law: no overlap for anyone ever, the trainer rests between sessions, time off is not touched', () => {
+test('law: no overlaps, a break between the trainer’s sessions, no session in time off', () => {
   law(({ trainer, studentBusy }, { sessions }) => {
     const buffer = trainer.bufferMinutes * 60_000;
     for (const [index, session] of sessions.entries()) {
@@ -208,7 +208,7 @@ test('law: no week of the trainer has more minutes than the limit', () => {
   });
 });
 
-test('law: the order in which facts are listed changes nothing', () => {
+test('law: the order of the input changes nothing', () => {
   law((asked, plan) => {
     const { trainer, studentBusy } = asked;
     const reversed = {

@@ -28,7 +28,7 @@ export type SessionPlan =
   | {
       ok: true;
       sessions: PlannedSession[];
-      /** Indexes of the preferred times the series is held at, in the student's order. */
+      /** The indexes of the preferred times that the series uses, in the student's order. */
       timeIndexes: number[];
       /** Weeks from the start date to the last session. */
       weeks: number;
@@ -36,17 +36,16 @@ export type SessionPlan =
   | { ok: false; reason: { code: 'no-common-slot'; message: string } };
 
 /**
- * Places a whole series with one trainer, n sessions or none, at `sessionsPerWeek` of the weekly preferred times on
- * different weekdays, week after week from the start date. A week in which one of them is taken is skipped for that
- * preferred time and made up for at the end, within the horizon of expandPreferredTimes.
+ * Plans a whole series with one trainer: n sessions or none. It uses `sessionsPerWeek` of the preferred times, on different
+ * weekdays, every week from the start date. If one of them is taken in a week, its session is added at the end, within the
+ * horizon of expandPreferredTimes.
  *
- * Every such choice of preferred times is tried, so nothing that can be placed is refused. The best is the one that keeps
- * the pace of the plan (fewest weeks with a session), then ends in the earliest week, then has the student's earlier
- * preferred times.
+ * Every set of preferred times is tried, so no possible series is refused. The best set keeps the pace of the plan (fewest
+ * weeks with a session), then ends in the earliest week, then has the times that the student listed first.
  *
- * Never overlaps anything of either person (with the trainer's buffer), and unless `ignore` names the rule: never leaves
- * the trainer's availability, never touches time off, never exceeds the trainer's weekly minutes, never starts within 12
- * hours of `now`. Never starts in the past. Deterministic.
+ * Never overlaps a session of either person (with the trainer's buffer) and never starts in the past. Unless `ignore` names
+ * the rule, stays within the trainer's availability, outside time off and under the weekly limit, and starts at least 12
+ * hours after `now`. Deterministic.
  */
 export function planSessions(input: PlanningInput): SessionPlan {
   const { shape, trainer, ignore } = input;
@@ -68,7 +67,7 @@ export function planSessions(input: PlanningInput): SessionPlan {
     if (set.reduce((sum, index) => sum + (counts[index] ?? 0), 0) < shape.sessionCount) continue;
     const placement = placeOnSet(free, set, { ...rules, best });
     if (placement) best = { ...placement, set };
-    if (best?.weeks === nominalWeeks(shape)) break; // nothing is better, and the sets to come have later preferred times
+    if (best?.weeks === nominalWeeks(shape)) break; // no set is better, and the student prefers the earlier sets
   }
   if (!best) {
     return noCommonSlot(
@@ -89,7 +88,7 @@ export function planSessions(input: PlanningInput): SessionPlan {
   };
 }
 
-/** How often each preferred time is free, by its index. */
+/** How often each preferred time is free, by index. */
 function countByTime(free: Occurrence[]): number[] {
   const counts: number[] = [];
   for (const { timeIndex } of free) counts[timeIndex] = (counts[timeIndex] ?? 0) + 1;

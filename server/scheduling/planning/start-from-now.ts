@@ -4,9 +4,8 @@ import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { noticeHours } from '../calendar/trainer-calendar';
 
 /**
- * What a student chose, to begin at `now` plus the notice at the earliest: the weeks of a series count from the day it can
- * begin, so that a purchase that waited for months is planned as one that was paid today. Without the notice where that is
- * overridden.
+ * The preferences with a start date no earlier than `now` plus the notice, or `now` if the notice is overridden. The weeks
+ * of a series count from that day, so a purchase that waited for months is planned like one that was paid today.
  */
 export function startFromNow(
   preferences: Preferences,

@@ -1,9 +1,8 @@
 import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
 
 /**
- * Every choice of `perWeek` of these preferred times on different weekdays, as ascending indexes, in the student's order:
- * the set with the earlier preferred times comes first. Checkout takes at most 14 preferred times, so there are at most 672
- * sets, and all are given.
+ * Every set of `perWeek` of these times on different weekdays, as ascending indexes. Sets of times that the student listed
+ * first come first. Checkout accepts at most 14 times, so there are at most 672 sets.
  */
 export function* timeSets(preferredTimes: readonly PreferredTime[], perWeek: number): Generator<number[]> {
   function* extend(set: number[], days: number, from: number): Generator<number[]> {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { wallTimeWord } from '@/server/scheduling/calendar/wall-clock-words';
 import type { PreferencesChange } from './vary-preferences';
 
-/** What to choose instead, in words: "Tuesday 19:00 instead of Tuesday 18:00", "a start on Monday 7 December". */
+/** Describes a change: "Tuesday 19:00 instead of Tuesday 18:00", "a start on Monday 7 December". */
 export function describePreferencesChange(change: PreferencesChange): string {
   switch (change.kind) {
     case 'time':

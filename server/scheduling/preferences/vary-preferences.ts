@@ -9,14 +9,14 @@ export type PreferencesChange =
 
 export type Variant = { change: PreferencesChange; preferences: Preferences };
 
-/** Minutes by which a preferred time is moved, nearest first, and later before earlier: most people ask for after work. */
+/** Minutes by which a time moves: nearest first, later before earlier, because most students learn after work. */
 const shifts = [30, -30, 60, -60, 90, -90, 120, -120];
 const laterDays = [7, 14, 28];
 
 /**
- * Everything that a student could choose differently in one thing, the smallest change first: one preferred time by half an
- * hour to two hours on its day, then one preferred time on another day at its hour (the nearest day first), then a start
- * one, two or four weeks later. Never a preferred time they have already, and never over midnight.
+ * Every variant of the preferences that changes one thing, the smallest change first: one time by half an hour to two hours
+ * on its day, then one time on another day at the same hour (nearest day first), then a start one, two or four weeks later.
+ * Never a time that the student already chose, and never across midnight.
  */
 export function varyPreferences(preferences: Preferences): Variant[] {
   const { preferredTimes, startDate } = preferences;
