@@ -18,7 +18,7 @@ const secrets: readonly [RegExp, string][] = [
   [/\b[0-9a-f]{32,4096}\b/gi, hidden],
 ];
 
-/** The text without credentials: of connection strings, headers, parameters, and keys that can be told by their shape. */
+/** The text without credentials: of connection strings, headers, parameters, and keys known by their shape. */
 export function redactSecrets(text: string): string {
   return secrets.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }

@@ -11,7 +11,7 @@ import { events } from '../process/stages/events';
 
 const id = 'cover-absence';
 
-/** Gives every purchase of an absent trainer to somebody else, one step each; what fails for good says so. */
+/** Moves every purchase of an absent trainer to another trainer, one step each. A final failure is recorded. */
 export const coverAbsenceFunction = inngest.createFunction(
   { id, triggers: [{ event: 'trainer/marked-away' }], onFailure: recordFunctionFailure(id) },
   async ({ event, runId, attempt, step }) => {

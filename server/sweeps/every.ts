@@ -1,9 +1,9 @@
 import { log } from '@/server/core/log';
 
-/** Failures in a row after which people are told: one alone may be a lost connection. */
+/** Consecutive failures after which staff are alerted: a single one may be a lost connection. */
 const tellAfter = 3;
 
-/** Who is told that a sweep fails again and again, and that it works again or for the first time. */
+/** Called when a sweep fails repeatedly, and when it works again or for the first time. */
 type Tell = { fails: (error: unknown) => Promise<void>; works: () => Promise<void> };
 
 /**
@@ -12,7 +12,7 @@ type Tell = { fails: (error: unknown) => Promise<void>; works: () => Promise<voi
  */
 export function every(pauseMs: number, name: string, work: () => Promise<unknown>, tell?: Tell): () => void {
   let failures = 0;
-  // A process before this one may have told of a failure.
+  // An earlier process may have reported a failure.
   let isTold = true;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;

@@ -1,4 +1,4 @@
-/** A reason not to start that is told to the person as one sentence, without a stack. */
+/** A reason not to start, printed as one sentence without a stack. */
 export class CannotStart extends Error {
   override name = 'CannotStart';
 }

@@ -3,7 +3,7 @@ import { clientAddress } from './client-address';
 import { networkOf } from './network-of';
 import { peerAddress } from './peer-address';
 
-/** Whom a request counts against: a signed-in person or the owner of a token, and the network it came from. */
+/** The owner of a request for rate limits: a signed-in person or the owner of a token, and the network it came from. */
 export type Requester = { user: string | null; network: string };
 
 /** The requester behind these headers. Requests of unknown origin share one network. */

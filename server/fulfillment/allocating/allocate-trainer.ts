@@ -14,7 +14,7 @@ import { loadNeed } from '../choosing/load-need';
 import type { RankedTrainer } from '../choosing/rank-trainers';
 import { waitForTrainer } from '../waiting/wait-for-trainer';
 
-/** Candidates tried before the ranking counts as stale: each lost race means that capacity went to somebody else. */
+/** Candidates tried before the ranking counts as stale: each lost race means that another purchase took the capacity. */
 const tries = 3;
 /** Refusals of one trainer after which the next ones are tried: the ranking and the database may disagree about them. */
 const refusalsEach = 2;
@@ -31,7 +31,7 @@ type Facts = RuledOutCounts & { compared: number };
 /**
  * Finds the best trainer for an enrolled purchase: CREATED -> ALLOCATED. Ranks outside the transaction, then tries the
  * best three: the database decides races for capacity, the loser takes the next, and ranks again when all three are gone.
- * Whom the database refuses twice is passed over from then on.
+ * A trainer whom the database refuses twice is skipped from then on.
  *
  * "Nobody is eligible" is an outcome: the purchase waits with its ledger (see waitForTrainer). Capacity that came while
  * that was being written is not missed: it is looked for once more after. Idempotent. Reads its result back in a new
@@ -72,7 +72,7 @@ export async function allocateTrainer(
     // The second time in a row, the wait was committed before this look: capacity added after that finds it.
     if (waits) return { outcome: 'no-eligible-trainer', ruledOut: waits };
     waits = (await waitForTrainer(ctx, { purchaseId: input.purchaseId, need })) || null;
-    isRefused = !waits && without.size > 0; // by the ranking somebody could take it, by the database nobody
+    isRefused = !waits && without.size > 0; // the ranking found a trainer, the database refused all
   }
   throw new ConflictError(
     'allocation.contended',
@@ -101,7 +101,7 @@ async function whatBecameOfIt(
   return { outcome: 'not-wanted', status };
 }
 
-/** Tries one candidate. Null when the trainer's last place, or the purchase, went to somebody else meanwhile. */
+/** Tries one candidate. Null when another purchase took the trainer's last place, or another run allocated this one. */
 async function tryAllocation(
   ctx: Context,
   input: { purchaseId: string; eventId: string },

@@ -57,7 +57,7 @@ function refusedTwice({ constraint, promise, lost }: BookingRule): Error {
   if (constraint === 'session_in_past') return new ConflictError('sessions.over', lost);
   return new PreconditionError(
     'sessions.refused',
-    `The database refused the same times twice by its rule ${constraint} (${promise}), although planning allows them. Nobody else took them: compare what both know of the trainer, or give the purchase to another trainer.`,
+    `The database refused the same times twice by its rule ${constraint} (${promise}), although planning allows them. No other booking took them. Compare the trainer’s settings with the rule, or choose another trainer.`,
   );
 }
 

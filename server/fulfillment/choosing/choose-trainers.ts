@@ -14,7 +14,7 @@ export type Choice = {
   compared: number;
 };
 
-/** Whom to compare, with the best fit that is known to be possible. */
+/** The trainers to compare, with the best possible fit of each. */
 type Contender = TrainerFacts & { mostFit: number };
 
 /**
@@ -70,7 +70,7 @@ export async function chooseTrainers(
   return answer();
 }
 
-/** True when neither `next` nor anybody after them can come before the last of those wanted. */
+/** True when neither `next` nor any trainer after it can come before the last of those wanted. */
 function isSettled(ranked: RankedTrainer[], want: number, next: Contender): boolean {
   const last = ranked[want - 1];
   return last !== undefined && byRank(last, atMost(next)) < 0;

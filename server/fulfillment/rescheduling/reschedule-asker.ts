@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 
-/** As whom one asks: a student, staff included, for their own sessions; staff for anybody's, by the rules of staff. */
+/** The role of the caller: student (staff too) for their own sessions, staff for any session, by the rules for staff. */
 export const rescheduleBy = z.enum(['student', 'staff']);
 
 export type RescheduleAsker = { by: 'staff' } | { by: 'student'; studentId: string };

@@ -25,7 +25,7 @@ import { rescheduleAsker } from './reschedule-asker';
 export const rescheduleSessionInput = z.object({
   sessionId: id,
   startsAt: z.date(),
-  /** The `sequence` of the session that was read, so that nobody moves what somebody else has just moved. */
+  /** The `sequence` of the session that was read, so that a move based on a stale page is refused. */
   expectedSequence: z.number().int().min(0),
 });
 
@@ -46,7 +46,7 @@ const inputSchema = z.discriminatedUnion('by', [
  * its history, its timeline entry and its event (which tells both by mail) commit together; staff's is audited.
  *
  * Throws NotFoundError `session.unknown`, PreconditionError with the rule that forbids it or what is in the way,
- * ConflictError when somebody else was faster.
+ * ConflictError when another change came first.
  */
 export async function rescheduleSession(
   ctx: Context,

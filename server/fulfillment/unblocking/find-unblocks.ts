@@ -16,9 +16,8 @@ export const findUnblocksInput = z.object({ purchaseId: id });
 export type Unblock = { change: UnblockingChange; words: string; key: string };
 
 /**
- * The smallest changes after which somebody could take a purchase that waits for a trainer, as things are now: see
- * smallestUnblock. Empty when the purchase does not wait, somebody fits already, or no single change helps. Changes
- * nothing.
+ * The smallest changes that would let a trainer take a waiting purchase, as of now: see smallestUnblock. Empty when the
+ * purchase does not wait, a trainer fits already, or no single change helps. Changes nothing.
  *
  * Throws NotFoundError `purchase.unknown`.
  */
@@ -30,7 +29,7 @@ export async function findUnblocks(
   const { status, need } = await loadNeed(ctx.db, purchaseId, ctx.now);
   if (status !== 'CREATED') return [];
   const near = nearMisses(await loadCandidates(ctx.db, need, ctx.now), need);
-  // Whom a cheap rule excludes came without a calendar.
+  // Trainers whom a cheap rule excludes were loaded without a calendar.
   const missing = near.filter(({ times }) => times === null).map(({ trainerId }) => trainerId);
   const times = await loadTrainerTimes(ctx.db, missing, ctx.now);
   const candidates = near.map((trainer) => ({

@@ -14,7 +14,7 @@ import type { MatrixCell } from './matrix-cells';
 import { nameOf } from './name-of';
 import { observe } from './observe';
 
-/** Where a cell is told what it waits for. */
+/** Reports what a cell waits for. */
 export type Say = (waitsFor: string) => void;
 
 const pauseMs = 20;
@@ -54,7 +54,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
     db.notification.count({
       where: { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } },
     });
-  const untilTold = () => until('both to be told', async () => (await told()) >= 2);
+  const untilTold = () => until('both emails to be sent', async () => (await told()) >= 2);
 
   if (fault.isRepairedFirst) await undoFaults(admin(), { name });
   // What a repaired world heals without help needs no remedy: then there is none to press.

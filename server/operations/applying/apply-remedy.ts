@@ -25,7 +25,7 @@ export const applyRemedyInput = z.object({
 });
 
 export type RemedyResult = {
-  /** `already-applied`: somebody was faster, and it was done once. */
+  /** `already-applied`: another person applied it first, and it was done once. */
   outcome: 'applied' | 'already-applied';
   remedyId: string;
   summary: string;

@@ -6,7 +6,7 @@ import type { WaitCursor } from '@/server/fulfillment/waiting/load-waiting';
 import { wakeWaiting } from '@/server/fulfillment/waiting/wake-waiting';
 
 /**
- * Resumes lost wake-ups without Inngest: asks again for waiting purchases that somebody has room for now, exactly as a change
+ * Resumes lost wake-ups without Inngest: retries waiting purchases that a trainer has room for now, exactly as a change
  * of capacity does. Nothing happens while nobody waits. Returns how many were woken.
  */
 export async function resumeWaiting(ctx: Context): Promise<{ woken: number }> {

@@ -65,7 +65,7 @@ function openChannels(): Channel[] {
   return (['mail', 'webhook'] as const).filter((channel) => isOpen[channel]);
 }
 
-/** Takes the next attempt, unless it was told, somebody is at it, or it is too soon. */
+/** Claims the next attempt, unless the alert was sent, another process has it, or it is too soon. */
 async function claim({ db, now }: Context, incidentId: string, channel: Channel): Promise<boolean> {
   const claimed = await db.$executeRaw`
     INSERT INTO "IncidentAlert" AS a ("incidentId", channel, attempts, "nextAt")

@@ -4,7 +4,7 @@ import { missesResults } from '@/server/purchases/misses-results';
 
 /**
  * Makes booked purchases late whose results are missing, so that the sweep diagnoses them and offers the remedy. It finds
- * those of the last day automatically; this looks at all. One that somebody works on is left to the next check.
+ * those of the last day automatically; this looks at all. One that another process has locked is left to the next check.
  */
 export async function markBroken(ctx: Context): Promise<void> {
   authorize(ctx, 'staff', 'system');

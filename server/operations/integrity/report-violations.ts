@@ -4,12 +4,12 @@ import { newId } from '@/server/core/ids/new-id';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import type { CheckResult } from './check-result';
 
-/** What a purchase with missing results violates: it is late then, and has an incident of its own with its remedy. */
+/** The checks that a purchase with missing results violates. It is then late, with its own incident and remedy. */
 const diagnosed = new Set(['enrolled', 'allocated', 'scheduled', 'processed-with-result']);
 
 /**
- * Opens one incident for each invariant that is violated, seen again while it is, and closes those that hold again. In
- * several replicas at once there is one, which the database holds, so people are told of it once.
+ * Opens one incident for each violated invariant, updates it while the violation lasts, and closes it when the invariant
+ * holds again. The database allows one incident per invariant, so several replicas send one alert.
  */
 export async function reportViolations(ctx: Context, results: readonly CheckResult[]): Promise<void> {
   authorize(ctx, 'staff', 'system');
@@ -31,7 +31,7 @@ export async function reportViolations(ctx: Context, results: readonly CheckResu
   });
 }
 
-/** Whether every purchase that violates it is late, by the few that were kept as examples or else not. */
+/** Whether every purchase that violates it is late. False when there are more than the kept examples. */
 async function isDiagnosed(db: Context['db'], { name, count, examples }: CheckResult): Promise<boolean> {
   if (!diagnosed.has(name) || count > examples.length) return false;
   const numbers = examples.flatMap(({ id }) => Number(/^P-(\d{1,9})$/.exec(id)?.[1] ?? Number.NaN));

@@ -1,6 +1,6 @@
 /** Attempts a day, from all unknown devices together, before they are spaced. */
 const freeAttempts = 20;
-/** Short enough that the owner gets in on a new device while somebody guesses. */
+/** Short enough that the owner can sign in on a new device during an attack. */
 const longestSeconds = 60;
 
 /**

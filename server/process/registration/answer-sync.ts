@@ -11,8 +11,8 @@ const sharedForMs = 1000;
 const shared = globalThis as typeof globalThis & { caravanSync?: { at: number; asked: Promise<Outcome> } };
 
 /**
- * Answers a PUT to /api/inngest: somebody, Inngest or a stranger, asks the app to register. It does what it would do unasked
- * and nothing else: nothing is taken from the request, and Inngest is told at most once a second, only what differs.
+ * Answers a PUT to /api/inngest: Inngest or a stranger asks the app to register. The app does only what it does
+ * unasked: it uses nothing of the request, and only differences are sent to Inngest, at most once a second.
  */
 export async function answerSync(
   { db }: Pick<Context, 'db'>,

@@ -10,7 +10,7 @@ export function isLate(purchase: { stageDueAt: Date | null }, now: Date): boolea
   return purchase.stageDueAt !== null && purchase.stageDueAt < now;
 }
 
-/** What a student is told is late: what is wrong with a booked series is the school's worry until it is fixed. */
+/** Whether a student reads that a purchase is late. A problem with a booked series stays with the school until it is fixed. */
 export function isLateForStudent(
   purchase: { status: PurchaseStatus; stageDueAt: Date | null },
   now: Date,

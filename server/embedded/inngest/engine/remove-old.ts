@@ -15,7 +15,7 @@ export async function removeOld(db: pg.Pool): Promise<number> {
   return removed;
 }
 
-/** Does so every hour until `stop`. A failure is told to `log`, and the next hour tries again. */
+/** Does so every hour until `stop`. Logs a failure and tries again an hour later. */
 export function keepRemoving(db: pg.Pool, log: (message: string) => void): { stop(): void } {
   const timer = setInterval(() => {
     removeOld(db).catch((error: Error) => log(`old runs are not removed: ${error.message}`));

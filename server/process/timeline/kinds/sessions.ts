@@ -4,7 +4,7 @@ import { entryKind, join } from './entry-kind';
 
 const instant = z.iso.datetime();
 
-/** Sessions, and who is told of them. */
+/** Sessions, and the emails about them. */
 export const sessionKinds = {
   'sessions.scheduled': entryKind(
     'BUSINESS',
