@@ -8,8 +8,7 @@ export function HelpCard({ number, supportEmail }: { number: number; supportEmai
     <Panel title="Need help?">
       <div className="px-4 pb-4">
         <p className="text-muted">
-          Email {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>. If no
-          trainer is free, you can choose other times or get a full refund.
+          Email {supportEmail} and mention <span className="font-mono text-sm">P-{number}</span>.
         </p>
         <a
           href={supportLink(supportEmail, `P-${number}`)}

@@ -1,12 +1,15 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { Money } from '@/server/purchases/money/money-of';
+import { moneyWords } from '../money/money-words';
 
 export type Story = {
   status: PurchaseStatus;
   isLate: boolean;
   wasDeclined: boolean;
-  isConfirming: boolean;
   hasNoTrainerYet: boolean;
-  confirmedAt: Date | null;
+  /** Paid by a method that confirms later. */
+  isConfirming: boolean;
+  money: readonly Money[];
   student: { name: string; email: string };
   trainer: { name: string } | null;
 };
@@ -15,8 +18,8 @@ export type Story = {
 export type Headline = { first: string; second: string; text: string };
 
 /**
- * The status of a purchase in plain words. `isChecking`: the payment provider is being asked. `underWay`: the student's text
- * of the stage that the purchase waits for.
+ * The status of a purchase in plain words. What it says of money comes from where the money is, never from the status alone.
+ * `isChecking`: the payment provider is being asked. `underWay`: the student's text of the stage that the purchase waits for.
  */
 export function purchaseHeadline(
   purchase: Story,
@@ -24,6 +27,7 @@ export function purchaseHeadline(
 ): Headline {
   const name = purchase.student.name.trim().split(/\s+/)[0] ?? '';
   const { email } = purchase.student;
+  const ofMoney = moneyWords(purchase.money).join(' ');
   const waiting = purchase.isLate
     ? `You’ve paid and your place is safe. Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
     : `This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`;
@@ -35,6 +39,12 @@ export function purchaseHeadline(
 
   switch (purchase.status) {
     case 'PENDING':
+      if (ofMoney)
+        return {
+          first: `About your payment, ${name}.`,
+          second: 'This course was not booked.',
+          text: ofMoney,
+        };
       if (purchase.isConfirming) {
         return {
           first: `Thank you, ${name}.`,
@@ -66,7 +76,7 @@ export function purchaseHeadline(
         return {
           first: `You’re in, ${name}.`,
           second: 'No trainer is free at your times yet.',
-          text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. If none can be found, you can choose other times or get a full refund.`,
+          text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. You can also choose new times, or cancel and get everything back.`,
         };
       }
       return inFlight;
@@ -82,20 +92,20 @@ export function purchaseHeadline(
     case 'EXPIRED':
       return {
         first: 'This checkout has ended.',
-        second: 'Nothing was charged.',
-        text: 'It wasn’t paid in time. You can choose times again.',
+        second: ofMoney ? 'The course was not booked.' : 'Nothing was charged.',
+        text: ofMoney || 'It wasn’t paid in time. You can choose times again.',
       };
     case 'CANCELLED':
       return {
         first: 'This course is cancelled.',
         second: 'There are no more sessions.',
-        text: purchase.confirmedAt ? 'Questions about your money? Contact support.' : 'Nothing was charged.',
+        text: ofMoney || 'Nothing was charged.',
       };
     case 'REFUNDED':
       return {
-        first: 'Your money is on its way back.',
-        second: 'This course has ended.',
-        text: 'It may take up to ten days to show on your account.',
+        first: 'This course has ended.',
+        second: 'There are no more sessions.',
+        text: ofMoney,
       };
   }
 }

@@ -27,7 +27,7 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
           {formatTime(purchase.confirmedAt, 'date', purchase.zone)}
           {purchase.paidBy && `, ${purchase.paidBy}`}
         </Line>
-        <Line term={purchase.status === 'REFUNDED' ? 'Refunded' : 'Amount'}>
+        <Line term="Amount">
           <strong className="font-semibold">{formatMoney(purchase.amount, purchase.currency)}</strong>
         </Line>
         {purchase.receipts.length > 0 && (
@@ -40,6 +40,9 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
               ))}
             </span>
           </Line>
+        )}
+        {purchase.money[0].returned > 0 && (
+          <Line term="Refunded">{formatMoney(purchase.money[0].returned, purchase.currency)}</Line>
         )}
       </dl>
     </Panel>

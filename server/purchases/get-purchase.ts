@@ -10,6 +10,8 @@ import { isId } from '@/server/core/text/is-id';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
 import { describeEntry } from '../process/timeline/describe-entry';
 import { isLate } from '../process/transition/is-late';
+import { moneyOf } from './money/money-of';
+import { moneySelect } from './money/money-select';
 import { readExplanation } from './read-explanation';
 
 /** A purchase's id, or its number as people write it: P-10042. */
@@ -45,7 +47,7 @@ const purchaseSelect = {
     },
   },
   course: { select: { title: true, skill: true, level: true } },
-  plan: { select: { name: true } },
+  plan: { select: { id: true, name: true } },
   enrollment: { select: { createdAt: true } },
 } as const satisfies Prisma.PurchaseSelect;
 
@@ -106,6 +108,7 @@ export async function getPurchase(ctx: Pick<Context, 'db' | 'now'>, input: z.inp
       preferences: preferencesSchema.safeParse(purchase.preferences).data ?? null,
       isLate: isLate(purchase, ctx.now),
       payments,
+      money: moneyOf({ ...purchase, payments }),
       inbox: inbox.map((event) => ({ ...event, payload: readWebhookText(event.payload) })),
       allocations: allocations.map((allocation) => ({
         ...allocation,
@@ -124,16 +127,38 @@ const unknownPurchase = () => new NotFoundError('purchase.unknown', 'There is no
 export type PurchaseDetail = Awaited<ReturnType<typeof getPurchase>>;
 
 const paymentSelect = {
+  ...moneySelect.payments.select,
   id: true,
   provider: true,
   providerRef: true,
-  status: true,
-  amount: true,
-  currency: true,
   method: true,
   failureReason: true,
   createdAt: true,
   succeededAt: true,
+  refunds: {
+    orderBy: { createdAt: 'asc' },
+    select: {
+      ...moneySelect.payments.select.refunds.select,
+      id: true,
+      currency: true,
+      reason: true,
+      failureReason: true,
+      providerRef: true,
+      actorName: true,
+      createdAt: true,
+    },
+  },
+  disputes: {
+    orderBy: { openedAt: 'asc' },
+    select: {
+      ...moneySelect.payments.select.disputes.select,
+      id: true,
+      currency: true,
+      reason: true,
+      openedAt: true,
+      evidenceDueAt: true,
+    },
+  },
 } as const satisfies Prisma.PaymentSelect;
 
 const inboxSelect = {

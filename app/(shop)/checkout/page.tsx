@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Checkout } from '@/components/checkout/checkout';
 import { PlanSummary } from '@/components/checkout/plan-summary';
 import { EmptyState } from '@/components/page/empty-state';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
@@ -24,7 +25,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
         <aside className="lg:sticky lg:top-8 lg:order-last">
           <PlanSummary plan={plan} />
           <p className="mt-4 px-1 text-sm text-muted">
-            If no trainer is free at your times, you can choose other times or get a full refund.
+            If no trainer is free at your times, you can choose other times or get a full refund.{' '}
+            <PolicyLink />
           </p>
         </aside>
         <Checkout

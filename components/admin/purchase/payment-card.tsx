@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { LocalTime } from '@/components/time/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
@@ -8,6 +9,7 @@ import type { Tone } from '@/server/core/vocabulary/tone';
 import { inboxOutcomeWords } from '@/server/process/vocabulary/inbox-outcomes';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
+import { RefundList } from '../money/refund-list';
 import { Raw } from '../raw';
 
 const statuses: Record<PaymentStatus, [Tone, string]> = {
@@ -35,33 +37,35 @@ export function PaymentCard({
     <Panel title="Payment">
       {payments.length === 0 && <p className="px-4 pb-4 text-muted">No payment yet.</p>}
       {payments.map((payment) => (
-        <Facts
-          key={payment.id}
-          facts={[
-            ['Provider', payment.provider],
-            [
-              'Reference',
-              <code key="ref" className="font-mono text-[0.92em]">
-                {payment.providerRef}
-              </code>,
-            ],
-            [
-              'Status',
-              <Badge key="status" tone={statuses[payment.status][0]}>
-                {statuses[payment.status][1]}
-              </Badge>,
-            ],
-            [
-              'Amount',
-              <strong key="amount">
-                <Money amount={payment.amount} currency={payment.currency} />
-              </strong>,
-            ],
-            ['Method', payment.method],
-            ['Paid', payment.succeededAt && <LocalTime key="at" at={payment.succeededAt} zone={zone} />],
-            ['Reason', payment.failureReason],
-          ]}
-        />
+        <Fragment key={payment.id}>
+          <Facts
+            facts={[
+              ['Provider', payment.provider],
+              [
+                'Reference',
+                <code key="ref" className="font-mono text-[0.92em]">
+                  {payment.providerRef}
+                </code>,
+              ],
+              [
+                'Status',
+                <Badge key="status" tone={statuses[payment.status][0]}>
+                  {statuses[payment.status][1]}
+                </Badge>,
+              ],
+              [
+                'Amount',
+                <strong key="amount">
+                  <Money amount={payment.amount} currency={payment.currency} />
+                </strong>,
+              ],
+              ['Method', payment.method],
+              ['Paid', payment.succeededAt && <LocalTime key="at" at={payment.succeededAt} zone={zone} />],
+              ['Reason', payment.failureReason],
+            ]}
+          />
+          <RefundList payment={payment} zone={zone} />
+        </Fragment>
       ))}
       {inbox.length > 0 && (
         <ul className="border-t border-line">

@@ -3,8 +3,14 @@ import { router, studentProcedure } from '@/server/api/trpc';
 import { id } from '@/server/core/ids/id';
 import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
+import { changePreferences, ownPreferencesInput } from '@/server/fulfillment/waiting/change-preferences';
 import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
+import { cancelMyPurchase, cancelMyPurchaseInput } from '@/server/sales/cancellation/cancel-my-purchase';
+import {
+  previewMyCancellation,
+  previewMyCancellationInput,
+} from '@/server/sales/cancellation/preview-my-cancellation';
 
 /** What a student has: always and only their own. */
 export const purchasesRouter = router({
@@ -13,6 +19,18 @@ export const purchasesRouter = router({
   get: studentProcedure
     .input(z.object({ purchaseId: id }))
     .query(({ ctx, input }) => getMyPurchase(ctx, input)),
+
+  previewCancellation: studentProcedure
+    .input(previewMyCancellationInput)
+    .query(({ ctx, input }) => previewMyCancellation(ctx, input)),
+
+  cancel: studentProcedure
+    .input(cancelMyPurchaseInput)
+    .mutation(({ ctx, input }) => cancelMyPurchase(ctx, input)),
+
+  changePreferences: studentProcedure
+    .input(ownPreferencesInput)
+    .mutation(({ ctx, input }) => changePreferences(ctx, { ...input, by: 'student' })),
 
   sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx)),
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { violates } from '@/server/core/violates';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -8,10 +10,11 @@ import { stageInput } from '@/server/process/runs/stage-input';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import { chooseTrainers } from '../choosing/choose-trainers';
 import { countRuledOut, type RuledOutCounts } from '../choosing/count-ruled-out';
 import { loadNeed } from '../choosing/load-need';
-import type { RankedTrainer } from '../choosing/rank-trainers';
+import type { Need, RankedTrainer } from '../choosing/rank-trainers';
 import { waitForTrainer } from '../waiting/wait-for-trainer';
 
 /** Candidates tried before the ranking counts as stale: each lost race means that another purchase took the capacity. */
@@ -61,7 +64,7 @@ export async function allocateTrainer(
     ]);
     const facts = { compared, ...counts };
     for (const choice of ranked) {
-      const allocationId = await tryAllocation(ctx, input, choice, facts, started);
+      const allocationId = await tryAllocation(ctx, { ...input, need }, choice, facts, started);
       if (allocationId) return whatBecameOfIt(ctx, input.purchaseId, 'ALLOCATED', true);
       refusals.set(choice.trainerId, (refusals.get(choice.trainerId) ?? 0) + 1);
     }
@@ -101,10 +104,13 @@ async function whatBecameOfIt(
   return { outcome: 'not-wanted', status };
 }
 
-/** Tries one candidate. Null when another purchase took the trainer's last place, or another run allocated this one. */
+/**
+ * Tries one candidate. Null when another purchase took the trainer's last place, another run allocated this one, or the
+ * student chose other times meanwhile.
+ */
 async function tryAllocation(
   ctx: Context,
-  input: { purchaseId: string; eventId: string },
+  input: { purchaseId: string; eventId: string; need: Need },
   choice: RankedTrainer,
   facts: Facts,
   started: number,
@@ -113,7 +119,7 @@ async function tryAllocation(
   try {
     return await inTransaction(ctx, async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
-      if (status !== 'CREATED') return null;
+      if (status !== 'CREATED' || !(await stillPrefers(tx, input))) return null;
       const allocation = await tx.trainerAllocation.create({
         data: {
           purchaseId: input.purchaseId,
@@ -145,4 +151,13 @@ async function tryAllocation(
     if (violates(error, 'trainer_cap')) return null;
     throw error;
   }
+}
+
+/** Whether the student still wants the times that the trainers were ranked for. */
+async function stillPrefers(tx: Tx, { purchaseId, need }: { purchaseId: string; need: Need }) {
+  const { preferences } = await tx.purchase.findUniqueOrThrow({
+    where: { id: purchaseId },
+    select: { preferences: true },
+  });
+  return isDeepStrictEqual(parsePreferences(preferences), need.preferences);
 }

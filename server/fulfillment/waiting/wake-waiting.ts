@@ -6,11 +6,10 @@ import { id } from '@/server/core/ids/id';
 import { queryRows } from '@/server/core/query-rows';
 import { line } from '@/server/core/text/line';
 import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-times';
-import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
-import { repeatEvent } from '@/server/process/outbox/repeat-event';
 import { appendEntries } from '@/server/process/timeline/append-entry';
 import { createTrainerRoom, type TrainerRoom } from '../choosing/trainer-room';
+import { askAgain } from './ask-again';
 import { isBeingAsked, loadWaiting, type WaitCursor, type WaitingPurchase, waitCursor } from './load-waiting';
 
 const openTrainer = z.object({ name: z.string(), maxStudents: z.number(), studentIds: z.array(z.string()) });
@@ -101,15 +100,7 @@ async function ask(
     where: { purchaseId: { in: woken.map(({ purchaseId }) => purchaseId) } },
     data: { wokenAt: ctx.now, wokenFor: why.trainerId },
   });
-  for (const { purchaseId, correlationId } of woken) {
-    const latest = await tx.outboxEvent.findFirst({
-      where: { purchaseId, name: 'purchase/created' },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      select: { id: true },
-    });
-    if (latest) await repeatEvent(tx, latest.id);
-    else await enqueueEvent(tx, { name: 'purchase/created', data: { purchaseId, correlationId } });
-  }
+  for (const purchase of woken) await askAgain(tx, purchase);
   await appendEntries(
     tx,
     ctx,

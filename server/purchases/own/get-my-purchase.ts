@@ -1,9 +1,12 @@
-import type { PurchaseStatus } from '@/prisma/generated/enums';
+import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { contract } from '@/server/process/stages/contract';
 import { isLateForStudent } from '@/server/process/transition/is-late';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
+import { moneyOf } from '../money/money-of';
+import { moneySelect } from '../money/money-select';
 import { readingZone } from '../reading-zone';
 
 /**
@@ -38,10 +41,21 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
       plan: { select: { name: true } },
       enrollment: { select: { createdAt: true } },
       payments: {
-        where: { status: { in: ['CONFIRMING', 'SUCCEEDED', 'REFUNDED'] } },
-        orderBy: { createdAt: 'desc' },
-        take: 1,
-        select: { status: true, method: true, succeededAt: true },
+        ...moneySelect.payments,
+        select: {
+          ...moneySelect.payments.select,
+          method: true,
+          refunds: {
+            orderBy: { createdAt: 'asc' },
+            select: {
+              ...moneySelect.payments.select.refunds.select,
+              id: true,
+              currency: true,
+              createdAt: true,
+              settledAt: true,
+            },
+          },
+        },
       },
       allocations: {
         where: { endedAt: null },
@@ -77,15 +91,21 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
     isLate: isLateForStudent(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
     /** Paid by a method that confirms later, and the money is not here yet. */
-    isConfirming: purchase.status === 'PENDING' && payments.at(0)?.status === 'CONFIRMING',
+    isConfirming: purchase.status === 'PENDING' && payments.some(({ status }) => status === 'CONFIRMING'),
     hasNoTrainerYet: wait !== null,
+    money: moneyOf(purchase),
+    refunds: payments.flatMap(({ refunds }) => refunds),
+    canCancel: contract.isPaid(purchase.status),
+    canChooseTimes: purchase.status === 'CREATED' && !allocation,
     reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),
-    paidBy: payments.at(0)?.method ?? null,
+    paidBy: payments.findLast(({ status }) => wasInEffect.has(status))?.method ?? null,
     enrolledAt: enrollment?.createdAt ?? null,
     allocatedAt: allocation?.createdAt ?? null,
     trainer: allocation?.trainer ?? null,
   };
 }
+
+const wasInEffect: ReadonlySet<PaymentStatus> = new Set(['SUCCEEDED', 'REFUNDED']);
 
 export type MyPurchase = Awaited<ReturnType<typeof getMyPurchase>>;
 

@@ -1,19 +1,24 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { isLateForStudent } from '@/server/process/transition/is-late';
+import { moneyOf } from '../money/money-of';
+import { moneySelect } from '../money/money-select';
 import { readingZone } from '../reading-zone';
 
 /** The most that are listed; nobody has reached it. */
 const limit = 200;
 
 /**
- * A student's purchases, newest first, each with its next session. Checkouts that were never paid and ended are left out:
- * nothing was bought.
+ * A student's purchases, newest first, each with its next session. Checkouts that ended unpaid are left out: nothing was
+ * bought. One that was paid later is there, with its money.
  */
 export async function listMyPurchases(ctx: Context) {
   const { userId: studentId } = authorize(ctx, 'student');
   const purchases = await ctx.db.purchase.findMany({
-    where: { studentId, status: { not: 'EXPIRED' } },
+    where: {
+      studentId,
+      OR: [{ status: { not: 'EXPIRED' } }, { payments: { some: { takenAmount: { gt: 0 } } } }],
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
     select: {
@@ -28,6 +33,7 @@ export async function listMyPurchases(ctx: Context) {
       student: { select: { zone: true } },
       stageDueAt: true,
       createdAt: true,
+      payments: moneySelect.payments,
       course: { select: { slug: true, title: true, level: true } },
       allocations: { where: { endedAt: null }, select: { trainer: { select: { name: true } } } },
       sessions: {
@@ -38,11 +44,14 @@ export async function listMyPurchases(ctx: Context) {
       },
     },
   });
-  return purchases.map(({ preferences, student, allocations, sessions, stageDueAt, ...purchase }) => ({
-    ...purchase,
-    zone: readingZone({ student, preferences }),
-    isLate: isLateForStudent({ status: purchase.status, stageDueAt }, ctx.now),
-    trainerName: allocations.at(0)?.trainer.name ?? null,
-    nextSession: sessions.at(0) ?? null,
-  }));
+  return purchases.map(
+    ({ preferences, student, allocations, sessions, stageDueAt, payments, ...purchase }) => ({
+      ...purchase,
+      zone: readingZone({ student, preferences }),
+      isLate: isLateForStudent({ status: purchase.status, stageDueAt }, ctx.now),
+      money: moneyOf({ ...purchase, payments }),
+      trainerName: allocations.at(0)?.trainer.name ?? null,
+      nextSession: sessions.at(0) ?? null,
+    }),
+  );
 }

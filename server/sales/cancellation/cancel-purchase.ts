@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
-import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
-import type { Tx } from '@/server/core/db';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
-import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { endPurchase } from '../returning/end-purchase';
 import { returnMoney } from './return-money';
 
 export const cancelPurchaseInput = z.object({
@@ -46,20 +44,8 @@ export async function cancelPurchase(
   return inTransaction(ctx, async (tx) => {
     const { status } = await lockPurchase(tx, purchaseId);
     if (isOver(status)) return alreadyEnded(status);
-    await tx.payment.updateMany({ where: { purchaseId, status: 'PENDING' }, data: { status: 'CANCELLED' } });
-    const { sessionsCancelled, trainerName } = await release(tx, ctx, purchaseId, reason);
-    const isRefunded = (await tx.payment.count({ where: { purchaseId, status: 'REFUNDED' } })) > 0;
-    const to = isRefunded ? 'REFUNDED' : 'CANCELLED';
-    const data = { reason, isRefunded, sessionsCancelled, trainerName };
-    const entry = { kind: 'purchase.cancelled' as const, data };
-    await transitionPurchase(tx, ctx, { purchaseId, from: status, to, entry });
-    await appendAudit(tx, ctx, {
-      action: 'purchase.cancelled',
-      subject: { kind: 'purchase', id: purchaseId },
-      reason,
-      data: { from: status, to, sessionsCancelled },
-    });
-    return { outcome: 'cancelled', status: to, isRefunded, sessionsCancelled };
+    const { to, sessionsCancelled } = await endPurchase(tx, ctx, { purchaseId, from: status, reason });
+    return { outcome: 'cancelled', status: to, isRefunded: to === 'REFUNDED', sessionsCancelled };
   });
 }
 
@@ -69,21 +55,3 @@ const alreadyEnded = (status: PurchaseStatus): CancelOutcome => ({
   isRefunded: status === 'REFUNDED',
   sessionsCancelled: 0,
 });
-
-/** Ends the allocation and every session to come; one that has begun counts as held. */
-async function release(tx: Tx, ctx: Context, purchaseId: string, reason: string) {
-  await tx.trainingSession.updateMany({
-    where: { purchaseId, status: 'SCHEDULED', startsAt: { lte: ctx.now } },
-    data: { status: 'HELD' },
-  });
-  const { count: sessionsCancelled } = await tx.trainingSession.updateMany({
-    where: { purchaseId, status: 'SCHEDULED' },
-    data: { status: 'CANCELLED', sequence: { increment: 1 } },
-  });
-  const ended = await tx.trainerAllocation.updateManyAndReturn({
-    where: { purchaseId, endedAt: null },
-    data: { endedAt: ctx.now, endReason: reason },
-    select: { trainer: { select: { name: true } } },
-  });
-  return { sessionsCancelled, trainerName: ended.at(0)?.trainer.name ?? null };
-}

@@ -5,6 +5,7 @@ import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
+import { leftOf } from '@/server/purchases/money/left-of';
 import { moneyOfPayment } from '@/server/purchases/money/money-of';
 import { moneySelect } from '@/server/purchases/money/money-select';
 import { gatewayFor } from '../payments/gateways';
@@ -60,8 +61,7 @@ async function refundRest(
     where: { id: paymentId },
     select: moneySelect.payments.select,
   });
-  const { taken, returned, returning, disputed } = moneyOfPayment(payment);
-  const amount = taken - returned - returning - disputed;
+  const amount = leftOf(moneyOfPayment(payment));
   const unsent = await ctx.db.refund.findMany({
     where: { paymentId, status: 'PENDING', providerRef: null },
     select: { id: true },

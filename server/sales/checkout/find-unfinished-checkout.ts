@@ -11,7 +11,13 @@ export async function findUnfinishedCheckout(
 ): Promise<UnfinishedCheckout | null> {
   const { userId: studentId } = authorize(ctx, 'student');
   const purchase = await ctx.db.purchase.findFirst({
-    where: { planId, studentId, status: 'PENDING', payments: { none: { status: 'CONFIRMING' } } },
+    where: {
+      planId,
+      studentId,
+      status: 'PENDING',
+      // Not what was paid in another way than it should be, or is confirmed later.
+      payments: { every: { status: 'PENDING', refunds: { none: {} } } },
+    },
     orderBy: { createdAt: 'desc' },
     select: {
       id: true,

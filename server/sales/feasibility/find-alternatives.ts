@@ -3,10 +3,10 @@ import { loadTrainerTimes } from '@/server/fulfillment/booking/load-trainer-time
 import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-trainers';
 import type { Need } from '@/server/fulfillment/choosing/rank-trainers';
 import { type FreeTrainer, fitVariants } from '@/server/fulfillment/unblocking/fit-variants';
+import { checkChoices } from '@/server/scheduling/preferences/check-choices';
 import { describePreferencesChange } from '@/server/scheduling/preferences/describe-preferences-change';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { varyPreferences } from '@/server/scheduling/preferences/vary-preferences';
-import { checkChoices } from './check-choices';
 import { byPromise, describeOffer, isClearlyBetter, type Offer } from './describe-offer';
 import { findOffer } from './find-offer';
 

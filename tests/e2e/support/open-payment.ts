@@ -10,6 +10,8 @@ type Choices = {
   zone: string;
   startDate: string;
   preferredTimes: { weekday: number; minute: number }[];
+  /** Whether to buy times at which no trainer is free. */
+  acceptsNoTrainer: boolean;
 };
 
 /** Every weekday at 10:00 and 18:00. */
@@ -25,7 +27,7 @@ export async function openPayment(
   page: Page,
   choices: Partial<Choices> = {},
 ): Promise<NewStudent & { purchaseId: string }> {
-  const { course = 'python-from-zero', zone = 'UTC', preferredTimes = anyTimes } = choices;
+  const { course = 'python-from-zero', zone = 'UTC', preferredTimes = anyTimes, acceptsNoTrainer } = choices;
   const { startDate = Temporal.Now.plainDateISO(zone).add({ days: 7 }).toString() } = choices;
   const { url } = await e2ePlace();
   const student = aNewStudent();
@@ -44,6 +46,7 @@ export async function openPayment(
     // Any dates: other tests may have taken those that keep the plan's pace.
     acceptedWeeks: 520,
     acceptedFirstDay: '2199-12-31',
+    acceptsNoTrainer,
   });
   await page.goto(payUrl);
   return { ...student, purchaseId };

@@ -94,6 +94,7 @@ export const screens: Screen[] = [
   { name: 'catalogue-empty', as: null, open: at('/?q=quantum+basket+weaving') },
   { name: 'course', as: null, open: at('/courses/python-from-zero') },
   { name: 'checkout', as: null, open: follow('/courses/python-from-zero', 'a[href^="/checkout"]') },
+  { name: 'cancellation', as: null, open: at('/cancellation') },
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'sign-up', as: null, open: at('/sign-up') },
   { name: 'not-found', as: null, open: at('/nowhere'), complains: /status of 404/ },
@@ -113,6 +114,15 @@ export const screens: Screen[] = [
     name: 'student-purchase-late',
     as: 'STUDENT',
     open: follow('/purchases', 'article:has-text("Robotics") a[href^="/purchases/"]'),
+  },
+  {
+    name: 'student-cancel',
+    as: 'STUDENT',
+    open: async (page) => {
+      await aBookedPurchase(page);
+      await page.getByRole('button', { name: 'Cancel this course' }).click();
+      await page.getByRole('dialog').getByText(/back$/).first().waitFor();
+    },
   },
   { name: 'schedule', as: 'STUDENT', open: at('/schedule') },
   {
@@ -143,6 +153,17 @@ export const screens: Screen[] = [
   { name: 'sessions-list', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin&view=list') },
   { name: 'reallocate', as: 'ADMIN', open: reallocate },
   { name: 'reallocate-preview', as: 'ADMIN', open: reallocatePreview },
+  {
+    name: 'refund',
+    as: 'ADMIN',
+    open: async (page) => {
+      await aPythonPurchase(page);
+      await page.getByRole('button', { name: 'Refund or cancel…' }).click();
+      await page.getByLabel('Cancel the course, and release the trainer').check();
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('form', { name: 'Preview' }).waitFor();
+    },
+  },
   {
     name: 'session-move',
     as: 'ADMIN',

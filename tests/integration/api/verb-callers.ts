@@ -7,11 +7,18 @@ const allow = (callers: readonly Caller[], verbs: readonly string[]) =>
 export const verbCallers: Record<string, readonly Caller[]> = {
   ...allow(
     ['STUDENT', 'SUPPORT', 'ADMIN'],
-    ['openPaymentPage', 'setZone', 'startCheckout', 'supersedeUnpaid', 'verifyReturn'],
+    ['cancelMyPurchase', 'openPaymentPage', 'setZone', 'startCheckout', 'supersedeUnpaid', 'verifyReturn'],
   ),
   ...allow(
     ['STUDENT', 'SUPPORT', 'ADMIN', 'system'],
-    ['createFeed', 'expireCheckout', 'reconcilePurchase', 'rescheduleSession', 'revokeFeed'],
+    [
+      'changePreferences',
+      'createFeed',
+      'expireCheckout',
+      'reconcilePurchase',
+      'rescheduleSession',
+      'revokeFeed',
+    ],
   ),
   ...allow(
     ['SUPPORT', 'ADMIN', 'system'],
@@ -66,6 +73,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'reallocateToBest',
       'requestRefund',
       'returnMoney',
+      'returnPurchase',
       'sendRefund',
       'makeFault',
       'makeLate',

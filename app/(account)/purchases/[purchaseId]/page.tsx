@@ -2,6 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ApiProvider } from '@/components/api/client';
+import { MoneyCard } from '@/components/money/money-card';
+import { CancelCard } from '@/components/policy/cancel-card';
+import { CancelCourse } from '@/components/policy/cancel-course';
+import { ChooseTimes } from '@/components/preferences/choose-times';
 import { HelpCard } from '@/components/purchase/help-card';
 import { PayNow } from '@/components/purchase/pay-now';
 import { PlanCard } from '@/components/purchase/plan-card';
@@ -43,7 +47,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PurchasePage({ params, searchParams }: Props) {
   const purchase = await readPurchase((await params).purchaseId);
-  const { supportEmail } = await api().school.settings();
+  const settings = await api().school.settings();
+  const { supportEmail } = settings;
   const now = new Date();
   const isPending = purchase.status === 'PENDING' && !purchase.isConfirming;
   const isChecking = isPending && (await searchParams).checkout === 'returned';
@@ -72,14 +77,24 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           </h1>
           <p className="mt-3 max-w-[54ch] text-[1.0625rem] leading-relaxed text-muted">{headline.text}</p>
           {(purchase.isLate || purchase.hasNoTrainerYet) && (
-            <a
-              href={supportLink(supportEmail, `P-${purchase.number}`)}
-              className={buttonClass({ variant: 'secondary' }, 'mt-5')}
-            >
-              Contact support
-            </a>
+            <div className="mt-5 flex flex-wrap gap-2">
+              {purchase.canChooseTimes && <ChooseTimes purchase={purchase} />}
+              {purchase.canCancel && (
+                <CancelCourse
+                  purchaseId={purchase.id}
+                  courseTitle={purchase.course.title}
+                  label="Cancel and refund"
+                />
+              )}
+              <a
+                href={supportLink(supportEmail, `P-${purchase.number}`)}
+                className={buttonClass({ variant: 'secondary' })}
+              >
+                Contact support
+              </a>
+            </div>
           )}
-          {isPending && !isChecking && (
+          {isPending && !isChecking && !purchase.isConfirming && purchase.money[0].taken === 0 && (
             <PayNow
               label={`${purchase.wasDeclined ? 'Try again' : 'Pay now'}, ${formatMoney(purchase.amount, purchase.currency)}`}
               checkoutKey={purchase.checkoutKey}
@@ -112,8 +127,14 @@ export default async function PurchasePage({ params, searchParams }: Props) {
             <PlanCard purchase={purchase} />
             {purchase.trainer && <TrainerCard trainer={purchase.trainer} now={now} />}
           </div>
+          <div className="no-print grid gap-4 empty:hidden">
+            <MoneyCard purchase={purchase} />
+          </div>
           <Receipt purchase={purchase} />
-          <div className="no-print">
+          <div className="no-print grid gap-4">
+            {purchase.canCancel && !purchase.isLate && !purchase.hasNoTrainerYet && (
+              <CancelCard purchase={purchase} policy={settings} />
+            )}
             <HelpCard number={purchase.number} supportEmail={supportEmail} />
           </div>
         </aside>

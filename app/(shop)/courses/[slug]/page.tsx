@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { Dot } from '@/components/shop/course-entry';
 import { languageWord, roomWords } from '@/components/shop/course-words';
 import { Outcomes } from '@/components/shop/outcomes';
@@ -62,7 +63,10 @@ export default async function CoursePage({ params }: Params) {
         </div>
       </header>
       <div className="mx-auto grid max-w-6xl gap-y-14 px-5 pt-12 sm:px-8">
-        <PlanTable plans={course.plans} />
+        <div>
+          <PlanTable plans={course.plans} />
+          <PolicyLink className="mt-3" />
+        </div>
         {course.outcomes.length > 0 && <Outcomes outcomes={course.outcomes} />}
         <section
           aria-labelledby="about"

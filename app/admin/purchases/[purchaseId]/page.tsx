@@ -5,6 +5,8 @@ import { AddNote } from '@/components/admin/diagnosis/add-note';
 import { AppliedRemedies } from '@/components/admin/diagnosis/applied-remedies';
 import { FollowPurchase } from '@/components/admin/live/follow-purchase';
 import { MailsCard } from '@/components/admin/mailbox/mails-card';
+import { GiveBack } from '@/components/admin/money/give-back';
+import { ChangeTimes } from '@/components/admin/purchase/change-times';
 import { EventsCard } from '@/components/admin/purchase/events-card';
 import { PaymentCard } from '@/components/admin/purchase/payment-card';
 import { PurchaseHeading } from '@/components/admin/purchase/purchase-heading';
@@ -21,6 +23,8 @@ import { timelineItems } from '@/components/timeline/timeline-items';
 import { api } from '@/server/api/server';
 import { isAllowed } from '@/server/people/roles/roles';
 import { contract } from '@/server/process/stages/contract';
+import type { PurchaseDetail } from '@/server/purchases/get-purchase';
+import { leftOf } from '@/server/purchases/money/left-of';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 import { EventRuns } from './event-runs';
@@ -32,6 +36,18 @@ type Props = { params: Promise<{ purchaseId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).purchaseId.slice(0, 12) };
 }
+
+const timesOf = ({ id, number, sessionsPerWeek, plan }: PurchaseDetail) => ({
+  id,
+  number,
+  sessionsPerWeek,
+  plan,
+});
+
+const returnable = ({ id, number, sessionCount, currency, status }: PurchaseDetail) => ({
+  ...{ id, number, sessionCount, currency },
+  canEnd: contract.isPaid(status),
+});
 
 const reaches = Object.fromEntries(contract.moving.map(({ id, to }) => [id, to]));
 
@@ -53,8 +69,8 @@ export default async function PurchasePage({ params }: Props) {
 
   const zone = me?.zone ?? undefined;
   const isAdmin = isAllowed('admin', me?.role ?? null);
-  const { status, isLate, allocations, timeline, events, now, stageDueAt, student } = purchase;
-  const studentZone = student.zone ?? purchase.preferences?.zone ?? 'UTC';
+  const { status, isLate, allocations, timeline, events, now, stageDueAt, student, preferences } = purchase;
+  const studentZone = student.zone ?? preferences?.zone ?? 'UTC';
   const items = timelineItems(timeline, zone ?? 'UTC');
   const reached = timeline.find(({ toStatus }) => toStatus === status)?.fromStatus ?? null;
   const stages = stageStates(contract.moving, { status, isLate, reached });
@@ -82,17 +98,17 @@ export default async function PurchasePage({ params }: Props) {
         purchase={purchase}
         zone={zone}
         actions={
-          isAdmin &&
-          contract.hasReached(status, 'CREATED') && (
-            <Reallocate
-              purchase={{
-                id: purchase.id,
-                number: purchase.number,
-                studentZone,
-                trainerName,
-              }}
-            />
-          )
+          <>
+            {preferences && status === 'CREATED' && trainerName === null && (
+              <ChangeTimes purchase={{ ...timesOf(purchase), preferences }} />
+            )}
+            {isAdmin && (contract.isPaid(status) || leftOf(purchase.money[0]) > 0) && (
+              <GiveBack purchase={returnable(purchase)} />
+            )}
+            {isAdmin && contract.hasReached(status, 'CREATED') && (
+              <Reallocate purchase={{ id: purchase.id, number: purchase.number, studentZone, trainerName }} />
+            )}
+          </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -36,6 +36,16 @@ export const trainerKinds = {
       tone: 'warn',
     }),
   ),
+  /** While it waited for a trainer: the search begins again. `reason`: staff's, when they did it for the student. */
+  'preferences.changed': entryKind(
+    'BUSINESS',
+    { from: z.string(), to: z.string(), reason: z.string().nullable() },
+    ({ from, to, reason }) => ({
+      title: `New preferred times: ${to}`,
+      detail: join([`before: ${from}`, reason], '; '),
+      tone: 'info',
+    }),
+  ),
   'allocation.woken': entryKind(
     'TECHNICAL',
     /** `cause`: what made room, as the event says. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Preferences } from '@/server/scheduling/preferences/preferences';
+import type { Preferences } from './preferences';
 
 /** How far ahead a series may begin, in months. */
 export const maxMonthsAhead = 12;
