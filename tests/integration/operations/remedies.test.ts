@@ -357,6 +357,14 @@ test('twenty people cancel at once: one remedy, one refund, and everybody reads 
   await app.postWebhook(world.db, app.paidBody({ purchaseId, checkoutId }));
   await publish();
   await reaches(purchaseId, 'SCHEDULED');
+  // What is still at work changes what stops the purchase, and so what a press is about.
+  await until(
+    () =>
+      world.db.notification.count({
+        where: { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } },
+      }),
+    (count) => count === 2,
+  );
   await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
 
   const presses = await Promise.all(Array.from({ length: 20 }, () => apply(purchaseId, 'cancel')));
