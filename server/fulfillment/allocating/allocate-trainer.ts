@@ -10,6 +10,7 @@ import { stageInput } from '@/server/process/runs/stage-input';
 import { lockPurchase } from '@/server/process/transition/lock-purchase';
 import { markProcessed } from '@/server/process/transition/mark-processed';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { startFromNow } from '@/server/scheduling/planning/start-from-now';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import { chooseTrainers } from '../choosing/choose-trainers';
 import { countRuledOut, type RuledOutCounts } from '../choosing/count-ruled-out';
@@ -119,7 +120,7 @@ async function tryAllocation(
   try {
     return await inTransaction(ctx, async (tx) => {
       const { status } = await lockPurchase(tx, input.purchaseId);
-      if (status !== 'CREATED' || !(await stillPrefers(tx, input))) return null;
+      if (status !== 'CREATED' || !(await stillPrefers(tx, input, ctx.now))) return null;
       const allocation = await tx.trainerAllocation.create({
         data: {
           purchaseId: input.purchaseId,
@@ -154,10 +155,14 @@ async function tryAllocation(
 }
 
 /** Whether the student still wants the times that the trainers were ranked for. */
-async function stillPrefers(tx: Tx, { purchaseId, need }: { purchaseId: string; need: Need }) {
+async function stillPrefers(
+  tx: Tx,
+  { purchaseId, need }: { purchaseId: string; need: Need },
+  now: Date,
+): Promise<boolean> {
   const { preferences } = await tx.purchase.findUniqueOrThrow({
     where: { id: purchaseId },
     select: { preferences: true },
   });
-  return isDeepStrictEqual(parsePreferences(preferences), need.preferences);
+  return isDeepStrictEqual(startFromNow(parsePreferences(preferences), now), need.preferences);
 }
