@@ -9,7 +9,7 @@ export const undoFaultsInput = z.object({ name: optionalLine(60).optional() });
 
 /**
  * Repairs what armed faults broke, all of them or those of one name, the last one first. The purchases they stopped are left
- * as they are: that is what remedies are for. Answers the names of what was undone.
+ * as they are: that is what remedies are for. Returns the names of what was undone.
  */
 export async function undoFaults(
   ctx: Context,

@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 
 const scripts = '**/_next/static/chunks/**';
 
-/** From now on the server has no script that this page has not loaded yet, as after a deployment. Answers how to end it. */
+/** From now on the server has no script that this page has not loaded yet, as after a deployment. Returns how to end it. */
 async function deploy(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));

@@ -5,7 +5,7 @@ import type { ReturnPlan } from '@/server/sales/returning/return-plan';
 import { Facts } from '../facts';
 import { ReasonField } from '../reason-field';
 
-/** What will happen: the money, the sessions, and who is told. Confirmed with a reason. */
+/** What will happen: the money, the sessions, and who is notified. Confirmed with a reason. */
 export function GiveBackPreview({
   plan,
   isBusy,
@@ -15,7 +15,7 @@ export function GiveBackPreview({
   isBusy: boolean;
   onConfirm(reason: string): void;
 }) {
-  const { amount, currency, leftAfter, ends, sessionsCancelled, trainerName, told } = plan;
+  const { amount, currency, leftAfter, ends, sessionsCancelled, trainerName, notified } = plan;
   const money = (minor: number) => formatMoney(minor, currency);
   const verb = ends
     ? amount > 0
@@ -40,7 +40,7 @@ export function GiveBackPreview({
           ['Stays', money(leftAfter)],
           ['Sessions', ends ? `${sessionsCancelled} to come are cancelled` : 'Not changed'],
           ['Trainer', trainerName && `${trainerName} is released`],
-          ['Told', told.join(' and ')],
+          ['Told', notified.join(' and ')],
         ]}
       />
       {!ends && amount > 0 && leftAfter === 0 && (

@@ -8,7 +8,7 @@ import { valuesBeside } from './values-beside';
 
 /**
  * Runs a script of this project with the settings of the Caravan that runs here, or where DATABASE_URL is that of another
- * one, with those given. Answers its exit code. Throws CannotStart when nothing runs, or when what is given lacks Inngest:
+ * one, with those given. Returns its exit code. Throws CannotStart when nothing runs, or when what is given lacks Inngest:
  * then it would ask and send to Inngest's cloud, which the deployment may not use.
  */
 export async function runBeside(script: string, args: string[]): Promise<number> {

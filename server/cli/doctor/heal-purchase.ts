@@ -10,9 +10,9 @@ import { describeDone } from './describe-done';
 import { findPurchase } from './find-purchase';
 
 /**
- * Carries out the recommended remedy of a purchase, or the one named. One that was applied and is not settled, or that
- * already worked, is told with its result and not applied again, unless it is named. Cancelling is not among them: it is for
- * the console, where an administrator has a name.
+ * Applies the recommended remedy of a purchase, or the one named. A remedy that is still running or that already worked is
+ * reported with its result instead of being applied again, unless it is named. Cancelling is left to the console, where an
+ * administrator has a name.
  *
  * Throws PreconditionError `remedy.none` and `remedy.no-mail`, and what findPurchase and applyRemedy throw.
  */

@@ -3,8 +3,8 @@ import type { Context } from '@/server/core/context';
 import { composeWaitingMail } from '../mail/compose-waiting-mail';
 import { writeMails } from './write-mails';
 
-/** Milliseconds that a purchase has waited before its student is told: a shorter wait is over before the mail is read. */
-const worthTelling = 300_000;
+/** Milliseconds of waiting before the student gets a mail: a shorter wait is over before the mail is read. */
+const worthAMail = 300_000;
 const week = 7 * 86_400_000;
 
 /**
@@ -14,7 +14,7 @@ const week = 7 * 86_400_000;
 export async function queueWaitingMails(ctx: Context, { tellsSince }: { tellsSince: Date }): Promise<number> {
   authorize(ctx, 'system');
   const waits = await ctx.db.allocationWait.findMany({
-    where: { since: { gte: tellsSince, lte: new Date(ctx.now.getTime() - worthTelling) } },
+    where: { since: { gte: tellsSince, lte: new Date(ctx.now.getTime() - worthAMail) } },
     select: {
       since: true,
       purchase: {
@@ -32,7 +32,7 @@ export async function queueWaitingMails(ctx: Context, { tellsSince }: { tellsSin
     const { id: purchaseId, number, course, student, notifications } = purchase;
     const weeks = Math.floor((ctx.now.getTime() - since.getTime()) / week);
     const cause = `${since.toISOString()} ${weeks}`;
-    if (notifications.some((told) => told.cause === cause)) return [];
+    if (notifications.some((sent) => sent.cause === cause)) return [];
     const mail = composeWaitingMail({
       purchaseId,
       number,

@@ -24,7 +24,7 @@ export type NewMail = {
 
 /**
  * Writes mails in the school's layout, each once (unique by purchase, kind and cause): one that is there already stays as it
- * is. Answers the ids of all of them. They are sent afterwards: see sendNotification.
+ * is. Returns the ids of all of them. They are sent afterwards: see sendNotification.
  */
 export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string[]> {
   authorize(ctx, 'staff', 'system');

@@ -2,7 +2,7 @@ import type { Tx } from '@/server/core/db';
 
 /**
  * Makes ready to be sent once more what was not delivered, to the address that its reader has now. A mail that was sent
- * stays as it is. Answers whether it is ready, and the address.
+ * stays as it is. Returns whether it is ready, and the address.
  */
 export async function readdressMail(
   tx: Tx,

@@ -6,8 +6,8 @@ import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { smtp } from './smtp';
 
 /**
- * Writes down that a mail was sent, or refused for good and why, once, and says so on the timeline of its purchase. What is
- * late because somebody was not told is on time again once all were; what is refused makes it late.
+ * Records once that a mail was sent, or refused for good and why, and adds it to the timeline of its purchase. A purchase that
+ * is late because of a missing mail is on time again once all are sent; a refused mail makes it late.
  */
 export async function settleNotification(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function settleNotification(
     await tx.$executeRaw(settle);
     return;
   }
-  const told = insertEntries(
+  const entries = insertEntries(
     ctx,
     [
       refusal === null
@@ -40,7 +40,7 @@ export async function settleNotification(
     ],
     Prisma.sql`WHERE EXISTS (SELECT FROM settled)`,
   );
-  await tx.$executeRaw`WITH settled AS (${settle}) ${told}`;
+  await tx.$executeRaw`WITH settled AS (${settle}) ${entries}`;
   const { stageDueAt } = await tx.purchase.findUniqueOrThrow({
     where: { id: purchaseId },
     select: { stageDueAt: true },

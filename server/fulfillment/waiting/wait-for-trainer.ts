@@ -11,7 +11,7 @@ import { countByCode, writeLedger } from './wait-ledger';
  * Writes down that nobody can take a purchase now, with the reason of each trainer: it stays CREATED, its deadline keeps
  * running, and its AllocationWait row is what a change of capacity looks for. On the timeline when the reasons changed.
  *
- * Answers false, and writes nothing, when by now somebody could take it or the purchase has moved on.
+ * Returns false, and writes nothing, when by now somebody could take it or the purchase has moved on.
  */
 export async function waitForTrainer(
   ctx: Context,

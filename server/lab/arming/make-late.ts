@@ -11,7 +11,7 @@ export const makeLateInput = z.object({ purchaseId: id });
 /**
  * Shortens the deadline of the stage that a purchase waits for to this instant, so that nobody has to wait for it to pass.
  * A stage without one, before and after the pipeline, has what it waits for made older: the payment as its provider knows
- * it, the booking that its people are to be told of. Nothing else changes.
+ * it, the booking that student and trainer are notified of. Nothing else changes.
  */
 export async function makeLate(ctx: Context, rawInput: z.input<typeof makeLateInput>): Promise<void> {
   authorize(ctx, 'admin', 'system');

@@ -12,7 +12,7 @@ export const consumerNotDeployed: Fault = {
   cause: 'EVENT_UNCONSUMED',
   title: 'A consumer that is not deployed',
   describe:
-    'Inngest is told of a deployment without the function of the stage, and takes its registration away. Registering the functions by hand, as the remedy does, deploys it again.',
+    'A deployment without the function of the stage registers with Inngest, which removes the function. Registering the functions by hand, as the remedy does, deploys it again.',
   stages: contract.withFunction,
   isRepairedFirst: false,
   async make(ctx, { stage }) {

@@ -50,11 +50,11 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
     const unremedied = { remedy: 'none', seenBroken: null, end: await statusOf(purchaseId) };
     return { ...cell, ...observation, seenAgain, ...unremedied, seenAtEnd: seenAgain };
   }
-  const told = () =>
+  const sentMails = () =>
     db.notification.count({
       where: { purchaseId, kind: { startsWith: 'schedule.' }, sentAt: { not: null } },
     });
-  const untilTold = () => until('both emails to be sent', async () => (await told()) >= 2);
+  const untilTold = () => until('both emails to be sent', async () => (await sentMails()) >= 2);
 
   if (fault.isRepairedFirst) await undoFaults(admin(), { name });
   // What a repaired world heals without help needs no remedy: then there is none to press.

@@ -22,7 +22,7 @@ export const namesWithoutInngest = [
 ];
 
 /**
- * Sees a purchase through while Inngest is stopped, each stage by its remedy. Answers what was named before each one and in
+ * Sees a purchase through while Inngest is stopped, each stage by its remedy. Returns what was named before each one and in
  * the end. `onceLate` is called when the purchase is late for the first time.
  */
 export async function runWithoutInngest(

@@ -22,9 +22,9 @@ const rowSchema = z.object({
 export type UnansweredEvent = z.infer<typeof rowSchema>;
 
 /**
- * Published events beside the stages that nothing has come of for a minute or more: a change of trainer or time of which
- * somebody was not told, an absence that is not covered. The newest repeat of each. In no order, so that those which
- * cannot be helped never crowd out the others.
+ * Published events outside the stages that had no result for a minute or more: a change of trainer or time of which somebody
+ * was not notified, an absence that is not covered. Only the newest repeat of each. In random order, so that hopeless ones
+ * never crowd out the others.
  */
 export async function findUnansweredEvents({
   db,
@@ -36,7 +36,7 @@ export async function findUnansweredEvents({
       o."publishedAt", o.payload
     FROM "OutboxEvent" o
     CROSS JOIN LATERAL (
-      SELECT coalesce(o.payload->>'reallocationId', o.payload->>'moveId') AS change) told
+      SELECT coalesce(o.payload->>'reallocationId', o.payload->>'moveId') AS change) event
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS times, max(r."createdAt") AS last FROM "OutboxEvent" r
       WHERE r."repeatsId" = coalesce(o."repeatsId", o.id)) repeat
@@ -47,10 +47,10 @@ export async function findUnansweredEvents({
       AND CASE WHEN o.name = 'trainer/marked-away' THEN EXISTS (
           SELECT FROM "TrainerAbsence" a WHERE a.id = (o.payload->>'absenceId')::uuid AND a."finishedAt" IS NULL)
         ELSE EXISTS (
-          SELECT FROM "SessionMove" m WHERE m.id = told.change::uuid OR m."reallocationId" = told.change::uuid)
+          SELECT FROM "SessionMove" m WHERE m.id = event.change::uuid OR m."reallocationId" = event.change::uuid)
         AND NOT EXISTS (
           SELECT FROM "Notification" n WHERE n."purchaseId" = o."purchaseId"
-            AND n.cause = told.change
+            AND n.cause = event.change
           HAVING count(*) > 0 AND bool_and(n."sentAt" IS NOT NULL OR n."refusedAt" IS NOT NULL))
       END
     ORDER BY random() LIMIT ${batch}`;

@@ -88,10 +88,10 @@ async function settle(
     where: { incidentId_channel: { incidentId, channel } },
     data: { sentAt: now, lastError: null },
   });
-  const told = await db.incidentAlert.count({
+  const alerted = await db.incidentAlert.count({
     where: { incidentId, channel: { in: channels }, sentAt: { not: null } },
   });
-  if (told === channels.length)
+  if (alerted === channels.length)
     await db.incident.update({ where: { id: incidentId }, data: { alertedAt: now }, select: { id: true } });
 }
 

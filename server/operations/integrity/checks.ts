@@ -19,7 +19,7 @@ export const checks: readonly Check[] = [
           FROM "PaymentEvent" GROUP BY provider, "providerEventId" HAVING count(*) > 1`,
   },
   {
-    name: 'change-told',
+    name: 'change-on-timeline',
     promise: 'Every status change has a timeline entry',
     sql: `SELECT 'P-' || p.number AS id, 'no timeline entry for ' || p.status AS detail FROM "Purchase" p
           WHERE NOT EXISTS (SELECT FROM "TimelineEntry" t WHERE t."purchaseId" = p.id AND t."toStatus" = p.status)`,

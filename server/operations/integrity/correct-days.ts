@@ -7,7 +7,7 @@ import { findWrongDays } from './find-wrong-days';
 
 /**
  * Stores the local days of sessions to come again where Node's zone data have changed since, and logs it. Each trainer in a
- * transaction of their own. Answers how many sessions were corrected.
+ * transaction of their own. Returns how many sessions were corrected.
  */
 export async function correctDays(ctx: Context): Promise<number> {
   authorize(ctx, 'system');

@@ -38,8 +38,8 @@ export class AlreadyApplied extends Error {
 }
 
 /**
- * Writes down that a remedy is applied: its row, its timeline entry and its audit entry, under the purchase's lock, so
- * that of two at once one is told. Throws AlreadyApplied for the second, and ConflictError `remedy.stale` when the purchase
+ * Records that a remedy is being applied: its row, its timeline entry and its audit entry, under the purchase's lock, so
+ * that the second of two at once is refused. Throws AlreadyApplied for the second, and ConflictError `remedy.stale` when the purchase
  * is no longer in the status in which the stop was seen.
  */
 export async function claimRemedy(

@@ -7,7 +7,7 @@ import { inTransaction } from '@/server/process/outbox/in-transaction';
 
 /**
  * Takes the password and the sessions of each demo account that has its published password, so that nobody signs in with
- * it. Purchases and roles stay. Audited. Answers the addresses that were open; run again, it finds none.
+ * it. Purchases and roles stay. Audited. Returns the addresses that were open; run again, it finds none.
  */
 export async function closeDemoAccounts(ctx: Context): Promise<string[]> {
   authorize(ctx, 'admin', 'system');

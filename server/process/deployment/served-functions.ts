@@ -11,7 +11,7 @@ export function provideFunctions(functions: InngestFunction.Any[]): void {
   provided.plugIn(functions);
 }
 
-/** The functions that this app has. Throws in a process that was not told. */
+/** The functions that this app has. Throws in a process where provideFunctions was not called. */
 export function providedFunctions(): InngestFunction.Any[] {
   const functions = provided.plugged();
   if (!functions) throw new Error('No functions were provided: call provideFunctions at start.');

@@ -11,7 +11,7 @@ export async function markPublished(
   events: (ClaimedEvent & { inngestEventId: string | null })[],
 ): Promise<void> {
   const now = new Date();
-  const told = insertEntries(
+  const entries = insertEntries(
     { ...ctx, now },
     aboutPurchases(events).map((event) => ({
       purchaseId: event.purchaseId,
@@ -26,7 +26,7 @@ export async function markPublished(
     })),
   );
   await ctx.db.$executeRaw`
-    WITH told AS (${told})
+    WITH entries AS (${entries})
     UPDATE "OutboxEvent" o SET "publishedAt" = ${now}, "inngestEventId" = sent.inngest_id, "lastError" = NULL
     FROM unnest(${events.map((e) => e.id)}::uuid[], ${events.map((e) => e.inngestEventId)}::text[])
       AS sent(id, inngest_id)

@@ -7,7 +7,7 @@ const payloadSchema = z.record(z.string(), z.string());
 
 /**
  * Repeats an event: a new row with the same payload that names the first one. The lock on the first decides between two at
- * once. Answers null, and writes nothing, when the event is no longer the newest of its repeats: somebody was faster.
+ * once. Returns null, and writes nothing, when the event is no longer the newest of its repeats: somebody was faster.
  */
 export async function repeatEvent(tx: Tx, eventId: string): Promise<{ id: string } | null> {
   const { repeatsId, payload, ...event } = await tx.outboxEvent.findUniqueOrThrow({

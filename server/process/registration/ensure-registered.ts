@@ -14,7 +14,7 @@ import { claimRegistration, releaseRegistration, settleRegistration } from './re
 
 /** Milliseconds that Inngest may take for a registration. */
 const answerTimeoutMs = 8000;
-/** What Inngest does not tell may have been lost with its data: after this many milliseconds it is told again. */
+/** Inngest may have lost the registration with its data: it is registered again after this many milliseconds. */
 const refreshAfterMs = 600_000;
 
 export type Outcome = {

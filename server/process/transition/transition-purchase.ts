@@ -26,7 +26,7 @@ export async function transitionPurchase(
   // A stage that is done over changes neither when it was paid nor that it is unfulfilled meanwhile.
   const isFirstPaid = contract.isPaid(to) && !contract.isPaid(from);
   const isDoneOver = from === contract.fulfilled && contract.isPaid(to);
-  const told = insertEntries(
+  const entries = insertEntries(
     ctx,
     [{ ...change.entry, purchaseId, change: { from, to } }],
     Prisma.sql`WHERE EXISTS (SELECT FROM moved)`,
@@ -41,7 +41,7 @@ export async function transitionPurchase(
       WHERE id = ${purchaseId} AND status = ${from}::"PurchaseStatus" AND (NOT ${isForward(to)} OR EXISTS (
         SELECT FROM "Payment" p WHERE p."purchaseId" = "Purchase".id AND p.status = 'SUCCEEDED'))
       RETURNING id, "correlationId"
-    ), told AS (${told}), emitted AS (
+    ), entries AS (${entries}), emitted AS (
       INSERT INTO "OutboxEvent" (id, name, "purchaseId", "correlationId", payload)
       SELECT ${newId()}, event.name, id, "correlationId",
              jsonb_build_object('purchaseId', id, 'correlationId', "correlationId")

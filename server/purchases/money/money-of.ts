@@ -6,7 +6,7 @@ export type PaymentFacts = {
   /** The quote. */
   amount: number;
   currency: string;
-  /** What the provider took, when it told. */
+  /** What the provider took, once it reported that. */
   takenAmount: number | null;
   takenCurrency: string | null;
   refunds: { status: RefundStatus; amount: number; retriedBy: { id: string } | null }[];
@@ -30,7 +30,7 @@ export type Money = {
 const wasTaken: ReadonlySet<PaymentStatus> = new Set(['SUCCEEDED', 'REJECTED', 'REFUNDED']);
 const sum = (rows: { amount: number }[]) => rows.reduce((total, { amount }) => total + amount, 0);
 
-/** Where the money of one payment is. What went back before its payment was told was taken, too. */
+/** Where the money of one payment is. Money that went back before its payment was reported counts as taken, too. */
 export function moneyOfPayment(payment: PaymentFacts): Money {
   const { status, refunds, disputes } = payment;
   const refunded = (wanted: RefundStatus) => sum(refunds.filter((refund) => refund.status === wanted));
@@ -38,8 +38,8 @@ export function moneyOfPayment(payment: PaymentFacts): Money {
   const returned = refunded('SUCCEEDED') + contested('LOST');
   const returning = refunded('PENDING');
   const disputed = contested('OPEN');
-  const told = wasTaken.has(status) ? (payment.takenAmount ?? payment.amount) : 0;
-  const taken = Math.max(told, returned + returning + disputed);
+  const reported = wasTaken.has(status) ? (payment.takenAmount ?? payment.amount) : 0;
+  const taken = Math.max(reported, returned + returning + disputed);
   const failed = sum(refunds.filter((refund) => refund.status === 'FAILED' && refund.retriedBy === null));
   const rest = taken - returned - returning - disputed;
   const owed = Math.min(rest, status === 'REJECTED' ? taken : failed);

@@ -19,8 +19,8 @@ import { sendRefund } from '../refunds/send-refund';
 export const returnMoneyInput = z.object({ purchaseId: id, reason });
 
 /**
- * Has the provider close every page of a purchase that is open and return what is left of what it took, also where nothing
- * told us of the payment. Refunds that were recorded and not sent are sent. Safe to call twice.
+ * Has the provider close every open payment page of a purchase and return the rest of what it took, even where its webhook
+ * never reached us. Refunds that were recorded and not sent are sent. Safe to call twice.
  *
  * Throws PreconditionError `refund.refused` when the provider refuses to return something; what its client throws when it
  * has to be asked about an open page and cannot be.

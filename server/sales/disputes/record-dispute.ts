@@ -25,8 +25,8 @@ type Reported = z.output<typeof providerDispute>;
 export const recordDisputeInput = z.object({ paymentId: id, dispute: providerDispute });
 
 /**
- * Records what the provider says of a dispute, from an event or from asking. Its state only moves forward, so it may be told
- * in any order and again. Tells each state on the timeline. A lost one is money that went back: see settlePayment.
+ * Records the provider's state of a dispute, from an event or from asking. The state only moves forward, so reports may come
+ * in any order and more than once. Each state gets a timeline entry. A lost dispute is money that went back: see settlePayment.
  */
 export async function recordDispute(
   ctx: Context,

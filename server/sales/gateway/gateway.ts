@@ -52,11 +52,11 @@ export type ProviderPayment = Amount & PaymentRefs & { paidAt: Date };
 /** A refund in such a list. */
 export type ListedRefund = ProviderRefund & { payment: PaymentRefs };
 
-/** What a webhook tells, in our words. */
+/** What a webhook reports, in our terms. */
 export type ProviderEvent = { id: string; type: string } & (
   | ({ payment: PaymentRefs } & (
       | ({ kind: 'succeeded'; method: string | null } & Amount)
-      /** A charge of it succeeded: how it was paid, and the charge's name. The checkout itself is told by `succeeded`. */
+      /** A charge of it succeeded: how it was paid, and the charge's name. `succeeded` reports the checkout itself. */
       | { kind: 'charged'; method: string | null }
       | { kind: 'confirming' }
       /** A method that confirms later failed: nobody can pay on this checkout any more. */

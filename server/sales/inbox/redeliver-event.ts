@@ -24,7 +24,7 @@ const locked = z.object({
 /**
  * Applies a recorded webhook again, as if the provider had sent it once more: for one that was refused or ignored for a
  * reason that no longer holds. What it says stays as it was recorded, and applying is idempotent, so nothing is paid
- * twice. Audited. Answers what became of it this time.
+ * twice. Audited. Returns the outcome of this attempt.
  *
  * Throws NotFoundError `webhook.unknown`, PreconditionError `webhook.applied` for one that did its work.
  */

@@ -7,7 +7,7 @@ import { composeDisputeMail } from './compose-dispute-mail';
 
 /**
  * Writes to the team about disputes that began or ended since then: at ALERT_EMAIL, or else at the school's support address,
- * once for each state. Returns how many are told.
+ * once for each state. Returns how many mails were queued.
  */
 export async function queueDisputeMails(
   ctx: Context,

@@ -8,7 +8,7 @@ import { queueDisputeMails } from './queue-dispute-mails';
 import { queuePaymentMails } from './queue-payment-mails';
 import { queueRefundMails } from './queue-refund-mails';
 
-/** What is older is not told any more, and what is older than a month gets no receipt that it never had. In milliseconds. */
+/** Events older than a week get no mail, and payments older than a month no late receipt. In milliseconds. */
 const [lookBack, issueBack] = [7 * 86_400_000, 31 * 86_400_000];
 const sources = [
   queueWelcomeMails,

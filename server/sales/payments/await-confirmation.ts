@@ -9,7 +9,7 @@ const confirmsWithinDays = 14;
 
 /**
  * Records that a student paid by a method that confirms later: nothing expires meanwhile, and the purchase is late when the
- * provider has not told of the money in time. After what it tells, it changes nothing. Safe to call twice.
+ * provider has not confirmed the money in time. After a confirmation or failure it changes nothing. Safe to call twice.
  */
 export async function awaitConfirmation(
   tx: Tx,

@@ -8,7 +8,7 @@ import { type LockedPayment, lockPayment } from './lock-payment';
 import { nextAsk } from './next-ask';
 import { rejectPayment } from './reject-payment';
 import { type ConfirmOutcome, type ReportedPayment, takenOf } from './reported-payment';
-import { tellOnce } from './tell-once';
+import { writeEntryOnce } from './write-entry-once';
 
 /**
  * The one way a purchase becomes paid, no matter which source reports it first: PENDING -> CONFIRMED, or EXPIRED ->
@@ -28,7 +28,7 @@ export async function confirmPayment(tx: Tx, ctx: Context, report: ReportedPayme
     });
     const reason = `This payment was ${payment.status === 'SUCCEEDED' ? 'confirmed' : 'returned'} before.`;
     const ignored = { provider, providerRef, inboxEventId, reason };
-    await tellOnce(tx, ctx, purchaseId, { kind: 'payment.ignored', data: ignored });
+    await writeEntryOnce(tx, ctx, purchaseId, { kind: 'payment.ignored', data: ignored });
     return { outcome: 'IGNORED', reason };
   }
   const wrong = await whyRejected(tx, payment, report);

@@ -4,7 +4,7 @@ import type { LockedPayment } from './lock-payment';
 import { nextAsk } from './next-ask';
 import { type ConfirmOutcome, type ReportedPayment, takenOf } from './reported-payment';
 import { settlePayment } from './settle-payment';
-import { tellOnce } from './tell-once';
+import { writeEntryOnce } from './write-entry-once';
 
 /**
  * Records money that the provider took and no course takes: the locked payment is REJECTED, and all of it is owed back. Told
@@ -24,8 +24,8 @@ export async function rejectPayment(
     select: { id: true },
   });
   const data = { provider, providerRef, inboxEventId, reason };
-  await tellOnce(tx, ctx, purchaseId, { kind: 'payment.rejected', data });
-  // It may have gone back before it was told of.
+  await writeEntryOnce(tx, ctx, purchaseId, { kind: 'payment.rejected', data });
+  // It may have been refunded before it was reported.
   await settlePayment(tx, ctx, payment, null);
   return { outcome: 'REJECTED', reason };
 }

@@ -10,11 +10,11 @@ import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import type { LockedPayment } from './lock-payment';
 
 /**
- * Takes the status of a locked payment from its money, once its refunds or disputes changed. When all of it went back, it is
+ * Derives the status of a locked payment from its money, after its refunds or disputes changed. When all of it went back, it is
  * REFUNDED: no stage goes on, and a purchase in flight or with sessions to come is late from now on, so that nobody overlooks
- * it. Ending it is a decision, but for a checkout whose payment is told after it went back. A part that goes back changes
- * nothing, and a refund that fails afterwards takes REFUNDED away again. `reason` is null when the money was returned here:
- * then the timeline tells of it already.
+ * it. Ending it is a person's decision, except for a checkout whose payment is reported only after it went back. A partial
+ * refund changes nothing, and a refund that fails afterwards takes REFUNDED away again. `reason` is null when Caravan returned
+ * the money: the timeline has its entry already.
  */
 export async function settlePayment(
   tx: Tx,
@@ -41,7 +41,7 @@ export async function settlePayment(
     kind: 'payment.reversed' as const,
     data: { provider, providerRef, reason },
   };
-  // Nobody here returned it: the payment was never told, and the page is over.
+  // The payment was never reported before it went back, and its page is closed.
   if (purchaseStatus === 'PENDING' && entry)
     return transitionPurchase(tx, ctx, { purchaseId, from: 'PENDING', to: 'REFUNDED', entry });
   if (contract.isOwed(purchaseStatus)) {

@@ -3,7 +3,7 @@ import { includedTax } from './included-tax';
 
 /**
  * Issues the credit note of a refund that succeeded, or answers the one that it has. Seller, buyer and tax rate are those of
- * the receipt. Null where the payment has no receipt: it was never in effect for a course. Answers its id.
+ * the receipt. Null where the payment has no receipt: it was never in effect for a course. Returns its id.
  */
 export async function issueCreditNote(
   tx: Tx,

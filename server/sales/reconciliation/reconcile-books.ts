@@ -16,7 +16,7 @@ export const reconcileBooksInput = z.object({ provider: line(100), from: z.date(
 /**
  * Compares the books of a provider with ours for a period: every payment and refund that it has is here with the same state
  * and amount, and the reverse. What differs is asked about once more and settled by the ordinary path; what is left is a
- * BookDifference, which the check `books-agree` tells people of until both sides agree. Answers how many are left.
+ * BookDifference, which the check `books-agree` reports until both sides agree. Returns how many are left.
  *
  * Throws whatever the provider's client throws: then nothing was compared.
  */

@@ -15,7 +15,7 @@ const ownSendMs = 60_000;
 
 /**
  * Records that a part of a payment goes back, with its timeline and audit entries, inside the caller's transaction. Nothing
- * is sent: call sendRefund after the commit; the sweep does it when nobody else did. Answers the id of the row.
+ * is sent: call sendRefund after the commit; the sweep does it when nobody else did. Returns the id of the row.
  *
  * Throws NotFoundError `payment.unknown`; PreconditionError `refund.too-much`, `refund.retried`.
  */

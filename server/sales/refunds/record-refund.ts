@@ -34,9 +34,9 @@ export const recordRefundInput = z.object({
 type Reported = z.output<typeof providerRefund>;
 
 /**
- * Records what the provider says of a refund, from an event or from asking: the row that asked for it, or a new one for a
- * refund that was made at the provider. Its state only moves forward, so it may be told in any order and again. Tells it on
- * the timeline, and takes the payment's status from what is left of its money.
+ * Records the provider's state of a refund, from an event or from asking: on the row that asked for it, or on a new one for a
+ * refund that was made at the provider. The state only moves forward, so reports may come in any order and more than once.
+ * Writes a timeline entry, and derives the payment's status from the money that is left.
  */
 export async function recordRefund(
   ctx: Context,

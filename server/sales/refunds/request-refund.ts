@@ -19,7 +19,7 @@ export const requestRefundInput = z.object({
 
 /**
  * Returns a part of a payment, or all of what is left. The row is written first, and its id is the idempotency key at the
- * provider: after a crash in between, the sweep asks for the same refund, and nothing goes back twice. Answers how far it
+ * provider: after a crash in between, the sweep asks for the same refund, and nothing goes back twice. Returns how far it
  * came: PENDING when the provider takes its time, or could not be reached and is asked again. Call it outside a transaction.
  *
  * Throws NotFoundError `payment.unknown`; PreconditionError `refund.too-much` for more than is left, `refund.retried` for a

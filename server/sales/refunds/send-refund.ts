@@ -33,7 +33,7 @@ const selectRefund = {
 /**
  * Asks the provider to make a refund that is recorded here, by its id as idempotency key, and records the answer. One that
  * the provider refuses for good has failed. When the provider cannot be asked, it stays PENDING and is sent again by the
- * sweep, later each time. Answers its state now. Safe to call twice and at once.
+ * sweep, later each time. Returns its state now. Safe to call twice and at once.
  */
 export async function sendRefund(
   ctx: Context,

@@ -7,7 +7,7 @@ import type { ReturnPlan } from './return-plan';
 
 /**
  * Does what a plan says inside the caller's transaction, on a locked purchase: refunds and the end of the purchase commit
- * together, or neither does. Answers the refunds that are to be sent after the commit.
+ * together, or neither does. Returns the refunds that are to be sent after the commit.
  */
 export async function carryOutPlan(
   tx: Tx,

@@ -14,8 +14,8 @@ export type ReturnPlan = {
   ends: boolean;
   sessionsCancelled: number;
   trainerName: string | null;
-  /** Who gets an email about it, by name. */
-  told: string[];
+  /** The names of those who get an email about it. */
+  notified: string[];
   /** Of what was read: another payment, refund, session or status makes it another one. */
   token: string;
 };
@@ -44,7 +44,7 @@ export function returnPlan(
     ends,
     sessionsCancelled: ends ? toCome.length : 0,
     trainerName,
-    told: [student.name, ...(trainerName && toCome.length > 0 ? [trainerName] : [])],
+    notified: [student.name, ...(trainerName && toCome.length > 0 ? [trainerName] : [])],
   };
   const read = { status, left, parts, ends, sessions: toCome, allocation: allocation?.id ?? null };
   return { ...plan, token: createHash('sha256').update(JSON.stringify(read)).digest('base64url') };

@@ -16,7 +16,7 @@ const dated = z.object({
 
 /**
  * Stores the local days of a trainer's sessions again, as Node's zone data have them now, under the trainer's lock: after
- * their zone has changed, and after Node came with other zone data. Answers how many were different.
+ * their zone has changed, and after Node came with other zone data. Returns how many were different.
  */
 export async function storeLocalDays(tx: Tx, input: { trainerId: string; now: Date }): Promise<number> {
   const { trainerId, now } = input;

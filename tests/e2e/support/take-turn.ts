@@ -1,7 +1,7 @@
 import { connectToDatabase } from './database';
 
 /**
- * Waits until a test may run: beside the others, which share a lock, or alone. Answers how to end its turn; that of a worker
+ * Waits until a test may run: beside the others, which share a lock, or alone. Returns how to end its turn; that of a worker
  * that dies ends with its connection.
  */
 export async function takeTurn({ isAlone }: { isAlone: boolean }): Promise<() => Promise<void>> {

@@ -5,7 +5,7 @@ import { aCourse, aCreatedPurchase, aTrainer, eventIdOf, testContext } from '@/t
 
 const { db } = await openTestDatabase();
 
-/** From now on the database refuses these trainers, whatever the ranking says. Answers how often it was asked. */
+/** From now on the database refuses these trainers, whatever the ranking says. Returns how often it was asked. */
 async function refuse(trainerIds: string[]) {
   await db.$executeRawUnsafe(`CREATE SEQUENCE asked`);
   await db.$executeRawUnsafe(`CREATE FUNCTION refuse_some() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

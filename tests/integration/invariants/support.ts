@@ -25,7 +25,7 @@ export const allocate = (tx: Tx, series: Series, overrides: string[] = []) => tx
   INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation, overrides)
   VALUES (${series.allocationId}, ${series.purchase.id}, ${series.trainerId}, '{}', ${overrides})`;
 
-/** Books an hour from `from` (ISO instant) on. Answers the session's id. */
+/** Books an hour from `from` (ISO instant) on. Returns the session's id. */
 export async function book(
   tx: Tx,
   series: Series,

@@ -153,7 +153,7 @@ test('every invariant finds what violates it', async () => {
   const { results } = await app.checkIntegrity(ctx());
   const violated = results.filter(({ count }) => count > 0).map(({ name }) => name);
   expect(violated).toEqual([
-    'change-told',
+    'change-on-timeline',
     'change-emitted',
     'paid',
     'enrolled',

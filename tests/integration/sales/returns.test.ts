@@ -40,7 +40,7 @@ test.each([
       amount,
       sessionsCancelled: 0,
       trainerName: null,
-      told: ['Aarav Sharma'],
+      notified: ['Aarav Sharma'],
     });
     await returnPurchase(admin(), { ...asked, reason: 'A goodwill gesture.', token: preview.token });
     expect(await moneyFor(purchaseId)).toMatchObject({ returned: amount, returning: 0, owed: 0 });
@@ -62,7 +62,7 @@ test('staff cancel without a refund: the trainer is free again, and the money st
     trainerName: trainer.name,
     leftAfter: 18_000,
   });
-  expect(preview.told).toEqual(['Aarav Sharma', trainer.name]);
+  expect(preview.notified).toEqual(['Aarav Sharma', trainer.name]);
   await returnPurchase(admin(), { ...asked, reason: 'Broke the rules.', token: preview.token });
   expect(await statusOf(purchaseId)).toBe('CANCELLED');
   expect(await toCome(purchaseId)).toEqual([]);

@@ -145,7 +145,7 @@ const hourMs = 3_600_000;
 
 /**
  * Many try at once to book hours that overlap by half with each other's, in plain SQL: five students of each trainer, for
- * half-hour starts within `hours`. Answers how many were booked, and how many were refused although nothing stood in the
+ * half-hour starts within `hours`. Returns how many were booked, and how many were refused although nothing stood in the
  * way.
  */
 export async function bookAtOnce(db: Db, size: { trainers: number; hours: number; attempts: number }) {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 
 /**
  * A pooler of a kind that exists: it hands connections on to the database at `url`, without the startup parameter
- * `options`. Answers the URL to use instead, until the test is over.
+ * `options`. Returns the URL to use instead, until the test is over.
  */
 export async function poolerThatDropsOptions(url: string): Promise<string> {
   const { port, hostname } = new URL(url);

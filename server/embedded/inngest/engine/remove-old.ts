@@ -7,7 +7,7 @@ const batch = 500;
 /**
  * Removes what can no longer matter, some rows at a time: events, with their runs and steps, 30 days after all of their
  * runs ended, or 90 days after one failed, own ids that have expired, and jobs 30 days after their last attempt failed.
- * Answers how many rows it removed.
+ * Returns how many rows it removed.
  */
 export async function removeOld(db: pg.Pool): Promise<number> {
   let removed = 0;

@@ -4,7 +4,7 @@ const mostKept = 1000;
 
 /**
  * Serves a route as the real server serves those that it caches: the answer to the exact address is kept for `keptMs`
- * milliseconds, and what is wrong is told in the body of a 200. `unknownStatus` is what the body then calls a 404.
+ * milliseconds, and an error is reported in the body of a 200. `unknownStatus` is what the body then calls a 404.
  */
 export function cacheAnswers(
   route: Omit<Route, 'method' | 'auth'>,

@@ -7,7 +7,7 @@ const evidenceDays = 7;
 
 /**
  * The provider's side of a dispute about all of a payment: opens it, or moves the one there is to another state, and owes
- * its webhook. Answers its name.
+ * its webhook. Returns its name.
  */
 export async function disputeTestCheckout(
   tx: Tx,

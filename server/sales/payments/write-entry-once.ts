@@ -3,14 +3,14 @@ import type { Tx } from '@/server/core/db';
 import { appendEntry, type NewEntry } from '@/server/process/timeline/append-entry';
 
 /** Writes why a notice of a payment was not taken on the timeline, once for each payment and reason, however often it comes. */
-export async function tellOnce(
+export async function writeEntryOnce(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
   purchaseId: string,
   entry: NewEntry<'payment.ignored' | 'payment.rejected'>,
 ): Promise<void> {
   const { providerRef, reason } = entry.data;
-  const told = await tx.timelineEntry.findFirst({
+  const known = await tx.timelineEntry.findFirst({
     where: {
       purchaseId,
       kind: entry.kind,
@@ -21,5 +21,5 @@ export async function tellOnce(
     },
     select: { id: true },
   });
-  if (!told) await appendEntry(tx, ctx, purchaseId, entry);
+  if (!known) await appendEntry(tx, ctx, purchaseId, entry);
 }
