@@ -27,7 +27,7 @@ function nameStatement({ sql }: { sql: string }): string {
 }
 
 // Milliseconds for a connection, and for any answer on one: as long as a transaction may take. What is known to take longer
-// (migrations, the nightly clean-up, listening) has a connection of its own.
+// (migrations, the nightly clean-up, listening) has its own connection.
 const patience = { connectionTimeoutMillis: 10_000, silenceTimeoutMillis: 20_000 };
 
 /** One client on one pool. `url` is a PostgreSQL URL; its `connection_limit` counts before ours. */

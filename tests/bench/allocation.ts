@@ -126,7 +126,7 @@ async function measureSkill(
   );
 }
 
-/** An enrolled purchase of a student of its own. */
+/** An enrolled purchase with a new student. */
 async function aPurchase(db: Db, skill: string, preferences: Preferences) {
   const course = await db.course.findUniqueOrThrow({ where: { slug: skill } });
   const plan = await db.coursePlan.findFirstOrThrow({ where: { courseId: course.id } });

@@ -1,7 +1,7 @@
 import { createClient } from '@/server/postgres/create-client';
 
 /**
- * Adds purchases whose series are over to a school of `fillSchool`, spread over two years: each of a student of its own,
+ * Adds purchases whose series are over to a school of `fillSchool`, spread over two years: each by another student,
  * with its allocation, and without sessions. Written without triggers, as plain rows.
  */
 export async function fillHistory(

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: every measurement, one after the other, each in a process of its own; with names, only those. When all
+ * `npm run bench`: every measurement, one after the other, each in its own process; with names, only those. When all
  * were asked for, docs/bench.md says what was measured, where and when. Nothing is asserted: a goal that is missed says so.
  */
 import { spawnSync } from 'node:child_process';

@@ -14,7 +14,7 @@ test.use({ timezoneId: 'UTC' });
 /** Weekday mornings at three: nobody works then. */
 const atNight = [1, 2, 3].map((weekday) => ({ weekday, minute: 180 }));
 
-/** A course of its own, bought for times at which no trainer works, by a student now waiting. */
+/** A new course, bought for times at which no trainer works, by a student now waiting. */
 async function buyInVain(page: Page, admin: Page, name: string) {
   const slug = `${name}-${randomUUID().slice(0, 6)}`;
   const { url } = await e2ePlace();

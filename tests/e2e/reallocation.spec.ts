@@ -27,7 +27,7 @@ test('an admin gives a booked series to another trainer: previewed, everybody no
   await signInAs(context, 'ADMIN', baseURL ?? '');
   const console = await context.newPage();
   const student = await test.step('a student buys a course and stays on its page', async () => {
-    // Trainers of its own, so that no purchase of another test changes what is previewed here.
+    // New trainers, so that no purchase of another test changes what is previewed here.
     const mark = randomUUID().slice(0, 6);
     const slug = `juggling-${mark}`;
     const api = await apiOf(context, baseURL ?? '');

@@ -42,7 +42,7 @@ test.describe('where the trainer of the course is', () => {
     expectConsole,
   }) => {
     expectConsole(/status of 409/);
-    // A trainer of its own: what other tests buy meanwhile takes none of the times.
+    // A new trainer: what other tests buy meanwhile takes none of the times.
     const mark = randomUUID().slice(0, 6);
     const [slug, title] = [`stargazing-${mark}`, `Stargazing ${mark}`];
     const staff = await browser.newContext();
@@ -142,7 +142,7 @@ test('a start date that is too far is named as such, and nothing is said about t
   await expect(page.getByText('We couldn’t check availability just now.')).toBeHidden();
 });
 
-test.describe('where a trainer of its own keeps the pace', () => {
+test.describe('where a new trainer keeps the pace', () => {
   // From four to nine in the evening, UTC.
   test.use({ timezoneId: 'UTC' });
 

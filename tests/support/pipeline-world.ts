@@ -91,7 +91,7 @@ export async function startPipelineWorld({
   async function registeredCount(count: number): Promise<void> {
     await until(async () => {
       const known = await listRegisteredFunctions().catch(() => []);
-      // An onFailure handler is registered as a function of its own.
+      // An onFailure handler is registered as its own function.
       return known.filter(({ id }) => !id.endsWith('-failure')).length;
     }, is(count));
   }

@@ -63,7 +63,7 @@ export function preferencesOf(buyer: SchoolShape['buyers'][number], now: Date): 
   return { zone: buyer.zone, startDate, preferredTimes: buyer.preferredTimes };
 }
 
-/** Writes a school of its own skill: the course, its plan, and each trainer with the shape that they have. */
+/** Writes a school around a new skill: the course, its plan, and each trainer with the shape that they have. */
 export async function buildSchool(db: Db, shape: SchoolShape, now: Date) {
   const skill = `skill-${crypto.randomUUID()}`;
   const text = { title: 'A course', summary: 'A course.', description: 'A course.', topic: 'Anything' };

@@ -6,7 +6,7 @@ import { findFreePort } from '@/server/embedded/postgres/free-port';
 import { isPostmaster, readPostmaster } from '@/server/embedded/postgres/postmaster';
 import { is, until } from '@/tests/support/until';
 
-/** The whole of Caravan as `npm start` runs it, in a data folder of its own. */
+/** The whole of Caravan as `npm start` runs it, in its own data folder. */
 export type RunningCaravan = {
   url: string;
   databaseUrl: string;

@@ -1,5 +1,5 @@
 /**
- * An email as its reader sees it. No script of it runs, it is of an origin of its own, and it loads nothing but images of
+ * An email as its reader sees it. It runs no script, has its own origin, and loads nothing but images of
  * ours: the frame inherits the Content-Security-Policy of the page, whose nonce lets its one style sheet in.
  */
 export function MailFrame({ html, subject, nonce }: { html: string; subject: string; nonce: string }) {

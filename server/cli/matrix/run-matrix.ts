@@ -23,7 +23,7 @@ const randomHex = () => randomBytes(32).toString('hex');
 
 /**
  * `npm run lab -- matrix`: every fault at every stage against the Inngest that the environment names, or the embedded one, on
- * a database of its own that is gone afterwards. Returns the exit code. Throws CannotStart with one sentence.
+ * its own database that is gone afterwards. Returns the exit code. Throws CannotStart with one sentence.
  */
 export async function runMatrix(args: string[]): Promise<number> {
   const request = readRequest(args);

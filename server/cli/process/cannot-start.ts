@@ -3,7 +3,7 @@ export class CannotStart extends Error {
   override name = 'CannotStart';
 }
 
-/** The words of any error; a refused connection to several addresses has none of its own. */
+/** The message of any error; a refused connection to several addresses has none, so its parts are used. */
 export function wordsOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
   return error instanceof Error ? error.message || error.name : String(error);

@@ -27,7 +27,7 @@ export const pidFileOf = (dataDir: string, name: string) => path.join(runFolder(
 export const logFileOf = (dataDir: string, name: string) => path.join(runFolder(dataDir), `${name}.log`);
 
 /**
- * Starts a process in a group of its own, so that a terminal's Ctrl-C reaches only us, and notes who it is, so that a
+ * Starts a process in its own group, so that a terminal's Ctrl-C reaches only us, and notes who it is, so that a
  * start after a kill -9 of us finds it. It writes to its log and not to us, and thus outlives us; or here, if `isVerbose`.
  */
 export function spawnRecorded(

@@ -25,7 +25,7 @@ const checksumOf = (sql: string) => createHash('sha256').update(sql).digest('hex
 
 /**
  * What `prisma migrate deploy` does, without its engine: applies the missing migrations in order, each in a transaction
- * of its own, and answers their names. Of several at once, one applies and the others wait. Throws when a migration
+ * of its own, and returns their names. Of several at once, one applies and the others wait. Throws when a migration
  * fails or failed before, or was edited after it was applied, and EarlierVersionError for a database of another beginning.
  */
 export async function applyMigrations(databaseUrl: string, folder?: string): Promise<string[]> {

@@ -73,7 +73,7 @@ function spawnPostgres(
     ...config.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
   const log = openSync(logFile, 'w', 0o600);
-  // A process group of its own: a terminal's Ctrl-C reaches only us, and we decide when the database stops.
+  // Its own process group: a terminal's Ctrl-C reaches only us, and we decide when the database stops.
   const child = spawn(file, args, { ...execution.ids, detached: !isWindows, stdio: ['ignore', log, log] });
   closeSync(log);
   return child;

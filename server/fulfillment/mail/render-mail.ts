@@ -25,7 +25,7 @@ export async function renderMail(mail: Mail, sender: MailSender): Promise<Render
   return { subject: clean.subject, html, text: toPlainText(html, textOptions) };
 }
 
-// A line break that somebody has in their name must not make a line of its own in the text.
+// A line break in somebody's name must not start a new line in the text.
 function cleanBlock(block: MailBlock): MailBlock {
   switch (block.kind) {
     case 'text':

@@ -23,7 +23,7 @@ export const undoReallocationInput = z.object({
 });
 
 /**
- * Takes a reallocation back: the former trainer, the former times, as a reallocation of its own that names the one it
+ * Takes a reallocation back: the former trainer, the former times, as a new reallocation that names the one it
  * undoes. Possible as long as none of the moved sessions has been held, has begun or was moved again, and the former
  * times are still to come, still free and within the rules, but for those overridden then. Needs no notice: where a session
  * begins sooner, the override is recorded on it.

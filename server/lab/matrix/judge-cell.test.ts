@@ -15,7 +15,7 @@ const right: RanCell = {
   seenAtEnd: 'fulfilled',
 };
 
-test('a cell without a fault of its own is right, and so is a reversed payment that ended', () => {
+test('a cell without a fault is right, and so is a reversed payment that ended', () => {
   expect(judgeCell(right)).toEqual([]);
   const reversed = { ...right, name: 'payment-reversed', end: 'REFUNDED', seenAtEnd: 'ended' };
   expect(judgeCell(reversed)).toEqual([]);

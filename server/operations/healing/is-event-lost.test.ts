@@ -19,7 +19,7 @@ test.each<[string, EventRun[]]>([
   ['a queued run', [run({ state: 'queued', startedAt: null })]],
   ['a run that completed', [run({ state: 'completed', endedAt: ended(10) })]],
   [
-    'a run that failed by an error of its own',
+    'a run that failed by its own error',
     [run({ state: 'failed', endedAt: ended(10), error: 'no route to mail' })],
   ],
   ['one lost and one at work', [run({ startedAt: ago(86_000).toISOString() }), run({})]],

@@ -49,7 +49,7 @@ export const checks: readonly Check[] = [
     name: 'checkout-ends',
     promise: 'An unpaid checkout ends after an hour, whatever the provider answers',
     isUrgent: true,
-    // The function that ends them runs each minute. One that is late has an incident of its own.
+    // The function that ends them runs each minute. One that is late has its own incident.
     sql: `SELECT 'P-' || number AS id, 'unpaid, and open since its hour ended at ' || "checkoutExpiresAt" AS detail
           FROM "Purchase" WHERE status = 'PENDING' AND "stageDueAt" IS NULL
             AND "checkoutExpiresAt" < now() - interval '5 minutes'`,

@@ -9,7 +9,7 @@ const rest = 4;
 const dayMs = 86_400_000;
 
 /**
- * Applies a policy to its table until no row is due, some rows at a time, each time in a transaction of its own, and
+ * Applies a policy to its table until no row is due, some rows at a time, each time in its own transaction, and
  * answers how many rows it changed. It waits for no lock: a row in use is left for the next night.
  */
 export async function applyPolicy(

@@ -13,7 +13,7 @@ const lockAnswer = z.tuple([z.object({ mine: z.boolean() })]);
 export type Cleaned = Record<string, number> | null;
 
 /**
- * Applies every retention policy once, on a connection of its own, and records what it did or why it failed. One replica
+ * Applies every retention policy once, on its own connection, and records what it did or why it failed. One replica
  * at a time: the others find the advisory lock taken. Killed in the middle it leaves whole batches, and the lock goes with
  * its connection. Throws what a statement throws, after the other tables had their turn.
  */

@@ -9,7 +9,7 @@ export type Attempt = { account: string; network: string; device: string | null 
 const quarter = 15 * 60;
 const day = 24 * 3600;
 // An attempt that succeeds is given back, so nothing may be remembered in memory of a limit just reached. Nobody signs in
-// without the database, so without it nothing is counted elsewhere: a busy one would give every process guesses of its own.
+// without the database, so without it nothing is counted elsewhere: a busy one would give every process its own guesses.
 const counted = { inMemoryBlockOnConsumed: 0, insuranceLimiter: undefined };
 
 const byDevice = createWindowLimiter(

@@ -45,7 +45,7 @@ export type RegisteredFunction = {
   config: RegisteredConfig | null;
 };
 
-/** Inngest is there and refuses to tell, other than one that cannot be reached or has troubles of its own. */
+/** Inngest answers, and refuses: unlike an Inngest that cannot be reached or that fails. */
 export class InngestRefusal extends Error {}
 
 /**

@@ -9,7 +9,7 @@ type Fixtures = {
   isAlone: boolean;
   /** Says that the browser complains like this. Without it, a test in which it complains fails. */
   expectConsole: (like: RegExp) => void;
-  /** A browser of its own whose clock is in this zone, known or not. It closes when the test is over. */
+  /** A separate browser whose clock is in this zone, known or not. It closes when the test is over. */
   launchIn: (zone: string) => Promise<Browser>;
 };
 

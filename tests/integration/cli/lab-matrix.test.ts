@@ -12,7 +12,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database/database';
 import { temporaryFolder } from '@/tests/support/temporary-folder';
 
-// An Inngest that somebody else runs: a process of its own, known to the command by its address and keys alone.
+// An Inngest that somebody else runs: its own process, known to the command by its address and keys alone.
 
 let database: TestDatabase;
 let inngest: ServerProcess;

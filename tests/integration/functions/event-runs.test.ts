@@ -147,7 +147,7 @@ describe('whatever else Inngest may say', () => {
     expect(answer.ok === false && answer.reason).toContain(reason);
   });
 
-  test('each question has an address of its own, since answers are cached by it, and the hash of the key', async () => {
+  test('each question has its own address, since answers are cached by it, and the hash of the key', async () => {
     asked.length = 0;
     await app.fetchEventRuns('running');
     await new Promise((resolve) => setImmediate(resolve));

@@ -75,7 +75,7 @@ const statusOf = async (id: string) => (await world.db.purchase.findUniqueOrThro
 async function reach(ids: string[], status: string) {
   for (const id of ids) await until(() => statusOf(id), is(status));
   await publishAll();
-  // The mail server never answers here, which is an incident of its own.
+  // The mail server never answers here, which is a separate incident.
   await world.db.notification.createMany({
     data: ids.flatMap((purchaseId) =>
       ['student', 'trainer'].map((role) => ({

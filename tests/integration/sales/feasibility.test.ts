@@ -257,7 +257,7 @@ describe('paying for dates that break what the plan promises', () => {
     });
   });
 
-  test('a start more than two weeks after the chosen day takes a choice of its own', async () => {
+  test('a start more than two weeks after the chosen day takes a separate choice', async () => {
     const late = await aCourse(db, { sessionCount: 6 });
     const trainer = await aTrainer(db, late.course.skill);
     await db.trainerTimeOff.create({

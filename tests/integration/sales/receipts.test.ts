@@ -78,7 +78,7 @@ test('a receipt keeps what the school was when it was issued', async () => {
   expect(receipt.taxAmount).toBe(Math.round((payment.amount * 1900) / 11_900));
 });
 
-test('a credit note has a series of its own and the seller and rate of its receipt', async () => {
+test('a credit note has its own series and the seller and rate of its receipt', async () => {
   const paid = await aPaid();
   const receipt = await issue(paid.paymentId);
   const refundId = await aRefund(paid, 1000);
@@ -95,7 +95,7 @@ test('a credit note has a series of its own and the seller and rate of its recei
 });
 
 test.each([
-  ['a number of its own choice', `UPDATE "Receipt" SET number = 99`],
+  ['a chosen number', `UPDATE "Receipt" SET number = 99`],
   ['a receipt that is gone', `DELETE FROM "Receipt"`],
   ['a number that no receipt has', `UPDATE "ReceiptSeries" SET last = last + 1 WHERE kind = 'RECEIPT'`],
   ['a series that begins again', `UPDATE "ReceiptSeries" SET last = 0 WHERE kind = 'RECEIPT'`],

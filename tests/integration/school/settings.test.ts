@@ -57,7 +57,7 @@ test('two administrators at once: the second is told, and nothing is lost', asyn
   expect(await getSchoolSettings(ctx)).toMatchObject({ sellerName: 'First' });
 });
 
-test('a logo is kept byte for byte, has an address of its own, and can be removed', async () => {
+test('a logo is kept byte for byte, has its own address, and can be removed', async () => {
   const png = aPng();
   await setLogo(ctx, { png: png.toString('base64'), expected: await current() });
   const { logoTag } = await getSchoolSettings(ctx);

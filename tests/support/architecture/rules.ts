@@ -30,7 +30,7 @@ const readersOfEnvironment = [
   'playwright.config.ts',
   'vitest.config.ts', // TZ, which the tests run in
   'instrumentation.ts', // NEXT_RUNTIME, which the build replaces
-  'server/embedded/inngest/main.ts', // a program of its own
+  'server/embedded/inngest/main.ts', // its own program
 ];
 
 export const oneReaderOfTheEnvironment: Rule = ({ path, readsEnvironment }) =>

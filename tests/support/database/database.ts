@@ -11,7 +11,7 @@ export interface TestDatabase {
 }
 
 /**
- * A database of its own for one test file: a copy of the migrated template, or empty with `migrated: false`. With
+ * A separate database for one test file: a copy of the migrated template, or empty with `migrated: false`. With
  * `playsPast`, sessions may be booked before this instant, as the demo school's history is: it refuses them otherwise.
  */
 export async function createTestDatabase({ migrated = true, playsPast = false } = {}): Promise<TestDatabase> {

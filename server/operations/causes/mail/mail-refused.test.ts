@@ -16,7 +16,7 @@ test('a refused email about a booking stops at the last stage, and says whose ad
   });
 });
 
-test('each refusal is a stop of its own, so that the remedy can be pressed again', () => {
+test('each refusal is its own stop, so that the remedy can be pressed again', () => {
   const keyOf = (refusedAt: Date) =>
     mailRefused(evidenceOf('SCHEDULED', { refusedMails: [{ ...refused, refusedAt }] }))?.key;
   expect(keyOf(ago(60))).not.toBe(keyOf(ago(10)));

@@ -18,7 +18,7 @@ export const webhookSecrets = (): string[] =>
   [env.PAYMENT_WEBHOOK_SECRET, env.PAYMENT_WEBHOOK_SECRET_PREVIOUS].filter((s) => s !== undefined);
 
 /**
- * The built-in provider, where no money moves. Its books are tables of its own that nothing outside this folder reads:
+ * The built-in provider, where no money moves. Its books are tables that nothing outside this folder reads:
  * to the rest of Caravan it is as far away as a real provider.
  */
 export function testGateway(db: Db): PaymentGateway {

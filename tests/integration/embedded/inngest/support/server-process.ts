@@ -9,7 +9,7 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
-/** The server as a process of its own, as the project starts it; answers when it says that it is ready. */
+/** The server as its own process, as the project starts it; answers when it says that it is ready. */
 export async function startServerProcess(options: {
   databaseUrl: string;
   port: number;
