@@ -23,9 +23,10 @@ export default defineConfig({
     launchOptions: await launchOptions(),
     actionTimeout: patience,
     navigationTimeout: patience,
-    trace: 'retain-on-failure',
+    // Without a film, which would paint every frame of every test on the CPU.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
-  // The whole of Caravan as `npm start` runs it, in a data folder of its own.
+  // The whole of Caravan as `npm start` runs it, in its own data folder.
   webServer: {
     command: 'node --import tsx server/cli/start.ts',
     url: `${url}/api/health/ready`,

@@ -83,8 +83,8 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: ['tests/support/database/global-setup.ts'],
           pool: 'forks',
-          maxWorkers: 1,
-          fileParallelism: false,
+          // Each test starts its own Caravan, and mostly waits for what it broke.
+          maxWorkers: 2,
           testTimeout: stuckAfter,
           hookTimeout: stuckAfter,
         },
