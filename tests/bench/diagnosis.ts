@@ -7,11 +7,20 @@
 import { applyMigrations } from '@/server/core/migrations/apply-migrations';
 import { startInngestServer } from '@/server/embedded/inngest/start-inngest-server';
 import { createClient } from '@/server/postgres/create-client';
+import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { startTestPostgres } from '@/tests/support/database/postgres';
 import { row, timesRow } from './table';
 
 const purchases = Number(process.env.BENCH_PURCHASES ?? 100_000);
 const samples = 300;
+const preferences: Preferences = {
+  zone: 'UTC',
+  startDate: '2027-01-01',
+  preferredTimes: [
+    { weekday: 1, minute: 540 },
+    { weekday: 4, minute: 540 },
+  ],
+};
 
 const postgres = await startTestPostgres();
 await applyMigrations(postgres.url);
@@ -64,8 +73,10 @@ try {
   timesRow('incidents', await repeat(() => listIncidents(ctx)), { p95: 100 });
   timesRow('overview', await repeat(() => getOverview(ctx)), { p95: 100 });
   timesRow('pipeline page', await repeat(() => getPipelineFacts(ctx)), { p95: 100 });
-  const { tookMs, violations } = await checkIntegrity(ctx);
+  const { tookMs, violations, results } = await checkIntegrity(ctx);
   const isMet = violations === 0;
+  for (const { name, count, examples } of results)
+    if (count > 0) console.log(`  ${name}: ${count}`, examples[0]);
   row('every invariant asked once', `${tookMs} ms, ${violations} violations`, {
     words: '0 violations',
     isMet,
@@ -121,7 +132,7 @@ async function fill(): Promise<void> {
         "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
         "confirmedAt", "fulfilledAt")
       SELECT id, id, id, (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[reached]::"PurchaseStatus", md5('u' || n)::uuid, md5('course')::uuid,
-        md5('plan')::uuid, 2, 60, 2, 18000, 'EUR', '{}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
+        md5('plan')::uuid, 2, 60, 2, 18000, 'EUR', '${JSON.stringify(preferences)}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
         at, at, CASE WHEN reached = 4 THEN at END FROM made;
     INSERT INTO "Payment" (id, "purchaseId", provider, "providerRef", status, amount, currency, "createdAt", "succeededAt")
       SELECT id, id, 'test', id, 'SUCCEEDED', 18000, 'EUR', at, at FROM made;
@@ -131,9 +142,10 @@ async function fill(): Promise<void> {
     INSERT INTO "Enrollment" (id, "purchaseId", "studentId", "courseId") SELECT id, id, md5('u' || n)::uuid, md5('course')::uuid FROM made WHERE reached >= 2;
     INSERT INTO "TrainerAllocation" (id, "purchaseId", "trainerId", explanation)
       SELECT id, id, md5('t' || (1 + n % 500))::uuid, '{}' FROM made WHERE reached >= 3;
-    INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "updatedAt")
-      SELECT md5(id || '-' || o)::uuid, id, md5('u' || n)::uuid, id, md5('t' || (1 + n % 500))::uuid, o, '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour',
-        '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2 + 1) * interval '1 hour', at FROM made, generate_series(1, 2) o WHERE reached = 4;
+    INSERT INTO "TrainingSession" (id, "purchaseId", "studentId", "allocationId", "trainerId", ordinal, "startsAt", "endsAt", "trainerDay", "updatedAt")
+      SELECT md5(id || '-' || o)::uuid, id, md5('u' || n)::uuid, id, md5('t' || (1 + n % 500))::uuid, o, start, start + interval '1 hour', start::date, at
+      FROM made, generate_series(1, 2) o, LATERAL (SELECT '2027-01-01'::timestamptz + (n / 500 * 4 + o * 2) * interval '1 hour' AS start) s
+      WHERE reached = 4;
     INSERT INTO "Notification" (id, "purchaseId", kind, recipient, subject, text, "createdAt", "sentAt")
       SELECT md5(id || '-' || role)::uuid, id, 'schedule.' || role, n || '@example.com', '', '', at, at
       FROM made, unnest(ARRAY['student', 'trainer']) role WHERE reached = 4;
