@@ -7,6 +7,7 @@ import { type ButtonLook, buttonClass } from '../ui/button-class';
 /** A button and the dialog that it opens. `children` get the way to close it, and start fresh each time. */
 export function DialogButton({
   label,
+  name,
   title,
   about,
   look,
@@ -14,6 +15,8 @@ export function DialogButton({
   children,
 }: {
   label: string;
+  /** What the button is called where several have the same label. */
+  name?: string;
   title: string;
   about?: string;
   look?: ButtonLook;
@@ -23,7 +26,7 @@ export function DialogButton({
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button type="button" onClick={() => setIsOpen(true)} className={buttonClass(look)}>
+      <button type="button" aria-label={name} onClick={() => setIsOpen(true)} className={buttonClass(look)}>
         {label}
       </button>
       <Modal.Backdrop isOpen={isOpen} onOpenChange={setIsOpen}>

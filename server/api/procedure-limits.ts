@@ -20,6 +20,7 @@ export const procedureLimits = {
   'admin.allocation.carryOut': 'write',
   'admin.allocation.history': 'read',
   'admin.allocation.preview': 'search',
+  'admin.allocation.previewChange': 'search',
   'admin.allocation.reallocate': 'write',
   'admin.allocation.unblocks': 'search',
   'admin.allocation.undo': 'write',

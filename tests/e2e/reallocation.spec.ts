@@ -132,9 +132,14 @@ test('a purchase that nobody can take says why and what would help; the admin ap
     const panel = console.getByRole('region', { name: 'No trainer available', exact: true });
     await expect(panel).toContainText(/paused/);
     await panel
-      .getByRole('button', { name: /^Apply: Let .* take new students again/ })
+      .getByRole('button', { name: /^Review: Let .* take new students again/ })
       .first()
       .click();
+    const review = console.getByRole('dialog', { name: /take new students again/ });
+    await expect(review).toContainText('1 waiting purchase would get');
+    await expect(review).toContainText(student.name);
+    await review.getByRole('textbox', { name: 'Reason' }).fill('Back from leave');
+    await review.getByRole('button', { name: 'Make this change' }).click();
   });
 
   await test.step('it completes automatically, on both pages', async () => {

@@ -40,7 +40,7 @@ export function GiveBackPreview({
           ['Stays', money(leftAfter)],
           ['Sessions', ends ? `${sessionsCancelled} to come are cancelled` : 'Not changed'],
           ['Trainer', trainerName && `${trainerName} is released`],
-          ['Told', notified.join(' and ')],
+          ['Emailed', notified.join(' and ')],
         ]}
       />
       {!ends && amount > 0 && leftAfter === 0 && (

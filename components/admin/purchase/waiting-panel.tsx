@@ -5,7 +5,7 @@ import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
 import type { Wait } from '@/server/fulfillment/waiting/get-wait';
 import { ruledOutWords, ruleOutWords } from '@/server/process/vocabulary/rule-out-words';
-import { CarryOut } from './carry-out';
+import { ReviewChange } from '../unblock/review-change';
 
 /** Why no trainer can take a purchase, and the smallest changes that would let one, each with its button. */
 export function WaitingPanel({
@@ -55,7 +55,12 @@ export function WaitingPanel({
                   Open {change.trainerName}
                 </Link>
               ) : (
-                <CarryOut purchaseId={purchaseId} change={{ key, words }} isFirst={index === 0} />
+                <ReviewChange
+                  purchaseId={purchaseId}
+                  change={{ key, words }}
+                  zone={zone}
+                  isFirst={index === 0}
+                />
               )}
             </li>
           ))}

@@ -68,6 +68,8 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'createAccount',
       'createCourse',
       'createTrainer',
+      'makeChange',
+      'previewUnblock',
       'reallocate',
       'reconcileBooks',
       'reallocateToBest',

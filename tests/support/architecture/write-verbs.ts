@@ -61,6 +61,7 @@ const unparsed: Record<string, string> = {
       'carryOut',
       'clearMarker',
       'enqueueMissing',
+      'makeChange',
       'reallocate',
       'publishNow',
       'reconcile',

@@ -12,6 +12,7 @@ import {
 import { undoReallocation, undoReallocationInput } from '@/server/fulfillment/reallocating/undo-reallocation';
 import { carryOutUnblock, carryOutUnblockInput } from '@/server/fulfillment/unblocking/carry-out-unblock';
 import { findUnblocks, findUnblocksInput } from '@/server/fulfillment/unblocking/find-unblocks';
+import { previewUnblock, previewUnblockInput } from '@/server/fulfillment/unblocking/preview-unblock';
 import { getWait } from '@/server/fulfillment/waiting/get-wait';
 
 const purchaseInput = z.object({ purchaseId: id });
@@ -32,6 +33,10 @@ export const allocationRouter = router({
     .mutation(({ ctx, input }) => undoReallocation(ctx, input)),
 
   wait: staffProcedure.input(purchaseInput).query(({ ctx, input }) => getWait(ctx, input)),
+
+  previewChange: adminProcedure
+    .input(previewUnblockInput)
+    .query(({ ctx, input }) => previewUnblock(ctx, input)),
 
   carryOut: adminProcedure
     .input(carryOutUnblockInput)
