@@ -13,6 +13,7 @@ import { AccountFields, type AccountMode } from './account-fields';
 import { offerToAccept, refusalWords } from './availability/accepted-offer';
 import { FeasibilityNote } from './availability/feasibility-note';
 import { useFeasibility } from './availability/use-feasibility';
+import { useFreeTrainers } from './availability/use-free-trainers';
 import {
   addDays,
   type CheckoutDraft,
@@ -52,6 +53,7 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     plan.id,
     missing || !draft.startDate ? null : preferencesOf(draft),
   );
+  const freeTrainers = useFreeTrainers(plan.id, draft);
   const answer = feasibility.state === 'known' ? feasibility.answer : null;
   const asked = answer && offerToAccept(answer);
   const choices = JSON.stringify([preferencesOf(draft), asked]);
@@ -103,7 +105,12 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
             </p>
           )}
         </div>
-        <TimeGrid preferredTimes={draft.preferredTimes} onToggle={toggle} describedBy="chosen-hours" />
+        <TimeGrid
+          preferredTimes={draft.preferredTimes}
+          freeTrainers={freeTrainers}
+          onToggle={toggle}
+          describedBy="chosen-hours"
+        />
         <div
           id="chosen-hours"
           aria-live="polite"

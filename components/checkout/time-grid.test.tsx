@@ -6,11 +6,24 @@ import type { PreferredTime } from '@/server/scheduling/preferences/preferences'
 import { show } from '@/tests/support/browser/show';
 import { TimeGrid } from './time-grid';
 
-function Chooser({ preferredTimes: first = [] }: { preferredTimes?: PreferredTime[] }) {
+type Shown = { preferredTimes?: PreferredTime[]; free?: Record<string, number> };
+/** `free` by ISO weekday and hour, "1-18"; none anywhere else. Without it, unknown. */
+function Chooser({ preferredTimes: first = [], free }: Shown) {
   const [preferredTimes, setPreferredTimes] = useState(first);
   return (
     <TimeGrid
       preferredTimes={preferredTimes}
+      freeTrainers={
+        free
+          ? {
+              firstDay: '2026-12-07',
+              free: Array.from(
+                { length: 168 },
+                (_, index) => free[`${Math.floor(index / 24) + 1}-${index % 24}`] ?? 0,
+              ),
+            }
+          : null
+      }
       onToggle={(preferredTime) => setPreferredTimes([...preferredTimes, preferredTime])}
       describedBy="chosen"
     />
@@ -46,4 +59,25 @@ test('fourteen times are the most', () => {
   show(<Chooser preferredTimes={preferredTimes} />);
   expect(cell('Friday 18:00')).toHaveProperty('disabled', true);
   expect(cell('Monday 10:00')).toHaveProperty('disabled', false);
+});
+
+test('each hour says how many trainers are free then, in its name and in a number', () => {
+  show(
+    <Chooser
+      preferredTimes={[{ weekday: 3, minute: 1080 }]}
+      free={{ '1-9': 3, '2-9': 1, '3-18': 12, '7-21': 40 }}
+    />,
+  );
+  expect(cell('Monday 09:00, 3 trainers free').textContent).toBe('3');
+  expect(cell('Tuesday 09:00, 1 trainer free').textContent).toBe('1');
+  expect(cell('Wednesday 18:00, 12 trainers free').getAttribute('aria-pressed')).toBe('true');
+  expect(cell('Sunday 21:00, 40 trainers free').textContent).toBe('9+');
+  expect(cell('Monday 10:00, no trainer free')).toHaveProperty('disabled', false);
+  expect(screen.getByText(/trainers are free, in the week from Mon,? 7 Dec\.$/)).toBeTruthy();
+});
+
+test('while it is unknown who is free, an hour says nothing about it', () => {
+  show(<Chooser />);
+  expect(cell('Monday 09:00').textContent).toBe('');
+  expect(screen.queryByText(/trainers are free/)).toBeNull();
 });

@@ -1,9 +1,11 @@
 'use client';
 
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { CheckIcon } from '@/components/ui/icons';
+import { formatTime } from '@/server/core/time/format-time';
 import type { PreferredTime } from '@/server/scheduling/preferences/preferences';
+import type { FreeTrainers } from './availability/use-free-trainers';
 import { clock, weekdayNames } from './preferred-time-words';
+import { TimeCell } from './time-cell';
 
 const dayHours = Array.from({ length: 15 }, (_, index) => index + 7);
 const allHours = Array.from({ length: 24 }, (_, index) => index);
@@ -12,15 +14,18 @@ const allHours = Array.from({ length: 24 }, (_, index) => index);
 const most = 14;
 
 /**
- * A weekly grid of hours to choose from. One tab stop; arrow keys move, Space and Enter choose. On touch screens each hour
+ * A weekly grid of hours to choose from, each with the number of trainers who are free then. One tab stop; arrow keys move, Space and Enter choose. On touch screens each hour
  * is a target.
  */
 export function TimeGrid({
   preferredTimes,
+  freeTrainers,
   onToggle,
   describedBy,
 }: {
   preferredTimes: PreferredTime[];
+  /** Null while unknown. */
+  freeTrainers: FreeTrainers | null;
   onToggle: (preferredTime: PreferredTime) => void;
   describedBy: string;
 }) {
@@ -74,27 +79,23 @@ export function TimeGrid({
               </th>
               {weekdayNames.map(([, long], index) => {
                 const weekday = index + 1;
-                const isChosen = preferredTimes.some(
-                  (preferredTime) => preferredTime.weekday === weekday && preferredTime.minute === hour * 60,
-                );
                 return (
                   <td key={long} className="p-0">
-                    <button
-                      type="button"
-                      data-cell={`${weekday}-${hour}`}
-                      aria-pressed={isChosen}
-                      aria-label={`${long} ${clock(hour * 60)}`}
-                      disabled={!isChosen && preferredTimes.length >= most}
-                      tabIndex={here.weekday === weekday && here.hour === hour ? 0 : -1}
-                      onKeyDown={move}
-                      onClick={() => {
+                    <TimeCell
+                      weekday={weekday}
+                      hour={hour}
+                      isChosen={preferredTimes.some(
+                        (preferred) => preferred.weekday === weekday && preferred.minute === hour * 60,
+                      )}
+                      isFull={preferredTimes.length >= most}
+                      isTabStop={here.weekday === weekday && here.hour === hour}
+                      free={freeTrainers?.free[index * 24 + hour] ?? null}
+                      onMove={move}
+                      onPress={() => {
                         setHere({ weekday, hour });
                         onToggle({ weekday, minute: hour * 60 });
                       }}
-                      className="grid h-9 w-full cursor-pointer place-items-center rounded-md border border-line bg-surface text-transparent hover:border-accent hover:bg-accent-soft disabled:cursor-not-allowed disabled:opacity-50 aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-page sm:h-8"
-                    >
-                      <CheckIcon size={15} />
-                    </button>
+                    />
                   </td>
                 );
               })}
@@ -102,6 +103,10 @@ export function TimeGrid({
           ))}
         </tbody>
       </table>
+      <p className="mt-2 ml-12 min-h-10 text-sm text-muted sm:ml-16 sm:min-h-5">
+        {freeTrainers &&
+          `The numbers say how many trainers are free, in the week from ${formatTime(`${freeTrainers.firstDay}T12:00Z`, 'day', 'UTC')}.`}
+      </p>
       {!hasOddHour && (
         <button
           type="button"

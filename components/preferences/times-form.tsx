@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { sentenceOf } from '@/components/api/sentence-of';
 import { useFeasibility } from '@/components/checkout/availability/use-feasibility';
+import { useFreeTrainers } from '@/components/checkout/availability/use-free-trainers';
 import { addDays, inOrder, todayIn } from '@/components/checkout/checkout-draft';
 import { missingTimes, preferredTimeWord } from '@/components/checkout/preferred-time-words';
 import { TimeGrid } from '@/components/checkout/time-grid';
@@ -30,6 +31,7 @@ export function TimesForm({
   const [problem, setProblem] = useState<string | null>(null);
   const missing = missingTimes(draft.preferredTimes, plan.sessionsPerWeek);
   const { feasibility } = useFeasibility(plan.id, missing || !draft.startDate ? null : draft);
+  const freeTrainers = useFreeTrainers(plan.id, draft);
   const today = todayIn(draft.zone);
 
   function choose(more: Partial<Preferences>) {
@@ -59,7 +61,12 @@ export function TimesForm({
   return (
     <form onSubmit={submit} className="grid gap-4 text-ink">
       <ZoneSelect zone={draft.zone} onChange={(zone) => choose({ zone })} />
-      <TimeGrid preferredTimes={draft.preferredTimes} onToggle={toggle} describedBy={`${id}-chosen`} />
+      <TimeGrid
+        preferredTimes={draft.preferredTimes}
+        freeTrainers={freeTrainers}
+        onToggle={toggle}
+        describedBy={`${id}-chosen`}
+      />
       <p id={`${id}-chosen`} aria-live="polite" className="text-sm text-muted">
         {draft.preferredTimes.map(preferredTimeWord).join(', ')} {missing}
       </p>

@@ -101,6 +101,7 @@ export const procedureLimits = {
   'catalog.get': 'read',
   'catalog.list': 'search',
   'checkout.feasibility': 'feasibility',
+  'checkout.freeTrainers': 'feasibility',
   'checkout.plan': 'read',
   'checkout.start': 'checkout',
   'checkout.unfinished': 'read',

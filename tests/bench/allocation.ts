@@ -13,6 +13,7 @@ import { listLikelyTrainers } from '@/server/fulfillment/choosing/list-likely-tr
 import { loadNeed } from '@/server/fulfillment/choosing/load-need';
 import { findUnblocks } from '@/server/fulfillment/unblocking/find-unblocks';
 import { checkFeasibility } from '@/server/sales/feasibility/check-feasibility';
+import { countFreeTrainers } from '@/server/sales/feasibility/count-free-trainers';
 import type { Preferences } from '@/server/scheduling/preferences/preferences';
 import { startTestPostgres } from '@/tests/support/database/postgres';
 import { aCreatedPurchase, eventIdOf, testContext } from '@/tests/support/school/school';
@@ -113,6 +114,12 @@ async function measureSkill(
   print('checkout pre-check when nobody fits', await each((i) => ask(i, partlyAtNight(i))), 100);
   const nights = await Promise.all(
     Array.from({ length: 10 }, (_, index) => aPurchase(db, skillOf(index), partlyAtNight(index))),
+  );
+  const week = (index: number) => ({ zone: index % 2 ? 'Asia/Kolkata' : 'Europe/Berlin', startDate });
+  print(
+    'free trainers by the hour',
+    await each((i) => countFreeTrainers(ctx, { planId: planIds.get(skillOf(i)) ?? '', ...week(i) })),
+    250,
   );
   print(
     'smallest changes',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiOf } from './support/api';
-import { expectBooked, pay } from './support/buy';
+import { expectBooked, pay, timeCell } from './support/buy';
 import { openCourse } from './support/open-course';
 import { openPayment } from './support/open-payment';
 import { e2ePlace } from './support/place';
@@ -37,8 +37,7 @@ test('a student waiting for a trainer chooses new times and is booked', async ({
   await buyInVain(page, admin, 'new-times');
   await page.getByRole('button', { name: 'Choose new times' }).click();
   const dialog = page.getByRole('dialog');
-  for (const name of ['Monday 18:00', 'Wednesday 18:00'])
-    await dialog.getByRole('button', { name, exact: true }).click();
+  for (const name of ['Monday 18:00', 'Wednesday 18:00']) await timeCell(dialog, name).click();
   await expect(dialog.getByText(/1 trainer fits/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Search at these times' }).click();
   await expectBooked(page);

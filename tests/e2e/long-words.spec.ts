@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { apiOf } from './support/api';
-import { expectBooked, goToPayment, pay } from './support/buy';
+import { expectBooked, goToPayment, pay, timeCell } from './support/buy';
 import { openCourse } from './support/open-course';
 import { settle } from './support/settle';
 import { signInAs } from './support/sign-in';
@@ -36,8 +36,7 @@ async function makeLongWords(browser: Browser, baseURL: string) {
     .first()
     .click();
   const checkout = shop.waitForURL(/checkout/).then(() => new URL(shop.url()));
-  for (const hour of ['Monday 16:00', 'Tuesday 16:00'])
-    await shop.getByRole('button', { name: hour, exact: true }).click();
+  for (const hour of ['Monday 16:00', 'Tuesday 16:00']) await timeCell(shop, hour).click();
   await goToPayment(shop, { name: `Hubert ${surname}`, email, password: 'a-long-enough-password' });
   const payPage = shop.url();
   await pay(shop);

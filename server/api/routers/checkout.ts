@@ -4,6 +4,7 @@ import { findUnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-
 import { startCheckout, startCheckoutInput } from '@/server/sales/checkout/start-checkout';
 import { verifyReturn, verifyReturnInput } from '@/server/sales/checkout/verify-return';
 import { checkFeasibility, checkFeasibilityInput } from '@/server/sales/feasibility/check-feasibility';
+import { countFreeTrainers, countFreeTrainersInput } from '@/server/sales/feasibility/count-free-trainers';
 import { findPlan } from '@/server/sales/feasibility/find-plan';
 import { publicProcedure, router, studentProcedure } from '../trpc';
 
@@ -14,6 +15,11 @@ export const checkoutRouter = router({
   feasibility: publicProcedure
     .input(checkFeasibilityInput)
     .query(({ ctx, input }) => checkFeasibility(ctx, input)),
+
+  /** How many trainers are free at each hour of a week: the grid of times shows it. */
+  freeTrainers: publicProcedure
+    .input(countFreeTrainersInput)
+    .query(({ ctx, input }) => countFreeTrainers(ctx, input)),
 
   /** What the student began to buy and has not paid: the checkout page says so. */
   unfinished: studentProcedure

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export type NewStudent = { name: string; email: string; password: string };
 
@@ -20,13 +20,16 @@ export async function chooseAPlan(page: Page, course = 'python-from-zero'): Prom
   await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
 }
 
+/** An hour of the grid of times, whoever is free then. */
+export const timeCell = (page: Page | Locator, time: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`^${time}(,|$)`) });
+
 /**
  * Every weekday, mornings and evenings: with so many preferred times somebody has time, however many tests bought before.
  */
 export async function choosePreferredTimes(page: Page): Promise<void> {
   for (const weekday of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
-    for (const hour of ['10:00', '18:00'])
-      await page.getByRole('button', { name: `${weekday} ${hour}`, exact: true }).click();
+    for (const hour of ['10:00', '18:00']) await timeCell(page, `${weekday} ${hour}`).click();
   }
 }
 
@@ -37,13 +40,18 @@ async function acceptDates(page: Page): Promise<void> {
   if (await choice.isVisible()) await choice.check();
 }
 
-/** Fills the rest of the checkout and goes on to the payment page. */
-export async function goToPayment(page: Page, student: NewStudent): Promise<void> {
+/** Fills the rest of the checkout, and submits it. */
+export async function submitCheckout(page: Page, student: NewStudent): Promise<void> {
   await page.getByLabel('Your name').fill(student.name);
   await page.getByLabel('Email').fill(student.email);
   await page.getByLabel('Password').fill(student.password);
   await acceptDates(page);
   await page.getByRole('button', { name: /Continue to payment/ }).click();
+}
+
+/** Fills the rest of the checkout and goes on to the payment page of the test gateway. */
+export async function goToPayment(page: Page, student: NewStudent): Promise<void> {
+  await submitCheckout(page, student);
   await expect(page.getByText('Test mode')).toBeVisible();
 }
 
