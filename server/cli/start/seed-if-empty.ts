@@ -26,7 +26,13 @@ export async function seedIfEmpty(
   else if (await hasUsers(url)) return;
   fleet.say('Filling the empty database with a demo school …');
   writeFileSync(note, '');
-  const command = { file: process.execPath, args: ['--import', 'tsx', seedFile], environment };
+  // The past of the demo school is paid with the test gateway: a real provider must not hear of it.
+  const seedEnvironment = { ...environment, PAYMENT_PROVIDER: 'test' };
+  const command = {
+    file: process.execPath,
+    args: ['--import', 'tsx', seedFile],
+    environment: seedEnvironment,
+  };
   await runTask(dataDir, 'seed', command, fleet.stopping.signal);
   rmSync(note);
 }

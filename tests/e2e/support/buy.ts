@@ -20,7 +20,7 @@ export async function chooseAPlan(page: Page, course = 'python-from-zero'): Prom
   await expect(page.getByRole('heading', { name: 'Your preferred times' })).toBeVisible();
 }
 
-/** An hour of the grid of times, whoever is free then. */
+/** An hour of the grid of times, with any number of free trainers. */
 export const timeCell = (page: Page | Locator, time: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^${time}(,|$)`) });
 

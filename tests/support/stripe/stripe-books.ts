@@ -43,10 +43,13 @@ export class StripeBooks {
   readonly disputes = new Map<string, Stripe.Dispute>();
   /** Everything that happened, oldest first: what webhooks tell. */
   readonly events: StripeEventBody[] = [];
+  onEvent: (event: StripeEventBody) => void = () => undefined;
   readonly #methods = new Map<string, Method>();
 
   #tell(type: string, object: object) {
-    this.events.push(newEvent(type, object, stripeVersion));
+    const event = newEvent(type, object, stripeVersion);
+    this.events.push(event);
+    this.onEvent(event);
   }
 
   session(id: string) {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import examples from './fixtures.json';
+import examples from './fixtures.json' with { type: 'json' };
 
 // Stripe's own example of each object, from its public OpenAPI repository, cut to the kinds that Caravan reads. JSON knows no
 // literal types, so this is the one place where they are called what they are.

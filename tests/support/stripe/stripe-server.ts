@@ -18,6 +18,7 @@ export async function startStripeServer() {
   const remembered = new Map<string, { request: string; reply: Reply }>();
   const troubles: Trouble[] = [];
   const calls: string[] = [];
+  const deliveries: { type: string; status: number }[] = [];
   let origin = '';
 
   const server = createServer((request, response) => {
@@ -144,7 +145,7 @@ export async function startStripeServer() {
     return { ...session, payment_intent: { ...intent, latest_charge: charge ?? null } };
   }
 
-  /** The hosted page: a form with what can happen, and a way back to the shop. */
+  /** The hosted page: the amount, a form with what can happen, and a way back to the shop. */
   function page(id: string, request: IncomingMessage, text: string, response: ServerResponse) {
     const session = books.session(id);
     if (request.method === 'POST') {
@@ -155,13 +156,21 @@ export async function startStripeServer() {
       });
       return void response.end();
     }
-    const buttons = ['card', 'declined', 'debit', 'slow-refund', 'failing-refund']
-      .map((method) => `<button name="method" value="${method}">${method}</button>`)
-      .join('');
-    response.writeHead(200, { 'content-type': 'text/html' });
-    response.end(
-      `<title>Checkout</title><form method="post">${buttons}</form><a href="${session.cancel_url}">Back</a>`,
-    );
+    const isDeclined = books.intents.get(String(session.payment_intent))?.last_payment_error;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(pageOf(session, isDeclined?.message ?? ''));
+  }
+
+  /** Sends each event that happens from now on to a webhook endpoint, signed, one after the other. */
+  function deliverTo(endpoint: string, secret: string) {
+    let last = Promise.resolve();
+    books.onEvent = (event) => {
+      const { body, headers } = sign(event, secret);
+      last = last.then(async () => {
+        const { status } = await fetch(endpoint, { method: 'POST', body, headers });
+        deliveries.push({ type: event.type, status });
+      });
+    };
   }
 
   return {
@@ -170,19 +179,41 @@ export async function startStripeServer() {
     /** The requests so far, and what goes wrong with the next ones. */
     calls,
     fail: (...next: Trouble[]) => void troubles.push(...next),
-    /** A webhook's body and its signature, by the SDK itself. */
-    sign(event: StripeEventBody, secret: string, now = new Date()) {
-      const payload = JSON.stringify(event);
-      const timestamp = Math.floor(now.getTime() / 1000);
-      const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
-      return { body: payload, headers: new Headers({ 'stripe-signature': header }) };
-    },
+    sign,
+    deliverTo,
+    /** How the endpoint answered each event. */
+    deliveries,
     stop: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
   };
+}
+
+/** A webhook's body and its signature, by the SDK itself. */
+function sign(event: StripeEventBody, secret: string, now = new Date()) {
+  const payload = JSON.stringify(event);
+  const timestamp = Math.floor(now.getTime() / 1000);
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+  return { body: payload, headers: new Headers({ 'stripe-signature': header }) };
+}
+
+const methodNames: Record<Method, string> = {
+  card: 'Pay by card',
+  declined: 'Pay by a card that is declined',
+  debit: 'Pay by bank debit',
+  'debit-fails': 'Pay by bank debit that fails',
+  'slow-refund': 'Pay by a card with slow refunds',
+  'failing-refund': 'Pay by a card with failing refunds',
+};
+
+function pageOf({ amount_total, currency, cancel_url }: Stripe.Checkout.Session, problem: string): string {
+  const buttons = Object.entries(methodNames)
+    .map(([method, label]) => `<p><button name="method" value="${method}">${label}</button></p>`)
+    .join('');
+  return `<!doctype html><html lang="en"><title>Checkout</title><h1>${amount_total} ${currency}</h1><p>${problem}</p>
+<form method="post">${buttons}</form><a href="${cancel_url}">Back</a></html>`;
 }
 
 function attempt(work: () => unknown): Reply {
