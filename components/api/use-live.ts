@@ -16,9 +16,10 @@ const pollMs = 5_000;
 
 /**
  * Calls `onChange` for every tick of a subscription, and every 5 seconds while disconnected. Disconnects while the page is
- * hidden, because browsers limit connections per site; the first tick afterwards catches up. `subscribe` must be stable.
+ * hidden, because browsers limit connections per site; the first tick afterwards catches up. Not with `whileHidden`, where
+ * being connected means something. `subscribe` must be stable.
  */
-export function useLive(subscribe: Subscribe, onChange: () => void): LiveStatus {
+export function useLive(subscribe: Subscribe, onChange: () => void, whileHidden = false): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>('live');
   const changed = useEffectEvent(onChange);
 
@@ -55,12 +56,12 @@ export function useLive(subscribe: Subscribe, onChange: () => void): LiveStatus 
     }
 
     function follow() {
-      if (document.hidden) close?.();
+      if (document.hidden && !whileHidden) close?.();
       else if (!close) open();
     }
 
     const timer = setInterval(() => {
-      if (document.hidden || isConnected) return;
+      if ((document.hidden && !whileHidden) || isConnected) return;
       setStatus('polling');
       changed();
       if (!close) open();
@@ -72,7 +73,7 @@ export function useLive(subscribe: Subscribe, onChange: () => void): LiveStatus 
       document.removeEventListener('visibilitychange', follow);
       close?.();
     };
-  }, [subscribe]);
+  }, [subscribe, whileHidden]);
 
   return status;
 }

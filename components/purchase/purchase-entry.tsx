@@ -5,6 +5,7 @@ import type { Money } from '@/server/purchases/money/money-of';
 import type { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
 import { moneyWords } from '../money/money-words';
 import { DateTile } from '../sessions/date-tile';
+import { JoinButton } from '../sessions/join-button';
 import { SessionTime } from '../sessions/session-time';
 import { StageBars } from './stage-rail';
 import { type RailStages, stageStates } from './stage-states';
@@ -16,7 +17,15 @@ const isAny = ({ returned, returning, disputed, owed }: Omit<Money, 'taken'>) =>
   returned + returning + disputed + owed > 0;
 
 /** One of the student's courses: its status and next session. */
-export function PurchaseEntry({ purchase, stages }: { purchase: Listed; stages: RailStages }) {
+export function PurchaseEntry({
+  purchase,
+  stages,
+  now,
+}: {
+  purchase: Listed;
+  stages: RailStages;
+  now: Date;
+}) {
   const { nextSession, zone } = purchase;
   const rail = stageStates(stages, purchase);
   const hasMoneyNews = purchase.money.some(({ taken, ...rest }) => taken > 0 && isAny(rest));
@@ -56,6 +65,8 @@ export function PurchaseEntry({ purchase, stages }: { purchase: Listed; stages: 
               {formatTime(nextSession.startsAt, 'weekday', zone)} <SessionTime {...nextSession} zone={zone} />
             </p>
           </div>
+          {/* Above the link that covers the entry. */}
+          <JoinButton session={nextSession} now={now} className="relative z-10" />
         </div>
       )}
     </article>

@@ -1,3 +1,4 @@
+import { JoinButton } from '@/components/sessions/join-button';
 import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
 import { Link } from '@/components/ui/link';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
@@ -27,6 +28,7 @@ export function NextSession({ session, zone, now }: { session: Session; zone: st
       <p className="text-muted empty:hidden">
         <TrainerTime startsAt={startsAt} zone={zone} trainerZone={trainer.zone} />
       </p>
+      <JoinButton session={session} now={now} size="md" className="mt-4" />
       <p className="mt-4 border-t border-line-strong/40 pt-4">
         <Link href={`/purchases/${purchase.id}`} className="font-semibold hover:underline">
           {purchase.course.title}

@@ -1,5 +1,6 @@
 import { DateTile } from '@/components/sessions/date-tile';
 import type { Week } from '@/components/sessions/group-by-week';
+import { JoinButton } from '@/components/sessions/join-button';
 import { SessionTime, TrainerTime } from '@/components/sessions/session-time';
 import { Link } from '@/components/ui/link';
 import { formatTime } from '@/server/core/time/format-time';
@@ -44,7 +45,8 @@ export function WeekSection({ week, zone, now }: { week: Week<Session>; zone: st
                 <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={session.trainer.zone} />
               </span>
             </p>
-            {session.startsAt > now && (
+            <JoinButton session={session} now={now} className="max-sm:ml-17" />
+            {session.opensAt > now && (
               <span className="max-sm:pl-17">
                 <Reschedule
                   session={{ ...session, courseTitle: session.purchase.course.title }}

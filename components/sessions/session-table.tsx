@@ -3,6 +3,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
+import { JoinButton } from './join-button';
 import { SessionTime, TrainerTime } from './session-time';
 
 /** All sessions of a purchase, in the student's time zone and the trainer's. */
@@ -67,7 +68,8 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
                   <TrainerTime startsAt={session.startsAt} zone={zone} trainerZone={trainerZone} />
                 </td>
                 <td className="no-print py-1.5 pr-4 text-right">
-                  {session.status === 'SCHEDULED' && session.startsAt > now && (
+                  <JoinButton session={session} now={now} />
+                  {session.status === 'SCHEDULED' && session.opensAt > now && (
                     <Reschedule session={{ ...session, courseTitle: purchase.course.title }} as="student" />
                   )}
                 </td>

@@ -108,6 +108,7 @@ export const procedureLimits = {
   'checkout.verifyReturn': 'returnCheck',
   'live.purchase': 'stream',
   'live.purchases': 'stream',
+  'live.room': 'stream',
   'purchases.cancel': 'write',
   'purchases.changePreferences': 'write',
   'purchases.get': 'read',
@@ -119,4 +120,5 @@ export const procedureLimits = {
   'schedule.reschedule': 'write',
   'schedule.rescheduleOptions': 'search',
   'school.settings': 'read',
+  'sessions.get': 'read',
 } as const satisfies Record<ProcedurePath, LimitClass>;

@@ -8,6 +8,7 @@ import { purchasesRouter } from './routers/purchases';
 import { receiptsRouter } from './routers/receipts';
 import { scheduleRouter } from './routers/schedule';
 import { schoolRouter } from './routers/school';
+import { sessionsRouter } from './routers/sessions';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
@@ -21,6 +22,7 @@ export const appRouter = router({
   receipts: receiptsRouter,
   schedule: scheduleRouter,
   school: schoolRouter,
+  sessions: sessionsRouter,
 });
 
 export type AppRouter = typeof appRouter;

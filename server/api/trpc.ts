@@ -54,6 +54,9 @@ export const publicProcedure = procedure
 /** Anyone signed in. What is whose is for the verb to check, by `ctx.user.id`. */
 export const studentProcedure = procedureFor('student');
 
+/** A trainer. What is whose is for the verb to check, by `ctx.actor.trainerId`. */
+export const trainerProcedure = procedureFor('trainer');
+
 /** SUPPORT and ADMIN. */
 export const staffProcedure = procedureFor('staff');
 

@@ -5,11 +5,12 @@ export type Standing = Role | 'visitor' | 'system' | 'webhook';
 
 /**
  * Who has which access: the only place where roles meet rights. Procedures, pages and verbs all ask for access by these
- * names. `student` is anyone signed in, acting for themselves; `staff` is SUPPORT or ADMIN.
+ * names. `student` is anyone signed in, acting for themselves; `trainer` is one with their own students; `staff` is SUPPORT or ADMIN.
  */
 export const access = {
-  public: ['visitor', 'STUDENT', 'SUPPORT', 'ADMIN'],
-  student: ['STUDENT', 'SUPPORT', 'ADMIN'],
+  public: ['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
+  student: ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
+  trainer: ['TRAINER'],
   staff: ['SUPPORT', 'ADMIN'],
   admin: ['ADMIN'],
   system: ['system'],

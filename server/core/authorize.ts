@@ -3,9 +3,11 @@ import type { Actor, Context } from './context';
 import { ForbiddenError } from './errors';
 
 type Staff = Extract<Actor, { kind: 'staff' }>;
+type Trainer = Extract<Actor, { kind: 'trainer' }>;
 type ActorWith = {
   public: Exclude<Actor, { kind: 'system' | 'webhook' }>;
-  student: Extract<Actor, { kind: 'student' }> | Staff;
+  student: Extract<Actor, { kind: 'student' }> | Trainer | Staff;
+  trainer: Trainer;
   staff: Staff;
   admin: Staff;
   system: Extract<Actor, { kind: 'system' }>;
@@ -31,5 +33,6 @@ function isOneOf<A extends Access>(actor: Actor, names: readonly A[]): actor is 
 
 function standingOf(actor: Actor): Standing {
   if (actor.kind === 'student') return 'STUDENT';
+  if (actor.kind === 'trainer') return 'TRAINER';
   return actor.kind === 'staff' ? actor.role : actor.kind;
 }

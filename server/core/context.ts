@@ -5,6 +5,7 @@ import { type Db, db } from './db';
 export type Actor =
   | { kind: 'visitor' }
   | { kind: 'student'; userId: string; name: string }
+  | { kind: 'trainer'; userId: string; name: string; trainerId: string }
   | { kind: 'staff'; userId: string; name: string; role: 'SUPPORT' | 'ADMIN' }
   | { kind: 'system'; job: string; runId?: string; attempt?: number }
   | { kind: 'webhook'; provider: string };
@@ -30,6 +31,8 @@ export function actorColumns(actor: Actor): {
       return { actorKind: 'SYSTEM', actorId: 'visitor', actorName: 'visitor' };
     case 'student':
       return { actorKind: 'STUDENT', actorId: actor.userId, actorName: actor.name };
+    case 'trainer':
+      return { actorKind: 'TRAINER', actorId: actor.userId, actorName: actor.name };
     case 'staff':
       return { actorKind: 'STAFF', actorId: actor.userId, actorName: actor.name };
     case 'system':

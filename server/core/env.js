@@ -1,7 +1,8 @@
 import { createEnv } from '@t3-oss/env-nextjs';
 import { z } from 'zod';
 import { readDatabaseUrl } from '../postgres/read-database-url.js';
-import { readAddressRanges } from './read-address-ranges.js';
+import { isPublicUrl, isUrl } from './configuration/is-url.js';
+import { readAddressRanges } from './configuration/read-address-ranges.js';
 
 /** What stands in any value: a line break or a space too many comes from a file or a paste, and is never meant. */
 const text = z
@@ -40,24 +41,6 @@ function url(...protocols) {
   });
 }
 
-/** @param {string} given @param {string[]} protocols */
-function isUrl(given, protocols) {
-  if (!URL.canParse(given)) return false;
-  const { protocol, hostname, username, password } = new URL(given);
-  const isNamed = /^([\w.-]+|\[[\da-f:.]+\])$/i.test(hostname);
-  return protocols.includes(protocol.slice(0, -1)) && isNamed && isEncoded(username) && isEncoded(password);
-}
-
-/** @param {string} part */
-function isEncoded(part) {
-  try {
-    decodeURIComponent(part);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 // What is asked with fetch, which takes no password in an address.
 const address = url('http', 'https').refine((given) => !new URL(given).username && !new URL(given).password, {
   error: 'must be a URL without a name and a password',
@@ -77,6 +60,14 @@ const origin = url('http', 'https')
     context.addIssue({ code: 'custom', message });
   })
   .transform((given) => new URL(given).origin);
+
+// Where rooms are opened by their name. People are sent there, so it is encrypted and names no account.
+const roomTemplate = text.refine(
+  (given) => given.includes('{room}') && isPublicUrl(given.replaceAll('{room}', 'room')),
+  {
+    error: 'must be an https URL with {room} in it, like https://meet.jit.si/{room}',
+  },
+);
 
 const secret = text.min(32, { error: 'must have at least 32 characters (openssl rand -hex 32 makes one)' });
 const flag = z.stringbool({ error: 'must be 1 or 0' });
@@ -148,6 +139,8 @@ export const env = createEnv({
     PAYMENT_WEBHOOK_SECRET: secret.optional(),
     /** Also accepted while the provider still signs with it. */
     PAYMENT_WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+    /** Where sessions are held whose trainer has no room of their own. Unset: in the waiting room, without video. */
+    MEETING_URL_TEMPLATE: roomTemplate.optional(),
     SMTP_URL: url('smtp', 'smtps').optional(),
     MAIL_FROM: sender.default('Caravan <no-reply@caravan.localhost>'),
     /** Who is told of a new incident, by mail through SMTP_URL. */

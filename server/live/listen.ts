@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { log } from '@/server/core/log';
 import { createClient } from '@/server/postgres/create-client';
 
-/** Told whose id changed, a purchase's or a user's; null after a gap in the connection, when any may have. */
+/** Told whose id changed, a purchase's, a user's or a session's; null after a gap in the connection, when any may have. */
 export type Listener = (id: string | null) => void;
 
 export type TimelineFeed = {
@@ -10,6 +10,8 @@ export type TimelineFeed = {
   subscribe(listener: Listener): () => void;
   /** The same for users whose sessions, role or account changed. */
   subscribeAccess(listener: Listener): () => void;
+  /** The same for sessions whose waiting room somebody entered or left. */
+  subscribeRoom(listener: Listener): () => void;
   /** Ends the connection and tells the listeners, who find `isClosed` true: nothing comes after. */
   close(): Promise<void>;
   readonly isClosed: boolean;
@@ -19,11 +21,11 @@ const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 
 /**
- * One LISTEN connection on the channels `timeline`, which a trigger feeds from every timeline entry once it is committed, and
- * `access`, fed from sessions and users, fanned out to all listeners. It always reconnects, and then tells the listeners that they may have missed something.
+ * One LISTEN connection on the channels `timeline`, which a trigger feeds from every timeline entry once it is committed,
+ * `access`, fed from sessions and users, and `room`, fed from waiting rooms, fanned out to all listeners. It always reconnects, and then tells the listeners that they may have missed something.
  */
 export function createTimelineFeed(databaseUrl: string): TimelineFeed {
-  const listeners = { timeline: new Set<Listener>(), access: new Set<Listener>() };
+  const listeners = { timeline: new Set<Listener>(), access: new Set<Listener>(), room: new Set<Listener>() };
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
@@ -36,6 +38,7 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
   const tellAll = () => {
     tell('access', null);
     tell('timeline', null);
+    tell('room', null);
   };
 
   async function connect() {
@@ -44,11 +47,12 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
     candidate.on('error', (error) => log.warn({ err: error }, 'live.connection-lost'));
     candidate.on('end', () => reconnect(candidate));
     candidate.on('notification', ({ channel, payload }) => {
-      if (payload) tell(channel === 'access' ? 'access' : 'timeline', payload);
+      if (payload) tell(channel === 'access' || channel === 'room' ? channel : 'timeline', payload);
     });
     try {
       await candidate.connect();
       await candidate.query('LISTEN access');
+      await candidate.query('LISTEN room');
       await candidate.query('LISTEN timeline');
       delayMs = firstDelayMs;
       tellAll();
@@ -80,6 +84,7 @@ export function createTimelineFeed(databaseUrl: string): TimelineFeed {
   return {
     subscribe: (listener) => join('timeline', listener),
     subscribeAccess: (listener) => join('access', listener),
+    subscribeRoom: (listener) => join('room', listener),
     get isClosed() {
       return isClosed;
     },

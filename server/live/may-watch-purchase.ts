@@ -12,7 +12,7 @@ export async function mayWatchPurchase(
     where: { id: purchaseId },
     select: { studentId: true },
   });
-  if (!purchase || (kind === 'student' && purchase.studentId !== userId)) {
+  if (!purchase || (kind !== 'staff' && purchase.studentId !== userId)) {
     throw new NotFoundError('purchase_not_found', 'There is no such purchase.');
   }
 }

@@ -33,6 +33,7 @@ async function openCourse(api: Awaited<ReturnType<typeof apiOf>>, zone: string, 
     languages: ['en'],
     maxStudents: 5,
     bufferMinutes: 0,
+    meetingUrl: null,
     maxWeeklyMinutes: null,
   });
   const seen = async () => ({

@@ -6,13 +6,12 @@ import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { Role } from '@/prisma/generated/enums';
-import { roles } from '@/server/people/vocabulary/roles';
+import { givenRoles } from '@/server/people/vocabulary/roles';
 import { ReasonField } from '../reason-field';
 import { ConfirmUnverified } from './confirm-unverified';
 
 /** Sets the role of an account: that of `member`, or else of the email that is entered. */
-export function RoleForm({ member }: { member?: { email: string; role: Role } }) {
+export function RoleForm({ member }: { member?: { email: string; role: string } }) {
   const client = useApiClient();
   const router = useRouter();
   const id = useId();
@@ -22,7 +21,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const role = roles.find((candidate) => candidate === data.get('role'));
+    const role = givenRoles.find((candidate) => candidate === data.get('role'));
     if (!role) return;
     const email = member?.email ?? String(data.get('email'));
     await send({ email, role, reason: String(data.get('reason')) });
@@ -66,7 +65,7 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
             Role
           </label>
           <NativeSelect id={`${id}-role`} name="role" defaultValue={member?.role ?? 'SUPPORT'}>
-            {roles.map((role) => (
+            {givenRoles.map((role) => (
               <option key={role} value={role}>
                 {role}
               </option>
@@ -96,7 +95,8 @@ export function RoleForm({ member }: { member?: { email: string; role: Role } })
   );
 }
 
-type Change = { email: string; role: Role; reason: string };
+type GivenRole = (typeof givenRoles)[number];
+type Change = { email: string; role: GivenRole; reason: string };
 type State = {
   isBusy: boolean;
   problem?: string;

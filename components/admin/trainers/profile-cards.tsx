@@ -43,7 +43,7 @@ export function LoadCard({
 
 /** A trainer's contact details, and what students read about them. */
 export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Date }) {
-  const { email, zone, languages, bio, createdAt } = trainer;
+  const { email, zone, languages, bio, createdAt, meetingUrl } = trainer;
   return (
     <Panel title="Profile">
       <Facts
@@ -56,6 +56,16 @@ export function ProfileCard({ trainer, now }: { trainer: TrainerDetail; now: Dat
           ],
           ['Zone', `${zone}, ${formatTime(now, 'time', zone)} now`],
           ['Languages', languages.map(languageWord).join(', ')],
+          [
+            'Meeting link',
+            meetingUrl ? (
+              <a key="meeting" href={meetingUrl} rel="noreferrer" className="prose-link break-all">
+                {meetingUrl}
+              </a>
+            ) : (
+              'The school’s rooms'
+            ),
+          ],
           ['Since', formatTime(createdAt, 'date', zone)],
         ]}
       />

@@ -10,6 +10,7 @@ export function readProfile(form: FormData, zone: string): TrainerProfile {
     headline: text('headline'),
     bio: text('bio'),
     zone,
+    meetingUrl: text('meetingUrl') || null,
     languages: form.getAll('languages').map(String),
     maxStudents: Number(text('maxStudents')),
     bufferMinutes: Number(text('bufferMinutes')),

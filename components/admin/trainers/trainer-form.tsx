@@ -87,6 +87,18 @@ export function TrainerForm({
           defaultValue={trainer?.bio}
           className="sm:col-span-2"
         />
+        <Field
+          label="Meeting link"
+          name="meetingUrl"
+          type="url"
+          pattern="https://.*"
+          maxLength={500}
+          defaultValue={trainer?.meetingUrl ?? ''}
+          className="sm:col-span-2"
+          autoComplete="off"
+          placeholder="https://"
+          hint="Their own room at Zoom, Meet or Teams. Leave empty to use the school’s rooms. Everyone joins through Caravan, so a new link counts at once."
+        />
         <Labelled
           label="Time zone"
           hint="Their availability is in this time zone, and moves with it if you change it."

@@ -6,7 +6,7 @@ import { knownZone, zoneWords } from './known-zone';
 import { daySpanWords, spanWords, timeWords } from './span-words';
 
 const startsAt = new Date('2026-12-07T12:30:00Z');
-const session = { ordinal: 1, startsAt, endsAt: new Date('2026-12-07T13:30:00Z') };
+const session = { id: 's1', ordinal: 1, startsAt, endsAt: new Date('2026-12-07T13:30:00Z') };
 
 test.each(['Mars/Olympus', 'Foo', '', '+25:99', 'Europe/Kyiv\0', 'x'.repeat(300)])(
   'times in %j, which this runtime does not know, are in UTC and say so',

@@ -1,6 +1,7 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { readingZone } from '@/server/purchases/reading-zone';
+import { joinWindow } from '@/server/scheduling/joining/join-window';
 
 /** How far ahead a student's schedule is listed, as a number of sessions. */
 const limit = 200;
@@ -36,6 +37,7 @@ export async function listMySessions(ctx: Context) {
   });
   return sessions.map(({ purchase: { preferences, student, ...purchase }, moves, ...session }) => ({
     ...session,
+    ...joinWindow(session),
     purchase,
     lastMove: moves[0] ?? null,
     zone: readingZone({ student, preferences }),

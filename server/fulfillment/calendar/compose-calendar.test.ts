@@ -12,7 +12,7 @@ const event = (facts: Partial<CalendarEvent> = {}): CalendarEvent => ({
   changedAt: new Date('2026-11-20T09:00:00Z'),
   summary: 'Python from zero with Ishita Rao',
   description: 'Session 1 of 4.',
-  url: 'https://caravan.example/purchases/1',
+  url: 'https://caravan.example/sessions/1/join',
   ...facts,
 });
 const bytes = (text: string) => Buffer.from(text, 'utf8');
@@ -35,6 +35,20 @@ test('the same state of a session is the same text, and a new state a higher seq
   ])
     expect(text).toContain(`\r\n${line}\r\n`);
   expect(composeCalendar({ name: 'Caravan', events: [event({ sequence: 4 })] })).toContain('SEQUENCE:4\r\n');
+});
+
+test('every program finds where to join, and a cancelled session has no place', () => {
+  const read = (facts: Partial<CalendarEvent>) => {
+    const text = composeCalendar({ name: 'Caravan', events: [event(facts)] });
+    const found = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent');
+    return (name: string) => found?.getFirstProperty(name);
+  };
+  const booked = read({});
+  for (const name of ['url', 'location', 'conference'])
+    expect(booked(name)?.getFirstValue()).toBe('https://caravan.example/sessions/1/join');
+  expect(booked('conference')?.type).toBe('uri');
+  const cancelled = read({ isCancelled: true });
+  expect([cancelled('location'), cancelled('conference')]).toEqual([null, null]);
 });
 
 test('law: whatever people are called, lines end with CRLF, have 75 octets at most, and no name ends its line', () => {

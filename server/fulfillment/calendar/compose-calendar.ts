@@ -13,12 +13,14 @@ export type CalendarEvent = {
   changedAt: Date;
   summary: string;
   description: string;
+  /** Where it is joined. */
   url: string;
 };
 
 /**
  * An iCalendar file (RFC 5545). Times are in UTC, which every program shows in its reader's zone, right over any clock
- * change. The same events give the same text. A cancelled session is in it as CANCELLED, so that programs take it out.
+ * change. URL, LOCATION and CONFERENCE (RFC 7986, 5.11) lead to where it is joined, because programs read one or another.
+ * The same events give the same text. A cancelled session is in it as CANCELLED, so that programs take it out.
  * Every line ends with CRLF, the last one too, and is folded after 75 octets. Without events it holds the definition of
  * UTC, which shows nothing: RFC 5545, 3.6, asks for one component at least, and that may be a VTIMEZONE.
  */
@@ -47,6 +49,9 @@ export function composeCalendar(input: {
       summary: toLine(event.isCancelled ? `Cancelled: ${event.summary}` : event.summary),
       description: toLine(event.description),
       url: event.url,
+      // A cancelled session has no place any more.
+      location: event.isCancelled ? null : event.url,
+      x: event.isCancelled ? [] : [['CONFERENCE;FEATURE=AUDIO,VIDEO;VALUE=URI', event.url]],
       organizer: input.organizer && { ...input.organizer, name: toLine(input.organizer.name) },
     });
   }

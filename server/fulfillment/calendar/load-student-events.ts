@@ -1,6 +1,6 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { Db } from '@/server/core/db';
-import { env } from '@/server/core/env';
+import { joinLink } from '../joining/join-link';
 import type { CalendarEvent } from './compose-calendar';
 
 /** The most appointments one file holds: years of lessons. */
@@ -24,7 +24,7 @@ export async function loadStudentEvents(
       updatedAt: true,
       ordinal: true,
       trainer: { select: { name: true } },
-      purchase: { select: { id: true, sessionCount: true, course: { select: { title: true } } } },
+      purchase: { select: { sessionCount: true, course: { select: { title: true } } } },
     },
   });
   return sessions.map(({ id, status, updatedAt, ordinal, trainer, purchase, ...times }) => ({
@@ -34,6 +34,6 @@ export async function loadStudentEvents(
     changedAt: updatedAt,
     summary: `${purchase.course.title} with ${trainer.name}`,
     description: `Session ${ordinal} of ${purchase.sessionCount}.`,
-    url: `${env.APP_URL}/purchases/${purchase.id}`,
+    url: joinLink(id),
   }));
 }

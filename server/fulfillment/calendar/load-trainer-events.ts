@@ -1,5 +1,5 @@
 import type { Db } from '@/server/core/db';
-import { env } from '@/server/core/env';
+import { joinLink } from '../joining/join-link';
 import type { CalendarEvent } from './compose-calendar';
 
 const limit = 5000;
@@ -70,12 +70,14 @@ export async function loadTrainerEvents(
     ...own.map(({ id, status, updatedAt, ordinal, purchase, ...times }) => ({
       ...times,
       ...wordsFor({ ordinal, purchase }),
+      url: joinLink(id),
       sessionId: id,
       isCancelled: status === 'CANCELLED',
       changedAt: updatedAt,
     })),
     ...gone.map(({ sessionId, sequence, at, fromStartsAt, fromEndsAt, session }) => ({
       ...wordsFor(session),
+      url: joinLink(sessionId),
       sessionId,
       sequence,
       startsAt: fromStartsAt,
@@ -86,10 +88,9 @@ export async function loadTrainerEvents(
   ];
 }
 
-function wordsFor({ ordinal, purchase }: About): Pick<CalendarEvent, 'summary' | 'description' | 'url'> {
+function wordsFor({ ordinal, purchase }: About): Pick<CalendarEvent, 'summary' | 'description'> {
   return {
     summary: `${purchase.course.title} with ${purchase.student.name}`,
     description: `Session ${ordinal} of ${purchase.sessionCount}, purchase P-${purchase.number}.`,
-    url: env.APP_URL,
   };
 }

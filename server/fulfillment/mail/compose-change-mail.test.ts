@@ -17,8 +17,8 @@ const mail: ChangeMail = {
   formerTrainer: { id: 'ishita', name: 'Ishita Rao' },
   trainer: { id: 'tomas', name: 'Tomas Novak' },
   sessions: [
-    { ordinal: 3, from: at('2026-12-07T12:30:00Z'), to: at('2026-12-07T12:30:00Z') },
-    { ordinal: 4, from: at('2026-12-09T12:30:00Z'), to: at('2026-12-11T12:30:00Z') },
+    { id: 's3', ordinal: 3, from: at('2026-12-07T12:30:00Z'), to: at('2026-12-07T12:30:00Z') },
+    { id: 's4', ordinal: 4, from: at('2026-12-09T12:30:00Z'), to: at('2026-12-11T12:30:00Z') },
   ],
 };
 

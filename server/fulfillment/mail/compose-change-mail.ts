@@ -1,5 +1,6 @@
 import { zoneWords } from '@/server/core/time/known-zone';
 import { daySpanWords } from '@/server/core/time/span-words';
+import { joinPath } from '../joining/join-path';
 import type { Mail } from './mail';
 
 /** What the mails about moved sessions are made of. Instants are UTC. */
@@ -12,6 +13,7 @@ export type ChangeMail = {
   formerTrainer: { id: string; name: string };
   trainer: { id: string; name: string };
   sessions: {
+    id: string;
     ordinal: number;
     from: { startsAt: Date; endsAt: Date };
     to: { startsAt: Date; endsAt: Date };
@@ -97,9 +99,14 @@ function sayOtherTime({ courseTitle, studentName, trainer, sessions }: ChangeMai
   ];
 }
 
-function listSession({ ordinal, from, to }: ChangeMail['sessions'][number], reader: Reading) {
+function listSession({ id, ordinal, from, to }: ChangeMail['sessions'][number], reader: Reading) {
   const at = (span: typeof to) => daySpanWords(span, reader.zone);
   if (!reader.knowsTo) return { number: ordinal, text: at(from) };
   const isMoved = from.startsAt.getTime() !== to.startsAt.getTime();
-  return { number: ordinal, text: at(to), note: isMoved && reader.knowsFrom ? `was ${at(from)}` : undefined };
+  return {
+    number: ordinal,
+    text: at(to),
+    note: isMoved && reader.knowsFrom ? `was ${at(from)}` : undefined,
+    link: { label: 'Join', path: joinPath(id) },
+  };
 }

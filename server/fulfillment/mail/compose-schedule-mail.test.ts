@@ -9,7 +9,12 @@ const mail = {
   studentName: 'Aarav Sharma',
   trainerName: 'Ishita Rao',
   sessions: [
-    { ordinal: 1, startsAt: new Date('2026-11-30T12:30:00Z'), endsAt: new Date('2026-11-30T13:30:00Z') },
+    {
+      id: 's1',
+      ordinal: 1,
+      startsAt: new Date('2026-11-30T12:30:00Z'),
+      endsAt: new Date('2026-11-30T13:30:00Z'),
+    },
   ],
 };
 
@@ -28,4 +33,14 @@ test('only the student is led to the page of the course', () => {
     composeScheduleMail(mail, { role, name: 'Reader', zone: 'UTC' }).blocks.map(({ kind }) => kind);
   expect(blocksOf('student')).toContain('buttons');
   expect(blocksOf('trainer')).not.toContain('buttons');
+});
+
+test('each session has its link to join, for both', () => {
+  for (const role of ['student', 'trainer'] as const) {
+    const { blocks } = composeScheduleMail(mail, { role, name: 'Reader', zone: 'UTC' });
+    const links = blocks.flatMap((block) =>
+      block.kind === 'list' ? block.items.map(({ link }) => link) : [],
+    );
+    expect(links).toEqual([{ label: 'Join', path: '/sessions/s1/join' }]);
+  }
 });

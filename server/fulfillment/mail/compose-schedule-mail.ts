@@ -1,5 +1,6 @@
 import { zoneWords } from '@/server/core/time/known-zone';
 import { daySpanWords } from '@/server/core/time/span-words';
+import { joinPath } from '../joining/join-path';
 import type { Mail } from './mail';
 
 /** What the mail about a booked series is made of. Instants are UTC. */
@@ -9,7 +10,7 @@ export type ScheduleMail = {
   courseTitle: string;
   studentName: string;
   trainerName: string;
-  sessions: { ordinal: number; startsAt: Date; endsAt: Date }[];
+  sessions: { id: string; ordinal: number; startsAt: Date; endsAt: Date }[];
 };
 
 /** Tells one participant when the sessions of a booked series are, in the participant's own IANA zone. */
@@ -38,9 +39,13 @@ export function composeScheduleMail(
         items: sessions.map((session) => ({
           number: session.ordinal,
           text: daySpanWords(session, reader.zone),
+          link: { label: 'Join', path: joinPath(session.id) },
         })),
       },
-      { kind: 'text', text: 'The attached calendar file adds all of them to your calendar.' },
+      {
+        kind: 'text',
+        text: 'You can join each session from 15 minutes before it starts. The attached calendar file adds all of them to your calendar, with the same links.',
+      },
       ...(isStudent
         ? [
             {

@@ -87,11 +87,19 @@ function showBlock(block: MailBlock, origin: string): ReactElement | ReactElemen
         </Text>
       ));
     case 'list':
-      return block.items.map(({ number, text, note }) => (
+      return block.items.map(({ number, text, note, link }) => (
         <Text key={number} {...part('fact')}>
           <span {...part('term')}>{`${number}. `}</span>
           {text}
           {note && <span {...part('term')}>{` (${note})`}</span>}
+          {link && (
+            <>
+              {' · '}
+              <Link href={`${origin}${link.path}`} {...part('link')}>
+                {link.label}
+              </Link>
+            </>
+          )}
         </Text>
       ));
     case 'buttons':

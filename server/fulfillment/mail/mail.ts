@@ -3,10 +3,12 @@ export type MailBlock =
   | { kind: 'text'; text: string }
   /** Terms with their values, such as those of a receipt. */
   | { kind: 'facts'; facts: (readonly [term: string, value: string])[] }
-  /** Numbered lines, each with a `note` in small print where it has one. */
-  | { kind: 'list'; items: { number: number; text: string; note?: string }[] }
+  /** Numbered lines, each with a `note` in small print and a link to a page of Caravan where it has one. */
+  | { kind: 'list'; items: { number: number; text: string; note?: string; link?: MailLink }[] }
   /** Links to pages of Caravan; the first one stands out. `path` begins with a slash. */
-  | { kind: 'buttons'; buttons: { label: string; path: string }[] };
+  | { kind: 'buttons'; buttons: MailLink[] };
+
+export type MailLink = { label: string; path: string };
 
 /** What a mail says. How it looks is the layout's. Each text is shown as one line, whatever is in it. */
 export type Mail = {

@@ -1,5 +1,5 @@
-import { env } from '@/server/core/env';
 import type { CalendarEvent } from '../calendar/compose-calendar';
+import { joinLink } from '../joining/join-link';
 
 type Appointment = {
   id: string;
@@ -14,7 +14,6 @@ type Appointment = {
 export function eventsFor(
   role: 'student' | 'trainer',
   about: {
-    purchaseId: string;
     number: number;
     courseTitle: string;
     sessionCount: number;
@@ -23,7 +22,7 @@ export function eventsFor(
   },
   appointments: Appointment[],
 ): CalendarEvent[] {
-  const { purchaseId, number, courseTitle, sessionCount, at } = about;
+  const { number, courseTitle, sessionCount, at } = about;
   return appointments.map(({ id, ordinal, sequence, startsAt, endsAt, isCancelled }) => ({
     sessionId: id,
     sequence,
@@ -36,6 +35,6 @@ export function eventsFor(
       role === 'student'
         ? `Session ${ordinal} of ${sessionCount}.`
         : `Session ${ordinal} of ${sessionCount}, purchase P-${number}.`,
-    url: role === 'student' ? `${env.APP_URL}/purchases/${purchaseId}` : env.APP_URL,
+    url: joinLink(id),
   }));
 }

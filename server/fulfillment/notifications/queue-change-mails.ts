@@ -73,7 +73,8 @@ export async function queueChangeMails(
     studentName: student.name,
     formerTrainer: former,
     trainer: present,
-    sessions: moves.map(({ session, fromStartsAt, fromEndsAt, toStartsAt, toEndsAt }) => ({
+    sessions: moves.map(({ sessionId, session, fromStartsAt, fromEndsAt, toStartsAt, toEndsAt }) => ({
+      id: sessionId,
       ordinal: session.ordinal,
       from: { startsAt: fromStartsAt, endsAt: fromEndsAt },
       to: { startsAt: toStartsAt, endsAt: toEndsAt },

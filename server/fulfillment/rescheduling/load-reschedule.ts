@@ -43,7 +43,7 @@ export async function loadReschedule(tx: Tx, sessionId: string, asker: Reschedul
   if (!session) throw new NotFoundError('session.unknown', 'There is no such session.');
   const { purchase, ...rest } = session;
   const moves = await tx.sessionMove.findMany({
-    where: { session: { purchaseId: session.purchaseId }, actorKind: 'STUDENT' },
+    where: { session: { purchaseId: session.purchaseId }, actorKind: { in: ['STUDENT', 'TRAINER'] } },
     select: { sessionId: true },
   });
   const times = (await loadTrainerTimes(tx, [session.trainerId], now)).get(session.trainerId);

@@ -58,6 +58,7 @@ const select = {
   bio: true,
   zone: true,
   languages: true,
+  meetingUrl: true,
   maxStudents: true,
   bufferMinutes: true,
   maxWeeklyMinutes: true,

@@ -93,6 +93,12 @@ export const retentionPolicies = {
   TrainingSession: { keep: purchase },
   Reallocation: { keep: purchase },
   SessionMove: { keep: purchase },
+  SessionJoin: { keep: 'append-only: who joined a session is evidence of what was held' },
+  RoomPresence: {
+    days: 1,
+    after: 'its page was last seen; most rows go when the page is closed',
+    due: before('RoomPresence', 'seenAt'),
+  },
   AbsenceItem: { keep: purchase },
   TrainerAbsence: { keep: purchase },
   Remedy: { keep: purchase },

@@ -14,12 +14,12 @@ const inputSchema = z.object({
   email,
   /** Null: nobody can sign in to it yet. */
   password: z.string().min(10).max(128).nullable(),
-  role: z.enum(Role),
+  role: z.enum(Role).exclude(['TRAINER']),
   zone: zone.nullable(),
 });
 
 /**
- * Creates an account of any role, which signing up cannot do. Throws Conflict `email_taken` when the address, in any
+ * Creates an account of any role but a trainer's, which signing up cannot do. Throws Conflict `email_taken` when the address, in any
  * case, has an account.
  */
 export async function createAccount(

@@ -5,7 +5,15 @@ import { type Access as AnyAccess, hasAccess } from '@/server/core/access';
 export type Access = Exclude<AnyAccess, 'system' | 'webhook'>;
 
 /** Someone signed in, as every request and page sees them. */
-export type SignedInUser = { id: string; name: string; email: string; role: Role; zone: string | null };
+export type SignedInUser = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  zone: string | null;
+  /** Who they are as a trainer: set for the role TRAINER alone, until they leave. */
+  trainerId?: string;
+};
 
 /** Whether someone with `role` (null: not signed in) has `access`. */
 export function isAllowed(access: Access, role: Role | null): boolean {
@@ -13,6 +21,7 @@ export function isAllowed(access: Access, role: Role | null): boolean {
 }
 
 /** Where someone with `role` begins after signing in. */
-export function homeOf(role: Role): '/admin/purchases' | '/purchases' {
-  return isAllowed('staff', role) ? '/admin/purchases' : '/purchases';
+export function homeOf(role: Role): '/admin/purchases' | '/teach' | '/purchases' {
+  if (isAllowed('staff', role)) return '/admin/purchases';
+  return isAllowed('trainer', role) ? '/teach' : '/purchases';
 }

@@ -1,3 +1,4 @@
+import { access } from '@/server/core/access';
 import type { Context } from '@/server/core/context';
 import { isBanned } from '@/server/people/roles/is-banned';
 
@@ -7,7 +8,7 @@ import { isBanned } from '@/server/people/roles/is-banned';
  */
 export async function listTeam({ db, now }: Pick<Context, 'db' | 'now'>) {
   const users = await db.user.findMany({
-    where: { role: { not: 'STUDENT' } },
+    where: { role: { in: [...access.staff] } },
     orderBy: [{ role: 'desc' }, { name: 'asc' }],
     select: {
       id: true,

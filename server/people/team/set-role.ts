@@ -13,7 +13,8 @@ import { lockAccount } from './lock-account';
 export const setRoleInput = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
   email: emailAddress('Write the email of an account.'),
-  role: z.enum(Role),
+  /** A trainer is made by an invitation, which links the account to its trainer. */
+  role: z.enum(Role).exclude(['TRAINER']),
   /** Who grants a role of staff to an address that nobody has verified says that they know its owner. */
   confirmsUnverified: z.boolean().default(false),
   reason,
@@ -21,7 +22,7 @@ export const setRoleInput = z.object({
 
 /**
  * Gives the account of an email another role, which counts from its next request on. Audited. Giving it the role it has
- * changes nothing. The last administrator stays one: the database refuses, also of two that demote each other at once.
+ * changes nothing. A trainer's account is unlinked from its trainer. The last administrator stays one: the database refuses, also of two that demote each other at once.
  * A role of staff for an address that is not verified needs `confirmsUnverified`: anyone can sign up with any address.
  *
  * Throws NotFoundError `user.unknown`, PreconditionError `team.last-admin` or `team.unverified`.
@@ -43,6 +44,7 @@ export async function setRole(
           `Nobody has verified ${user.email}: anyone could have signed up with it. Ask its owner whether the account is theirs, then confirm.`,
         );
       }
+      await tx.trainer.updateMany({ where: { userId: user.id }, data: { userId: null } });
       await tx.user.update({ where: { id: user.id }, data: { role: input.role }, select: { id: true } });
       await appendAudit(tx, ctx, {
         action: 'user.role-changed',

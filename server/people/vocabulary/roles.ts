@@ -5,7 +5,9 @@ import { codesOf } from '@/server/core/vocabulary/codes';
 export const roleWords: Record<Role, { name: string; may: string }> = {
   SUPPORT: { name: 'support', may: 'Reads everything, writes notes, retries what is stuck' },
   ADMIN: { name: 'admin', may: 'Everything: reallocates, overrides, cancels, manages the team' },
+  TRAINER: { name: 'trainer', may: 'Their own sessions, students and availability' },
   STUDENT: { name: 'student', may: 'No console' },
 };
 
-export const roles = codesOf(roleWords);
+/** Those that an administrator gives to an account: a trainer is invited instead. */
+export const givenRoles = codesOf(roleWords).filter((role) => role !== 'TRAINER');

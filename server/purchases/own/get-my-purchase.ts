@@ -4,6 +4,7 @@ import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { contract } from '@/server/process/stages/contract';
 import { isLateForStudent } from '@/server/process/transition/is-late';
+import { joinWindow } from '@/server/scheduling/joining/join-window';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import { moneyOf } from '../money/money-of';
 import { moneySelect } from '../money/money-select';
@@ -81,12 +82,13 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
   });
   if (!purchase) throw new NotFoundError('purchase.unknown', 'There is no such purchase.');
 
-  const { preferences, enrollment, payments, allocations, timeline, wait, ...rest } = purchase;
+  const { preferences, enrollment, payments, allocations, timeline, wait, sessions, ...rest } = purchase;
   const allocation = allocations.at(0);
   const lastWord = timeline.at(0)?.kind;
   return {
     ...rest,
     preferences: parsePreferences(preferences),
+    sessions: sessions.map((session) => ({ ...session, ...joinWindow(session) })),
     zone: readingZone(purchase),
     isLate: isLateForStudent(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',

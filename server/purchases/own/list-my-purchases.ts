@@ -1,6 +1,7 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { isLateForStudent } from '@/server/process/transition/is-late';
+import { joinWindow } from '@/server/scheduling/joining/join-window';
 import { moneyOf } from '../money/money-of';
 import { moneySelect } from '../money/money-select';
 import { readingZone } from '../reading-zone';
@@ -40,7 +41,7 @@ export async function listMyPurchases(ctx: Context) {
         where: { status: 'SCHEDULED', endsAt: { gt: ctx.now } },
         orderBy: { startsAt: 'asc' },
         take: 1,
-        select: { startsAt: true, endsAt: true, ordinal: true },
+        select: { id: true, startsAt: true, endsAt: true, ordinal: true },
       },
     },
   });
@@ -51,7 +52,7 @@ export async function listMyPurchases(ctx: Context) {
       isLate: isLateForStudent({ status: purchase.status, stageDueAt }, ctx.now),
       money: moneyOf({ ...purchase, payments }),
       trainerName: allocations.at(0)?.trainer.name ?? null,
-      nextSession: sessions.at(0) ?? null,
+      nextSession: sessions.map((session) => ({ ...session, ...joinWindow(session) })).at(0) ?? null,
     }),
   );
 }

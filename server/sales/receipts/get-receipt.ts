@@ -14,7 +14,7 @@ export async function getReceipt(
 ): Promise<ReceiptDocument> {
   const actor = authorize(ctx, 'student');
   const { receiptId } = getReceiptInput.parse(input);
-  const isOwn = actor.kind === 'student' ? { purchase: { studentId: actor.userId } } : {};
+  const isOwn = actor.kind === 'staff' ? {} : { purchase: { studentId: actor.userId } };
   const receipt = await ctx.db.receipt.findFirst({
     where: { id: receiptId, ...isOwn },
     select: receiptSelect,

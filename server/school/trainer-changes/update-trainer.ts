@@ -34,6 +34,7 @@ export async function updateTrainer(ctx: Context, input: z.input<typeof updateTr
           bio: true,
           zone: true,
           languages: true,
+          meetingUrl: true,
           maxStudents: true,
           bufferMinutes: true,
           maxWeeklyMinutes: true,

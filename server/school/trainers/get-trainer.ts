@@ -28,6 +28,7 @@ export async function getTrainer(ctx: Pick<Context, 'db' | 'now'>, input: z.inpu
       bio: true,
       zone: true,
       languages: true,
+      meetingUrl: true,
       maxStudents: true,
       bufferMinutes: true,
       maxWeeklyMinutes: true,

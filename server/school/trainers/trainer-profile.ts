@@ -5,6 +5,7 @@ import { languageTag } from '@/server/core/text/language-tag';
 import { line } from '@/server/core/text/line';
 import { optionalProse } from '@/server/core/text/prose';
 import { readZone } from '@/server/core/time/read-zone';
+import { meetingUrl } from './meeting-url';
 
 /** What staff write about a trainer. Limits: students at once, minutes between two sessions, minutes in one ISO week. */
 export const trainerProfile = z.object({
@@ -15,6 +16,8 @@ export const trainerProfile = z.object({
   /** Spelled as usual; whether there is such a zone is for `requireZone` to say. */
   zone: line(64).overwrite((text) => readZone(text) ?? text),
   languages: z.array(languageTag).min(1, 'Choose a language.').max(12),
+  /** Null: the school's rooms. */
+  meetingUrl: meetingUrl.nullable(),
   maxStudents: z.number().int().min(0).max(500),
   bufferMinutes: z.number().int().min(0).max(240),
   /** Null: no limit. */

@@ -20,6 +20,7 @@ export async function openCourse(api: Api, { slug, title, trainer, trainers }: O
       languages: ['en'],
       maxStudents: 10,
       bufferMinutes: 0,
+      meetingUrl: null,
       maxWeeklyMinutes: null,
     });
     const seen = async () => ({

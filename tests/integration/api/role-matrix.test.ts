@@ -10,12 +10,13 @@ allowLog(/Inngest does not answer.*readiness\.lost/);
 
 /** Written out once more, apart from the code that decides it. */
 const allowedTo = {
-  public: ['anonymous', 'STUDENT', 'SUPPORT', 'ADMIN'],
-  student: ['STUDENT', 'SUPPORT', 'ADMIN'],
+  public: ['anonymous', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
+  student: ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
+  trainer: ['TRAINER'],
   staff: ['SUPPORT', 'ADMIN'],
   admin: ['ADMIN'],
 } as const;
-const callers = ['anonymous', 'STUDENT', 'SUPPORT', 'ADMIN'] as const;
+const callers = ['anonymous', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'] as const;
 
 const app = await loadApp();
 afterAll(app.close);
@@ -26,6 +27,7 @@ const api = await import('@/server/api/trpc');
 const eachKind = api.router({
   public: api.publicProcedure.query(() => 'done'),
   student: api.studentProcedure.query(() => 'done'),
+  trainer: api.trainerProcedure.query(() => 'done'),
   staff: api.staffProcedure.query(() => 'done'),
   admin: api.adminProcedure.query(() => 'done'),
 });
@@ -45,7 +47,14 @@ function describeProcedure(router: AnyTRPCRouter, path: string) {
 const userOf = (caller: (typeof callers)[number]): SignedInUser | null =>
   caller === 'anonymous'
     ? null
-    : { id: `nobody-${caller}`, name: caller, email: `${caller}@example.com`, role: caller, zone: null };
+    : {
+        id: `nobody-${caller}`,
+        name: caller,
+        email: `${caller}@example.com`,
+        role: caller,
+        zone: null,
+        ...(caller === 'TRAINER' && { trainerId: 'nobody' }),
+      };
 
 /** The code a call is refused with, or null when it came past the guard, whatever became of it then. */
 async function refusal(
@@ -101,6 +110,7 @@ test('every part of the API is there to be asked', () => {
     'receipts',
     'schedule',
     'school',
+    'sessions',
   ]);
 });
 

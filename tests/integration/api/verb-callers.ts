@@ -1,4 +1,4 @@
-export type Caller = 'visitor' | 'STUDENT' | 'SUPPORT' | 'ADMIN' | 'system' | 'webhook';
+export type Caller = 'visitor' | 'STUDENT' | 'TRAINER' | 'SUPPORT' | 'ADMIN' | 'system' | 'webhook';
 
 const allow = (callers: readonly Caller[], verbs: readonly string[]) =>
   Object.fromEntries(verbs.map((verb) => [verb, callers]));
@@ -6,11 +6,21 @@ const allow = (callers: readonly Caller[], verbs: readonly string[]) =>
 /** Who may call each verb that writes, written out once more, apart from the code that decides it. */
 export const verbCallers: Record<string, readonly Caller[]> = {
   ...allow(
-    ['STUDENT', 'SUPPORT', 'ADMIN'],
-    ['cancelMyPurchase', 'openPaymentPage', 'setZone', 'startCheckout', 'supersedeUnpaid', 'verifyReturn'],
+    ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
+    [
+      'cancelMyPurchase',
+      'joinSession',
+      'keepPresent',
+      'leaveRoom',
+      'openPaymentPage',
+      'setZone',
+      'startCheckout',
+      'supersedeUnpaid',
+      'verifyReturn',
+    ],
   ),
   ...allow(
-    ['STUDENT', 'SUPPORT', 'ADMIN', 'system'],
+    ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN', 'system'],
     [
       'changePreferences',
       'createFeed',
@@ -142,5 +152,5 @@ export const verbCallers: Record<string, readonly Caller[]> = {
     ['webhook', 'SUPPORT', 'ADMIN', 'system'],
     ['applyPaymentEvent', 'recordApplyFailure', 'recordDispute', 'recordRefund'],
   ),
-  ...allow(['visitor', 'STUDENT', 'SUPPORT', 'ADMIN', 'system'], ['readFeed']),
+  ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN', 'system'], ['readFeed']),
 };

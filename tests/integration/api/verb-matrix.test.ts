@@ -10,6 +10,7 @@ import { type Caller, verbCallers } from './verb-callers';
 const actors: Record<Caller, Actor> = {
   visitor: { kind: 'visitor' },
   STUDENT: { kind: 'student', userId: 'nobody', name: 'Nobody' },
+  TRAINER: { kind: 'trainer', userId: 'nobody', name: 'Nobody', trainerId: 'nobody' },
   SUPPORT: { kind: 'staff', userId: 'nobody', name: 'Nobody', role: 'SUPPORT' },
   ADMIN: { kind: 'staff', userId: 'nobody', name: 'Nobody', role: 'ADMIN' },
   system: { kind: 'system', job: 'test' },

@@ -35,6 +35,7 @@ const profile = {
   maxStudents: 8,
   bufferMinutes: 10,
   maxWeeklyMinutes: null,
+  meetingUrl: null,
 };
 const unique = () => `${crypto.randomUUID()}@example.com`;
 const aNewTrainer = async () => {

@@ -12,6 +12,7 @@ export const metadata: Metadata = { title: 'My courses' };
 export default async function MyCoursesPage() {
   await requireSignIn('/purchases');
   const purchases = await api().purchases.list();
+  const now = new Date();
   return (
     <>
       <PageHeader title="My courses" />
@@ -24,7 +25,7 @@ export default async function MyCoursesPage() {
           <ul>
             {purchases.map((purchase) => (
               <li key={purchase.id}>
-                <PurchaseEntry purchase={purchase} stages={contract.moving} />
+                <PurchaseEntry purchase={purchase} stages={contract.moving} now={now} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientAddress } from './limits/client-address';
+import { clientAddress } from '../limits/client-address';
 import { readAddressRanges } from './read-address-ranges';
 
 test('an address is a range of one, and a range of mapped addresses is one of IPv4', () => {
