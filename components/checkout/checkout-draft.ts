@@ -6,6 +6,7 @@ import type { Preferences, PreferredTime } from '@/server/scheduling/preferences
 export type CheckoutDraft = Preferences & {
   /** The idempotency key, sent with each submit: the same key never creates a second purchase. */
   checkoutKey: string;
+  discountCode?: string;
   /** The choices last submitted with the key. */
   submitted: string | null;
 };
@@ -38,6 +39,7 @@ function isDraft(kept: unknown): kept is CheckoutDraft {
     preferredTimes,
     checkoutKey,
     submitted,
+    discountCode,
   }: Partial<Record<keyof CheckoutDraft, unknown>> = kept;
   return (
     typeof zone === 'string' &&
@@ -47,6 +49,7 @@ function isDraft(kept: unknown): kept is CheckoutDraft {
     typeof checkoutKey === 'string' &&
     /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(checkoutKey) &&
     (submitted === null || typeof submitted === 'string') &&
+    (discountCode === undefined || typeof discountCode === 'string') &&
     Array.isArray(preferredTimes) &&
     preferredTimes.every(isPreferredTime)
   );
@@ -75,7 +78,7 @@ export function keepDraft(planId: string, draft: CheckoutDraft): void {
  * server ends the earlier unpaid checkout.
  */
 export function readyToSubmit(draft: CheckoutDraft): CheckoutDraft {
-  const choices = JSON.stringify(preferencesOf(draft));
+  const choices = JSON.stringify({ ...preferencesOf(draft), discountCode: draft.discountCode });
   const isOther = draft.submitted !== null && draft.submitted !== choices;
   return { ...draft, checkoutKey: isOther ? newKey() : draft.checkoutKey, submitted: choices };
 }

@@ -4,9 +4,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { PreconditionError } from '@/server/core/errors';
 import { show } from '@/tests/support/browser/show';
 import { CheckoutForm } from './checkout-form';
+import { DiscountProvider } from './discount/discount-context';
+import { PlanSummary } from './plan-summary';
 
 const plan = {
   id: '0199f0a0-0000-7000-8000-000000000001',
+  courseId: '0199f0a0-0000-7000-8000-000000000002',
   name: 'Twice a week',
   amount: 18_000,
   currency: 'EUR',
@@ -37,14 +40,26 @@ const tooSlow = {
 
 beforeEach(() => sessionStorage.clear());
 
-const aForm = (feasibility: object, start: () => unknown = () => ({ payUrl: '/pay/1' })) =>
-  show(<CheckoutForm plan={plan} user={user} />, {
-    answers: {
-      'checkout.feasibility': () => feasibility,
-      'checkout.freeTrainers': () => ({ firstDay: '2030-01-07', free: Array(168).fill(3) }),
-      'checkout.start': start,
+const withCode = { code: 'TENTH', price: 18_000, discount: 1_800, total: 16_200, currency: 'EUR' };
+const aForm = (
+  feasibility: object,
+  start: () => unknown = () => ({ payUrl: '/pay/1' }),
+  discount: () => unknown = () => withCode,
+) =>
+  show(
+    <DiscountProvider>
+      <PlanSummary plan={plan} />
+      <CheckoutForm plan={plan} user={user} />
+    </DiscountProvider>,
+    {
+      answers: {
+        'checkout.feasibility': () => feasibility,
+        'checkout.freeTrainers': () => ({ firstDay: '2030-01-07', free: Array(168).fill(3) }),
+        'checkout.discount': discount,
+        'checkout.start': start,
+      },
     },
-  });
+  );
 const press = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}(,|$)`) });
 const toPayment = () => screen.getByRole('button', { name: /^Continue to payment/ });
 const started = (calls: { procedure: string }[]) =>
@@ -148,4 +163,61 @@ test('the choices are there again when the page is opened again', async () => {
   aForm(someoneFits);
   expect(press('Monday 18:00').getAttribute('aria-pressed')).toBe('true');
   expect(press('Remove Thu 18:00')).toBeTruthy();
+});
+
+async function enterCode({ user }: ReturnType<typeof show>, code: string) {
+  await user.click(press('Add a discount code'));
+  await user.type(screen.getByLabelText('Discount code'), `${code}{Enter}`);
+}
+
+test('a discount code shows price, discount and total in the order and on the button, and is bought with', async () => {
+  const shown = aForm(someoneFits);
+  await chooseTwo(shown);
+  await enterCode(shown, 'tenth');
+  await screen.findByText(/You save €18\.00\. Total €162\.00\./);
+  const order = screen.getByRole('region', { name: 'Your order' });
+  expect(order.textContent).toContain('Discount TENTH−€18.00');
+  expect(order.textContent).toMatch(/Total, paid once€162\.00/);
+  await screen.findByText(/^3 trainers fit/);
+  await shown.user.click(screen.getByRole('button', { name: 'Continue to payment, €162.00' }));
+  await screen.findByRole('button', { name: 'One moment…' });
+  expect(started(shown.calls)).toMatchObject([{ input: { discountCode: 'TENTH' } }]);
+});
+
+test('a code that is typed and not applied, or refused, is never forgotten silently', async () => {
+  const shown = aForm(someoneFits, undefined, () => {
+    throw new PreconditionError('discount.ended', 'This code has ended.');
+  });
+  await chooseTwo(shown);
+  await enterCode(shown, 'OLD');
+  await screen.findByText('This code has ended.');
+  await shown.user.click(toPayment());
+  await screen.findByText('Apply the discount code, or clear it.');
+  expect(started(shown.calls)).toEqual([]);
+  await shown.user.clear(screen.getByLabelText('Discount code'));
+  await shown.user.click(screen.getByRole('button', { name: 'Continue to payment, €180.00' }));
+  await screen.findByRole('button', { name: 'One moment…' });
+  expect(started(shown.calls)).toHaveLength(1);
+});
+
+test('when the last use of a code goes to somebody else, the full price is shown again before anything is paid', async () => {
+  const shown = aForm(someoneFits, () => {
+    throw new PreconditionError('discount.used-up', 'This code has been used up.');
+  });
+  await chooseTwo(shown);
+  await enterCode(shown, 'TENTH');
+  await screen.findByText(/You save/);
+  await screen.findByText(/^3 trainers fit/);
+  await shown.user.click(toPayment());
+  expect((await screen.findAllByText('This code has been used up.')).length).toBeGreaterThan(0);
+  expect(screen.getByRole('button', { name: 'Continue to payment, €180.00' })).toBeTruthy();
+});
+
+test('a code is there again, and asked about again, when the page is opened again', async () => {
+  const shown = aForm(someoneFits);
+  await enterCode(shown, 'TENTH');
+  await screen.findByText(/You save/);
+  shown.close();
+  aForm(someoneFits);
+  expect(await screen.findByText(/You save €18\.00/)).toBeTruthy();
 });

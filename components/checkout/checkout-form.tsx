@@ -25,6 +25,8 @@ import {
 } from './checkout-draft';
 import type { CheckoutPlan } from './checkout-plan';
 import { CheckoutSection } from './checkout-section';
+import { DiscountField } from './discount/discount-field';
+import { useDiscountCode } from './discount/use-discount-code';
 import { missingTimes, preferredTimeWord } from './preferred-time-words';
 import { TimeGrid } from './time-grid';
 import { useCheckout } from './use-checkout';
@@ -54,6 +56,10 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
     missing || !draft.startDate ? null : preferencesOf(draft),
   );
   const freeTrainers = useFreeTrainers(plan.id, draft);
+  const discount = useDiscountCode(plan.id, draft.discountCode, (discountCode) => {
+    setDraft((before) => ({ ...before, discountCode }));
+    report(null);
+  });
   const answer = feasibility.state === 'known' ? feasibility.answer : null;
   const asked = answer && offerToAccept(answer);
   const choices = JSON.stringify([preferencesOf(draft), asked]);
@@ -78,9 +84,12 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (missing) return report({ message: missing });
+    if (discount.isPending) return report({ message: 'Apply the discount code, or clear it.' });
     if (answer && asked && !isAccepted) return report({ message: refusalWords(answer) });
     const account = { mode, form: new FormData(event.currentTarget) };
-    setDraft(await pay(draft, account, { accepted: isAccepted ? asked : null, onOtherOffer: askAgain }));
+    const accepted = isAccepted ? asked : null;
+    const consent = { accepted, onOtherOffer: askAgain, onDiscountRefused: discount.drop };
+    setDraft(await pay(draft, account, consent));
   }
 
   return (
@@ -185,6 +194,9 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
       </CheckoutSection>
 
       <div className="sm:pl-12">
+        <div className="mb-6">
+          <DiscountField entry={discount} />
+        </div>
         <div ref={message} tabIndex={-1} aria-live="assertive" className="outline-none">
           {problem && (
             <div className="mb-4">
@@ -209,7 +221,9 @@ export function CheckoutForm({ plan, user }: { plan: CheckoutPlan; user: Checkou
           disabled={isBusy}
           className={buttonClass({ size: 'lg' }, 'w-full sm:w-auto sm:px-8')}
         >
-          {isBusy ? 'One moment…' : `Continue to payment, ${formatMoney(plan.amount, plan.currency)}`}
+          {isBusy
+            ? 'One moment…'
+            : `Continue to payment, ${formatMoney(discount.quote?.total ?? plan.amount, plan.currency)}`}
         </button>
         <p className="mt-3 max-w-[52ch] text-sm text-muted">
           You won’t be charged on this page. You pay once, on the next one.

@@ -12,7 +12,12 @@ import { type CheckoutDraft, keepDraft, preferencesOf, readyToSubmit, withNewKey
 export type CheckoutProblem = { message: string; isSettled?: boolean };
 
 /** What the student accepts beyond the plan's promise, and what happens when the server offers something else by then. */
-type Consent = { accepted: AcceptedOffer | null; onOtherOffer(refusal: { nobodyFits: boolean }): void };
+type Consent = {
+  accepted: AcceptedOffer | null;
+  onOtherOffer(refusal: { nobodyFits: boolean }): void;
+  /** The discount code can no longer be used. */
+  onDiscountRefused(why: string): void;
+};
 
 /** Whether the server refused because this checkout has ended. The next submit starts a new one. */
 const overCodes = ['checkout.ended', 'checkout.settled', 'checkout.key-taken'];
@@ -61,6 +66,7 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
         checkoutKey,
         planId,
         preferences: preferencesOf(ready),
+        discountCode: ready.discountCode,
         ...consent.accepted,
       });
       location.assign(payUrl);
@@ -72,6 +78,10 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
         return submit(readyToSubmit(withNewKey(ready)), consent, true);
       if (code === 'checkout.nobody-fits' || code === 'checkout.other-dates') {
         consent.onOtherOffer({ nobodyFits: code === 'checkout.nobody-fits' });
+      }
+      if (code?.startsWith('discount.')) {
+        consent.onDiscountRefused(sentenceOf(error));
+        ready = { ...ready, discountCode: undefined };
       }
       setProblem({ message: sentenceOf(error), isSettled: code === 'checkout.settled' });
       setIsBusy(false);

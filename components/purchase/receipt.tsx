@@ -27,6 +27,12 @@ export function Receipt({ purchase }: { purchase: MyPurchase }) {
           {formatTime(purchase.confirmedAt, 'date', purchase.zone)}
           {purchase.paidBy && `, ${purchase.paidBy}`}
         </Line>
+        {purchase.discount > 0 && (
+          <Line term="Discount">
+            {formatMoney(purchase.discount, purchase.currency)} off{' '}
+            {formatMoney(purchase.amount + purchase.discount, purchase.currency)}
+          </Line>
+        )}
         <Line term="Amount">
           <strong className="font-semibold">{formatMoney(purchase.amount, purchase.currency)}</strong>
         </Line>

@@ -26,6 +26,8 @@ const purchaseSelect = {
   status: true,
   correlationId: true,
   amount: true,
+  discount: true,
+  discountCode: { select: { code: true } },
   currency: true,
   sessionCount: true,
   sessionMinutes: true,

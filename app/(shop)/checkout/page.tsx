@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Checkout } from '@/components/checkout/checkout';
+import { DiscountProvider } from '@/components/checkout/discount/discount-context';
 import { PlanSummary } from '@/components/checkout/plan-summary';
 import { EmptyState } from '@/components/page/empty-state';
 import { PolicyLink } from '@/components/policy/policy-link';
@@ -21,20 +22,22 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
       <h1 className="text-[1.75rem] leading-tight font-semibold tracking-[-0.025em] sm:text-[2.25rem]">
         Book {plan.course.title}
       </h1>
-      <div className="mt-8 grid items-start gap-x-14 gap-y-10 lg:grid-cols-[1fr_21rem]">
-        <aside className="lg:sticky lg:top-8 lg:order-last">
-          <PlanSummary plan={plan} />
-          <p className="mt-4 px-1 text-sm text-muted">
-            If no trainer is free at your times, you can choose other times or get a full refund.{' '}
-            <PolicyLink />
-          </p>
-        </aside>
-        <Checkout
-          plan={plan}
-          user={user && { name: user.name, email: user.email, zone: user.zone }}
-          unfinished={unfinished}
-        />
-      </div>
+      <DiscountProvider>
+        <div className="mt-8 grid items-start gap-x-14 gap-y-10 lg:grid-cols-[1fr_21rem]">
+          <aside className="lg:sticky lg:top-8 lg:order-last">
+            <PlanSummary plan={plan} />
+            <p className="mt-4 px-1 text-sm text-muted">
+              If no trainer is free at your times, you can choose other times or get a full refund.{' '}
+              <PolicyLink />
+            </p>
+          </aside>
+          <Checkout
+            plan={plan}
+            user={user && { name: user.name, email: user.email, zone: user.zone }}
+            unfinished={unfinished}
+          />
+        </div>
+      </DiscountProvider>
     </div>
   );
 }

@@ -7,6 +7,7 @@ export const places: readonly Place[] = [
   { href: '/admin/incidents', label: 'Incidents', group: 'work', key: 'i' },
   { href: '/admin/trainers', label: 'Trainers', group: 'school', key: 't' },
   { href: '/admin/courses', label: 'Courses', group: 'school', key: 'c' },
+  { href: '/admin/discounts', label: 'Discount codes', group: 'school', key: 'd' },
   { href: '/admin/sessions', label: 'Sessions', group: 'school', key: 's' },
   { href: '/admin/absences', label: 'Absences', group: 'school', key: 'a' },
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LocalTime } from '@/components/time/local-time';
 import { Money } from '@/components/ui/money';
+import { formatMoney } from '@/server/core/money/format-money';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { preferredTimesWords } from './preferred-times-words';
 
@@ -15,7 +16,7 @@ export function PurchaseHeading({
   actions?: ReactNode;
 }) {
   const { student, course, plan, sessionCount, sessionsPerWeek, number, amount, currency } = purchase;
-  const { confirmedAt, createdAt, preferences } = purchase;
+  const { confirmedAt, createdAt, preferences, discount, discountCode } = purchase;
   return (
     <header className="flex flex-wrap items-start justify-between gap-3">
       <div className="min-w-0">
@@ -26,6 +27,7 @@ export function PurchaseHeading({
           <code className="font-mono">P-{number}</code> · <Money amount={amount} currency={currency} />{' '}
           {confirmedAt ? 'paid' : 'asked'} <LocalTime at={confirmedAt ?? createdAt} zone={zone} /> ·{' '}
           {plan.name}, {sessionsPerWeek} a week
+          {discountCode && `, ${formatMoney(discount, currency)} off with ${discountCode.code}`}
           {preferences && `, prefers ${preferredTimesWords(preferences.preferredTimes)} ${preferences.zone}`}
         </p>
       </div>

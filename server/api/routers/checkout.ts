@@ -3,6 +3,7 @@ import { id } from '@/server/core/ids/id';
 import { findUnfinishedCheckout } from '@/server/sales/checkout/find-unfinished-checkout';
 import { startCheckout, startCheckoutInput } from '@/server/sales/checkout/start-checkout';
 import { verifyReturn, verifyReturnInput } from '@/server/sales/checkout/verify-return';
+import { quoteDiscount, quoteDiscountInput } from '@/server/sales/discounts/quote-discount';
 import { checkFeasibility, checkFeasibilityInput } from '@/server/sales/feasibility/check-feasibility';
 import { countFreeTrainers, countFreeTrainersInput } from '@/server/sales/feasibility/count-free-trainers';
 import { findPlan } from '@/server/sales/feasibility/find-plan';
@@ -20,6 +21,9 @@ export const checkoutRouter = router({
   freeTrainers: publicProcedure
     .input(countFreeTrainersInput)
     .query(({ ctx, input }) => countFreeTrainers(ctx, input)),
+
+  /** The price of a plan with a discount code. */
+  discount: publicProcedure.input(quoteDiscountInput).query(({ ctx, input }) => quoteDiscount(ctx, input)),
 
   /** What the student began to buy and has not paid: the checkout page says so. */
   unfinished: studentProcedure

@@ -13,7 +13,16 @@ export async function appendAudit(
   entry: {
     action: AuditAction;
     subject: {
-      kind: 'purchase' | 'trainer' | 'course' | 'session' | 'user' | 'incident' | 'webhook' | 'settings';
+      kind:
+        | 'purchase'
+        | 'trainer'
+        | 'course'
+        | 'session'
+        | 'user'
+        | 'incident'
+        | 'webhook'
+        | 'settings'
+        | 'discount';
       id: string;
     };
     reason?: string;

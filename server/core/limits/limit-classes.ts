@@ -21,6 +21,8 @@ export const limitClasses = {
   feasibility: { perUser: minute(120), perNetwork: minute(300), noun: 'availability checks' },
   write: { perUser: minute(300), perNetwork: minute(1200), noun: 'changes' },
   checkout: { perUser: minute(20), perNetwork: minute(120), noun: 'checkouts' },
+  /** Few, so that codes cannot be guessed. */
+  discountCode: { perUser: minute(10), perNetwork: minute(60), noun: 'discount codes', isStrict: true },
   /** Asks the payment provider. */
   returnCheck: { perUser: minute(60), perNetwork: minute(300), noun: 'payment checks' },
   /** Asks Inngest or the provider, or checks the whole database, for staff. */

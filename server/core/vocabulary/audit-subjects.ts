@@ -12,6 +12,7 @@ export const auditSubjects = {
   user: 'Team',
   webhook: 'Webhooks',
   settings: 'Settings',
+  discount: 'Discount codes',
   lab: 'Lab',
 } as const;
 

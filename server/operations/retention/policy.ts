@@ -105,6 +105,8 @@ export const retentionPolicies = {
   AllocationWait: { keep: 'one row for each purchase that waits, gone when it moves on' },
   User: { keep: 'until the person asks for erasure' },
   AuthAccount: { goesWith: 'User' },
+  DiscountCode: { keep: school },
+  DiscountCodeCourse: { keep: school },
   Course: { keep: school },
   CoursePlan: { keep: school },
   SchoolSettings: { keep: 'one row' },

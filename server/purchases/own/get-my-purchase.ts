@@ -30,6 +30,7 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
       sessionMinutes: true,
       sessionsPerWeek: true,
       amount: true,
+      discount: true,
       currency: true,
       preferences: true,
       stageDueAt: true,

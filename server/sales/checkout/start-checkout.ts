@@ -10,6 +10,8 @@ import { pay } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { checkChoices } from '@/server/scheduling/preferences/check-choices';
 import { preferencesSchema } from '@/server/scheduling/preferences/preferences';
+import { codeName } from '../discounts/code-name';
+import { findDiscount } from '../discounts/find-discount';
 import { loadBuyerNeed } from '../feasibility/load-buyer-need';
 import { refuseUnacceptedOffer } from '../feasibility/refuse-unaccepted-offer';
 import { describeSettled } from './describe-settled';
@@ -26,7 +28,11 @@ export const startCheckoutInput = z.object({
   /** The most weeks, and the latest first day, that the student explicitly accepts beyond what the plan promises. */
   acceptedWeeks: z.number().int().min(1).max(520).nullish(),
   acceptedFirstDay: localDate.nullish(),
+  discountCode: codeName.nullish(),
 });
+
+/** What the database refuses when another checkout was faster: the same one, one of the same course, or one with the same code. */
+const lostRaces = ['Purchase_checkoutKey_key', 'purchase_one_in_flight', 'discount_'];
 
 /** How long a checkout may stay unpaid, in minutes. */
 export const checkoutMinutes = pay.dueWithinSeconds / 60;
@@ -38,7 +44,8 @@ export const checkoutMinutes = pay.dueWithinSeconds / 60;
  *
  * Throws NotFoundError `plan.unknown`, ValidationError `checkout.choices`, ConflictError `checkout.key-taken`,
  * `checkout.ended`, `checkout.settled`, `checkout.already-paid` or `checkout.in-flight`, PreconditionError `checkout.unanswered`, and
- * `checkout.nobody-fits` or `checkout.other-dates` unless the student accepts that.
+ * `checkout.nobody-fits` or `checkout.other-dates` unless the student accepts that, and `discount.*` for a code that cannot
+ * be used: a price is never changed silently.
  */
 export async function startCheckout(
   ctx: Context,
@@ -71,9 +78,13 @@ export async function startCheckout(
   if (!input.acceptsNoTrainer) {
     await refuseUnacceptedOffer(ctx, () => loadBuyerNeed(ctx, plan, input.preferences), accepted);
   }
+  const code = input.discountCode;
+  const askForDiscount = async () => (code ? findDiscount(ctx, { code, plan }) : null);
+  const discount = await askForDiscount();
   await supersedeUnpaid(ctx, { courseId: plan.courseId, butFor: input.checkoutKey });
 
-  const { name, course, id: planId, ...quote } = plan;
+  const { name, course, id: planId, ...asListed } = plan;
+  const quote = { ...asListed, amount: discount?.total ?? plan.amount };
   try {
     const purchase = await inTransaction(ctx, async (tx) => {
       const created = await tx.purchase.create({
@@ -82,6 +93,8 @@ export async function startCheckout(
           studentId,
           planId,
           ...quote,
+          discount: discount?.discount,
+          discountCodeId: discount?.id,
           preferences: input.preferences,
           acceptsNoTrainer: input.acceptsNoTrainer,
           acceptedWeeks: accepted.weeks,
@@ -98,6 +111,7 @@ export async function startCheckout(
         amount,
         currency,
         accepted: { noTrainer: input.acceptsNoTrainer, ...accepted },
+        discountCode: code ?? undefined,
       };
       const change = { from: null, to: 'PENDING' } as const;
       await appendEntry(tx, ctx, created.id, { kind: 'checkout.started', data }, change);
@@ -109,11 +123,11 @@ export async function startCheckout(
       payUrl: await openPaymentPage(ctx, { purchaseId: purchase.id }),
     };
   } catch (error) {
-    const isLostRace =
-      violates(error, 'Purchase_checkoutKey_key') || violates(error, 'purchase_one_in_flight');
+    const isLostRace = lostRaces.some((constraint) => violates(error, constraint));
     const winner = isLostRace ? await findByKey(ctx, input.checkoutKey) : null;
     if (winner) return resume(ctx, winner, studentId);
     if (isLostRace) {
+      await askForDiscount(); // says so when somebody else took the last use
       throw new ConflictError(
         'checkout.in-flight',
         'You have just begun another checkout of this course. Finish it, or try again.',

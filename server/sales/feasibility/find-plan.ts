@@ -7,6 +7,7 @@ export async function findPlan(ctx: Pick<Context, 'db'>, input: { planId: string
     where: { id: input.planId, retiredAt: null, course: { retiredAt: null } },
     select: {
       id: true,
+      courseId: true,
       name: true,
       sessionCount: true,
       sessionMinutes: true,

@@ -25,6 +25,7 @@ export async function issueReceipt(
       purchase: {
         select: {
           sessionCount: true,
+          discount: true,
           student: { select: { name: true, email: true } },
           course: { select: { title: true } },
           plan: { select: { name: true } },
@@ -34,13 +35,14 @@ export async function issueReceipt(
   });
   const school = await getSchoolSettings({ db: tx });
   const { sellerName, sellerAddress, taxId, taxRateBasisPoints, supportEmail } = school;
-  const { student, course, plan, sessionCount } = purchase;
+  const { student, course, plan, sessionCount, discount } = purchase;
   return tx.receipt.create({
     data: {
       ...payment,
       kind: 'RECEIPT',
       paymentId,
       issuedAt: now,
+      discount,
       taxAmount: includedTax(payment.amount, taxRateBasisPoints),
       ...{ sellerName, sellerAddress, taxId, taxRateBasisPoints, supportEmail },
       buyerName: student.name,

@@ -149,6 +149,16 @@ export const screens: Screen[] = [
   { name: 'courses', as: 'ADMIN', open: at('/admin/courses') },
   { name: 'course-staff', as: 'ADMIN', open: at('/admin/courses/python-from-zero') },
   { name: 'course-new', as: 'ADMIN', open: at('/admin/courses/new') },
+  { name: 'discounts', as: 'ADMIN', open: at('/admin/discounts') },
+  {
+    name: 'discount-add',
+    as: 'ADMIN',
+    open: async (page) => {
+      await page.goto('/admin/discounts');
+      await page.getByRole('button', { name: 'Add code' }).click();
+      await page.getByLabel('Percent').waitFor();
+    },
+  },
   { name: 'sessions', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin') },
   { name: 'sessions-list', as: 'ADMIN', open: at('/admin/sessions?zone=Europe%2FBerlin&view=list') },
   { name: 'reallocate', as: 'ADMIN', open: reallocate },

@@ -77,6 +77,8 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'closeDemoAccounts',
       'createAccount',
       'createCourse',
+      'createDiscount',
+      'endDiscount',
       'createTrainer',
       'makeChange',
       'previewUnblock',

@@ -33,8 +33,8 @@ afterAll(() => server.stop());
 const { books } = server;
 const ctx = () => ({ db, actor: { kind: 'system', job: 'test' } as const, now: new Date() });
 
-async function open(now?: Date) {
-  const checkout = await app.aCheckout(db, { now });
+async function open(now?: Date, discountCode?: string) {
+  const checkout = await app.aCheckout(db, { now, discountCode });
   const { providerRef } = await db.payment.findFirstOrThrow({ where: { purchaseId: checkout.purchaseId } });
   return { ...checkout, session: providerRef, seen: books.events.length };
 }
@@ -93,6 +93,20 @@ test('from the checkout over the hosted page to a paid purchase, with the names 
     chargeRef: expect.stringMatching(/^ch_/),
     method: 'card ending 4242',
   });
+});
+
+test('with a discount code Stripe asks for the discounted price, and the payment is of it', async () => {
+  await db.discountCode.create({ data: { code: 'TENTH', percent: 10, startsAt: new Date(0) } });
+  const { purchaseId, session, seen } = await open(undefined, 'TENTH');
+  expect(books.session(session)).toMatchObject({ amount_total: 16_200 });
+  books.pay(session, 'card');
+  await deliver(seen);
+  expect(await purchaseOf(purchaseId)).toMatchObject({
+    status: 'CONFIRMED',
+    amount: 16_200,
+    discount: 1_800,
+  });
+  expect(await paymentOf(purchaseId)).toMatchObject({ status: 'SUCCEEDED', takenAmount: 16_200 });
 });
 
 test('the return page asks Stripe when its webhook is lost', async () => {

@@ -44,6 +44,7 @@ export async function aCheckout(
     student?: { id: string; name: string };
     preferences?: Preferences;
     now?: Date;
+    discountCode?: string;
   } = {},
 ) {
   const course = where.course ?? (await aCourse(db));
@@ -53,6 +54,7 @@ export async function aCheckout(
     planId: course.plan.id,
     preferences: where.preferences ?? preferredTimes(where.now),
     acceptsNoTrainer: true,
+    discountCode: where.discountCode,
   };
   const started = await startCheckout(asStudent(db, student, where.now), input);
   return { ...started, course, student, input, checkoutId: `tgc_${started.purchaseId}` };

@@ -5,6 +5,7 @@ import { auditRouter } from './audit';
 import { calendarRouter } from './calendar';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
+import { discountsRouter } from './discounts';
 import { incidentsRouter } from './incidents';
 import { integrityRouter } from './integrity';
 import { labRouter } from './lab';
@@ -19,6 +20,7 @@ import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
   diagnosis: diagnosisRouter,
+  discounts: discountsRouter,
   incidents: incidentsRouter,
   integrity: integrityRouter,
   audit: auditRouter,

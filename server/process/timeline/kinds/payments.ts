@@ -37,10 +37,11 @@ export const paymentKinds = {
       amount: z.number(),
       currency: z.string(),
       accepted: accepted.optional(),
+      discountCode: z.string().optional(),
     },
-    ({ courseTitle, planName, amount, currency, accepted }) => ({
+    ({ courseTitle, planName, amount, currency, accepted, discountCode }) => ({
       title: 'Checkout started',
-      detail: `${courseTitle}, ${planName}, ${formatMoney(amount, currency)}${acceptedWords(accepted)}`,
+      detail: `${courseTitle}, ${planName}, ${formatMoney(amount, currency)}${discountCode ? ` with the code ${discountCode}` : ''}${acceptedWords(accepted)}`,
       tone: 'neutral',
     }),
   ),
