@@ -1,8 +1,8 @@
 import { RouteArt } from '@/components/shop/route-art';
 import { Link } from '@/components/ui/link';
 import { formatTime } from '@/server/core/time/format-time';
-import type { Money } from '@/server/purchases/money/money-of';
 import type { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
+import { hasMoneyNews } from '../money/has-money-news';
 import { moneyWords } from '../money/money-words';
 import { DateTile } from '../sessions/date-tile';
 import { JoinButton } from '../sessions/join-button';
@@ -12,9 +12,6 @@ import { type RailStages, stageStates } from './stage-states';
 import { StatusBadge } from './status-badge';
 
 type Listed = Awaited<ReturnType<typeof listMyPurchases>>[number];
-
-const isAny = ({ returned, returning, disputed, owed }: Omit<Money, 'taken'>) =>
-  returned + returning + disputed + owed > 0;
 
 /** One of the student's courses: its status and next session. */
 export function PurchaseEntry({
@@ -28,7 +25,7 @@ export function PurchaseEntry({
 }) {
   const { nextSession, zone } = purchase;
   const rail = stageStates(stages, purchase);
-  const hasMoneyNews = purchase.money.some(({ taken, ...rest }) => taken > 0 && isAny(rest));
+  const wasCharged = purchase.money.some(({ taken }) => taken > 0);
   const isUnderWay = rail.some(({ state }) => state === 'current' || state === 'late');
   return (
     <article className="group relative grid grid-cols-[4.5rem_1fr] items-center gap-x-5 gap-y-4 border-t border-line py-5 sm:grid-cols-[8rem_1fr] md:grid-cols-[8rem_1fr_16rem]">
@@ -51,10 +48,17 @@ export function PurchaseEntry({
           {purchase.trainerName && ` with ${purchase.trainerName}`}
         </p>
         <p className="mt-2 flex flex-wrap items-center gap-3">
-          <StatusBadge status={purchase.status} isLate={purchase.isLate} reader="student" />
+          <StatusBadge
+            status={purchase.status}
+            isLate={purchase.isLate}
+            reader="student"
+            wasCharged={wasCharged}
+          />
           {isUnderWay && <StageBars stages={rail} />}
         </p>
-        {hasMoneyNews && <p className="mt-1 text-sm text-muted">{moneyWords(purchase.money).join(' ')}</p>}
+        {purchase.money.some(hasMoneyNews) && (
+          <p className="mt-1 text-sm text-muted">{moneyWords(purchase.money).join(' ')}</p>
+        )}
       </div>
       {nextSession && (
         <div className="col-span-2 flex items-center gap-3.5 md:col-span-1">

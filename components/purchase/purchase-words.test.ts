@@ -61,6 +61,22 @@ test.each(Object.values(PurchaseStatus))(
   },
 );
 
+test.each(['CONFIRMED', 'CREATED', 'ALLOCATED', 'SCHEDULED'] as const)(
+  '%s: a student whose money went back or is disputed reads that, and not that the place is paid and safe',
+  (status) => {
+    for (const [part, said] of [
+      [{ returned: 18_000 }, 'went back to you'],
+      [{ disputed: 18_000 }, 'Your bank is deciding'],
+      [{ owed: 500 }, 'We owe you €5.00'],
+    ] as const)
+      for (const isLate of [true, false]) {
+        const told = words({ status, isLate, money: [money({ taken: 18_000, ...part })] });
+        expect(told).toContain(said);
+        expect(told).not.toContain('You’ve paid and your place is safe');
+      }
+  },
+);
+
 test('what is owed, on its way and back is told of a purchase that ended', () => {
   const ended = (more: Partial<Money>) =>
     words({ status: 'EXPIRED', money: [money({ taken: 18_000, ...more })] });

@@ -1,5 +1,6 @@
 import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Money } from '@/server/purchases/money/money-of';
+import { hasMoneyNews } from '../money/has-money-news';
 import { moneyWords } from '../money/money-words';
 
 export type Story = {
@@ -28,9 +29,11 @@ export function purchaseHeadline(
   const name = purchase.student.name.trim().split(/\s+/)[0] ?? '';
   const { email } = purchase.student;
   const ofMoney = moneyWords(purchase.money).join(' ');
+  const news = purchase.money.some(hasMoneyNews) ? ofMoney : '';
+  const isSafe = news || 'You’ve paid and your place is safe.';
   const waiting = purchase.isLate
-    ? `You’ve paid and your place is safe. Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
-    : `This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`;
+    ? `${isSafe} Our team has been alerted and is on it. You don’t need to do anything; we’ll email ${email} as soon as there’s news.`
+    : `${news} This usually takes a few seconds. You can close this page; we’ll email ${email} when it’s done.`.trim();
   const inFlight: Headline = {
     first: `You’re in, ${name}.`,
     second: purchase.isLate ? 'This is taking longer than it should.' : underWay,
@@ -76,7 +79,7 @@ export function purchaseHeadline(
         return {
           first: `You’re in, ${name}.`,
           second: 'No trainer is free at your times yet.',
-          text: `You’ve paid and your place is safe. Our team is looking for a trainer and will email ${email}. You can also choose new times, or cancel and get everything back.`,
+          text: `${isSafe} Our team is looking for a trainer and will email ${email}. You can also choose new times, or cancel and get everything back.`,
         };
       }
       return inFlight;
@@ -87,7 +90,7 @@ export function purchaseHeadline(
       return {
         first: `All set, ${name}.`,
         second: purchase.trainer ? `Your trainer is ${purchase.trainer.name}.` : 'Your sessions are booked.',
-        text: `Every session is booked. We’ve emailed the details to ${email}.`,
+        text: `Every session is booked. We’ve emailed the details to ${email}. ${news}`.trim(),
       };
     case 'EXPIRED':
       return {

@@ -13,17 +13,24 @@ const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]
   REFUNDED: ['warn', 'Refunded', 'Refunded'],
 };
 
+/** What a student reads instead, whose money came and was not taken for the course. */
+const notTaken: ReadonlySet<PurchaseStatus> = new Set(['PENDING', 'EXPIRED']);
+
 /** The status of a purchase in a word: exact for staff, plain for students. */
 export function StatusBadge({
   status,
   isLate = false,
   reader = 'staff',
+  wasCharged = false,
 }: {
   status: PurchaseStatus;
   isLate?: boolean;
   reader?: 'staff' | 'student';
+  wasCharged?: boolean;
 }) {
   const [tone, staff, student] = words[status];
+  if (reader === 'student' && wasCharged && notTaken.has(status))
+    return <Badge tone="neutral">Not booked</Badge>;
   const word = reader === 'staff' ? staff : student;
   return <Badge tone={isLate ? 'bad' : tone}>{isLate ? `${word}, late` : word}</Badge>;
 }

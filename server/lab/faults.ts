@@ -3,6 +3,12 @@ import { consumerNotDeployed } from './faults/consumer-not-deployed';
 import { eventNotPublished } from './faults/event-not-published';
 import { lostWebhook } from './faults/lost-webhook';
 import { mailRefused } from './faults/mail-refused';
+import { disputedWhileWaiting } from './faults/money/disputed-while-waiting';
+import { paidWhenCancelled, paidWhenSuperseded } from './faults/money/paid-too-late';
+import { paidTwice } from './faults/money/paid-twice';
+import { disputedWhenCancelled, paymentDisputed } from './faults/money/payment-disputed';
+import { refundFailed, refundFailedWhenCancelled } from './faults/money/refund-failed';
+import { wrongAmount } from './faults/money/wrong-amount';
 import { noCommonSlot, noEligibleTrainer } from './faults/no-trainer';
 import { paymentReversed } from './faults/payment-reversed';
 import { processedWithoutResult } from './faults/processed-without-result';
@@ -28,6 +34,15 @@ export const faults: readonly Fault[] = [
   trainerUnavailable,
   paymentReversed,
   mailRefused,
+  wrongAmount,
+  paidTwice,
+  paidWhenSuperseded,
+  paidWhenCancelled,
+  refundFailed,
+  refundFailedWhenCancelled,
+  paymentDisputed,
+  disputedWhileWaiting,
+  disputedWhenCancelled,
   slowStep,
 ];
 

@@ -1,8 +1,9 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
-import { notify } from '../process/stages/contract';
+import { contract, notify } from '../process/stages/contract';
 import { missesResults } from './misses-results';
+import { confirmsWithinDays } from './money/confirms-within-days';
 
 /** Milliseconds that covering an absence is given before the booked series it hits counts as late. */
 const coverMs = 60_000;
@@ -11,15 +12,15 @@ const notifyMs = notify.dueWithinSeconds * 1000;
 const lookBackMs = 86_400_000;
 
 /**
- * Keeps the clock of what is booked, as dueAt does for what is on its way: due while something about it is not as it should
- * be, and not due once it is. That is a session to come with nobody to hold it, because its trainer has left by then or is
- * on leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; an email
- * about it that was refused for good; or an
- * enrollment, a trainer or sessions that are gone. TRAINER_UNAVAILABLE, PAYMENT_REVERSED, MAIL_REFUSED and
- * PROCESSED_WITHOUT_RESULT name
- * all but the third, which has the causes of any stage. Of one purchase, or of all, in two statements. Of all, one that
- * somebody works on is left to the next sweep, so that this never waits while it holds others. Grows with absences that are
- * not over, refunds, and what was booked in the last day.
+ * Keeps the clock of every purchase that no stage of the pipeline waits for, as dueAt does for the others: due while something
+ * about it is not as it should be, and not due once it is. Of an unpaid, booked or ended one that is money owed back or an
+ * open dispute. Of a booked one also a session to come with nobody to hold it, because its trainer has left by then or is on
+ * leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; an email
+ * that was refused for good; or an enrollment, a trainer or sessions that are gone.
+ *
+ * Of one purchase, or of all, in two statements. Of all, one that somebody works on is left to the next sweep, so that this
+ * never waits while it holds others. Grows with absences that are not over, money that is open, and what was booked in the
+ * last day.
  */
 export async function setBookedDeadlines(
   db: Tx,
@@ -53,6 +54,13 @@ export async function setBookedDeadlines(
     WHERE n."refusedAt" IS NOT NULL AND p.status = 'SCHEDULED' ${of(Prisma.sql`n."purchaseId"`)}
       AND (n."refusedAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
     UNION ALL
+    SELECT m."purchaseId", ${after(-1)} FROM "PaymentMoney" m
+    WHERE m.owed > 0 ${of(Prisma.sql`m."purchaseId"`)} AND m.id IN (
+      SELECT id FROM "Payment" WHERE status = 'REJECTED' UNION ALL SELECT "paymentId" FROM "Refund" WHERE status = 'FAILED')
+    UNION ALL
+    SELECT a."purchaseId", ${after(-1)} FROM "Dispute" d JOIN "Payment" a ON a.id = d."paymentId"
+    WHERE d.status IN ('INQUIRY', 'OPEN') ${of(Prisma.sql`a."purchaseId"`)}
+    UNION ALL
     SELECT p.id, ${after(-1)} FROM "Purchase" p
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}
       AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL) AND ${missesResults}`;
@@ -60,17 +68,24 @@ export async function setBookedDeadlines(
   const inTurn = purchaseId
     ? Prisma.sql`FOR NO KEY UPDATE OF q`
     : Prisma.sql`FOR NO KEY UPDATE OF q SKIP LOCKED`;
+  const inPipeline = Prisma.sql`${[...contract.owed]}::"PurchaseStatus"[]`;
   await db.$executeRaw`
     UPDATE "Purchase" p SET "stageDueAt" = late.due
     FROM (SELECT q.id, found.due
       FROM "Purchase" q JOIN (SELECT id, min(due) AS due FROM (${broken}) b GROUP BY id) found ON found.id = q.id
-      WHERE q.status = 'SCHEDULED' AND (q."stageDueAt" IS NULL OR q."stageDueAt" > found.due)
+      WHERE q.status <> ALL (${inPipeline}) AND (q."stageDueAt" IS NULL OR q."stageDueAt" > found.due)
       ORDER BY q.id ${inTurn}) late
     WHERE p.id = late.id`;
+  // An unpaid one may be due for another reason, and is left alone unless it had open money and has none any more.
+  const confirming = Prisma.sql`(SELECT max(a."confirmingAt") + ${`${confirmsWithinDays} days`}::interval FROM "Payment" a
+    WHERE a."purchaseId" = q.id AND a.status = 'CONFIRMING')`;
   await db.$executeRaw`
-    UPDATE "Purchase" p SET "stageDueAt" = NULL
-    FROM (SELECT q.id FROM "Purchase" q
-      WHERE q.status = 'SCHEDULED' AND q."stageDueAt" IS NOT NULL ${of(Prisma.sql`q.id`)}
+    UPDATE "Purchase" p SET "stageDueAt" = well.due
+    FROM (SELECT q.id, CASE q.status WHEN 'PENDING' THEN ${confirming} END AS due FROM "Purchase" q
+      WHERE q.status <> ALL (${inPipeline}) AND q."stageDueAt" IS NOT NULL ${of(Prisma.sql`q.id`)}
+        AND (q.status <> 'PENDING' OR q."stageDueAt" < ${now} AND q."stageDueAt" IS DISTINCT FROM ${confirming}
+          AND EXISTS (SELECT FROM "Payment" a WHERE a."purchaseId" = q.id AND (a.status IN ('REJECTED', 'REFUNDED')
+            OR EXISTS (SELECT FROM "Dispute" d WHERE d."paymentId" = a.id))))
         AND q.id NOT IN (SELECT id FROM (${broken}) b)
       ORDER BY q.id ${inTurn}) well
     WHERE p.id = well.id`;

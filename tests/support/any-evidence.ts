@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { PaymentStatus, PurchaseStatus, TrainingSessionStatus } from '@/prisma/generated/enums';
+import {
+  DisputeStatus,
+  PaymentStatus,
+  PurchaseStatus,
+  RefundStatus,
+  TrainingSessionStatus,
+} from '@/prisma/generated/enums';
 import { currentStage } from '@/server/operations/evidence/current-stage';
 import type { Evidence } from '@/server/operations/evidence/evidence';
 import { contract } from '@/server/process/stages/contract';
@@ -58,8 +64,35 @@ const anyFacts: fc.Arbitrary<Omit<Evidence, 'stage'>> = fc.record({
       status: fc.constantFrom(...Object.values(PaymentStatus)),
       amount: fc.nat(),
       currency: fc.constant('EUR'),
+      takenAmount: maybe(fc.nat()),
+      takenCurrency: maybe(fc.constantFrom('EUR', 'USD')),
+      failureReason: maybe(text),
       createdAt: instant,
       succeededAt: maybe(instant),
+      refunds: fc.array(
+        fc.record({
+          id,
+          status: fc.constantFrom(...Object.values(RefundStatus)),
+          amount: fc.nat(),
+          currency: fc.constant('EUR'),
+          createdAt: instant,
+          failureReason: maybe(text),
+          retriedBy: maybe(fc.record({ id })),
+        }),
+        { maxLength: 2 },
+      ),
+      disputes: fc.array(
+        fc.record({
+          id,
+          status: fc.constantFrom(...Object.values(DisputeStatus)),
+          amount: fc.nat(),
+          currency: fc.constant('EUR'),
+          providerRef: text,
+          reason: text,
+          evidenceDueAt: maybe(instant),
+        }),
+        { maxLength: 2 },
+      ),
     }),
     { maxLength: 2 },
   ),

@@ -1,3 +1,4 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import type { PipelineConsumer } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
@@ -33,6 +34,10 @@ export type Fault = {
   /** What is done, for people. */
   describe: string;
   stages: readonly StageId[];
+  /** Where the verdict places the stop, when that is not the stage itself. */
+  seenAt?: StageId;
+  /** The statuses in which a purchase may end once its remedy worked. Without it: booked. */
+  ends?: readonly PurchaseStatus[];
   /** Whether the remedy can only work once the fault is undone, as a failing function has to be fixed first. */
   isRepairedFirst: boolean;
   /** Breaks it, before the purchase is paid: what needs to be in place when the purchase gets there. */

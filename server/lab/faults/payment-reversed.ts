@@ -18,6 +18,7 @@ export const paymentReversed: Fault = {
     'The cardholder’s bank returns the money, and its webhook arrives just before the stage’s work, or just after the booking.',
   stages: contract.withFunction,
   isRepairedFirst: false,
+  ends: ['REFUNDED', 'CANCELLED'],
   make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name, stage, purchaseId }),
   async hasTakenHold(ctx, { purchaseId }) {
     return (await ctx.db.payment.count({ where: { purchaseId, status: 'REFUNDED' } })) > 0;

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/server/core/context';
 import { contract } from '@/server/process/stages/contract';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
-import { armFault, isStillArmed } from '../arming/armed-faults';
+import { armFault } from '../arming/armed-faults';
 import type { Fault } from '../arming/fault';
+import { holdWhileArmed } from '../arming/hold-while-armed';
 import { refreshRegistration } from '../arming/refresh-registration';
 import { consumerOf, isAtStage, stageEvent } from '../arming/stage-facts';
 import { buyInLab } from '../buying/buy-in-lab';
@@ -42,7 +43,7 @@ export const runQueued: Fault = {
   async atStep({ ctx, consumer }, armed, work) {
     if (consumerOf(armed.stage) !== consumer) return work(ctx);
     await ctx.db.labFault.updateMany({ where: { id: armed.id }, data: { data: { isHeld: true } } });
-    while (await isStillArmed(ctx.db, armed.id)) await delay(pauseMs);
+    await holdWhileArmed(ctx, armed);
     return work({ ...ctx, now: new Date() });
   },
 };

@@ -11,14 +11,22 @@ const verdict: RanCell['verdict'] = {
 };
 const right: RanCell = {
   ...{ name: 'lost-webhook', stage: 'pay', expected, verdict, visibleMs: 12, seen: [expected] },
-  ...{ seenAgain: expected, remedy: 'reconcile', seenBroken: 'fulfilled', end: 'SCHEDULED' },
+  ...{
+    seenAgain: expected,
+    remedy: 'reconcile',
+    seenBroken: 'fulfilled',
+    ends: ['SCHEDULED'],
+    end: 'SCHEDULED',
+  },
   seenAtEnd: 'fulfilled',
 };
 
-test('a cell without a fault is right, and so is a reversed payment that ended', () => {
+test('a cell without a fault is right, and so is one that ended as its fault may end', () => {
   expect(judgeCell(right)).toEqual([]);
-  const reversed = { ...right, name: 'payment-reversed', end: 'REFUNDED', seenAtEnd: 'ended' };
+  const reversed: RanCell = { ...right, ends: ['REFUNDED'], end: 'REFUNDED', seenAtEnd: 'ended' };
   expect(judgeCell(reversed)).toEqual([]);
+  const unpaid: RanCell = { ...right, ends: ['PENDING'], end: 'PENDING', seenAtEnd: 'on-time' };
+  expect(judgeCell(unpaid)).toEqual([]);
 });
 
 test.each<[string, Partial<RanCell>]>([

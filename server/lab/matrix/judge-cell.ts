@@ -1,3 +1,4 @@
+import type { PurchaseStatus } from '@/prisma/generated/enums';
 import type { MatrixCell } from './matrix-cells';
 import { nameOf } from './name-of';
 import { type Observation, visibleWithinMs } from './observe';
@@ -11,21 +12,21 @@ export type RanCell = MatrixCell &
     remedy: string;
     /** What was named of a purchase that its remedy fulfilled while the fault was still there; null if none was. */
     seenBroken: string | null;
+    /** The statuses in which it may end. */
+    ends: readonly PurchaseStatus[];
     /** The purchase's status in the end, and what was named then. */
-    end: string;
+    end: PurchaseStatus;
     seenAtEnd: string;
   };
 
 /**
  * What went wrong in a cell, one sentence each. None: from the limit on no verdict but the expected one was given, it was
- * there in time, and the remedy fulfilled the purchase, or ended it where its payment was reversed.
+ * there in time, and the remedy left the purchase in one of the statuses in which it may end.
  */
 export function judgeCell(cell: RanCell): string[] {
-  const { name, expected, end } = cell;
+  const { expected, ends, end } = cell;
   const others = cell.seen.filter((seen) => seen !== expected);
-  const isReversed = name === 'payment-reversed';
-  const mayEnd = isReversed ? ['SCHEDULED', 'REFUNDED', 'CANCELLED'] : ['SCHEDULED'];
-  const expectedAtEnd = end === 'SCHEDULED' ? 'fulfilled' : 'ended';
+  const expectedAtEnd = end === 'SCHEDULED' ? 'fulfilled' : end === 'PENDING' ? 'on-time' : 'ended';
   return [
     nameOf(cell.verdict) !== expected && `The verdict was ${nameOf(cell.verdict)}.`,
     others.length > 0 && `Also named: ${others.join(', ')}.`,
@@ -34,7 +35,7 @@ export function judgeCell(cell: RanCell): string[] {
     cell.seenBroken !== null &&
       cell.seenBroken !== 'fulfilled' &&
       `What was fulfilled was named ${cell.seenBroken}.`,
-    !mayEnd.includes(end) && `It ended as ${end}.`,
+    !ends.includes(end) && `It ended as ${end}.`,
     cell.seenAtEnd !== expectedAtEnd && `In the end it was named ${cell.seenAtEnd}.`,
   ].filter((problem) => problem !== false);
 }

@@ -1,4 +1,5 @@
 import type { StageId } from '@/server/process/stages/stages';
+import type { Fault } from '../arming/fault';
 import { leavesStatus } from '../arming/stage-facts';
 import { faults } from '../faults';
 
@@ -6,10 +7,16 @@ import { faults } from '../faults';
 export type MatrixCell = { name: string; stage: StageId; expected: string };
 
 /** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions. */
-const whereSeen = (cause: string, stage: StageId) =>
-  cause === 'PAYMENT_REVERSED' && leavesStatus(stage) ? 'schedule' : stage;
+const whereSeen = ({ cause, seenAt }: Fault, stage: StageId) =>
+  seenAt ?? (cause === 'PAYMENT_REVERSED' && leavesStatus(stage) ? 'schedule' : stage);
 
 /** The matrix: every fault that breaks something, at every stage where it can. */
-export const matrixCells: readonly MatrixCell[] = faults.flatMap(({ name, cause, stages }) =>
-  cause ? stages.map((stage) => ({ name, stage, expected: `${cause} at ${whereSeen(cause, stage)}` })) : [],
+export const matrixCells: readonly MatrixCell[] = faults.flatMap((fault) =>
+  fault.cause
+    ? fault.stages.map((stage) => ({
+        name: fault.name,
+        stage,
+        expected: `${fault.cause} at ${whereSeen(fault, stage)}`,
+      }))
+    : [],
 );

@@ -40,6 +40,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
   const { fault, purchaseId } = await makeFault(admin(), { name, stage, planId });
   await until('the fault to take hold', () => fault.hasTakenHold(admin(), { purchaseId, stage }));
   await makeLate(admin(), { purchaseId });
+  const { ends = ['SCHEDULED'] } = fault;
   const look = () => diagnosePurchase(admin(), { purchaseId });
   say('the verdict');
   const observation = await observe(look, expected);
@@ -47,7 +48,7 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
   if (nameOf(observation.verdict) !== expected || seenAgain !== expected) {
     // What is not understood is not remedied: the wrong verdict is the result.
     await undoFaults(admin(), { name });
-    const unremedied = { remedy: 'none', seenBroken: null, end: await statusOf(purchaseId) };
+    const unremedied = { remedy: 'none', seenBroken: null, ends, end: await statusOf(purchaseId) };
     return { ...cell, ...observation, seenAgain, ...unremedied, seenAtEnd: seenAgain };
   }
   const sentMails = () =>
@@ -67,7 +68,9 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
     // A stage that was at work may have reached the end before the first look: then there is nothing to wait for.
     await until('the remedy to work', async () => {
       const status = await statusOf(purchaseId);
-      return status !== observation.verdict.status || status === 'SCHEDULED';
+      if (status !== observation.verdict.status || status === 'SCHEDULED') return true;
+      // What is only about money leaves the purchase where it is.
+      return (await look()).stopId !== observation.verdict.stopId;
     });
     // Nor may what was repaired be named again, the fault still being there.
     if ((await statusOf(purchaseId)) === 'SCHEDULED') {
@@ -76,15 +79,14 @@ export async function runCell(cell: MatrixCell, say: Say = () => undefined): Pro
     }
     await undoFaults(admin(), { name });
   }
-  const end = name === 'payment-reversed' ? 'REFUNDED' : 'SCHEDULED';
   await until('the purchase to get to its end', async () => {
     const status = await statusOf(purchaseId);
-    return status === end || status === 'CANCELLED';
+    return ends.includes(status) || status === 'CANCELLED';
   });
   const ended = await statusOf(purchaseId);
   if (ended === 'SCHEDULED') await untilTold();
   const seenAtEnd = nameOf(await look());
-  return { ...cell, ...observation, seenAgain, remedy, seenBroken, end: ended, seenAtEnd };
+  return { ...cell, ...observation, seenAgain, remedy, seenBroken, ends, end: ended, seenAtEnd };
 }
 
 /** Presses what the console recommends; where it only says "wait", the first thing it offers. */

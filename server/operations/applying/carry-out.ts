@@ -3,6 +3,10 @@ import type { Context } from '@/server/core/context';
 import { cancel } from '../remedies/cancel';
 import { clearMarker } from '../remedies/clear-marker';
 import { enqueueMissing } from '../remedies/enqueue-missing';
+import { checkDispute } from '../remedies/money/check-dispute';
+import { recordRefundByHand } from '../remedies/money/record-refund-by-hand';
+import { refund } from '../remedies/money/refund';
+import { retryRefund } from '../remedies/money/retry-refund';
 import { publishNow } from '../remedies/publish-now';
 import { reallocate } from '../remedies/reallocate';
 import { reconcile } from '../remedies/reconcile';
@@ -41,5 +45,13 @@ export async function carryOut(ctx: Context, target: RemedyTarget): Promise<Appl
       return cancel(ctx, target);
     case 'reallocate':
       return reallocate(ctx, target);
+    case 'refund':
+      return refund(ctx, target);
+    case 'retry-refund':
+      return retryRefund(ctx, target);
+    case 'record-refund':
+      return recordRefundByHand(ctx, target);
+    case 'check-dispute':
+      return checkDispute(ctx, target);
   }
 }

@@ -9,6 +9,7 @@ import type { Evidence } from '@/server/operations/evidence/evidence';
 import { gatherEvidence } from '@/server/operations/evidence/gather-evidence';
 import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { contract } from '@/server/process/stages/contract';
+import { isMoneyRemedy, listMoneySteps } from './list-money-steps';
 
 export const previewRemedyInput = z.object({ purchaseId: id, kind: z.enum(remedyKinds) });
 
@@ -120,11 +121,16 @@ function listSteps(kind: RemedyKind, evidence: Evidence, verdict: Stopped): stri
         ...(toCome > 0 ? [`Cancels the ${toCome} sessions to come. Held sessions stay.`] : []),
         'Ends the purchase. This cannot be undone.',
       ];
+    case 'refund':
+    case 'retry-refund':
+    case 'record-refund':
+    case 'check-dispute':
+      return listMoneySteps(kind, evidence);
   }
 }
 
 function listDone(kind: RemedyKind, evidence: Evidence, mails: number): RemedyPreview['alreadyDone'] {
-  if (kind === 'cancel') return [];
+  if (kind === 'cancel' || isMoneyRemedy(kind)) return [];
   const { payments, enrollmentId, allocation, sessions } = evidence;
   const paid = payments.find(({ status }) => status === 'SUCCEEDED');
   const booked = sessions.filter(({ status }) => status !== 'CANCELLED').length;

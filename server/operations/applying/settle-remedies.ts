@@ -7,11 +7,11 @@ import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
+import { isMoneyRemedy } from './list-money-steps';
 
 const batch = 100;
 /** Given to a remedy where no stage of the pipeline has a deadline, in seconds. */
 const usualSeconds = 60;
-
 /**
  * Follows what was applied: a remedy worked when the purchase moved on from where it stood, and did not when it is still
  * stuck after the time its stage has. Both are written on the timeline, once. Returns how many were settled.
@@ -59,9 +59,15 @@ type Outcome = { outcome: 'WORKED' } | { outcome: 'DID_NOT_WORK'; why: string };
 
 async function judge(
   ctx: Context,
-  { kind, fromStatus, createdAt, purchase }: OpenRemedy,
+  { kind, stopId, fromStatus, createdAt, purchase }: OpenRemedy,
   verdictOf: () => ReturnType<typeof diagnosePurchase>,
 ): Promise<Outcome | null> {
+  if (isMoneyRemedy(kind)) {
+    const { stopId: now, headline } = await verdictOf();
+    if (now !== stopId) return { outcome: 'WORKED' };
+    const waitedMs = ctx.now.getTime() - createdAt.getTime();
+    return waitedMs > usualSeconds * 1000 ? { outcome: 'DID_NOT_WORK', why: headline } : null;
+  }
   if (contract.rank(purchase.status) > contract.rank(fromStatus)) return { outcome: 'WORKED' };
   if (kind === 'release' && purchase.status === 'CREATED') return { outcome: 'WORKED' };
   const hasEnded = contract.rank(purchase.status) === -1;

@@ -1,4 +1,4 @@
-import { ageMs, graceMs, isLateBy, isRegistered } from '../evidence/current-stage';
+import { ageMs, graceMs, isRegistered, isStageLateBy } from '../evidence/current-stage';
 import type { CauseRule, Finding } from './verdict';
 
 /** How late an event may be before it counts, in milliseconds. A short delay hurts nobody. */
@@ -9,7 +9,7 @@ export const eventNotPublished: CauseRule = (evidence) => {
   const { stage } = evidence;
   const event = stage?.latest;
   if (!event || event.publishedAt) return null;
-  const isOverdue = isLateBy(evidence) || ageMs(event.createdAt, evidence) > notifyWithinMs;
+  const isOverdue = isStageLateBy(evidence) || ageMs(event.createdAt, evidence) > notifyWithinMs;
   if (!isOverdue) return null;
   if (isRegistered(evidence, stage) === false)
     return held(stage.undone, event.name, stage.consumer ?? 'its function');

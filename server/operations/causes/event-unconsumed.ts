@@ -1,10 +1,10 @@
-import { ageMs, graceMs, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
+import { ageMs, graceMs, isRegistered, isStageLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
 /** Inngest accepted the event and has no run of it: its function is not registered, or was not at the time. */
 export const eventUnconsumed: CauseRule = (evidence) => {
   const { stage } = evidence;
-  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isStageLateBy(evidence)) return null;
   const registered = isRegistered(evidence, stage);
   const runs = runsAt(evidence, stage);
   if (runs ? runs.length > 0 : registered !== false) return null;

@@ -1,9 +1,12 @@
-import { isLateBy } from '../evidence/current-stage';
+import type { PaymentStatus } from '@/prisma/generated/enums';
+import { isStageLateBy } from '../evidence/current-stage';
 import { unappliedWords } from '../evidence/unapplied-words';
 import type { CauseRule } from './verdict';
 
 /** How long a provider's webhook may take, in milliseconds, before it counts as lost. */
 export const webhookDueMs = 30_000;
+
+const isTaken = new Set<PaymentStatus>(['SUCCEEDED', 'REJECTED', 'REFUNDED']);
 
 /** The provider was paid and Caravan does not know, or knows and refused: the webhook was lost, late or rejected. */
 export const paymentUnverified: CauseRule = (evidence) => {
@@ -14,9 +17,11 @@ export const paymentUnverified: CauseRule = (evidence) => {
   const word = provider?.ok ? provider.checkout : null;
   const paidAt = word?.paidAt ?? null;
   const isOverdue =
-    isLateBy(evidence) || (paidAt !== null && now.getTime() - paidAt.getTime() > webhookDueMs);
+    isStageLateBy(evidence) || (paidAt !== null && now.getTime() - paidAt.getTime() > webhookDueMs);
   if (!isOverdue || (word && word.status !== 'paid')) return null;
   const payment = payments.at(-1);
+  // What is recorded as taken is verified, and has a clock of its own.
+  if (payment && isTaken.has(payment.status)) return null;
   const healing = {
     kind: 'reconcile' as const,
     reason: 'Recovered automatically. No second charge.',

@@ -1,6 +1,6 @@
 import { contract, type PipelineStage } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
-import { graceMs, isLateBy, runsAt } from '../evidence/current-stage';
+import { graceMs, isStageLateBy, runsAt } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
 import type { CauseRule, Finding } from './verdict';
 
@@ -55,7 +55,7 @@ function markerWithoutResult(evidence: Evidence): Finding | null {
 /** Inngest lists the run as completed, but there is no result. */
 function runWithoutResult(evidence: Evidence): Finding | null {
   const current = evidence.stage;
-  if (!current?.consumer || !isLateBy(evidence)) return null;
+  if (!current?.consumer || !isStageLateBy(evidence)) return null;
   const { id } = current;
   if (hasResult(evidence, id) || (id === 'allocate' && evidence.wait)) return null;
   const runs = runsAt(evidence, current);

@@ -1,11 +1,11 @@
 import { longestSilenceMs } from '@/server/process/inngest/longest-silence';
-import { ageMs, attemptsAt, isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
+import { ageMs, attemptsAt, isRegistered, isStageLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
 /** A run that Inngest lists as going on, and that nothing carries on: its queue lost it, as Redis does in a crash. */
 export const runLost: CauseRule = (evidence) => {
   const { stage } = evidence;
-  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isStageLateBy(evidence)) return null;
   const open = runsAt(evidence, stage)?.filter(({ endedAt }) => endedAt === null) ?? [];
   const trace = attemptsAt(evidence, stage).findLast(({ kind }) => kind !== 'function.failed');
   const lastTrace = !trace ? 'none' : trace.kind === 'function.slow' ? 'at work' : 'failed';

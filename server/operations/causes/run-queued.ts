@@ -1,11 +1,11 @@
 import { slowMs } from '@/server/process/runs/watch-attempt';
-import { ageMs, attemptsAt, graceMs, isLateBy, runsAt } from '../evidence/current-stage';
+import { ageMs, attemptsAt, graceMs, isStageLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule } from './verdict';
 
 /** Inngest has the event but the function has not started: the run is queued, or Inngest cannot be reached. */
 export const runQueued: CauseRule = (evidence) => {
   const { stage } = evidence;
-  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isStageLateBy(evidence)) return null;
   if (attemptsAt(evidence, stage).some(({ kind }) => kind !== 'function.failed')) return null;
   const runs = runsAt(evidence, stage);
   const remedies = ['run-now' as const, 'cancel' as const];

@@ -1,11 +1,11 @@
 import type { EventRun } from '@/server/process/inngest/fetch-event-runs';
-import { attemptsAt, isLateBy, runsAt } from '../evidence/current-stage';
+import { attemptsAt, isStageLateBy, runsAt } from '../evidence/current-stage';
 import type { CauseRule, Finding } from './verdict';
 
 /** A run is in progress: an attempt failed and the next is due, or one is running and slow. */
 export const runRetrying: CauseRule = (evidence) => {
   const { stage } = evidence;
-  if (!stage?.consumer || !stage.latest?.publishedAt || !isLateBy(evidence)) return null;
+  if (!stage?.consumer || !stage.latest?.publishedAt || !isStageLateBy(evidence)) return null;
   const last = attemptsAt(evidence, stage).findLast(({ kind }) => kind !== 'function.failed');
   const runs = runsAt(evidence, stage);
   if (runs && !runs.some(({ endedAt }) => endedAt === null)) return null;

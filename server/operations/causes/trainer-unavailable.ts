@@ -1,4 +1,4 @@
-import { isLateBy } from '../evidence/current-stage';
+import { isStageLateBy } from '../evidence/current-stage';
 import type { AllocationEvidence, Evidence } from '../evidence/evidence';
 import type { CauseRule } from './verdict';
 
@@ -27,7 +27,7 @@ export const trainerUnavailable: CauseRule = (evidence) => {
 
 function whyNotBooked(evidence: Evidence): string | null {
   const { purchase, allocation, now } = evidence;
-  if (purchase.status !== 'ALLOCATED' || !allocation || !isLateBy(evidence)) return null;
+  if (purchase.status !== 'ALLOCATED' || !allocation || !isStageLateBy(evidence)) return null;
   if (!allocation.leftAt) return null;
   return `${allocation.leftAt > now ? 'is leaving' : 'has left'}, and the sessions are not booked`;
 }

@@ -1,16 +1,17 @@
-import { formatMoney } from '@/server/core/money/format-money';
 import { inngestCurl } from '@/server/process/inngest/inngest-curl';
 import type { EvidenceItem } from '../causes/verdict';
 import { isLateBy, isRegistered, runsAt } from '../evidence/current-stage';
 import type { AttemptEvidence, CurrentStage, EventEvidence, Evidence } from '../evidence/evidence';
 import { ruleOutCounts } from '../evidence/rule-out-counts';
-import { unappliedWords } from '../evidence/unapplied-words';
+import { isoSecond as iso } from './iso-second';
+import { listMoneyEvidence } from './list-money-evidence';
+import { sqlLiteral as literal } from './sql-literal';
 
 /** What is known about a purchase, in the order of the pipeline, each with the query or the address that shows it. */
 export function listEvidence(evidence: Evidence): EvidenceItem[] {
   return [
     purchaseItem(evidence),
-    ...paymentItems(evidence),
+    ...listMoneyEvidence(evidence),
     ...eventItems(evidence),
     ...inngestItems(evidence),
     ...attemptItems(evidence),
@@ -29,14 +30,6 @@ function mailItems({ purchase, refusedMails }: Evidence): EvidenceItem[] {
   }));
 }
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-/** An instant in UTC, to the second. */
-const iso = (at: Date) =>
-  at
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d{3}Z$/, ' UTC');
-
 function purchaseItem(evidence: Evidence): EvidenceItem {
   const { status, stageDueAt, id } = evidence.purchase;
   const isLate = isLateBy(evidence);
@@ -47,34 +40,6 @@ function purchaseItem(evidence: Evidence): EvidenceItem {
     tone: isLate ? 'bad' : 'neutral',
     query: `SELECT status, "stageDueAt", "confirmedAt", "fulfilledAt" FROM "Purchase" WHERE id = ${literal(id)};`,
   };
-}
-
-function paymentItems({ purchase, payments, provider, inbox }: Evidence): EvidenceItem[] {
-  const items: EvidenceItem[] = payments.map(({ provider: by, providerRef, status, amount, currency }) => ({
-    label: 'Payment',
-    finding: `${status} at ${by}, ${formatMoney(amount, currency)}, reference ${providerRef}`,
-    tone: status === 'SUCCEEDED' ? 'ok' : status === 'REFUNDED' ? 'bad' : 'neutral',
-    query: `SELECT status, amount, currency, "providerRef", "succeededAt" FROM "Payment" WHERE "purchaseId" = ${literal(purchase.id)};`,
-  }));
-  if (provider) {
-    items.push({
-      label: 'Provider, now',
-      finding: provider.ok
-        ? `says ${provider.checkout.status}, ${formatMoney(provider.checkout.amount, provider.checkout.currency)}`
-        : provider.reason,
-      tone: provider.ok ? 'neutral' : 'warn',
-    });
-  }
-  const troubled = inbox.filter(({ appliedAt, outcome }) => !appliedAt || outcome === 'REJECTED');
-  for (const { id, type, receivedAt, outcomeReason, ...rest } of troubled) {
-    items.push({
-      label: 'Webhook',
-      finding: `${type}, received ${iso(receivedAt)}: ${outcomeReason ?? unappliedWords(rest)}`,
-      tone: 'bad',
-      query: `SELECT type, "receivedAt", "appliedAt", outcome, "outcomeReason", attempts, "lastError", "nextAttemptAt" FROM "PaymentEvent" WHERE id = ${literal(id)};`,
-    });
-  }
-  return items;
 }
 
 function eventItems(evidence: Evidence): EvidenceItem[] {

@@ -4,6 +4,9 @@ import type { StageId } from '@/server/process/stages/stages';
 import { eventNotPublished } from '../causes/event-not-published';
 import { eventUnconsumed } from '../causes/event-unconsumed';
 import { mailRefused } from '../causes/mail/mail-refused';
+import { paymentDisputed } from '../causes/money/payment-disputed';
+import { refundDue } from '../causes/money/refund-due';
+import { refundFailed } from '../causes/money/refund-failed';
 import { noEligibleTrainer } from '../causes/no-eligible-trainer';
 import { noSlotForBoth } from '../causes/no-slot-for-both';
 import { paymentReversed } from '../causes/payment-reversed';
@@ -24,9 +27,13 @@ import { offerRemedies } from './offer-remedies';
 
 /**
  * The rules in the order in which they are asked; the first that knows decides. Money comes before data that contradicts
- * itself, that before what was never sent, and what somebody wrote down before what is concluded from silence.
+ * itself, that before what was never sent, and what somebody wrote down before what is concluded from silence. A dispute
+ * only comes before what waits or moves: it lasts for weeks, and must not hide what can be repaired meanwhile.
  */
 export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, CauseRule])[] = [
+  // A refund that failed says more than that the money is owed.
+  ['REFUND_FAILED', refundFailed],
+  ['REFUND_DUE', refundDue],
   ['PAYMENT_REVERSED', paymentReversed],
   ['PAYMENT_UNVERIFIED', paymentUnverified],
   ['PROCESSED_WITHOUT_RESULT', processedWithoutResult],
@@ -42,6 +49,7 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
   ['RUN_RETRYING', runRetrying],
   ['EVENT_UNCONSUMED', eventUnconsumed],
   ['RUN_QUEUED', runQueued],
+  ['PAYMENT_DISPUTED', paymentDisputed],
 ];
 
 /**
@@ -51,7 +59,10 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
 export function reachVerdict(evidence: Evidence): Verdict {
   for (const [cause, rule] of causeRules) {
     const finding = rule(evidence);
-    if (finding) return stopped(evidence, cause, finding);
+    if (!finding) continue;
+    // What waits or moves goes on without a person, and a dispute has a day by which to answer.
+    const dispute = finding.state !== 'stopped' && paymentDisputed(evidence);
+    return dispute ? stopped(evidence, 'PAYMENT_DISPUTED', dispute) : stopped(evidence, cause, finding);
   }
   if (isLateBy(evidence)) return stopped(evidence, 'UNKNOWN', unknown(evidence));
   return healthy(evidence);

@@ -1,5 +1,7 @@
-import { contract } from '@/server/process/stages/contract';
+import type { DisputeStatus } from '@/prisma/generated/enums';
+import { contract, notify } from '@/server/process/stages/contract';
 import { isLate } from '@/server/process/transition/is-late';
+import { moneyOfPayment } from '@/server/purchases/money/money-of';
 import type { AttemptEvidence, CurrentStage, Evidence, Snapshot } from './evidence';
 
 /** Milliseconds in which Inngest may have an event whose run it does not list yet, and in which the outbox is drained. */
@@ -51,5 +53,18 @@ export function isRegistered({ registration }: Evidence, stage: CurrentStage): b
 
 /** The stuck predicate, on evidence. */
 export const isLateBy = ({ purchase, now }: Evidence): boolean => isLate(purchase, now);
+
+const isUndecided = ({ status }: { status: DisputeStatus }) => status === 'INQUIRY' || status === 'OPEN';
+const hasOpenMoney = ({ payments }: Evidence) =>
+  payments.some((payment) => moneyOfPayment(payment).owed > 0 || payment.disputes.some(isUndecided));
+
+/** Whether the stage is late. A purchase that owes money or is disputed is late at once, and its stage only after its time. */
+export function isStageLateBy(evidence: Evidence): boolean {
+  const { purchase, arrivedAt, now } = evidence;
+  if (!isLateBy(evidence) || contract.isOwed(purchase.status) || !hasOpenMoney(evidence))
+    return isLateBy(evidence);
+  const dueMs = notify.dueWithinSeconds * 1000;
+  return purchase.status === 'SCHEDULED' && arrivedAt !== null && now.getTime() - arrivedAt.getTime() > dueMs;
+}
 
 export const ageMs = (at: Date, { now }: Evidence): number => now.getTime() - at.getTime();

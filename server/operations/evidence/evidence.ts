@@ -1,12 +1,8 @@
-import type {
-  InboxOutcome,
-  PaymentStatus,
-  PurchaseStatus,
-  TrainingSessionStatus,
-} from '@/prisma/generated/enums';
+import type { InboxOutcome, PurchaseStatus, TrainingSessionStatus } from '@/prisma/generated/enums';
 import type { Registration } from '@/server/process/deployment/fetch-registration';
 import type { EventRuns } from '@/server/process/inngest/fetch-event-runs';
 import type { Consumer, StageId } from '@/server/process/stages/stages';
+import type { PaymentFacts } from '@/server/purchases/money/money-of';
 import type { ProviderCheckout } from '@/server/sales/gateway/gateway';
 
 /** An event of the purchase in the outbox, with what its consumers claim to have done. */
@@ -64,6 +60,32 @@ export type ProviderEvidence =
   | { ok: false; reason: string }
   | null;
 
+type RefundEvidence = PaymentFacts['refunds'][number] & {
+  id: string;
+  currency: string;
+  createdAt: Date;
+  failureReason: string | null;
+};
+type DisputeEvidence = PaymentFacts['disputes'][number] & {
+  id: string;
+  providerRef: string;
+  currency: string;
+  reason: string;
+  evidenceDueAt: Date | null;
+};
+
+/** A payment with its refunds and disputes, as moneyOfPayment reads them. */
+export type PaymentEvidence = Omit<PaymentFacts, 'refunds' | 'disputes'> & {
+  id: string;
+  provider: string;
+  providerRef: string;
+  failureReason: string | null;
+  createdAt: Date;
+  succeededAt: Date | null;
+  refunds: RefundEvidence[];
+  disputes: DisputeEvidence[];
+};
+
 /** What the database said of a purchase at one instant. */
 export type Snapshot = {
   now: Date;
@@ -78,16 +100,7 @@ export type Snapshot = {
     amount: number;
     currency: string;
   };
-  payments: {
-    id: string;
-    provider: string;
-    providerRef: string;
-    status: PaymentStatus;
-    amount: number;
-    currency: string;
-    createdAt: Date;
-    succeededAt: Date | null;
-  }[];
+  payments: PaymentEvidence[];
   inbox: {
     id: string;
     type: string;

@@ -6,6 +6,7 @@ import { NotFoundError } from '@/server/core/errors';
 import { inSnapshot } from '@/server/core/in-snapshot';
 import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
 import { timelineKinds } from '@/server/process/timeline/kinds';
+import { moneySelect } from '@/server/purchases/money/money-select';
 import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
 
 const noneEligible = 'trainer.none-eligible';
@@ -85,14 +86,34 @@ function selectFor(now: Date) {
     payments: {
       orderBy: { createdAt: 'asc' },
       select: {
+        ...moneySelect.payments.select,
         id: true,
         provider: true,
         providerRef: true,
-        status: true,
-        amount: true,
-        currency: true,
+        failureReason: true,
         createdAt: true,
         succeededAt: true,
+        refunds: {
+          orderBy: { createdAt: 'asc' },
+          select: {
+            ...moneySelect.payments.select.refunds.select,
+            id: true,
+            currency: true,
+            createdAt: true,
+            failureReason: true,
+          },
+        },
+        disputes: {
+          orderBy: { openedAt: 'asc' },
+          select: {
+            ...moneySelect.payments.select.disputes.select,
+            id: true,
+            providerRef: true,
+            currency: true,
+            reason: true,
+            evidenceDueAt: true,
+          },
+        },
       },
     },
     paymentEvents: {

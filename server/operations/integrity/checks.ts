@@ -196,10 +196,12 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'deadline',
-    promise: 'A purchase in the pipeline has a deadline; one that ended has none',
+    promise:
+      'A purchase has a deadline in the pipeline and while money of it is owed or disputed; one that ended has no other',
     sql: `SELECT 'P-' || number AS id, status || ' with deadline ' || coalesce("stageDueAt"::text, 'none') AS detail
           FROM "Purchase" WHERE CASE WHEN status IN ${statuses(contract.owed)} THEN "stageDueAt" IS NULL
-            ELSE status ${ended} AND "stageDueAt" IS NOT NULL END`,
+            WHEN "stageDueAt" IS NULL THEN has_open_money(id)
+            ELSE status ${ended} AND NOT has_open_money(id) END`,
   },
   {
     name: 'wait-while-created',

@@ -28,6 +28,16 @@ export const moneyChecks: readonly Check[] = [
             OR (a.status = 'REFUNDED') IS DISTINCT FROM (m.returned > 0 AND m.returned >= coalesce(a."takenAmount", a.amount))`,
   },
   {
+    name: 'money-kept',
+    promise: 'What is kept of the money of a purchase, after what went back or has to, is at most its price',
+    sql: `SELECT 'P-' || p.number AS id, 'taken ' || m.taken || ', back or owed ' || m.taken - m.kept || ', kept ' || m.kept
+            || ' ' || m.currency || ', price ' || p.amount || ' ' || p.currency || ' (minor units)' AS detail
+          FROM (SELECT "purchaseId", currency, sum(taken) AS taken,
+                  sum(taken - returned - "returning" - disputed - owed) AS kept
+                FROM "PaymentMoney" GROUP BY "purchaseId", currency) m JOIN "Purchase" p ON p.id = m."purchaseId"
+          WHERE m.kept > CASE WHEN m.currency = p.currency THEN p.amount ELSE 0 END`,
+  },
+  {
     name: 'refund-sent',
     promise: 'A refund reaches the provider within an hour',
     isUrgent: true,

@@ -4,8 +4,8 @@ import { newId } from '@/server/core/ids/new-id';
 import { invariantBroken } from '@/server/operations/vocabulary/causes';
 import type { CheckResult } from './check-result';
 
-/** The checks that a purchase with missing results violates. It is then late, with its own incident and remedy. */
-const diagnosed = new Set(['enrolled', 'allocated', 'scheduled', 'processed-with-result']);
+/** The checks that a purchase violates which is late for that very reason, with an incident and remedy of its own. */
+const diagnosed = new Set(['enrolled', 'allocated', 'scheduled', 'processed-with-result', 'refund-due']);
 
 /**
  * Opens one incident for each violated invariant, updates it while the violation lasts, and closes it when the invariant

@@ -56,6 +56,9 @@ const causes = {
   },
   MAIL_REFUSED: { title: 'Email refused by the mail server', treatments: ['resend-mail'] },
   PAYMENT_REVERSED: { title: 'Payment refunded or charged back', treatments: ['cancel'] },
+  REFUND_DUE: { title: 'Money owed back', treatments: ['refund'] },
+  REFUND_FAILED: { title: 'A refund failed', treatments: ['retry-refund'] },
+  PAYMENT_DISPUTED: { title: 'Payment disputed', treatments: ['check-dispute'] },
   UNKNOWN: {
     title: 'Late, cause unknown',
     treatments: ['replay', 'run-now'],

@@ -22,6 +22,14 @@ export const remedies = {
   reallocate: { label: 'Move to the best trainer', access: 'admin' },
   /** End the purchase: release the trainer and the sessions to come, and refund the student. */
   cancel: { label: 'Cancel and refund', access: 'admin' },
+  /** Return what was taken and no course takes. */
+  refund: { label: 'Refund student', access: 'admin' },
+  /** Ask the provider again for a refund that failed. */
+  'retry-refund': { label: 'Retry the refund', access: 'admin' },
+  /** Record that the student got the money another way. */
+  'record-refund': { label: 'Record a refund made by hand', access: 'admin' },
+  /** Ask the provider how a dispute stands, and record its outcome. */
+  'check-dispute': { label: 'Check the dispute at the provider', access: 'staff' },
 } as const;
 
 export type RemedyKind = keyof typeof remedies;

@@ -1,9 +1,10 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { PurchaseStatus } from '@/prisma/generated/enums';
+import { contract } from '../stages/contract';
 
 /**
  * The one rule of what is stuck: what a purchase waits for was due before now, be it its next stage or, once booked, what
- * setBookedDeadlines finds. An ended purchase has no due time, which the database enforces, so nothing ended is ever late.
+ * setBookedDeadlines finds. An ended purchase is late only while money of it is owed back or disputed.
  * Every list, badge, count and sweep asks here.
  */
 export function isLate(purchase: { stageDueAt: Date | null }, now: Date): boolean {
@@ -15,7 +16,7 @@ export function isLateForStudent(
   purchase: { status: PurchaseStatus; stageDueAt: Date | null },
   now: Date,
 ): boolean {
-  return purchase.status !== 'SCHEDULED' && isLate(purchase, now);
+  return contract.isInFlight(purchase.status) && isLate(purchase, now);
 }
 
 /** The same rule for the database. */

@@ -13,6 +13,7 @@ import { insertEntries, type NewEntry } from '@/server/process/timeline/append-e
 /**
  * The only way a purchase changes its status: a conditional update on the status it is expected to have, its timeline
  * entry and its outbox event, in one statement of the caller's transaction. The database refuses a change that lacks either.
+ * Where no stage follows, it is due only for money that is owed back or disputed.
  *
  * Throws ConflictError `purchase.moved` when the purchase is not in `from` (any more), and PreconditionError
  * `payment.reversed` when a stage would go on although the money went back.
@@ -34,7 +35,8 @@ export async function transitionPurchase(
   const moved = await queryRows(tx, z.object({ id: z.string() }))`
     WITH moved AS (
       UPDATE "Purchase" SET
-        status = ${to}::"PurchaseStatus", "stageDueAt" = ${contract.dueAt(to, ctx.now)}, "updatedAt" = ${ctx.now},
+        status = ${to}::"PurchaseStatus", "updatedAt" = ${ctx.now},
+        "stageDueAt" = coalesce(${contract.dueAt(to, ctx.now)}, CASE WHEN has_open_money(id) THEN ${ctx.now}::timestamptz END),
         "confirmedAt" = coalesce(${isFirstPaid ? ctx.now : null}, "confirmedAt"),
         "fulfilledAt" = CASE WHEN ${isDoneOver} THEN NULL
                              ELSE coalesce(${to === contract.fulfilled ? ctx.now : null}, "fulfilledAt") END

@@ -6,13 +6,19 @@ import { composeRefundFailedMail } from './compose-refund-failed-mail';
 import { composeRefundIssuedMail } from './compose-refund-issued-mail';
 
 const about = { purchaseId: 'p1', number: 10_042, courseTitle: 'Robotics', currency: 'JPY' };
-const refund = { ...about, name: 'Aarav', amount: 33_600, method: null, creditNoteId: 'c1' };
+const refund = { ...about, name: 'Aarav', amount: 33_600, method: null, isByHand: false, creditNoteId: 'c1' };
 
 test('a refund names the amount in its own currency and links its credit note', () => {
   const said = saidIn(composeRefundIssuedMail(refund));
   expect(said).toContain('33,600');
   expect(said).toContain('/receipts/c1');
   expect(saidIn(composeRefundIssuedMail({ ...refund, creditNoteId: null }))).not.toContain('/receipts/');
+});
+
+test('a refund that was paid by hand promises nothing of a card', () => {
+  const said = saidIn(composeRefundIssuedMail({ ...refund, method: 'card ending 4242', isByHand: true }));
+  expect(said).toContain('directly');
+  expect(said).not.toContain('4242');
 });
 
 test('a refund that failed says that the money is still owed', () => {

@@ -5,6 +5,7 @@ import { queryRows } from '@/server/core/query-rows';
 import { writeMails } from '@/server/fulfillment/notifications/write-mails';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { issueCreditNote } from '../receipts/issue-credit-note';
+import { byHand } from '../refunds/by-hand';
 import { composeRefundFailedMail } from './compose-refund-failed-mail';
 import { composeRefundIssuedMail } from './compose-refund-issued-mail';
 import { forEachRow } from './for-each-row';
@@ -15,6 +16,7 @@ const row = z.object({
   amount: z.number(),
   currency: z.string(),
   method: z.string().nullable(),
+  isByHand: z.boolean(),
   purchaseId: z.string(),
   number: z.number(),
   courseTitle: z.string(),
@@ -33,7 +35,8 @@ export async function queueRefundMails(
 ): Promise<number> {
   authorize(ctx, 'system');
   const due = await queryRows(ctx.db, row)`
-    SELECT r.id, r.status, r.amount, r.currency, y.method, p.id AS "purchaseId", p.number, c.title AS "courseTitle",
+    SELECT r.id, r.status, r.amount, r.currency, y.method,
+      r.provider = ${byHand} AS "isByHand", p.id AS "purchaseId", p.number, c.title AS "courseTitle",
       u.id AS "userId", u.name, u.email
     FROM "Refund" r JOIN "Payment" y ON y.id = r."paymentId" JOIN "Purchase" p ON p.id = y."purchaseId"
       JOIN "Course" c ON c.id = p."courseId" JOIN "User" u ON u.id = p."studentId"

@@ -1,11 +1,9 @@
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { appendEntry } from '@/server/process/timeline/append-entry';
+import { confirmsWithinDays } from '@/server/purchases/money/confirms-within-days';
 import { lockPayment } from './lock-payment';
 import type { ConfirmOutcome } from './reported-payment';
-
-/** The slowest method, SEPA debit, tells within 14 days whether the money came. Later than that is late. */
-const confirmsWithinDays = 14;
 
 /**
  * Records that a student paid by a method that confirms later: nothing expires meanwhile, and the purchase is late when the

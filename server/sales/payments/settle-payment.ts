@@ -10,13 +10,23 @@ import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import type { LockedPayment } from './lock-payment';
 
 /**
- * Derives the status of a locked payment from its money, after its refunds or disputes changed. When all of it went back, it is
- * REFUNDED: no stage goes on, and a purchase in flight or with sessions to come is late from now on, so that nobody overlooks
- * it. Ending it is a person's decision, except for a checkout whose payment is reported only after it went back. A partial
- * refund changes nothing, and a refund that fails afterwards takes REFUNDED away again. `reason` is null when Caravan returned
- * the money: the timeline has its entry already.
+ * Derives the status of a locked payment from its money, after its refunds or disputes changed, and keeps its purchase's clock.
+ * When all of it went back, it is REFUNDED: no stage goes on, and a purchase in flight or with sessions to come is late from
+ * now on, so that nobody overlooks it. Ending it is a person's decision, except for a checkout whose payment is reported only
+ * after it went back. A partial refund leaves the status, and a refund that fails afterwards takes REFUNDED away again.
+ * `reason` is null when Caravan returned the money: the timeline has its entry already.
  */
 export async function settlePayment(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  payment: LockedPayment,
+  reason: string | null,
+): Promise<void> {
+  await settleStatus(tx, ctx, payment, reason);
+  await setBookedDeadlines(tx, ctx, payment);
+}
+
+async function settleStatus(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
   { id, purchaseId, purchaseStatus, provider, providerRef }: LockedPayment,
@@ -50,7 +60,6 @@ export async function settlePayment(
       data: { stageDueAt: ctx.now },
     });
   }
-  if (purchaseStatus === 'SCHEDULED') await setBookedDeadlines(tx, ctx, { purchaseId });
   if (entry) await appendEntry(tx, ctx, purchaseId, entry);
 }
 

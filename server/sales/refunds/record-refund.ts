@@ -60,16 +60,20 @@ export async function recordRefund(
     const isNew = !known;
     const row = known ?? (await insertFound(tx, ctx, payment, { refund, retryOfId }));
     const hasMoved = known !== null && movesRefund(known.status, refund.status);
-    if (hasMoved || (known && (retryOfId || (!known.providerRef && refund.providerRef))))
+    if (known && (hasMoved || retryOfId || (!known.providerRef && refund.providerRef)))
       await tx.refund.update({
         where: { id: row.id },
         data: {
           ...(hasMoved && stateOf(ctx, refund)),
-          providerRef: known?.providerRef ?? refund.providerRef,
+          providerRef: known.providerRef ?? refund.providerRef,
+          retryOfId,
         },
         select: { id: true },
       });
-    if (!isNew && !hasMoved) return { outcome: 'IGNORED', reason: 'The refund was recorded before.' };
+    if (!isNew && !hasMoved) {
+      if (retryOfId) await settlePayment(tx, ctx, payment, null);
+      return { outcome: 'IGNORED', reason: 'The refund was recorded before.' };
+    }
 
     await appendEntry(tx, ctx, payment.purchaseId, refundEntry(provider, row, refund));
     if (refund.status === 'PENDING') await askTomorrow(tx, ctx, paymentId);

@@ -60,6 +60,27 @@ test('a session that was put into the past is found', async () => {
   await moveTo(first.id, first.startsAt, first.trainerDay);
 });
 
+test('more money kept than the price is found, and a disputed purchase without a deadline', async () => {
+  const { id } = await aSeries();
+  const take = (amount: string) =>
+    byHand(
+      `UPDATE "Payment" SET "takenAmount" = ${amount}, "takenCurrency" = currency WHERE "purchaseId" = $1`,
+      id,
+    );
+  await take('amount + 1');
+  expect(await violated()).toEqual(['money-kept']);
+  await take('amount');
+  expect(await violated()).toEqual([]);
+  await byHand(
+    `INSERT INTO "Dispute" (id, "paymentId", provider, "providerRef", status, amount, currency, reason, "openedAt")
+     SELECT gen_random_uuid(), id, provider, 'dp_1', 'INQUIRY', 1, currency, 'fraudulent', now() FROM "Payment" WHERE "purchaseId" = $1`,
+    id,
+  );
+  expect(await violated()).toEqual(['deadline']);
+  await byHand(`UPDATE "Purchase" SET "stageDueAt" = now() WHERE id = $1`, id);
+  expect(await violated()).toEqual([]);
+});
+
 test('local days that are not those of Node are found, and corrected', async () => {
   const { first, trainer } = await aSeries();
   await byHand(`UPDATE "TrainingSession" SET "trainerDay" = "trainerDay" + 1 WHERE id = $1`, first.id);

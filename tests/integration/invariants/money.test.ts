@@ -129,6 +129,48 @@ test('money that was rejected says how much was taken', async () => {
   );
 });
 
+const clockOf = (purchaseId: string, due: string | null, status = 'CANCELLED') =>
+  db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRaw`UPDATE "Purchase" SET status = ${status}::"PurchaseStatus", "stageDueAt" = ${due}::timestamptz, "fulfilledAt" = now()
+      WHERE id = ${purchaseId}`;
+  });
+
+test.each(['PENDING', 'EXPIRED', 'CANCELLED', 'REFUNDED', 'SCHEDULED'])(
+  'a purchase that is %s cannot owe money without a deadline',
+  async (status) => {
+    const payment = await aPayment();
+    await clockOf(payment.purchaseId, null, status);
+    const failed = { amount: 500, status: 'FAILED' } as const;
+    await expect(aRefund(payment, failed)).rejects.toThrow('purchase_money_has_clock');
+    await expect(
+      db.payment.update({
+        where: { id: payment.id },
+        data: { status: 'REJECTED', takenAmount: payment.amount, takenCurrency: 'EUR' },
+      }),
+    ).rejects.toThrow('purchase_money_has_clock');
+    await clockOf(payment.purchaseId, '2026-01-01', status);
+    await aRefund(payment, failed);
+  },
+);
+
+test.each(['EXPIRED', 'CANCELLED', 'REFUNDED'])(
+  'a purchase that is %s has a deadline while money of it is open, and no other',
+  async (status) => {
+    const payment = await aPayment();
+    await clockOf(payment.purchaseId, null, status);
+    const setDue = () =>
+      db.$executeRaw`UPDATE "Purchase" SET "stageDueAt" = now() WHERE id = ${payment.purchaseId}`;
+    await expect(setDue()).rejects.toThrow('purchase_money_has_clock');
+    await clockOf(payment.purchaseId, '2026-01-01', status);
+    await aRefund(payment, { amount: 500, status: 'FAILED' });
+    await setDue();
+    await expect(
+      db.$executeRaw`UPDATE "Purchase" SET "stageDueAt" = NULL WHERE id = ${payment.purchaseId}`,
+    ).rejects.toThrow('purchase_money_has_clock');
+  },
+);
+
 test('the view and the rule agree on where the money is', async () => {
   const cases: [PaymentStatus, number | null, [RefundStatus, number][], DisputeStatus[]][] = [
     ['SUCCEEDED', null, [], []],

@@ -39,6 +39,9 @@ async function load() {
     ...(await import('@/server/lab/make-fault')),
     ...(await import('@/server/lab/arming/make-late')),
     ...(await import('@/server/lab/buying/settle-at-provider')),
+    ...(await import('@/server/sales/cancellation/cancel-purchase')),
+    ...(await import('@/server/sales/gateway/test/deliver-due-webhooks')),
+    ...(await import('@/server/sales/refunds/request-refund')),
     ...(await import('@/server/operations/diagnosis/diagnose-purchase')),
     ...(await import('./support/write-report')),
   };
@@ -67,11 +70,22 @@ const grid: [name: string, cause: string, stages: StageId[]][] = [
   ['trainer-unavailable', 'TRAINER_UNAVAILABLE', ['schedule']],
   ['payment-reversed', 'PAYMENT_REVERSED', ['create', 'allocate', 'schedule', 'notify']],
   ['mail-refused', 'MAIL_REFUSED', ['notify']],
+  ['wrong-amount', 'REFUND_DUE', ['pay']],
+  ['paid-twice', 'REFUND_DUE', ['create', 'allocate', 'schedule', 'notify']],
+  ['paid-when-superseded', 'REFUND_DUE', ['pay']],
+  ['paid-when-cancelled', 'REFUND_DUE', ['pay']],
+  ['refund-failed', 'REFUND_FAILED', ['pay', 'create', 'allocate', 'schedule', 'notify']],
+  ['refund-failed-when-cancelled', 'REFUND_FAILED', ['pay']],
+  ['payment-disputed', 'PAYMENT_DISPUTED', ['pay', 'create', 'allocate', 'schedule', 'notify']],
+  ['disputed-while-waiting', 'PAYMENT_DISPUTED', ['allocate']],
+  ['disputed-when-cancelled', 'PAYMENT_DISPUTED', ['pay']],
 ];
 
-/** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions. */
-const whereSeen = (cause: string, stage: StageId) =>
-  cause === 'PAYMENT_REVERSED' && stage === 'notify' ? 'schedule' : stage;
+/** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions; money, where it is paid. */
+function whereSeen(cause: string, stage: StageId): StageId {
+  if (cause.startsWith('REFUND_') || cause === 'PAYMENT_DISPUTED') return 'pay';
+  return cause === 'PAYMENT_REVERSED' && stage === 'notify' ? 'schedule' : stage;
+}
 
 test('the grid is the whole of the lab: every fault that breaks something, at every stage where it can', () => {
   const breaking = modules.faults.filter(({ cause }) => cause !== null);
@@ -109,6 +123,64 @@ describe('nothing is broken', () => {
     for (let done = 0; done < count; done += 4) await Promise.all([1, 2, 3, 4].map(buyAndWatch));
     expect([...seen].sort()).toEqual(['fulfilled', 'on-time']);
   });
+
+  /** Looks until `isThere`, and answers every name that was given of a purchase. */
+  async function lookUntil(purchaseId: string, isThere: (state: string) => boolean): Promise<string[]> {
+    const seen = new Set<string>();
+    await until(async () => {
+      healthy.looks++;
+      const verdict = await modules.diagnosePurchase(admin(), { purchaseId });
+      seen.add(modules.nameOf(verdict));
+      await modules.deliverDueWebhooks(admin());
+      return verdict.state;
+    }, isThere);
+    return [...seen].sort();
+  }
+
+  test('a bank debit that confirms later is on time all the while, and then fulfilled', async () => {
+    const { purchaseId } = await modules.buyInLab(admin(), { planId: await anEasyPlan() });
+    await modules.settleAtProvider(admin(), purchaseId, 'confirms-later');
+    const look = () => modules.diagnosePurchase(admin(), { purchaseId });
+    const hour = 3_600_000;
+    for (const hours of [0, 1, 24, 13 * 24]) {
+      healthy.looks++;
+      const now = new Date(Date.now() + hours * hour);
+      const verdict = await modules.diagnosePurchase({ ...admin(), now }, { purchaseId });
+      expect(modules.nameOf(verdict)).toBe('on-time');
+    }
+    await world.db.testGatewayCheckout.updateMany({
+      where: { reference: purchaseId },
+      data: { settlesAt: new Date(0) },
+    });
+    expect(await lookUntil(purchaseId, is('fulfilled'))).toEqual(['fulfilled', 'on-time']);
+    expect(modules.nameOf(await look())).toBe('fulfilled');
+    healthy.purchases++;
+  });
+
+  test.each([false, true])(
+    'a refund that takes its time is no trouble, of a purchase that was cancelled: %s',
+    async (isCancelled) => {
+      const { purchaseId } = await modules.buyInLab(admin(), { planId: await anEasyPlan() });
+      await modules.settleAtProvider(admin(), purchaseId, 'paid-refund-slow');
+      await lookUntil(purchaseId, is('fulfilled'));
+      const { id: paymentId } = await world.db.payment.findFirstOrThrow({ where: { purchaseId } });
+      const reason = 'The student asked.';
+      if (isCancelled) await modules.cancelPurchase(admin(), { purchaseId, reason });
+      else await modules.requestRefund(admin(), { paymentId, amount: 500, reason });
+      expect(await world.db.refund.count({ where: { paymentId, status: 'PENDING' } })).toBe(1);
+      const state = isCancelled ? 'ended' : 'fulfilled';
+      expect(await lookUntil(purchaseId, is(state))).toEqual([state]);
+      await world.db.testGatewayRefund.updateMany({
+        where: { checkout: { reference: purchaseId } },
+        data: { settlesAt: new Date(0) },
+      });
+      await until(async () => {
+        expect(await lookUntil(purchaseId, is(state))).toEqual([state]);
+        return world.db.refund.count({ where: { paymentId, status: 'SUCCEEDED' } });
+      }, is(1));
+      healthy.purchases++;
+    },
+  );
 
   test.each(['create', 'allocate', 'schedule'] as const)(
     'late at %s only because its step is slow: at work, never stopped, and fulfilled without a remedy',

@@ -18,9 +18,12 @@ async function loadVerbs() {
     ...(await import('@/server/operations/diagnosis/diagnose-purchase')),
     ...(await import('@/server/process/outbox/after-commit')),
     ...(await import('@/server/process/outbox/dispatch-outbox')),
+    ...(await import('@/server/sales/disputes/record-dispute')),
+    ...(await import('@/server/sales/gateway/test/dispute-test-checkout')),
     ...(await import('@/server/sales/gateway/test/settle-checkout')),
     ...(await import('@/server/operations/applying/apply-remedy')),
     ...(await import('@/server/operations/applying/fail-remedy')),
+    ...(await import('@/server/sales/refunds/record-refund')),
   };
 }
 
@@ -75,6 +78,22 @@ async function tamper(statement: string, id: string) {
   });
 }
 
+/** A booked purchase of which the provider did not return a part. */
+async function aFailedRefund() {
+  const { id } = await stopsIn('SCHEDULED');
+  const payment = await world.db.payment.findFirstOrThrow({ where: { purchaseId: id } });
+  const { id: paymentId, currency } = payment;
+  const refund = {
+    refundId: null,
+    providerRef: `failed-${id}`,
+    status: 'FAILED' as const,
+    amount: 500,
+    currency,
+  };
+  await app.recordRefund(ctx(0), { paymentId, refund: { ...refund, failureReason: 'Account closed.' } });
+  return id;
+}
+
 /** For each remedy a purchase that it is for. */
 const stops: Record<RemedyKind, () => Promise<string>> = {
   reconcile: async () => {
@@ -124,6 +143,27 @@ const stops: Record<RemedyKind, () => Promise<string>> = {
     });
     return id;
   },
+  refund: async () => {
+    const { purchaseId, checkoutId } = await app.aCheckout(world.db, await aSellableCourse());
+    await app.settleCheckout({ db: world.db, now: new Date() }, { checkoutId, outcome: 'paid-webhook-lost' });
+    await app.postWebhook(world.db, app.paidBody({ purchaseId, checkoutId }, { amount: 17_999 }));
+    return purchaseId;
+  },
+  'retry-refund': aFailedRefund,
+  'record-refund': aFailedRefund,
+  'check-dispute': async () => {
+    const { id } = await stopsIn('SCHEDULED');
+    const payment = await world.db.payment.findFirstOrThrow({ where: { purchaseId: id } });
+    const { id: paymentId, providerRef: checkoutId, amount, currency } = payment;
+    const now = new Date();
+    const dispute = (status: 'OPEN' | 'WON') =>
+      world.db.$transaction((tx) => app.disputeTestCheckout(tx, { checkoutId, status, now }));
+    const providerRef = await dispute('OPEN');
+    const open = { providerRef, status: 'OPEN', amount, currency, reason: 'fraudulent' } as const;
+    await app.recordDispute(ctx(0), { paymentId, dispute: { ...open, openedAt: now, evidenceDueAt: null } });
+    await dispute('WON');
+    return id;
+  },
   cancel: async () => {
     const { id, trainer } = await stopsIn('SCHEDULED');
     await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });
@@ -160,7 +200,7 @@ test.each(remedyKinds)(
     const told = { purchaseId: id, kind: 'remedy.applied' };
     expect(await world.db.timelineEntry.count({ where: told })).toBe(1);
     expect(await world.db.payment.count({ where: { purchaseId: id, status: 'SUCCEEDED' } })).toBe(
-      kind === 'cancel' ? 0 : 1,
+      kind === 'cancel' || kind === 'refund' ? 0 : 1,
     );
   },
 );

@@ -58,6 +58,11 @@ const unparsed: Record<string, string> = {
   ...Object.fromEntries(
     [
       'cancel',
+      'checkDispute',
+      'recordRefundByHand',
+      'refund',
+      'retryRefund',
+      'sendRefunds',
       'carryOut',
       'clearMarker',
       'enqueueMissing',
