@@ -99,16 +99,11 @@ export function purchaseHeadline(
         text: ofMoney || 'It wasn’t paid in time. You can choose times again.',
       };
     case 'CANCELLED':
+    case 'REFUNDED':
       return {
         first: 'This course is cancelled.',
         second: 'There are no more sessions.',
         text: ofMoney || 'Nothing was charged.',
-      };
-    case 'REFUNDED':
-      return {
-        first: 'This course has ended.',
-        second: 'There are no more sessions.',
-        text: ofMoney,
       };
   }
 }

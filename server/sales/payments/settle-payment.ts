@@ -4,7 +4,8 @@ import type { Tx } from '@/server/core/db';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
-import { moneyOfPayment } from '@/server/purchases/money/money-of';
+import { isAllReturned } from '@/server/purchases/money/is-all-returned';
+import { moneyOf, moneyOfPayment } from '@/server/purchases/money/money-of';
 import { moneySelect } from '@/server/purchases/money/money-select';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import type { LockedPayment } from './lock-payment';
@@ -23,6 +24,7 @@ export async function settlePayment(
   reason: string | null,
 ): Promise<void> {
   await settleStatus(tx, ctx, payment, reason);
+  await endAsRefunded(tx, ctx, payment);
   await setBookedDeadlines(tx, ctx, payment);
 }
 
@@ -61,6 +63,19 @@ async function settleStatus(
     });
   }
   if (entry) await appendEntry(tx, ctx, purchaseId, entry);
+}
+
+/** A cancelled purchase becomes REFUNDED once all of its money is back, whether that was at once or days later. */
+async function endAsRefunded(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  { purchaseId, purchaseStatus }: LockedPayment,
+): Promise<void> {
+  if (purchaseStatus !== 'CANCELLED') return;
+  const purchase = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId }, select: moneySelect });
+  if (!isAllReturned(moneyOf(purchase))) return;
+  const entry = { kind: 'purchase.refunded' as const, data: {} };
+  await transitionPurchase(tx, ctx, { purchaseId, from: 'CANCELLED', to: 'REFUNDED', entry });
 }
 
 function statusBefore(payment: { succeededAt: Date | null; takenAmount: number | null }): PaymentStatus {

@@ -3,10 +3,14 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { transitionPurchase } from '@/server/process/transition/transition-purchase';
+import { isAllReturned } from '@/server/purchases/money/is-all-returned';
+import { moneyOf } from '@/server/purchases/money/money-of';
+import { moneySelect } from '@/server/purchases/money/money-select';
 
 /**
  * Ends a locked purchase inside the caller's transaction: releases the trainer and the sessions to come, and keeps what was
- * held. REFUNDED when all of its money went back already, CANCELLED otherwise. On the timeline and in the audit log.
+ * held. REFUNDED when all of its money went back already, else CANCELLED until it has: see settlePayment. On the timeline and
+ * in the audit log.
  */
 export async function endPurchase(
   tx: Tx,
@@ -15,7 +19,8 @@ export async function endPurchase(
 ): Promise<{ to: 'REFUNDED' | 'CANCELLED'; sessionsCancelled: number }> {
   await tx.payment.updateMany({ where: { purchaseId, status: 'PENDING' }, data: { status: 'CANCELLED' } });
   const { sessionsCancelled, trainerName } = await release(tx, ctx, purchaseId, reason);
-  const isRefunded = (await tx.payment.count({ where: { purchaseId, status: 'REFUNDED' } })) > 0;
+  const purchase = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId }, select: moneySelect });
+  const isRefunded = isAllReturned(moneyOf(purchase));
   const to = isRefunded ? 'REFUNDED' : 'CANCELLED';
   const data = { reason, isRefunded, sessionsCancelled, trainerName };
   const entry = { kind: 'purchase.cancelled' as const, data };

@@ -5,7 +5,7 @@ import { holdWhileArmed } from '../../arming/hold-while-armed';
 import { consumerOf, leavesStatus, producerOf } from '../../arming/stage-facts';
 
 /** What happens to the money of a purchase, told by its webhooks. */
-export type Trouble = (ctx: Context, purchaseId: string) => Promise<void>;
+export type Trouble = (ctx: Context, purchase: { purchaseId: string }) => Promise<void>;
 
 /**
  * Has trouble with money happen just before the work of the armed stage, which then waits until the fault is undone, or just
@@ -17,7 +17,7 @@ export function atStage(trouble: Trouble): NonNullable<Fault['atStep']> {
     if (follows && producerOf(follows) === consumer) {
       const result = await work(ctx);
       await ctx.db.labFault.deleteMany({ where: { id: armed.id } });
-      await trouble(ctx, purchaseId);
+      await trouble(ctx, { purchaseId });
       return result;
     }
     if (consumerOf(armed.stage) !== consumer) return work(ctx);
@@ -25,7 +25,7 @@ export function atStage(trouble: Trouble): NonNullable<Fault['atStep']> {
       where: { id: armed.id, data: { equals: {} } },
       data: { data: { isDone: true } },
     });
-    if (count > 0) await trouble(ctx, purchaseId);
+    if (count > 0) await trouble(ctx, { purchaseId });
     await holdWhileArmed(ctx, armed);
     return work({ ...ctx, now: new Date() });
   };

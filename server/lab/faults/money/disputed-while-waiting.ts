@@ -37,7 +37,7 @@ export const disputedWhileWaiting: Fault = {
   async atStep({ ctx, consumer, purchaseId }, armed, work) {
     const result = await work(ctx);
     const isFirst = consumerOf(armed.stage) === consumer && !(await isDisputed(ctx, purchaseId));
-    if (isFirst) await disputePayment(ctx, purchaseId);
+    if (isFirst) await disputePayment(ctx, { purchaseId });
     return result;
   },
 };

@@ -37,7 +37,7 @@ export const paidWhenCancelled: Fault = {
   name: 'paid-when-cancelled',
   title: 'A payment of a cancelled purchase',
   describe: 'Staff cancel an unpaid purchase. Then the provider reports it as paid.',
-  ends: ['CANCELLED'],
+  ends: ['REFUNDED'],
   async make(ctx, { purchaseId }) {
     await cancelPurchase(ctx, { purchaseId, reason: 'The lab cancels it.' });
     await payWrongly(ctx, { checkoutId: await checkoutOf(ctx, purchaseId) });

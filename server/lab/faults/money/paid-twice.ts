@@ -27,7 +27,7 @@ export const paidTwice: Fault = {
   atStep: atStage(payAgain),
 };
 
-async function payAgain(ctx: Context, purchaseId: string): Promise<void> {
+async function payAgain(ctx: Context, { purchaseId }: { purchaseId: string }): Promise<void> {
   const first = await ctx.db.testGatewayCheckout.findUniqueOrThrow({
     where: { id: await checkoutOf(ctx, purchaseId) },
     omit: { id: true, status: true, createdAt: true, settledAt: true, method: true },

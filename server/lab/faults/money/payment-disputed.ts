@@ -24,7 +24,7 @@ export const paymentDisputed: Fault = {
   async make(ctx, { stage, purchaseId }) {
     if (stage !== 'pay') return armFault(ctx.db, { name, stage, purchaseId });
     await settleAtProvider(ctx, purchaseId, 'confirms-later');
-    await disputePayment(ctx, purchaseId);
+    await disputePayment(ctx, { purchaseId });
   },
   async hasTakenHold(ctx, { purchaseId, stage }) {
     if (!leavesStatus(stage)) return isDisputed(ctx, purchaseId);
@@ -46,7 +46,7 @@ export const disputedWhenCancelled: Fault = {
   ends: ['CANCELLED'],
   async make(ctx, { purchaseId }) {
     await settleAtProvider(ctx, purchaseId, 'paid');
-    await disputePayment(ctx, purchaseId);
+    await disputePayment(ctx, { purchaseId });
     await cancelPurchase(ctx, { purchaseId, reason: 'The lab cancels it.' });
   },
   hasTakenHold: (ctx, { purchaseId }) => isDisputed(ctx, purchaseId),

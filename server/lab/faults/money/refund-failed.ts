@@ -36,7 +36,7 @@ export const refundFailed: Fault = {
   },
   hasTakenHold: hasFailed,
   undo: async () => undefined,
-  atStep: atStage((ctx, purchaseId) =>
+  atStep: atStage((ctx, { purchaseId }) =>
     failRefund(ctx, purchaseId, (paymentId) => requestRefund(ctx, { paymentId, amount: 500, reason })),
   ),
 };
@@ -49,7 +49,7 @@ export const refundFailedWhenCancelled: Fault = {
   describe: 'Staff cancel a paid purchase, and the bank refuses the refund later.',
   stages: ['pay'],
   isRepairedFirst: false,
-  ends: ['CANCELLED'],
+  ends: ['REFUNDED'],
   async make(ctx, { purchaseId }) {
     await settleAtProvider(ctx, purchaseId, 'paid');
     await failRefund(ctx, purchaseId, () =>

@@ -69,5 +69,11 @@ export const remedyKinds = {
       tone: 'warn',
     }),
   ),
+  /** All of the money of a cancelled purchase is back. */
+  'purchase.refunded': entryKind('BUSINESS', {}, () => ({
+    title: 'All of the money was returned',
+    detail: 'The cancelled purchase is refunded',
+    tone: 'ok',
+  })),
   'note.added': entryKind('NOTE', { text: z.string() }, ({ text }) => ({ title: text, tone: 'neutral' })),
 };
