@@ -154,8 +154,10 @@ describe('a refund that the provider did not make', () => {
 
     await expectOwed(purchaseId, 'REFUND_FAILED', 'retry-refund');
     await db.testGatewayCheckout.update({ where: { id: checkoutId }, data: { method: 'card ending 4242' } });
+    if (isWhole) expect(await statusOf(purchaseId)).toBe('CANCELLED');
     await press(purchaseId, 'retry-refund');
     await expectOver(purchaseId, end);
+    expect(await statusOf(purchaseId)).toBe(isWhole ? 'REFUNDED' : 'SCHEDULED');
     expect(await db.payment.findUniqueOrThrow({ where: { id: paymentId } })).toMatchObject({
       status: isWhole ? 'REFUNDED' : 'SUCCEEDED',
     });

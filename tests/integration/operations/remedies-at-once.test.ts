@@ -153,6 +153,11 @@ const stops: Record<RemedyKind, () => Promise<string>> = {
   'record-refund': aFailedRefund,
   'check-dispute': async () => {
     const { id } = await stopsIn('SCHEDULED');
+    const told = { purchaseId: id, kind: { startsWith: 'schedule.' }, sentAt: { not: null } };
+    await until(
+      () => world.db.notification.count({ where: told }),
+      (count) => count === 2,
+    );
     const payment = await world.db.payment.findFirstOrThrow({ where: { purchaseId: id } });
     const { id: paymentId, providerRef: checkoutId, amount, currency } = payment;
     const now = new Date();

@@ -99,7 +99,7 @@ test('a student waiting for a trainer cancels and gets all of it, once', async (
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await moneyFor(purchaseId)).toMatchObject({ taken: 18_000, returned: 18_000 });
   expect(await getMyPurchase(ctx, { purchaseId })).toMatchObject({
-    status: 'CANCELLED',
+    status: 'REFUNDED',
     canCancel: false,
     refunds: [{ amount: 18_000, status: 'SUCCEEDED' }],
   });

@@ -32,8 +32,8 @@ npm run lab -- consumer-not-deployed allocate  # breaks one purchase and says wh
 npm run lab -- undo                            # undoes the faults; the remedy then completes the purchase
 \`\`\`
 The console has the same at \`/admin/lab\`, for administrators. Each fault is one file in
-[\`server/lab/faults\`](../server/lab/faults). Faults plug in at three points: a stage's step, the publisher and the registration. These
-exist only while \`LAB\` is on.
+[\`server/lab/faults\`](../server/lab/faults). Faults plug in at four points: a stage's step, the publisher, the registration and the mail server. These
+exist only while \`LAB\` is on. Faults about money happen at the test gateway, and arrive by its webhooks.
 
 ## Use your own Inngest
 \`\`\`sh
@@ -57,8 +57,8 @@ right.
 
 ## Accuracy
 In CI, \`tests/integration/lab/matrix.test.ts\` runs every fault at every stage where it can happen, over HTTP against the embedded Inngest
-server. A cell is right if every verdict after the deadline is the expected one, and its remedy fulfills the purchase (or ends it, if the
-payment was reversed). The lab moves the deadline to now instead of waiting for it; "visible" is the time from that deadline. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores, load average ${Math.round(os.loadavg()[0] ?? 0)}.
+server. A cell is right if every verdict after the deadline is the expected one, and its remedy fulfills the purchase, or leaves it unpaid or
+ended where that is right: see the last column. The lab moves the deadline to now instead of waiting for it; "visible" is the time from that deadline. Written by \`LAB_REPORT=1\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.cpus().length} shared cores, load average ${Math.round(os.loadavg()[0] ?? 0)}.
 
 **${right.length} of ${cells.length} cells right: ${percent} %.** Visible after ${median(visible)} ms (median), ${Math.max(...visible)} ms at most; the goal is 10 s.
 **${healthy.purchases} healthy or slow purchases, diagnosed ${healthy.looks} times: no false verdict.**
