@@ -8,10 +8,13 @@ import { RunsTable } from '@/components/admin/pipeline/runs-table';
 import { EmptyState } from '@/components/page/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
+import { isAllowed } from '@/server/people/roles/roles';
 import { contract } from '@/server/process/stages/contract';
 import { requireSignIn } from '../require-sign-in';
+import { Books } from './books';
 import { CleanUp } from './clean-up';
 import { Integrity } from './integrity';
+import { OpenMoney } from './open-money';
 
 export const metadata: Metadata = { title: 'Pipeline' };
 
@@ -73,6 +76,8 @@ export default async function PipelinePage() {
           </EmptyState>
         )}
       </Part>
+      <OpenMoney zone={me?.zone ?? undefined} />
+      <Books isAdmin={isAllowed('admin', me?.role ?? null)} />
       <Integrity />
       <CleanUp />
       <RefreshEvery seconds={5} />

@@ -22,7 +22,8 @@ export async function appendAudit(
         | 'incident'
         | 'webhook'
         | 'settings'
-        | 'discount';
+        | 'discount'
+        | 'difference';
       id: string;
     };
     reason?: string;

@@ -13,6 +13,7 @@ export const auditSubjects = {
   webhook: 'Webhooks',
   settings: 'Settings',
   discount: 'Discount codes',
+  difference: 'Differences in the books',
   lab: 'Lab',
 } as const;
 

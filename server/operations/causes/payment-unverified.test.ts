@@ -70,3 +70,11 @@ test('marked late before, and the provider is silent now: likely, not certain', 
   late.purchase.stageDueAt = ago(10);
   expect(paymentUnverified(late)?.confidence).toMatchObject({ level: 'likely' });
 });
+
+test('a payment that is recorded as taken is verified, such as a rejected one whose refund is on its way', () => {
+  const evidence = evidenceOf('PENDING', { provider: says('paid') });
+  for (const status of ['REJECTED', 'REFUNDED'] as const) {
+    const payments = evidence.payments.map((payment) => ({ ...payment, status }));
+    expect(paymentUnverified({ ...evidence, payments })).toBeNull();
+  }
+});

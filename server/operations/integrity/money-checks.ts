@@ -51,7 +51,7 @@ export const moneyChecks: readonly Check[] = [
     promise:
       'Each payment and refund that the provider has is here with the same state and amount, and the reverse',
     sql: `SELECT coalesce('P-' || p.number, d.provider || ' ' || d.ref) AS id, d.detail
-          FROM "BookDifference" d LEFT JOIN "Purchase" p ON p.id = d."purchaseId" WHERE d."resolvedAt" IS NULL`,
+          FROM "BookDifference" d LEFT JOIN "Purchase" p ON p.id = d."purchaseId" WHERE d."resolvedAt" IS NULL AND d."settledAt" IS NULL`,
   },
   {
     name: 'books-compared',

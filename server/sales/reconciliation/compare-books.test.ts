@@ -16,12 +16,12 @@ test.each([
   ['of another amount', { ...ours, takenAmount: 17_000 }, '€170.00'],
   ['in another currency', { ...ours, takenCurrency: 'USD' }, 'US$180.00'],
 ])('a payment that is %s differs', (_, row, words) => {
-  expect(comparePayment(euros, row)).toContain(words);
+  expect(comparePayment(euros, row)?.detail).toContain(words);
 });
 
 test('a refund differs by its state, its amount, or by not being here', () => {
   const theirs = { ...euros, status: 'FAILED' as const };
-  expect(compareRefund(theirs, null)).toContain('not known here');
-  expect(compareRefund(theirs, { ...euros, status: 'SUCCEEDED' })).toContain('SUCCEEDED here');
-  expect(compareRefund(theirs, { ...theirs, amount: 1 })).toContain('we have');
+  expect(compareRefund(theirs, null)?.detail).toContain('not known here');
+  expect(compareRefund(theirs, { ...euros, status: 'SUCCEEDED' })?.detail).toContain('SUCCEEDED here');
+  expect(compareRefund(theirs, { ...theirs, amount: 1 })?.detail).toContain('we have');
 });

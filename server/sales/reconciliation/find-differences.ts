@@ -2,13 +2,12 @@ import type { Context } from '@/server/core/context';
 import { isId } from '@/server/core/text/is-id';
 import type { PaymentGateway, PaymentRefs, Period } from '../gateway/gateway';
 import { findPaymentOf } from '../inbox/find-payment-of';
-import { comparePayment, compareRefund, unknownThere } from './compare-books';
+import { comparePayment, compareRefund, type Differs, unknownThere } from './compare-books';
 import { unlessUnknown } from './unless-unknown';
 
 /** Money of which the provider and we say different things. `paymentId` is null for a payment that is not here. */
-export type Difference = {
+export type Difference = Differs & {
   ref: string;
-  detail: string;
   paymentId: string | null;
   purchaseId: string | null;
   movedAt: Date;
@@ -34,8 +33,8 @@ export async function findDifferences(
 ): Promise<{ payments: number; refunds: number; differences: Difference[] }> {
   const [payments, refunds] = await Promise.all([gateway.listPayments(period), gateway.listRefunds(period)]);
   const differences: Difference[] = [];
-  const differs = (detail: string | null, about: Omit<Difference, 'detail'>) =>
-    detail && differences.push({ ...about, detail });
+  const differs = (how: Differs | null, about: Omit<Difference, keyof Differs>) =>
+    how && differences.push({ ...about, ...how });
   const find = async (refs: PaymentRefs) => {
     const found = await findPaymentOf(db, gateway.name, refs);
     return found && db.payment.findUnique({ where: { id: found.id }, select: paymentSelect });

@@ -42,9 +42,16 @@ export async function reconcileBooks(
       },
       data: { resolvedAt: ctx.now },
     });
-    for (const { ref, detail, purchaseId, movedAt } of differences) {
+    // What a person settled stays settled while it is the same difference.
+    for (const { ref, kind, detail } of differences)
+      await tx.bookDifference.updateMany({
+        where: { provider, ref, settledAt: { not: null }, NOT: { kind, detail } },
+        data: { settledAt: null, settledBy: null, settledReason: null },
+      });
+    for (const { ref, kind, detail, paymentId, purchaseId, movedAt } of differences) {
       const known = purchaseId && (await tx.purchase.count({ where: { id: purchaseId } })) > 0;
-      const facts = { detail, purchaseId: known ? purchaseId : null, movedAt, resolvedAt: null };
+      const of = { paymentId, purchaseId: known ? purchaseId : null };
+      const facts = { kind, detail, ...of, movedAt, resolvedAt: null };
       await tx.bookDifference.upsert({
         where: { provider_ref: { provider, ref } },
         update: facts,

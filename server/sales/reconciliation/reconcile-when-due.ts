@@ -19,7 +19,7 @@ export async function reconcileWhenDue(ctx: Context): Promise<{ compared: string
     const isRecent = (await ctx.db.reconciliation.count({ where: { provider, at: { gt: since } } })) > 0;
     if (isRecent) continue;
     const oldest = await ctx.db.bookDifference.findFirst({
-      where: { provider, resolvedAt: null },
+      where: { provider, resolvedAt: null, settledAt: null },
       orderBy: { movedAt: 'asc' },
       select: { movedAt: true },
     });

@@ -96,6 +96,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'returnMoney',
       'returnPurchase',
       'sendRefund',
+      'settleDifference',
       'makeFault',
       'makeLate',
       'markTrainerAway',

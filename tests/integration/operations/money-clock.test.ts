@@ -3,6 +3,7 @@ import { applyRemedy } from '@/server/operations/applying/apply-remedy';
 import { previewRemedy } from '@/server/operations/applying/preview-remedy';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import { watchPurchases } from '@/server/operations/incidents/watch-purchases';
+import { listOpenMoney } from '@/server/operations/overview/list-open-money';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
 import { createPurchase } from '@/server/purchases/create-purchase';
 import { listPurchases } from '@/server/purchases/list-purchases';
@@ -38,6 +39,11 @@ async function isListedLate(purchaseId: string): Promise<boolean> {
   return rows.some(({ id }) => id === purchaseId);
 }
 
+async function isOnPipelinePage(id: string): Promise<boolean> {
+  const { number } = await db.purchase.findUniqueOrThrow({ where: { id } });
+  return (await listOpenMoney(admin())).rows.some((row) => row.number === number);
+}
+
 /** The open incidents that have the purchase, after the sweep. */
 async function incidentsOf(purchaseId: string): Promise<string[]> {
   await watchPurchases(testContext(db, new Date(Date.now() + 1000)));
@@ -53,12 +59,14 @@ async function expectOwed(purchaseId: string, cause: string, recommended: Remedy
   expect(verdict).toMatchObject({ cause, stop: { stage: 'pay' } });
   expect(verdict.remedies.find(({ isRecommended }) => isRecommended)?.kind).toBe(recommended);
   expect(await isListedLate(purchaseId)).toBe(true);
+  expect(await isOnPipelinePage(purchaseId)).toBe(true);
   expect(await incidentsOf(purchaseId)).toEqual([cause]);
 }
 
 async function expectOver(purchaseId: string, state: 'ended' | 'fulfilled' | 'on-time') {
   expect(await look(purchaseId)).toMatchObject({ cause: null, state, isLate: false });
   expect(await isListedLate(purchaseId)).toBe(false);
+  expect(await isOnPipelinePage(purchaseId)).toBe(false);
   expect(await incidentsOf(purchaseId)).toEqual([]);
 }
 
@@ -170,6 +178,8 @@ describe('a refund that the provider did not make', () => {
     await press(purchaseId, 'record-refund');
     await expectOver(purchaseId, 'fulfilled');
     expect(await db.testGatewayRefund.count({ where: { checkoutId } })).toBe(1);
+    const [, byHand] = await db.refund.findMany({ where: { paymentId }, orderBy: { createdAt: 'asc' } });
+    expect(byHand).toMatchObject({ provider: 'by-hand', status: 'SUCCEEDED', amount: 500 });
     const day = 86_400_000;
     const period = { from: new Date(Date.now() - day), to: new Date(Date.now() + day) };
     await reconcileBooks(testContext(db), { provider: 'test', ...period });

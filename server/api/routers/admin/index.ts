@@ -2,6 +2,7 @@ import { router } from '@/server/api/trpc';
 import { absencesRouter } from './absences';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
+import { booksRouter } from './books';
 import { calendarRouter } from './calendar';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
@@ -24,6 +25,7 @@ export const adminRouter = router({
   incidents: incidentsRouter,
   integrity: integrityRouter,
   audit: auditRouter,
+  books: booksRouter,
   calendar: calendarRouter,
   absences: absencesRouter,
   allocation: allocationRouter,

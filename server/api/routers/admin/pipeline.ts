@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { router, staffProcedure } from '@/server/api/trpc';
 import { reference } from '@/server/core/ids/reference';
 import { getPipelineFacts } from '@/server/operations/overview/get-pipeline-facts';
+import { listOpenMoney } from '@/server/operations/overview/list-open-money';
 import { readReadiness } from '@/server/operations/readiness/read-readiness';
 import { fetchRegistration } from '@/server/process/deployment/fetch-registration';
 import { fetchEventRuns } from '@/server/process/inngest/fetch-event-runs';
@@ -9,6 +10,7 @@ import { redeliverEvent, redeliverEventInput } from '@/server/sales/inbox/redeli
 
 export const pipelineRouter = router({
   facts: staffProcedure.query(({ ctx }) => getPipelineFacts(ctx)),
+  openMoney: staffProcedure.query(({ ctx }) => listOpenMoney(ctx)),
   redeliver: staffProcedure
     .input(redeliverEventInput)
     .mutation(({ ctx, input }) => redeliverEvent(ctx, input)),

@@ -89,6 +89,16 @@ export const paymentKinds = {
       tone: 'ok',
     }),
   ),
+  /** Staff took over the amount that the provider says it took. */
+  'payment.corrected': entryKind(
+    'BUSINESS',
+    { provider: z.string(), providerRef: z.string(), amount: z.number(), currency: z.string() },
+    ({ provider, amount, currency }) => ({
+      title: 'Amount taken corrected',
+      detail: `${provider} took ${formatMoney(amount, currency)}`,
+      tone: 'warn',
+    }),
+  ),
   'payment.ignored': entryKind('TECHNICAL', refusal, ({ provider, reason }) => ({
     title: 'Duplicate payment notice ignored',
     detail: `${provider}: ${reason}`,
