@@ -16,7 +16,7 @@ export type DifferencePlan = {
 };
 
 /**
- * What a remedy does about a difference, as the provider has it now. Pure: the same facts give the same token.
+ * What a remedy does about a difference, by the provider's present word. Pure: the same facts give the same token.
  *
  * Throws PreconditionError `difference.not-offered` when the remedy is not for that kind, `difference.unanswered` when the
  * provider does not say enough for it.

@@ -25,7 +25,7 @@ export const settleDifferenceInput = differenceInput.extend({
 
 /**
  * Does what a remedy for a difference in the books says, exactly as previewed, and takes it off the list. Pressed by two, it
- * is done once. If the books differ all the same, the next comparison opens it again.
+ * is done once. If the books still differ, the next comparison opens it again.
  *
  * Throws what previewDifference throws, and ConflictError `difference.changed` when the provider says something else now.
  */

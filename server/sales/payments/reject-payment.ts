@@ -20,7 +20,12 @@ export async function rejectPayment(
   const { reason, inboxEventId } = report;
   await tx.payment.update({
     where: { id },
-    data: { status: 'REJECTED', askAt: nextAsk(ctx.now, ctx.now), ...takenOf(report) },
+    data: {
+      status: 'REJECTED',
+      failureReason: reason,
+      askAt: nextAsk(ctx.now, ctx.now),
+      ...takenOf(report),
+    },
     select: { id: true },
   });
   const data = { provider, providerRef, inboxEventId, reason };

@@ -102,7 +102,7 @@ export default async function PurchasePage({ params }: Props) {
             {preferences && status === 'CREATED' && trainerName === null && (
               <ChangeTimes purchase={{ ...timesOf(purchase), preferences }} />
             )}
-            {isAdmin && (contract.isPaid(status) || leftOf(purchase.money[0]) > 0) && (
+            {isAdmin && (contract.isPaid(status) || leftOf(purchase.money[0]) > purchase.money[0].owed) && (
               <GiveBack purchase={returnable(purchase)} />
             )}
             {isAdmin && contract.hasReached(status, 'CREATED') && (

@@ -4,15 +4,15 @@ import type { CauseRule } from '../verdict';
 /** The payer disputes the payment with their bank, which has not decided. */
 export const paymentDisputed: CauseRule = ({ payments, now }) => {
   const dispute = payments
-    .flatMap(({ disputes, provider }) => disputes.map((row) => ({ ...row, provider })))
+    .flatMap(({ disputes }) => disputes)
     .find(({ status }) => status === 'INQUIRY' || status === 'OPEN');
   if (!dispute) return null;
-  const { id, status, amount, currency, reason, evidenceDueAt, provider } = dispute;
+  const { id, status, amount, currency, reason, evidenceDueAt } = dispute;
   const day = evidenceDueAt?.toISOString().slice(0, 10);
   const isOver = evidenceDueAt !== null && evidenceDueAt < now;
   const answer = isOver
     ? `The time for evidence ended on ${day}. The bank decides next.`
-    : `Answer it in the dashboard of ${provider}${day ? ` by ${day}` : ''}.`;
+    : `Answer it in the provider’s dashboard${day ? ` by ${day}` : ''}.`;
   const money = formatMoney(amount, currency);
   return {
     state: 'waiting',
