@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
   const { refuseUnfitDatabase } = await import('./server/operations/boot/refuse-unfit-database');
   await refuseUnfitDatabase();
   if (env.LAB) (await import('./server/lab/plugs/plug-in-lab')).plugInLab();
+  const { plugInAccountMail } = await import('./server/fulfillment/account-mail/plug-in-account-mail');
+  plugInAccountMail();
   const { startSweeps } = await import('@/server/sweeps/start-sweeps');
   startSweeps();
 }

@@ -22,7 +22,7 @@ const blocks = (kind: 'model' | 'enum') =>
 
 /** Better Auth asks for these columns, and fills them for ways to sign in that Caravan does not offer. */
 const ofBetterAuth = new Set([
-  ...['AuthSession.userAgent', 'AuthSession.impersonatedBy', 'AuthVerification.identifier'],
+  ...['AuthSession.impersonatedBy', 'AuthVerification.identifier'],
   ...['AuthAccount.accessToken', 'AuthAccount.refreshToken', 'AuthAccount.idToken'],
   ...['AuthAccount.accessTokenExpiresAt', 'AuthAccount.refreshTokenExpiresAt'],
 ]);

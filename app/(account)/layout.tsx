@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ConfirmEmailNotice } from '@/components/account/confirm-email-notice';
 import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { api } from '@/server/api/server';
@@ -15,6 +16,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         tabIndex={-1}
         className="mx-auto min-h-[60dvh] max-w-6xl px-5 pt-10 outline-none sm:px-8"
       >
+        {user && !user.isVerified && <ConfirmEmailNotice email={user.email} />}
         {children}
       </main>
       <SiteFooter supportEmail={supportEmail} />

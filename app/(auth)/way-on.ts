@@ -3,7 +3,7 @@ import { currentUser } from '@/server/people/accounts/current-user';
 import { homeOf } from '@/server/people/roles/roles';
 import { safeNext } from '@/server/people/sign-in/safe-next';
 
-export type AuthPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+export type AuthPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /**
  * For the sign-in and sign-up pages. Redirects a signed-in person to `?next=` or to the home page of their role. For

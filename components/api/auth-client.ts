@@ -16,12 +16,53 @@ export function signUp(input: {
   return post('/api/auth/sign-up/email', input);
 }
 
+/** Asks for the email with the link to a new password. Succeeds whether the email has an account or not. */
+export function requestPasswordReset(input: { email: string }): Promise<Outcome> {
+  return post('/api/auth/request-password-reset', input);
+}
+
+/** Sets a new password by the token of such a link. All sessions end. */
+export function resetPassword(input: { token: string; newPassword: string }): Promise<Outcome> {
+  return post('/api/auth/reset-password', input);
+}
+
+/** Mails the link that confirms the email of the person who is signed in. */
+export function sendVerification(input: { email: string }): Promise<Outcome> {
+  return post('/api/auth/send-verification-email', input);
+}
+
+/** Confirms an email, or a change of it, by the token of a link. */
+export function verifyEmail(token: string): Promise<Outcome> {
+  return ask(`/api/auth/verify-email?token=${encodeURIComponent(token)}`);
+}
+
+/** Changes the name and the IANA time zone of the person who is signed in. */
+export function updateProfile(input: { name: string; zone?: string }): Promise<Outcome> {
+  return post('/api/auth/update-user', input);
+}
+
+/** Asks to change the email. It changes once the links that are mailed were used. */
+export function changeEmail(input: { newEmail: string }): Promise<Outcome> {
+  return post('/api/auth/change-email', input);
+}
+
+/** Changes the password. All other sessions end. */
+export function changePassword(input: { currentPassword: string; newPassword: string }): Promise<Outcome> {
+  return post('/api/auth/change-password', input);
+}
+
 /** Signs this browser out. */
 export function signOut(): Promise<Outcome> {
   return post('/api/auth/sign-out', {});
 }
 
 const sentences: Record<string, string> = {
+  INVALID_PASSWORD: 'The current password is wrong.',
+  TOKEN_EXPIRED: 'This link has expired.',
+  INVALID_USER: 'This link is for another account. Sign out first, then open it again.',
+  USER_NOT_FOUND: 'This link has expired or was already used.',
+  EMAIL_ALREADY_VERIFIED: 'Your email is confirmed already.',
+  INVALID_TOKEN: 'This link has expired or was already used.',
   INVALID_EMAIL_OR_PASSWORD: 'Wrong email or password.',
   INVALID_EMAIL: 'Enter a valid email address.',
   PASSWORD_TOO_SHORT: 'Choose a password of at least 10 characters.',
@@ -39,13 +80,17 @@ const readable = [
   'TOO_LARGE',
 ];
 
-async function post(path: string, body: object): Promise<Outcome> {
+function post(path: string, body: object): Promise<Outcome> {
+  return ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function ask(path: string, init?: RequestInit): Promise<Outcome> {
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const response = await fetch(path, init);
     return response.ok ? { ok: true } : { ok: false, message: await sentenceOf(response) };
   } catch {
     return { ok: false, message: 'We couldn’t reach Caravan. Check your connection and try again.' };

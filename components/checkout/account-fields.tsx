@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { PasswordField } from '@/components/account/password-field';
 
 export type AccountMode = 'new' | 'existing';
 
@@ -25,14 +26,12 @@ export function AccountFields({
       </fieldset>
       {mode === 'new' && <TextField name="name" label="Your name" autoComplete="name" maxLength={100} />}
       <TextField name="email" label="Email" type="email" autoComplete="email" />
-      <TextField
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete={mode === 'new' ? 'new-password' : 'current-password'}
-        minLength={mode === 'new' ? 10 : undefined}
-        hint={mode === 'new' ? 'At least 10 characters.' : undefined}
-      />
+      <PasswordField isNew={mode === 'new'} hint={mode === 'new' ? 'At least 10 characters.' : undefined} />
+      {mode === 'existing' && (
+        <a href="/forgot-password" target="_blank" rel="noopener" className="prose-link w-fit text-sm">
+          Forgot your password?
+        </a>
+      )}
     </div>
   );
 }
@@ -48,16 +47,13 @@ function Choice({ label, isChosen, onChoose }: { label: string; isChosen: boolea
 
 function TextField({
   label,
-  hint,
   type = 'text',
   ...input
 }: {
   name: string;
   label: string;
-  hint?: string;
   type?: string;
   autoComplete: string;
-  minLength?: number;
   maxLength?: number;
 }) {
   const id = useId();
@@ -66,19 +62,7 @@ function TextField({
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <input
-        {...input}
-        id={id}
-        type={type}
-        required
-        aria-describedby={hint && `${id}-hint`}
-        className="input w-full"
-      />
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </p>
-      )}
+      <input {...input} id={id} type={type} required className="input w-full" />
     </div>
   );
 }

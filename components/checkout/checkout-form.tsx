@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { browserZone, reportedZone } from '@/components/time/modern-zone';
+import { ZoneSelect } from '@/components/time/zone-select';
 import { buttonClass } from '@/components/ui/button-class';
 import { CrossIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
@@ -30,7 +31,6 @@ import { useDiscountCode } from './discount/use-discount-code';
 import { missingTimes, preferredTimeWord } from './preferred-time-words';
 import { TimeGrid } from './time-grid';
 import { useCheckout } from './use-checkout';
-import { ZoneSelect } from './zone-select';
 
 export type CheckoutUser = { name: string; email: string; zone: string | null };
 

@@ -7,7 +7,7 @@ import { useFreeTrainers } from '@/components/checkout/availability/use-free-tra
 import { addDays, inOrder, todayIn } from '@/components/checkout/checkout-draft';
 import { missingTimes, preferredTimeWord } from '@/components/checkout/preferred-time-words';
 import { TimeGrid } from '@/components/checkout/time-grid';
-import { ZoneSelect } from '@/components/checkout/zone-select';
+import { ZoneSelect } from '@/components/time/zone-select';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Preferences, PreferredTime } from '@/server/scheduling/preferences/preferences';
 import { TimesNote } from './times-note';

@@ -3,8 +3,8 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { ZoneSelect } from '@/components/checkout/zone-select';
 import { reportedZone } from '@/components/time/modern-zone';
+import { ZoneSelect } from '@/components/time/zone-select';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';

@@ -37,6 +37,9 @@ export function UserMenu({ name, email, isStaff }: { name: string; email: string
               Console
             </Link>
           )}
+          <Link href="/account" className={item}>
+            Account
+          </Link>
           <SignOutButton className={`${item} cursor-pointer`} />
         </div>
       </div>

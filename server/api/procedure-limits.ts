@@ -10,12 +10,15 @@ export type ProcedurePath = PathsOf<AppRouter['_def']['record']>;
 
 /** What class of request each procedure is. A procedure without one does not compile. */
 export const procedureLimits = {
+  'account.devices': 'read',
+  'account.endDevices': 'write',
   'account.me': 'read',
   'account.setZone': 'write',
   'admin.absences.get': 'read',
   'admin.absences.list': 'search',
   'admin.absences.mark': 'write',
   'admin.absences.preview': 'search',
+  'admin.accounts.correctEmail': 'write',
   'admin.allocation.candidates': 'search',
   'admin.allocation.carryOut': 'write',
   'admin.allocation.history': 'read',

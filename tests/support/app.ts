@@ -1,5 +1,7 @@
 import { peerHeader } from '@/server/core/limits/peer-address';
+import type { AccountMail } from '@/server/people/account-mail/account-mail';
 import { createTestDatabase } from './database/database';
+import { until } from './until';
 
 /**
  * The app's own modules on a database of this test file, to be awaited before anything else. The configuration is read
@@ -10,8 +12,13 @@ export async function loadApp({ playsPast = false } = {}) {
   process.env.DATABASE_URL = database.url;
   const { db } = await import('@/server/core/db');
   const { timelineFeed } = await import('@/server/live/timeline-feed');
+  const { accountMail } = await import('@/server/people/account-mail/account-mail');
+  const accountMails: AccountMail[] = [];
+  accountMail.plugIn(async (mail) => void accountMails.push(mail));
   return {
     db,
+    /** The mails about accounts, the newest last, with the secrets of their links. */
+    accountMails,
     databaseUrl: database.url,
     timelineFeed,
     trpc: (await import('@/app/api/trpc/[trpc]/route')).POST,
@@ -50,6 +57,17 @@ export function postAuth(
       }),
     ),
   );
+}
+
+/** Waits for the newest mail of a kind to an address. */
+export async function accountMailTo<K extends AccountMail['kind']>(
+  app: App,
+  kind: K,
+  email: string,
+): Promise<Extract<AccountMail, { kind: K }>> {
+  const isIt = (mail: AccountMail): mail is Extract<AccountMail, { kind: K }> =>
+    mail.kind === kind && mail.email === email;
+  return until(() => app.accountMails.filter(isIt).at(-1));
 }
 
 /** The cookies that an answer sets, as the browser sends them back. */

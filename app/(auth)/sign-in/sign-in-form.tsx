@@ -1,7 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { PasswordField } from '@/components/account/password-field';
 import { signIn } from '@/components/api/auth-client';
+import { Link } from '@/components/ui/link';
 import { buttonClass } from '@/components/ui/link-button';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
@@ -28,13 +30,12 @@ export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts:
               autoComplete="username"
               defaultValue={demo?.email ?? entered.email}
             />
-            <Field
-              label="Password"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              defaultValue={demo?.password}
-            />
+            <div className="grid gap-1.5">
+              <PasswordField defaultValue={demo?.password} />
+              <Link href="/forgot-password" className="prose-link w-fit text-sm">
+                Forgot your password?
+              </Link>
+            </div>
           </div>
         )}
       </CredentialsForm>

@@ -1,5 +1,6 @@
 'use client';
 
+import { PasswordField } from '@/components/account/password-field';
 import { signUp } from '@/components/api/auth-client';
 import { reportedZone } from '@/components/time/modern-zone';
 import { CredentialsForm } from '../credentials-form';
@@ -32,15 +33,7 @@ export function SignUpForm({ next }: { next: string }) {
             autoComplete="username"
             defaultValue={entered.email}
           />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={10}
-            maxLength={128}
-            hint="At least 10 characters. A few random words are easy to remember and hard to guess."
-          />
+          <PasswordField isNew />
         </>
       )}
     </CredentialsForm>

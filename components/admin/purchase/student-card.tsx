@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
+import { CorrectEmail } from './correct-email';
 
 export function StudentCard({ student, zone }: { student: PurchaseDetail['student']; zone?: string }) {
   const { _count, name, email, createdAt } = student;
@@ -14,9 +15,12 @@ export function StudentCard({ student, zone }: { student: PurchaseDetail['studen
           ['Name', name],
           [
             'Email',
-            <a key="email" href={`mailto:${email}`} className="prose-link">
-              <EmailText address={email} />
-            </a>,
+            <div key="email" className="grid gap-1.5">
+              <a href={`mailto:${email}`} className="prose-link">
+                <EmailText address={email} />
+              </a>
+              <CorrectEmail userId={student.id} email={email} />
+            </div>,
           ],
           ['Zone', student.zone],
           [

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { browserZone } from '@/components/time/modern-zone';
-import { ZoneField } from '../zone-field';
+import { ZoneField } from '@/components/time/zone-field';
 import { type CalendarAddress, calendarHref } from './calendar-address';
 
 /** The time zone of a calendar: the browser's, unless another is chosen. */

@@ -20,6 +20,9 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           <Dropdown.Item id="shop" href="/">
             Open the shop
           </Dropdown.Item>
+          <Dropdown.Item id="account" href="/account">
+            Your account
+          </Dropdown.Item>
           <Dropdown.Item id="sign-out" onAction={() => void leave()}>
             Sign out
           </Dropdown.Item>

@@ -8,7 +8,6 @@ import { buttonClass } from '@/components/ui/button-class';
 import { NativeSelect } from '@/components/ui/native-select';
 import { givenRoles } from '@/server/people/vocabulary/roles';
 import { ReasonField } from '../reason-field';
-import { ConfirmUnverified } from './confirm-unverified';
 
 /** Sets the role of an account: that of `member`, or else of the email that is entered. */
 export function RoleForm({ member }: { member?: { email: string; role: string } }) {
@@ -27,11 +26,11 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
     await send({ email, role, reason: String(data.get('reason')) });
   }
 
-  async function send(change: Change, confirmsUnverified = false) {
+  async function send(change: Change) {
     const { email, role } = change;
     setState({ isBusy: true });
     try {
-      const { changed } = await client.admin.team.setRole.mutate({ ...change, confirmsUnverified });
+      const { changed } = await client.admin.team.setRole.mutate(change);
       setState({
         isBusy: false,
         done: changed ? `${email} is ${role} now.` : `${email} is already ${role}.`,
@@ -39,10 +38,6 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
       form.current?.reset();
       router.refresh();
     } catch (error) {
-      if (isApiError(error) && error.data?.domain?.code === 'team.unverified') {
-        setState({ isBusy: false, unverified: { change, why: error.message } });
-        return;
-      }
       const problem =
         isApiError(error) && error.data ? error.message : 'Caravan could not be reached. Try again.';
       setState({ isBusy: false, problem });
@@ -77,14 +72,6 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
           {state.isBusy ? 'Saving…' : member ? 'Change role' : 'Give access'}
         </button>
       </div>
-      {state.unverified && (
-        <ConfirmUnverified
-          why={state.unverified.why}
-          action={`Make ${state.unverified.change.email} ${state.unverified.change.role}`}
-          onConfirm={() => state.unverified && void send(state.unverified.change, true)}
-          onCancel={() => setState({ isBusy: false })}
-        />
-      )}
       <p role="alert" className="text-bad empty:hidden">
         {state.problem}
       </p>
@@ -101,6 +88,4 @@ type State = {
   isBusy: boolean;
   problem?: string;
   done?: string;
-  /** Set when the change needs confirmation that the address belongs to the person. */
-  unverified?: { change: Change; why: string };
 };

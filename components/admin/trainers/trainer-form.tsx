@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
+import { ZoneField } from '@/components/time/zone-field';
 import { buttonClass } from '@/components/ui/button-class';
 import { Field, Labelled, TextArea } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import type { TrainerProfile } from '@/server/school/trainers/trainer-profile';
 import { ChangeNotice } from '../change-notice';
-import { ZoneField } from '../zone-field';
 import { LanguageChoice } from './language-choice';
 import { readProfile } from './read-profile';
 

@@ -51,7 +51,10 @@ const misused = () => new ValidationError('cli.usage', usage);
 async function change(ctx: Context, input: Parameters<typeof setRole>[1]): Promise<string[]> {
   const { changed } = await setRole(ctx, input).catch((error: unknown) => {
     if (!(error instanceof PreconditionError && error.code === 'team.unverified')) throw error;
-    throw new PreconditionError(error.code, `${error.message} Here: repeat the command with --yes.`);
+    throw new PreconditionError(
+      error.code,
+      `${error.message} Or repeat the command with --yes if you know the owner.`,
+    );
   });
   return [`${input.email} is ${input.role} ${changed ? 'now' : 'already'}.`];
 }

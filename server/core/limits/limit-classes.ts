@@ -35,6 +35,8 @@ export const limitClasses = {
   stream: { perUser: minute(120), perNetwork: minute(600), noun: 'live connections' },
   signIn: { perUser: null, perNetwork: minute(60), noun: 'sign-in attempts', isStrict: true },
   signUp: { perUser: null, perNetwork: hour(120), noun: 'new accounts', isStrict: true },
+  /** Emails that somebody may ask for without being signed in. */
+  accountMail: { perUser: null, perNetwork: hour(120), noun: 'emails', isStrict: true },
   /** Better Auth's other endpoints. */
   account: { perUser: null, perNetwork: minute(600), noun: 'account requests' },
 } as const satisfies Record<string, Limit>;

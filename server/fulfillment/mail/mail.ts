@@ -1,3 +1,6 @@
+/** Stands in a button's path for what only the reader may know. It is put in when the mail is sent. */
+export const secretMark = 'only-in-the-email';
+
 /** A part of a mail, in the order in which it is read. */
 export type MailBlock =
   | { kind: 'text'; text: string }

@@ -6,6 +6,7 @@ import { getSchoolSettings } from '@/server/school/settings/get-school-settings'
 import { type CalendarEvent, composeCalendar } from '../calendar/compose-calendar';
 import type { Mail } from '../mail/mail';
 import { renderMail } from '../mail/render-mail';
+import { seal } from '../sending/seal';
 
 /** Whose mail it is, and at which address they are reached: a user's, a trainer's, or, with neither, the team's. */
 export type MailReader = { email: string; userId?: string; trainerId?: string };
@@ -20,6 +21,8 @@ export type NewMail = {
   mail: Mail;
   /** Appointments for the reader's calendar. */
   events?: CalendarEvent[];
+  /** What is sent in the place of `secretMark`, and until when that is worth sending. */
+  secret?: { value: string; expiresAt: Date };
 };
 
 /**
@@ -33,7 +36,7 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
   const sender = { ...school, origin: env.APP_URL };
   const organizer = { name: school.sellerName, email: school.supportEmail };
   const rows = await Promise.all(
-    mails.map(async ({ purchaseId, kind, cause = '', to, mail, events }) => ({
+    mails.map(async ({ purchaseId, kind, cause = '', to, mail, events, secret }) => ({
       id: newId(),
       purchaseId,
       kind,
@@ -43,6 +46,7 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
       recipient: to.email,
       ...(await renderMail(mail, sender)),
       calendar: events?.length ? composeCalendar({ name: mail.subject, events, organizer }) : null,
+      ...(secret && { secret: await seal(secret.value), expiresAt: secret.expiresAt }),
       createdAt: now,
       nextAttemptAt: now,
     })),

@@ -10,6 +10,7 @@ import { aroundDelivery } from './around-delivery';
 import { deliverMail, longestDelivery } from './deliver-mail';
 import { isRefusedForGood } from './is-refused-for-good';
 import { nextSend } from './next-send';
+import { revealSecret } from './reveal-secret';
 import { settleNotification } from './settle-notification';
 
 export const sendNotificationInput = z.object({ notificationId: id });
@@ -22,6 +23,8 @@ const claimed = z.object({
   html: z.string(),
   calendar: z.string().nullable(),
   attempts: z.number(),
+  secret: z.string().nullable(),
+  expiresAt: z.date().nullable(),
 });
 
 /**
@@ -43,10 +46,17 @@ export async function sendNotification(
     UPDATE "Notification" SET attempts = attempts + 1, "claimedUntil" = ${until}
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL
       AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now})
-    RETURNING id, recipient, subject, text, html, calendar, attempts`;
+    RETURNING id, recipient, subject, text, html, calendar, attempts, secret, "expiresAt"`;
   if (!mail) return readEnd(ctx, notificationId);
+  if (mail.expiresAt && mail.expiresAt <= ctx.now) {
+    await settleNotification(ctx.db, ctx, {
+      notificationId,
+      refusal: 'Its link expired before it was sent.',
+    });
+    return 'refused';
+  }
   try {
-    const deliver = async () => deliverMail(mail, await getSchoolSettings(ctx));
+    const deliver = async () => deliverMail(await revealSecret(mail), await getSchoolSettings(ctx));
     await (aroundDelivery.plugged()?.(ctx.db, mail, deliver) ?? deliver());
   } catch (error) {
     const lastError = describeError(error);

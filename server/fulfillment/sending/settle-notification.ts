@@ -21,7 +21,7 @@ export async function settleNotification(
   const [sentAt, refusedAt] = refusal === null ? [ctx.now, null] : [null, ctx.now];
   const settle = Prisma.sql`
     UPDATE "Notification" SET "sentAt" = ${sentAt}::timestamptz, "refusedAt" = ${refusedAt}::timestamptz,
-      "lastError" = ${refusal}, "claimedUntil" = NULL
+      "lastError" = ${refusal}, "claimedUntil" = NULL, secret = NULL
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL RETURNING id`;
   if (!purchaseId) {
     await tx.$executeRaw(settle);

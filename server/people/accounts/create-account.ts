@@ -19,7 +19,8 @@ const inputSchema = z.object({
 });
 
 /**
- * Creates an account of any role but a trainer's, which signing up cannot do. Throws Conflict `email_taken` when the address, in any
+ * Creates an account of any role but a trainer's, which signing up cannot do. Who creates it knows whose address it is.
+ * Throws Conflict `email_taken` when the address, in any
  * case, has an account.
  */
 export async function createAccount(
@@ -34,7 +35,7 @@ export async function createAccount(
   };
   try {
     return await ctx.db.user.create({
-      data: { id, ...user, ...(credential && { authAccounts: credential }) },
+      data: { id, ...user, emailVerified: true, ...(credential && { authAccounts: credential }) },
       select: { id: true },
     });
   } catch (error) {

@@ -13,12 +13,13 @@ import { findTeaching } from './find-teaching';
 export async function getUser(headers: Headers): Promise<SignedInUser | null> {
   const found = await auth.api.getSession({ headers });
   if (!found) return null;
-  const { id, name, email, role, zone, banned, banExpires } = found.user;
+  const { id, name, email, emailVerified: isVerified, role, zone, banned, banExpires } = found.user;
   const now = new Date();
   if (isBanned({ banned, banExpires }, now)) return null;
   const known = Object.values(Role).find((candidate) => candidate === role);
   if (!known) return null;
-  const user = { id, name, email, role: known, zone: readZone(zone ?? '') };
+  const session = { id: found.session.id, startedAt: found.session.createdAt };
+  const user = { id, name, email, role: known, zone: readZone(zone ?? ''), isVerified, session };
   if (known !== 'TRAINER') return user;
   const trainer = await findTeaching(db, { userId: id, now });
   return trainer ? { ...user, trainerId: trainer.id } : { ...user, role: 'STUDENT' };

@@ -13,6 +13,10 @@ export type SignedInUser = {
   zone: string | null;
   /** Who they are as a trainer: set for the role TRAINER alone, until they leave. */
   trainerId?: string;
+  /** Whether they have shown that the email is theirs. */
+  isVerified: boolean;
+  /** The session of this request, and when it began by signing in. Null where nobody signed in for it. */
+  session: { id: string; startedAt: Date } | null;
 };
 
 /** Whether someone with `role` (null: not signed in) has `access`. */

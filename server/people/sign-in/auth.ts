@@ -7,11 +7,25 @@ import { userAc } from 'better-auth/plugins/admin/access';
 import { db } from '@/server/core/db';
 import { env } from '@/server/core/env';
 import { log } from '@/server/core/log';
+import { sendAccountMail, verificationSeconds } from '../account-mail/account-mail';
+import { afterPasswordReset } from '../account-mail/after-password-reset';
+import { sendVerification } from '../account-mail/send-verification';
 import { checkProfile } from './check-profile';
 import { isAuthDefect } from './is-auth-defect';
 import { passwordHashing } from './password-hashing';
 import { refuseUnstorableText } from './refuse-unstorable-text';
 import { guardSignIn, rememberDevice } from './sign-in-hooks';
+
+/** How long the link of a mail resets a password. */
+const resetSeconds = 3600;
+
+const ownerOf = ({ id, name, email }: { id: string; name: string; email: string }) => ({
+  userId: id,
+  name,
+  email,
+});
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const linkOf = (token: string) => ({ token, expiresAt: inSeconds(verificationSeconds) });
 
 /**
  * Accounts and sessions, by email and password. The role is no input of any endpoint, and the admin plugin's own
@@ -38,15 +52,36 @@ export const auth = betterAuth({
   user: {
     modelName: 'user',
     additionalFields: { zone: { type: 'string', required: false } },
+    changeEmail: {
+      enabled: true,
+      sendChangeEmailConfirmation: ({ user, newEmail, token }) =>
+        sendAccountMail({ kind: 'confirm-change', ...ownerOf(user), newEmail, ...linkOf(token) }),
+    },
   },
   session: { modelName: 'authSession' },
   account: { modelName: 'authAccount' },
-  verification: { modelName: 'authVerification' },
+  // Hashed, as a copy of the database must open no account.
+  verification: { modelName: 'authVerification', storeIdentifier: 'hashed' },
   emailAndPassword: {
     enabled: true,
     minPasswordLength: 10,
     maxPasswordLength: 128,
     password: passwordHashing,
+    resetPasswordTokenExpiresIn: resetSeconds,
+    revokeSessionsOnPasswordReset: true,
+    sendResetPassword: ({ user, token }) =>
+      sendAccountMail({
+        kind: 'password-reset',
+        ...ownerOf(user),
+        token,
+        expiresAt: inSeconds(resetSeconds),
+      }),
+    onPasswordReset: ({ user }, request) => afterPasswordReset(ownerOf(user), request?.headers ?? null),
+  },
+  emailVerification: {
+    sendOnSignUp: true,
+    expiresIn: verificationSeconds,
+    sendVerificationEmail: ({ user, token }) => sendVerification(user, linkOf(token)),
   },
   // server/core/limits counts, for all entrances in one way.
   rateLimit: { enabled: false },
@@ -61,7 +96,16 @@ export const auth = betterAuth({
   databaseHooks: {
     user: {
       create: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
-      update: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
+      update: {
+        before: async (user, ctx) => ({
+          data: {
+            ...user,
+            ...checkProfile(user),
+            // Who opened the link that was sent to a new address has shown that it is theirs.
+            ...(ctx?.path === '/verify-email' && user.email && { emailVerified: true }),
+          },
+        }),
+      },
     },
   },
   hooks: { before: guardSignIn, after: rememberDevice },

@@ -5,7 +5,13 @@
 export function safeNext(next: unknown): string | null {
   if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, origin)) return null;
   const url = new URL(next, origin);
-  if (url.origin !== origin || /^\/(sign-in|sign-up|api)(\/|$)/.test(url.pathname)) return null;
+  if (
+    url.origin !== origin ||
+    /^\/(sign-in|sign-up|forgot-password|reset-password|verify-email|confirm-change|api)(\/|$)/.test(
+      url.pathname,
+    )
+  )
+    return null;
   // Resolving dots can leave two slashes in front, which a browser would read as a host.
   return url.pathname.startsWith('//') ? null : `${url.pathname}${url.search}${url.hash}`;
 }

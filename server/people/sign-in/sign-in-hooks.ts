@@ -1,9 +1,14 @@
-import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { z } from 'zod';
-import { RateLimitedError } from '@/server/core/errors';
 import { requesterOf } from '@/server/core/limits/requester';
-import { createDeviceCookie, deviceCookieName, hashEmail, readDeviceCookie } from './known-device';
-import { type Attempt, admitAttempt, forgiveAttempt } from './sign-in-guard';
+import { sendAccountMail } from '../account-mail/account-mail';
+import { afterSignUp } from '../account-mail/after-sign-up';
+import { answerTakenChange } from '../account-mail/answer-taken-change';
+import { guardEmails } from '../account-mail/guard-emails';
+import { asRefusal } from '../guard/as-refusal';
+import type { HookContext } from '../guard/hook-context';
+import { createDeviceCookie, deviceCookieName, hashEmail, readDeviceCookie } from '../guard/known-device';
+import { type Attempt, admitAttempt, forgiveAttempt } from '../guard/sign-in-guard';
 
 const path = '/sign-in/email';
 /** Endpoints that compare the password of the session's owner. */
@@ -11,25 +16,17 @@ const asksForPassword = ['/change-password', '/verify-password', '/delete-user']
 const body = z.object({ email: z.string().max(320) });
 const deviceCookieSeconds = 365 * 24 * 3600;
 
-type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
-
 /**
  * Better Auth's `before` hook: refuses an attempt to sign in that is one too many, with Retry-After; also one to guess the
  * password of a session. A change of the password ends the other sessions.
  */
 export const guardSignIn = createAuthMiddleware(async (ctx) => {
+  await guardEmails(ctx);
+  const taken = await answerTakenChange(ctx);
+  if (taken) return ctx.json(taken);
   const attempt = await attemptOf(ctx);
   if (!attempt) return;
-  try {
-    await admitAttempt(attempt);
-  } catch (error) {
-    if (!(error instanceof RateLimitedError)) throw error;
-    throw new APIError(
-      'TOO_MANY_REQUESTS',
-      { code: 'RATE_LIMITED', message: error.message },
-      { 'Retry-After': String(error.retryAfterSeconds) },
-    );
-  }
+  await asRefusal(admitAttempt(attempt));
   // A new password is chosen because another person may be signed in: their sessions end, whatever the client asks for.
   if (ctx.path === '/change-password')
     return { context: { body: { ...ctx.body, revokeOtherSessions: true } } };
@@ -37,11 +34,14 @@ export const guardSignIn = createAuthMiddleware(async (ctx) => {
 
 /** Better Auth's `after` hook: forgives what led to a success, and makes the device known where one signed in or up. */
 export const rememberDevice = createAuthMiddleware(async (ctx) => {
+  await afterSignUp(ctx);
   const { newSession, secret, authCookies } = ctx.context;
   if (!newSession) return;
   const attempt = await attemptOf(ctx);
   if (attempt) await forgiveAttempt(attempt);
-  const { email } = newSession.user;
+  const { id: userId, name, email } = newSession.user;
+  if (ctx.path === '/change-password')
+    await sendAccountMail({ kind: 'password-changed', userId, name, email });
   ctx.setCookie(deviceCookieName(email), createDeviceCookie(email, secret), {
     ...authCookies.sessionToken.attributes,
     path: '/api/auth',

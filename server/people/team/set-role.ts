@@ -10,42 +10,50 @@ import { violates } from '@/server/core/violates';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { lockAccount } from './lock-account';
 
-export const setRoleInput = z.object({
+const change = z.object({
   /** Of an account that exists: people sign up themselves, so that nobody else ever knows their password. */
   email: emailAddress('Write the email of an account.'),
   /** A trainer is made by an invitation, which links the account to its trainer. */
   role: z.enum(Role).exclude(['TRAINER']),
-  /** Who grants a role of staff to an address that nobody has verified says that they know its owner. */
-  confirmsUnverified: z.boolean().default(false),
   reason,
 });
+/** What administrators may ask for. */
+export const setRoleInput = change.strict();
+/** An operator at the terminal may also say that they know the owner of an address, which counts as verified then. */
+const operatorInput = change.extend({ confirmsUnverified: z.boolean().default(false) });
 
 /**
  * Gives the account of an email another role, which counts from its next request on. Audited. Giving it the role it has
- * changes nothing. A trainer's account is unlinked from its trainer. The last administrator stays one: the database refuses, also of two that demote each other at once.
- * A role of staff for an address that is not verified needs `confirmsUnverified`: anyone can sign up with any address.
+ * changes nothing. A trainer's account is unlinked from its trainer. The last administrator stays one: the database refuses,
+ * also of two that demote each other at once. A role of staff needs a verified address, which the database holds: anyone can
+ * sign up with any address.
  *
  * Throws NotFoundError `user.unknown`, PreconditionError `team.last-admin` or `team.unverified`.
  */
 export async function setRole(
   ctx: Context,
-  rawInput: z.input<typeof setRoleInput>,
+  rawInput: z.input<typeof operatorInput>,
 ): Promise<{ changed: boolean }> {
-  authorize(ctx, 'admin', 'system');
-  const input = setRoleInput.parse(rawInput);
+  const actor = authorize(ctx, 'admin', 'system');
+  const input = operatorInput.parse(rawInput);
+  const mayVouch = actor.kind === 'system' && input.confirmsUnverified;
   try {
     return await inTransaction(ctx, async (tx) => {
       const user = await lockAccount(tx, input.email);
       if (user.role === input.role) return { changed: false };
       const isUnverified = input.role !== 'STUDENT' && !user.emailVerified;
-      if (isUnverified && !input.confirmsUnverified) {
+      if (isUnverified && !mayVouch) {
         throw new PreconditionError(
           'team.unverified',
-          `Nobody has verified ${user.email}: anyone could have signed up with it. Ask its owner whether the account is theirs, then confirm.`,
+          `Nobody has verified ${user.email}: anyone could have signed up with it. Ask its owner to sign in and confirm it by email.`,
         );
       }
       await tx.trainer.updateMany({ where: { userId: user.id }, data: { userId: null } });
-      await tx.user.update({ where: { id: user.id }, data: { role: input.role }, select: { id: true } });
+      await tx.user.update({
+        where: { id: user.id },
+        data: { role: input.role, ...(isUnverified && { emailVerified: true }) },
+        select: { id: true },
+      });
       await appendAudit(tx, ctx, {
         action: 'user.role-changed',
         subject: { kind: 'user', id: user.id },

@@ -97,6 +97,10 @@ export const screens: Screen[] = [
   { name: 'cancellation', as: null, open: at('/cancellation') },
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'sign-up', as: null, open: at('/sign-up') },
+  { name: 'forgot-password', as: null, open: at('/forgot-password') },
+  { name: 'reset-password', as: null, open: at('/reset-password#token') },
+  { name: 'verify-email', as: null, open: at('/verify-email#token') },
+  { name: 'confirm-change', as: null, open: at('/confirm-change#token') },
   { name: 'not-found', as: null, open: at('/nowhere'), complains: /status of 404/ },
   // These two sign in, so they come last in a shared context.
   { name: 'pay', as: null, open: (page) => checkOut(page) },
@@ -124,6 +128,7 @@ export const screens: Screen[] = [
       await page.getByRole('dialog').getByText(/back$/).first().waitFor();
     },
   },
+  { name: 'account', as: 'STUDENT', open: at('/account') },
   { name: 'schedule', as: 'STUDENT', open: at('/schedule') },
   {
     name: 'schedule-move',

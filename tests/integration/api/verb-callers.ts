@@ -9,6 +9,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
     ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
     [
       'cancelMyPurchase',
+      'endDevices',
       'joinSession',
       'keepPresent',
       'leaveRoom',
@@ -64,6 +65,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'writeMails',
     ],
   ),
+  ...allow(['SUPPORT', 'ADMIN'], ['correctEmail']),
   ...allow(
     ['ADMIN', 'system'],
     [
@@ -155,6 +157,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'settleRemedies',
       'wakeWaiting',
       'watchPurchases',
+      'writeAccountMail',
     ],
   ),
   ...allow(['webhook'], ['recordPaymentEvent']),

@@ -116,7 +116,7 @@ test('an export that fails midway is a broken transfer for the client, never a w
   const email = `${randomUUID()}@example.com`;
   const body = { name: 'Meera', email, password: 'correct horse battery' };
   const cookie = cookieOf(await postAuth(app, '/sign-up/email', body));
-  await db.user.update({ where: { email }, data: { role: 'SUPPORT' } });
+  await db.user.update({ where: { email }, data: { role: 'SUPPORT', emailVerified: true } });
   await db.$executeRaw`
     INSERT INTO "AuditEntry" (id, at, "actorKind", "actorId", "actorName", action, "subjectKind", "subjectId", data)
     SELECT gen_random_uuid(), now(), 'SYSTEM', 'many', 'many', 'test.many', 'test', n::text, '{}'

@@ -23,7 +23,7 @@ async function aSignedInUser(role: 'STUDENT' | 'ADMIN' = 'STUDENT') {
   const email = `${randomUUID()}@example.com`;
   const body = { name: 'Aarav', email, password: 'correct horse battery' };
   const response = await postAuth(app, '/sign-up/email', body, aNetwork());
-  const { id } = await app.db.user.update({ where: { email }, data: { role } });
+  const { id } = await app.db.user.update({ where: { email }, data: { role, emailVerified: true } });
   return { id, cookie: cookieOf(response) };
 }
 

@@ -17,7 +17,7 @@ const password = 'correct horse battery';
 async function aSignedInUser(role: SignedInUser['role'] = 'STUDENT') {
   const email = `${randomUUID()}@example.com`;
   const response = await postAuth(app, '/sign-up/email', { name: 'Aarav', email, password }, '203.0.113.7');
-  const { id } = await app.db.user.update({ where: { email }, data: { role } });
+  const { id } = await app.db.user.update({ where: { email }, data: { role, emailVerified: true } });
   return { id, cookie: cookieOf(response) };
 }
 

@@ -75,29 +75,34 @@ test('an email that nobody has is refused in words', async () => {
 });
 
 describe('an address that nobody has verified', () => {
-  const anUnverified = async (role: Role = 'STUDENT') => {
-    const { id } = await person(role);
+  const anUnverified = async () => {
+    const { id } = await person('STUDENT');
     return db.user.update({ where: { id }, data: { emailVerified: false } });
   };
 
-  test('gets a role of staff only when somebody confirms that they know its owner', async () => {
+  test('gets no role of staff, whatever the administrator says, until its owner confirms it', async () => {
     const [admin, student] = [await person('ADMIN'), await anUnverified()];
     const change = { email: student.email, role: 'ADMIN', reason: 'first administrator' } as const;
     await expect(setRole(as(admin), change)).rejects.toMatchObject({
       code: 'team.unverified',
       message: expect.stringContaining('anyone could have signed up with it'),
     });
-    expect(await roleOf(student.id)).toBe('STUDENT');
-    expect(await setRole(as(admin), { ...change, confirmsUnverified: true })).toEqual({ changed: true });
-    expect(await db.auditEntry.findFirst({ where: { subjectId: student.id } })).toMatchObject({
-      data: { to: 'ADMIN', isUnverified: true },
+    await expect(setRole(as(admin), { ...change, confirmsUnverified: true })).rejects.toMatchObject({
+      code: 'team.unverified',
     });
+    expect(await roleOf(student.id)).toBe('STUDENT');
+    await db.user.update({ where: { id: student.id }, data: { emailVerified: true } });
+    expect(await setRole(as(admin), change)).toEqual({ changed: true });
   });
 
-  test('loses its role without that', async () => {
-    const [admin, support] = [await person('ADMIN'), await anUnverified('SUPPORT')];
-    const change = { email: support.email, role: 'STUDENT', reason: 'leaves' } as const;
-    expect(await setRole(as(admin), change)).toEqual({ changed: true });
+  test('gets none by plain SQL, and one of staff does not lose its verification', async () => {
+    const [student, support] = [await anUnverified(), await person('SUPPORT')];
+    await expect(
+      db.$executeRaw`UPDATE "User" SET role = 'SUPPORT' WHERE id = ${student.id}::uuid`,
+    ).rejects.toThrow('user_verified_staff');
+    await expect(
+      db.$executeRaw`UPDATE "User" SET "emailVerified" = false WHERE id = ${support.id}::uuid`,
+    ).rejects.toThrow('user_verified_staff');
   });
 });
 
@@ -123,7 +128,10 @@ describe('npm run admin', () => {
     expect(await cli('grant', email, 'SUPPORT', '--yes', '--reason=helps')).toEqual([
       `${email} is SUPPORT now.`,
     ]);
-    expect(await db.auditEntry.findFirst({ where: { subjectId: id } })).toMatchObject({ reason: 'helps' });
+    expect(await db.auditEntry.findFirst({ where: { subjectId: id } })).toMatchObject({
+      reason: 'helps',
+      data: { to: 'SUPPORT', isUnverified: true },
+    });
   });
 
   test('takes a role away, and not the last administrator', async () => {

@@ -38,7 +38,7 @@ const student = await school.aStudent(db);
 const scheduled = await aScheduledPurchase(db, { course });
 const own = await school.aPendingPurchase(db, { studentId: student.id });
 const sessions = await sessionsOf(db, scheduled.id);
-const anyone = { email: 'someone@example.com', zone: null };
+const anyone = { email: 'someone@example.com', zone: null, isVerified: true, session: null };
 const callers: Record<string, SignedInUser | null> = {
   visitor: null,
   student: { ...anyone, id: student.id, name: student.name, role: 'STUDENT' },

@@ -166,7 +166,14 @@ test('a plan that is not sold, and choices that no plan allows, are refused as a
 describe('paying although nobody fits', () => {
   const buy = async (student: { id: string; name: string }, planId: string, consent: object = {}) => {
     const api = createCaller({
-      ...createRequestContext({ ...student, email: 'a@example.com', role: 'STUDENT', zone: null }),
+      ...createRequestContext({
+        ...student,
+        email: 'a@example.com',
+        role: 'STUDENT',
+        zone: null,
+        isVerified: true,
+        session: null,
+      }),
       db,
       now,
     });

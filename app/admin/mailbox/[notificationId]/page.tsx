@@ -8,6 +8,7 @@ import { LocalTime } from '@/components/time/local-time';
 import { Link } from '@/components/ui/link';
 import { api } from '@/server/api/server';
 import { nonceHeader } from '@/server/core/pages/nonce-header';
+import { secretMark } from '@/server/fulfillment/mail/mail';
 import { orNotFound } from '../../or-not-found';
 import { requireSignIn } from '../../require-sign-in';
 
@@ -59,6 +60,11 @@ export default async function MailPage({ params }: Props) {
           ],
         ]}
       />
+      {mail.text.includes(secretMark) && (
+        <p className="border-t border-line px-4 py-3 text-muted">
+          Only its reader gets the link: it opens their account. It is shown to nobody else.
+        </p>
+      )}
       {mail.html ? (
         <MailFrame html={mail.html} subject={mail.subject} nonce={nonce} />
       ) : (

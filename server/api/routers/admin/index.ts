@@ -1,5 +1,6 @@
 import { router } from '@/server/api/trpc';
 import { absencesRouter } from './absences';
+import { accountsRouter } from './accounts';
 import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
 import { booksRouter } from './books';
@@ -28,6 +29,7 @@ export const adminRouter = router({
   books: booksRouter,
   calendar: calendarRouter,
   absences: absencesRouter,
+  accounts: accountsRouter,
   allocation: allocationRouter,
   courses: coursesRouter,
   lab: labRouter,

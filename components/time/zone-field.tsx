@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { ZoneSelect } from '@/components/checkout/zone-select';
+import { ZoneSelect } from '@/components/time/zone-select';
 import { NativeSelect } from '@/components/ui/native-select';
 
 const never = () => () => undefined;

@@ -55,6 +55,12 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   await Promise.allSettled(given);
 }
 
+/** Forgets the attempts on an account, from everywhere and from this network: its owner has shown who they are by mail. */
+export async function forgiveAccount(attempt: Attempt): Promise<void> {
+  const forgotten = [byPair.delete(pairKey(attempt)), byAccount.delete(attempt.account)];
+  await Promise.allSettled([...forgotten, spacing.delete(attempt.account)]);
+}
+
 async function refuseWhenSpent(count: () => Promise<void>): Promise<void> {
   try {
     await count();
