@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { ConfirmEmailNotice } from '@/components/account/confirm-email-notice';
+import { headerUser } from '@/components/site/header-user';
 import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { api } from '@/server/api/server';
-import { isAllowed } from '@/server/people/roles/roles';
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { account, school } = api();
   const [user, { supportEmail }] = await Promise.all([account.me(), school.settings()]);
   return (
     <>
-      <SiteHeader user={user && { ...user, isStaff: isAllowed('staff', user.role) }} />
+      <SiteHeader user={user && headerUser(user)} />
       <main
         id="main"
         tabIndex={-1}

@@ -11,10 +11,19 @@ type Feed = { createdAt: Date; lastReadAt: Date | null } | null;
 
 /**
  * A private calendar link: create, show once, copy, replace, turn off. With `trainerId` it is that trainer's, for staff.
- * Without, it is the reader's own.
+ * Without, it is the reader's own, as a student or as a trainer.
  */
-export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: string }) {
+export function CalendarFeed({
+  feed,
+  trainerId,
+  as = 'student',
+}: {
+  feed: Feed;
+  trainerId?: string;
+  as?: 'student' | 'trainer';
+}) {
   const client = useApiClient();
+  const own = as === 'trainer' ? client.teach : client.calendar;
   const { run, isBusy, problem } = useChange();
   const [url, setUrl] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -24,14 +33,14 @@ export function CalendarFeed({ feed, trainerId }: { feed: Feed; trainerId?: stri
     run(async () => {
       const made = trainerId
         ? await client.admin.calendar.createFeed.mutate({ trainerId })
-        : await client.calendar.createFeed.mutate();
+        : await own.createFeed.mutate();
       setCopied(null);
       setUrl(made.url);
     });
   const revoke = () =>
     run(async () => {
       if (trainerId) await client.admin.calendar.revokeFeed.mutate({ trainerId });
-      else await client.calendar.revokeFeed.mutate();
+      else await own.revokeFeed.mutate();
       setUrl(null);
     });
   async function copy() {

@@ -4,6 +4,8 @@ import { Link } from '@/components/ui/link';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { JoinButton } from './join-button';
+import { ResultBadge } from './result-badge';
+import { ResultNotes } from './result-notes';
 import { SessionTime, TrainerTime } from './session-time';
 
 /** All sessions of a purchase, in the student's time zone and the trainer's. */
@@ -57,7 +59,14 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
             {purchase.sessions.map((session) => (
               <tr key={session.id} className={session.endsAt < now ? 'text-muted' : ''}>
                 <td className="py-2.5 pl-4 text-muted">{session.ordinal}</td>
-                <td className="py-2.5 pr-3">{formatTime(session.startsAt, 'day', zone)}</td>
+                <td className="py-2.5 pr-3">
+                  {formatTime(session.startsAt, 'day', zone)}
+                  {(session.result || session.endsAt <= now) && (
+                    <span className="mt-0.5 block">
+                      <ResultBadge result={session.result} reader="student" />
+                    </span>
+                  )}
+                </td>
                 <td className="py-2.5 pr-3">
                   <SessionTime {...session} zone={zone} />
                   <span className="block text-sm text-muted sm:hidden">
@@ -78,6 +87,7 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
           </tbody>
         </table>
       </div>
+      <ResultNotes sessions={purchase.sessions} />
     </section>
   );
 }

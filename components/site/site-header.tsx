@@ -5,7 +5,7 @@ import { Logo } from '@/components/ui/logo';
 import { NavLink } from './nav-link';
 import { UserMenu } from './user-menu';
 
-export type HeaderUser = { name: string; email: string; isStaff: boolean };
+export type HeaderUser = { name: string; email: string; isStaff: boolean; isTrainer: boolean };
 
 /** The header of the shop and of the student's pages. On phones the links get their own row. */
 export function SiteHeader({ user }: { user: HeaderUser | null }) {
@@ -30,6 +30,7 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
           </NavLink>
           {user && <NavLink href="/purchases">My courses</NavLink>}
           {user && <NavLink href="/schedule">Schedule</NavLink>}
+          {user?.isTrainer && <NavLink href="/teach">Teach</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:ml-0">
           <ThemeToggle />

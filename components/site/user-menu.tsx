@@ -5,7 +5,17 @@ import { SignOutButton } from './sign-out-button';
 const item = 'flex min-h-9 w-full items-center rounded-md px-3 text-left hover:bg-sunk';
 
 /** Initials that open a menu. A native popover: Escape or a click outside closes it. */
-export function UserMenu({ name, email, isStaff }: { name: string; email: string; isStaff: boolean }) {
+export function UserMenu({
+  name,
+  email,
+  isStaff,
+  isTrainer,
+}: {
+  name: string;
+  email: string;
+  isStaff: boolean;
+  isTrainer: boolean;
+}) {
   return (
     <>
       <button
@@ -32,6 +42,11 @@ export function UserMenu({ name, email, isStaff }: { name: string; email: string
           <Link href="/schedule" className={item}>
             Schedule
           </Link>
+          {isTrainer && (
+            <Link href="/teach" className={item}>
+              Teach
+            </Link>
+          )}
           {isStaff && (
             <Link href="/admin/purchases" className={item}>
               Console

@@ -1,7 +1,8 @@
 import type { Context } from '@/server/core/context';
 import { createAccount } from '@/server/people/accounts/create-account';
+import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { updateSchoolSettings } from '@/server/school/settings/update-school-settings';
-import { demoAccounts } from './demo-accounts';
+import { type DemoAccount, demoAccounts } from './demo-accounts';
 import { mailNameOf } from './mail-name';
 import type { SeedPlan } from './school/course-shape';
 import { courses } from './school/courses';
@@ -10,6 +11,7 @@ import { studentNames } from './school/students';
 import { trainers } from './school/trainers';
 
 const day = 86_400_000;
+const emailOf = (trainer: string) => `${mailNameOf(trainer)}@trainers.example`;
 
 export type Student = { id: string; name: string; zone: string };
 export type Offer = SeedPlan & { planId: string; slug: string };
@@ -30,7 +32,7 @@ export async function createSchool(ctx: Context): Promise<School> {
 
   const students: Student[] = [];
   const accounts = await Promise.all(
-    demoAccounts.map(async (account) => ({ ...account, ...(await createAccount(ctx, account)) })),
+    demoAccounts.map(async (account) => ({ ...account, ...(await openAccount(account)) })),
   );
   const demoStudent = accounts.find((account) => account.role === 'STUDENT');
   if (!demoStudent) throw new Error('The demo accounts have no student.');
@@ -42,6 +44,20 @@ export async function createSchool(ctx: Context): Promise<School> {
     }
   }
   return { demoStudent, students, offers };
+
+  async function openAccount({ role, ...account }: DemoAccount): Promise<{ id: string }> {
+    if (role !== 'TRAINER') return createAccount(ctx, { ...account, role });
+    const { id } = await createAccount(ctx, { ...account, role: 'STUDENT' });
+    await inTransaction(ctx, async (tx) => {
+      await tx.user.update({ where: { id }, data: { role }, select: { id: true } });
+      await tx.trainer.update({
+        where: { email: emailOf(account.name) },
+        data: { userId: id },
+        select: { id: true },
+      });
+    });
+    return { id };
+  }
 
   async function open(
     { currency, ...course }: Omit<(typeof courses)[number], 'plans'>,
@@ -68,7 +84,7 @@ export async function createSchool(ctx: Context): Promise<School> {
     await ctx.db.trainer.create({
       data: {
         ...facts,
-        email: `${mailNameOf(trainer.name)}@trainers.example`,
+        email: emailOf(trainer.name),
         createdAt: new Date(ctx.now.getTime() - (290 - index) * day),
         pausedAt: isPaused ? new Date(ctx.now.getTime() - 21 * day) : null,
         skills: { create: Object.entries(skills).map(([skill, level]) => ({ skill, level })) },

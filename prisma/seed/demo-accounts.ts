@@ -1,6 +1,7 @@
 /** Who one can be in the demo school. These passwords are public: the seed refuses to run where real money moves. */
 export type DemoAccount = {
-  role: 'STUDENT' | 'SUPPORT' | 'ADMIN';
+  /** A trainer's is linked to the trainer of its name. */
+  role: 'STUDENT' | 'TRAINER' | 'SUPPORT' | 'ADMIN';
   name: string;
   email: string;
   password: string;
@@ -13,6 +14,13 @@ export const demoAccounts: DemoAccount[] = [
     name: 'Aarav Sharma',
     email: 'aarav@caravan.example',
     password: 'learn-with-caravan',
+    zone: 'Asia/Kolkata',
+  },
+  {
+    role: 'TRAINER',
+    name: 'Ishita Rao',
+    email: 'ishita@caravan.example',
+    password: 'teach-with-caravan',
     zone: 'Asia/Kolkata',
   },
   {

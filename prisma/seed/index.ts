@@ -8,6 +8,7 @@ import { createSchool } from './create-school';
 import { backdateRows } from './history/backdate-rows';
 import { playMails } from './history/play-mails';
 import { playStory } from './history/play-story';
+import { recordResults } from './history/record-results';
 import { tellStories } from './history/tell-stories';
 
 /**
@@ -27,6 +28,7 @@ export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
   // With a mail server configured, nobody in the demo school may get mail from it.
   if (!env.SMTP_URL) await playMails(db);
   while ((await completeSeries(ctx)).hasMore);
+  await recordResults(db, now);
   await backdateRows(db);
   // What the school did in its past is told already.
   await db.schoolSettings.updateMany({ data: { tellsSince: new Date() } });

@@ -3,12 +3,14 @@ import { adminRouter } from './routers/admin';
 import { calendarRouter } from './routers/calendar';
 import { catalogRouter } from './routers/catalog';
 import { checkoutRouter } from './routers/checkout';
+import { invitationsRouter } from './routers/invitations';
 import { liveRouter } from './routers/live';
 import { purchasesRouter } from './routers/purchases';
 import { receiptsRouter } from './routers/receipts';
 import { scheduleRouter } from './routers/schedule';
 import { schoolRouter } from './routers/school';
 import { sessionsRouter } from './routers/sessions';
+import { teachRouter } from './routers/teach';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
@@ -17,12 +19,14 @@ export const appRouter = router({
   calendar: calendarRouter,
   catalog: catalogRouter,
   checkout: checkoutRouter,
+  invitations: invitationsRouter,
   live: liveRouter,
   purchases: purchasesRouter,
   receipts: receiptsRouter,
   schedule: scheduleRouter,
   school: schoolRouter,
   sessions: sessionsRouter,
+  teach: teachRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -194,6 +194,19 @@ const sessionSelect = {
   endsAt: true,
   status: true,
   trainer: { select: { name: true, zone: true } },
+  joins: { orderBy: { joinedAt: 'asc' }, select: { trainerId: true, joinedAt: true } },
+  result: {
+    select: {
+      outcome: true,
+      topic: true,
+      privateNote: true,
+      studentNote: true,
+      homework: true,
+      materialsUrl: true,
+      actorName: true,
+      recordedAt: true,
+    },
+  },
 } as const satisfies Prisma.TrainingSessionSelect;
 
 const eventSelect = {

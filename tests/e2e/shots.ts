@@ -26,7 +26,7 @@ mkdirSync(folder, { recursive: true });
 try {
   for (const [size, device] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const role of [null, 'STUDENT', 'ADMIN'] as const) {
+      for (const role of [null, 'STUDENT', 'TRAINER', 'ADMIN'] as const) {
         const context = await browser.newContext({ baseURL, colorScheme, ...device, ...reader });
         if (role) await signInAs(context, role, baseURL);
         const page = await context.newPage();

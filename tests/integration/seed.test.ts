@@ -110,6 +110,6 @@ test('there is a demo account of each role that can sign in, and nobody else can
     `SELECT role::text AS key, count(*)::int FROM "User" u JOIN "AuthAccount" a ON a."userId" = u.id
      WHERE a.password IS NOT NULL GROUP BY 1`,
   );
-  expect(roles).toEqual({ STUDENT: 1, SUPPORT: 1, ADMIN: 1 });
-  expect(demoAccounts.map(({ role }) => role).sort()).toEqual(['ADMIN', 'STUDENT', 'SUPPORT']);
+  expect(roles).toEqual({ STUDENT: 1, TRAINER: 1, SUPPORT: 1, ADMIN: 1 });
+  expect(demoAccounts.map(({ role }) => role).sort()).toEqual(['ADMIN', 'STUDENT', 'SUPPORT', 'TRAINER']);
 });

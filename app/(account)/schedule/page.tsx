@@ -4,24 +4,24 @@ import { EmptyState } from '@/components/page/empty-state';
 import { PageHeader } from '@/components/page/page-header';
 import { CalendarFeed } from '@/components/schedule/calendar-feed';
 import { FollowSchedule } from '@/components/schedule/follow-schedule';
-import { HeldSessions } from '@/components/schedule/held-sessions';
 import { NextSession } from '@/components/schedule/next-session';
+import { PastSessions } from '@/components/schedule/past-sessions';
 import { WeekSection } from '@/components/schedule/week-section';
 import { ZoneControl } from '@/components/schedule/zone-control';
 import { groupByWeek } from '@/components/sessions/group-by-week';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
-import { heldLimit } from '@/server/fulfillment/booking/list-held-sessions';
+import { pastLimit } from '@/server/fulfillment/booking/list-past-sessions';
 import { requireSignIn } from '../require-sign-in';
 
 export const metadata: Metadata = { title: 'Schedule' };
 
 export default async function SchedulePage() {
   await requireSignIn('/schedule');
-  const [user, sessions, held, feed] = await Promise.all([
+  const [user, sessions, past, feed] = await Promise.all([
     api().account.me(),
     api().purchases.sessions(),
-    api().purchases.heldSessions(),
+    api().purchases.pastSessions(),
     api().calendar.feed(),
   ]);
   const now = new Date();
@@ -41,7 +41,7 @@ export default async function SchedulePage() {
     <ApiProvider>
       <FollowSchedule purchaseIds={[...new Set(sessions.map(({ purchase }) => purchase.id))].slice(0, 3)} />
       <PageHeader title="Schedule" />
-      {(next || held.length > 0) && <ZoneControl zone={zone} isOwn={Boolean(user?.zone)} />}
+      {(next || past.length > 0) && <ZoneControl zone={zone} isOwn={Boolean(user?.zone)} />}
       {next ? (
         <div className="mt-6 grid gap-4 lg:grid-cols-[1fr_23rem]">
           <NextSession session={next} zone={zone} now={now} />
@@ -66,7 +66,7 @@ export default async function SchedulePage() {
       {groupByWeek(sessions, zone, now).map((week) => (
         <WeekSection key={week.monday} week={week} zone={zone} now={now} />
       ))}
-      <HeldSessions sessions={held} limit={heldLimit} zone={zone} />
+      <PastSessions sessions={past} limit={pastLimit} zone={zone} />
     </ApiProvider>
   );
 }

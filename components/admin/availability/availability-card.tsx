@@ -4,13 +4,21 @@ import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { Panel } from '@/components/ui/panel';
 import { zoneCity } from '@/server/core/time/format-time';
-import { AvailabilityEditor, type TrainerAvailability } from './availability-editor';
+import { AvailabilityEditor, type AvailabilityReader, type TrainerAvailability } from './availability-editor';
 import { DayBar } from './day-bar';
 import { OutsideList } from './outside-list';
 import { clock, hoursWords, weekdayNames } from './week-words';
 
-/** A trainer's weekly availability. Administrators can switch to the editor. */
-export function AvailabilityCard({ trainer, canEdit }: { trainer: TrainerAvailability; canEdit: boolean }) {
+/** A trainer's weekly availability. Administrators and the trainer can switch to the editor. */
+export function AvailabilityCard({
+  trainer,
+  canEdit,
+  as = 'staff',
+}: {
+  trainer: TrainerAvailability;
+  canEdit: boolean;
+  as?: AvailabilityReader;
+}) {
   const [isEditing, setIsEditing] = useState(false);
   const { windows, zone, outside } = trainer;
   const total = windows.reduce((sum, { startMinute, endMinute }) => sum + endMinute - startMinute, 0);
@@ -35,7 +43,7 @@ export function AvailabilityCard({ trainer, canEdit }: { trainer: TrainerAvailab
       }
     >
       {isEditing ? (
-        <AvailabilityEditor trainer={trainer} onDone={() => setIsEditing(false)} />
+        <AvailabilityEditor trainer={trainer} as={as} onDone={() => setIsEditing(false)} />
       ) : (
         <div className="grid gap-2.5 px-4 pb-4">
           <dl>
@@ -61,7 +69,7 @@ export function AvailabilityCard({ trainer, canEdit }: { trainer: TrainerAvailab
               );
             })}
           </dl>
-          {outside.count > 0 && <OutsideList outside={outside} zone={zone} />}
+          {outside.count > 0 && <OutsideList outside={outside} zone={zone} as={as} />}
         </div>
       )}
     </Panel>

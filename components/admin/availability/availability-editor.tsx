@@ -14,6 +14,9 @@ import { OutsideList } from './outside-list';
 import { usePreview } from './use-preview';
 import { weekdayNames } from './week-words';
 
+/** Who edits: staff anybody's, a trainer their own. */
+export type AvailabilityReader = 'staff' | 'trainer';
+
 export type TrainerAvailability = {
   id: string;
   zone: string;
@@ -28,12 +31,15 @@ export type TrainerAvailability = {
  */
 export function AvailabilityEditor({
   trainer,
+  as,
   onDone,
 }: {
   trainer: TrainerAvailability;
+  as: AvailabilityReader;
   onDone: () => void;
 }) {
   const client = useApiClient();
+  const calls = as === 'trainer' ? client.teach : client.admin.trainers;
   // The version when editing started. The page may be newer by the time of saving.
   const [seen] = useState({ trainerId: trainer.id, expected: trainer.updatedAt });
   const [draft, setDraft] = useState(() => draftOf(trainer.windows));
@@ -42,19 +48,14 @@ export function AvailabilityEditor({
   const preview = usePreview(JSON.stringify(read.windows), (signal) =>
     read.problem
       ? null
-      : client.admin.trainers.previewAvailability.query(
-          { trainerId: trainer.id, windows: read.windows },
-          { signal },
-        ),
+      : calls.previewAvailability.query({ trainerId: trainer.id, windows: read.windows }, { signal }),
   );
   const wrong = read.problem ?? preview?.problem ?? null;
 
   async function save(event: FormEvent) {
     event.preventDefault();
     if (wrong) return;
-    const done = await run(() =>
-      client.admin.trainers.setAvailability.mutate({ ...seen, windows: read.windows }),
-    );
+    const done = await run(() => calls.setAvailability.mutate({ ...seen, windows: read.windows }));
     if (done) onDone();
   }
 
@@ -130,7 +131,7 @@ export function AvailabilityEditor({
       <div aria-live="polite" className="grid gap-2 empty:hidden">
         {wrong && <p className="font-medium text-bad">{wrong}</p>}
         {!wrong && preview && preview.outside.count > 0 && (
-          <OutsideList outside={preview.outside} zone={trainer.zone} />
+          <OutsideList outside={preview.outside} zone={trainer.zone} as={as} />
         )}
       </div>
       <div className="flex items-center gap-2">

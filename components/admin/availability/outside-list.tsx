@@ -4,7 +4,15 @@ import { spanWords } from '@/server/core/time/span-words';
 import type { SessionsOutside } from '@/server/school/trainers/find-sessions-outside';
 
 /** Booked sessions outside the availability. They stay, and can be moved one by one. */
-export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone: string }) {
+export function OutsideList({
+  outside,
+  zone,
+  as,
+}: {
+  outside: SessionsOutside;
+  zone: string;
+  as: 'staff' | 'trainer';
+}) {
   const { count, sessions } = outside;
   return (
     <details className="rounded-lg bg-warn-soft px-3 py-2">
@@ -16,9 +24,13 @@ export function OutsideList({ outside, zone }: { outside: SessionsOutside; zone:
         {sessions.map(({ id, startsAt, endsAt, purchase }) => (
           <li key={id}>
             {formatTime(startsAt, 'day', zone)}, {spanWords({ startsAt, endsAt }, zone, { to: ' to ' })}{' '}
-            <Link href={`/admin/purchases/P-${purchase.number}`} className="prose-link">
-              {purchase.student.name}
-            </Link>
+            {as === 'staff' ? (
+              <Link href={`/admin/purchases/P-${purchase.number}`} className="prose-link">
+                {purchase.student.name}
+              </Link>
+            ) : (
+              purchase.student.name
+            )}
           </li>
         ))}
         {count > sessions.length && <li className="text-muted">and {count - sessions.length} more</li>}

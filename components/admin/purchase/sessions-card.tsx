@@ -1,18 +1,13 @@
 import { Reschedule } from '@/components/rescheduling/reschedule';
+import { ResultBadge } from '@/components/sessions/result-badge';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
-import type { TrainingSessionStatus } from '@/prisma/generated/enums';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import { spanWords } from '@/server/core/time/span-words';
-import type { Tone } from '@/server/core/vocabulary/tone';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Td, Th } from '../table';
-
-const statuses: Record<TrainingSessionStatus, [Tone, string]> = {
-  SCHEDULED: ['info', 'Scheduled'],
-  HELD: ['ok', 'Held'],
-  CANCELLED: ['neutral', 'Cancelled'],
-};
+import { RecordResult } from './record-result';
+import { SessionEvidence } from './session-evidence';
 
 /** Every session in the time zones of the student and the trainer, with UTC on hover. */
 export function SessionsCard({
@@ -47,7 +42,7 @@ export function SessionsCard({
               </tr>
             </thead>
             <tbody>
-              {sessions.map(({ id, ordinal, startsAt, endsAt, status, trainer }) => (
+              {sessions.map(({ id, ordinal, startsAt, endsAt, status, trainer, result, joins }) => (
                 <tr key={id} className={`border-t border-line ${status === 'CANCELLED' ? 'text-faint' : ''}`}>
                   <Td className="text-muted">{ordinal}</Td>
                   <Td>
@@ -58,11 +53,21 @@ export function SessionsCard({
                     {trainerZones.size > 1 && ` ${trainer.name}`}
                   </Td>
                   <Td className="text-right">
-                    <Badge tone={statuses[status][0]}>{statuses[status][1]}</Badge>
+                    {status === 'CANCELLED' ? (
+                      <Badge>Cancelled</Badge>
+                    ) : result || endsAt <= now ? (
+                      <ResultBadge result={result} reader="staff" />
+                    ) : (
+                      <Badge tone="info">{startsAt <= now ? 'In progress' : 'Scheduled'}</Badge>
+                    )}
+                    <SessionEvidence joins={joins} result={result} zone={trainer.zone} />
                   </Td>
                   <Td className="text-right">
                     {status === 'SCHEDULED' && startsAt > now && (
                       <Reschedule session={{ id, ordinal, courseTitle }} as="staff" />
+                    )}
+                    {status !== 'CANCELLED' && startsAt <= now && (
+                      <RecordResult session={{ id, ordinal }} result={result} />
                     )}
                   </Td>
                 </tr>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { router, studentProcedure } from '@/server/api/trpc';
 import { id } from '@/server/core/ids/id';
-import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
+import { listPastSessions } from '@/server/fulfillment/booking/list-past-sessions';
 import { changePreferences, ownPreferencesInput } from '@/server/fulfillment/waiting/change-preferences';
 import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
@@ -34,5 +34,5 @@ export const purchasesRouter = router({
 
   sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx)),
 
-  heldSessions: studentProcedure.query(({ ctx }) => listHeldSessions(ctx)),
+  pastSessions: studentProcedure.query(({ ctx }) => listPastSessions(ctx)),
 });

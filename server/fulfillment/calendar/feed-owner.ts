@@ -3,7 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 
-/** A trainer's feed, which staff look after; without one, one's own. */
+/** A trainer's feed, which staff and the trainer look after; without one, one's own. */
 export const feedInput = z.object({ trainerId: id.optional() });
 
 /** Whose calendar a feed shows. */
@@ -16,6 +16,8 @@ export function feedOwner(
   accessToTrainers: 'staff' | 'admin',
 ): FeedOwner {
   if (trainerId === undefined) return { userId: authorize(ctx, 'student').userId };
+  const { actor } = ctx;
+  if (actor.kind === 'trainer' && actor.trainerId === trainerId) return { trainerId };
   authorize(ctx, accessToTrainers, 'system');
   return { trainerId };
 }

@@ -94,6 +94,8 @@ export const retentionPolicies = {
   Reallocation: { keep: purchase },
   SessionMove: { keep: purchase },
   SessionJoin: { keep: 'append-only: who joined a session is evidence of what was held' },
+  SessionResult: { keep: purchase },
+  TrainerInvitation: { days: 30, after: 'it expired', due: before('TrainerInvitation', 'expiresAt') },
   RoomPresence: {
     days: 1,
     after: 'its page was last seen; most rows go when the page is closed',

@@ -69,7 +69,16 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
       sessions: {
         where: { status: { not: 'CANCELLED' } },
         orderBy: { startsAt: 'asc' },
-        select: { id: true, ordinal: true, startsAt: true, endsAt: true, status: true },
+        select: {
+          id: true,
+          ordinal: true,
+          startsAt: true,
+          endsAt: true,
+          status: true,
+          result: {
+            select: { outcome: true, topic: true, studentNote: true, homework: true, materialsUrl: true },
+          },
+        },
       },
       receipts: { orderBy: { id: 'asc' }, select: { id: true, kind: true, number: true } },
       wait: { select: { since: true } },

@@ -3,6 +3,7 @@ import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 import { arrangeWindows } from '@/server/scheduling/availability/arrange-windows';
 import { overlapWords, weeklyWindow } from '@/server/scheduling/availability/weekly-window';
+import { requireOwnTrainer } from '../own-trainer/require-own-trainer';
 import { unknownTrainer } from '../trainers/claim-trainer';
 import { findSessionsOutside, type SessionsOutside } from '../trainers/find-sessions-outside';
 
@@ -16,10 +17,11 @@ export const previewAvailabilityInput = z.object({
  * They stay booked whatever is saved. Throws NotFoundError `trainer.unknown`.
  */
 export async function previewAvailability(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>,
   input: z.input<typeof previewAvailabilityInput>,
 ): Promise<{ problem: string | null; outside: SessionsOutside }> {
   const { trainerId, windows: given } = previewAvailabilityInput.parse(input);
+  requireOwnTrainer({ actor }, { trainerId });
   const trainer = await db.trainer.findUnique({ where: { id: trainerId }, select: { zone: true } });
   if (!trainer) throw unknownTrainer();
   const { windows, overlap } = arrangeWindows(given);

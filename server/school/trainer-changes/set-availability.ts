@@ -6,6 +6,7 @@ import { ValidationError } from '@/server/core/errors';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { arrangeWindows } from '@/server/scheduling/availability/arrange-windows';
 import { overlapWords, weeklyWindow, windowWords } from '@/server/scheduling/availability/weekly-window';
+import { requireOwnTrainer } from '../own-trainer/require-own-trainer';
 import { claimTrainer, seenTrainer, unknownTrainer } from '../trainers/claim-trainer';
 import { findSessionsOutside, type SessionsOutside } from '../trainers/find-sessions-outside';
 
@@ -16,14 +17,15 @@ export const setAvailabilityInput = seenTrainer.extend({
 /**
  * Sets the weekly availability of a trainer, in wall time of their zone. Adjacent windows are merged. Returns the
  * booked sessions that now lie outside: they stay. Audited, and purchases that wait for a trainer are woken. Throws
- * NotFoundError `trainer.unknown`, ConflictError `trainer.changed`, ValidationError `trainer.windows-overlap`.
+ * NotFoundError `trainer.unknown`, also for a trainer about another one, ConflictError `trainer.changed`, ValidationError `trainer.windows-overlap`.
  */
 export async function setAvailability(
   ctx: Context,
   input: z.input<typeof setAvailabilityInput>,
 ): Promise<{ outside: SessionsOutside }> {
-  authorize(ctx, 'admin', 'system');
+  authorize(ctx, 'trainer', 'admin', 'system');
   const { trainerId, expected, windows: given } = setAvailabilityInput.parse(input);
+  requireOwnTrainer(ctx, { trainerId });
   const { windows, overlap } = arrangeWindows(given);
   if (overlap) throw new ValidationError('trainer.windows-overlap', overlapWords(overlap));
   return inTransaction(ctx, async (tx) => {

@@ -37,6 +37,11 @@ export async function getTrainer(ctx: Pick<Context, 'db' | 'now'>, input: z.inpu
       createdAt: true,
       updatedAt: true,
       skills: { orderBy: { skill: 'asc' }, select: { skill: true, level: true } },
+      user: { select: { email: true } },
+      invitations: {
+        where: { endedAt: null, expiresAt: { gt: now } },
+        select: { email: true, expiresAt: true },
+      },
       availability: {
         orderBy: [{ weekday: 'asc' }, { startMinute: 'asc' }],
         select: { weekday: true, startMinute: true, endMinute: true },
@@ -44,7 +49,7 @@ export async function getTrainer(ctx: Pick<Context, 'db' | 'now'>, input: z.inpu
     },
   });
   if (!found) throw unknownTrainer();
-  const { availability: windows, ...trainer } = found;
+  const { availability: windows, user, invitations, ...trainer } = found;
   const select = { id: true, startsAt: true, endsAt: true, reason: true } as const;
   const [upcoming, past, outside] = await Promise.all([
     db.trainerTimeOff.findMany({
@@ -68,7 +73,8 @@ export async function getTrainer(ctx: Pick<Context, 'db' | 'now'>, input: z.inpu
   );
   const awayUntil = upcoming.find(({ startsAt }) => startsAt <= now)?.endsAt ?? null;
   const state = trainerState({ ...trainer, awayUntil });
-  return { ...trainer, windows, state, awayUntil, timeOff, pastTimeOff: past, outside, now };
+  const account = { email: user?.email ?? null, invitation: invitations.at(0) ?? null };
+  return { ...trainer, account, windows, state, awayUntil, timeOff, pastTimeOff: past, outside, now };
 }
 
 export type TrainerDetail = Awaited<ReturnType<typeof getTrainer>>;

@@ -3,6 +3,7 @@ import { PurchaseStatus } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 import { queryRows } from '@/server/core/query-rows';
+import { heldOutcomes } from '@/server/process/vocabulary/session-outcomes';
 import { localDay } from '@/server/scheduling/calendar/local-day';
 
 export const listTrainerStudentsInput = z.object({ trainerId: id });
@@ -35,7 +36,7 @@ export async function listTrainerStudents(
     queryRows(db, heldSeries)`
       SELECT p.number, p.status, p."sessionCount", u.id AS "studentId", u.name AS student,
              c.title AS course, a."createdAt" AS since,
-             count(s.id) FILTER (WHERE s."endsAt" <= ${now})::int AS held,
+             count(r."sessionId") FILTER (WHERE r.outcome::text = ANY (${[...heldOutcomes]}))::int AS held,
              min(s."startsAt") FILTER (WHERE s."startsAt" > ${now} AND s.status = 'SCHEDULED') AS next
       FROM "TakenPlace" taken
       JOIN "TrainerAllocation" a ON a.id = taken."allocationId"
@@ -43,6 +44,7 @@ export async function listTrainerStudents(
       JOIN "User" u ON u.id = p."studentId"
       JOIN "Course" c ON c.id = p."courseId"
       LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
+      LEFT JOIN "SessionResult" r ON r."sessionId" = s.id
       WHERE taken."trainerId" = ${trainerId}
       GROUP BY a.id, p.id, u.id, c.id
       ORDER BY next NULLS LAST, p.number LIMIT ${limit}`,

@@ -79,6 +79,27 @@ async function anAbsence(page: Page) {
   await page.getByText(/moved to another trainer|No sessions were affected/).waitFor();
 }
 
+/** The form for the result of a session that began in the past: a student with a history has one. */
+async function aResult(page: Page) {
+  await page.goto('/teach/students');
+  const api = await apiOf(page.context(), await originOf(page));
+  for (const { id } of await api.teach.students.query()) {
+    const { sessions, now } = await api.teach.student.query({ purchaseId: id });
+    const over = sessions.find(({ isOwn, startsAt }) => isOwn && startsAt <= now);
+    if (over) {
+      await page.goto(`/teach/sessions/${over.id}`);
+      return;
+    }
+  }
+  throw new Error('The demo trainer has held no session.');
+}
+
+/** Where this page's Caravan is. */
+async function originOf(page: Page): Promise<string> {
+  if (!page.url().startsWith('http')) await page.goto('/');
+  return new URL(page.url()).origin;
+}
+
 /** The dialog that moves the last session that this page shows. */
 async function moveSession(page: Page) {
   await page
@@ -138,6 +159,28 @@ export const screens: Screen[] = [
       await moveSession(page);
     },
   },
+  {
+    name: 'session',
+    as: 'STUDENT',
+    open: async (page) => {
+      const api = await apiOf(page.context(), await originOf(page));
+      const [next] = await api.purchases.sessions.query();
+      await page.goto(`/sessions/${next?.id}`);
+    },
+  },
+  {
+    name: 'invitation',
+    as: 'STUDENT',
+    open: async (page) => {
+      await page.goto(`/invitations/${'x'.repeat(43)}`);
+      await page.getByText('This invitation doesn’t work any more').waitFor();
+    },
+  },
+  { name: 'teach', as: 'TRAINER', open: at('/teach') },
+  { name: 'teach-students', as: 'TRAINER', open: at('/teach/students') },
+  { name: 'teach-student', as: 'TRAINER', open: follow('/teach/students', 'a[href^="/teach/students/"]') },
+  { name: 'teach-result', as: 'TRAINER', open: aResult },
+  { name: 'teach-availability', as: 'TRAINER', open: at('/teach/availability') },
   { name: 'no-permission', as: 'STUDENT', open: at('/admin') },
   { name: 'overview', as: 'ADMIN', open: at('/admin') },
   { name: 'purchases', as: 'ADMIN', open: at('/admin/purchases') },

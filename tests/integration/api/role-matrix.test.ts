@@ -107,12 +107,14 @@ test('every part of the API is there to be asked', () => {
     'calendar',
     'catalog',
     'checkout',
+    'invitations',
     'live',
     'purchases',
     'receipts',
     'schedule',
     'school',
     'sessions',
+    'teach',
   ]);
 });
 

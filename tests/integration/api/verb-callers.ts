@@ -8,6 +8,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
   ...allow(
     ['STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'],
     [
+      'acceptInvitation',
       'cancelMyPurchase',
       'endDevices',
       'joinSession',
@@ -66,6 +67,8 @@ export const verbCallers: Record<string, readonly Caller[]> = {
     ],
   ),
   ...allow(['SUPPORT', 'ADMIN'], ['correctEmail']),
+  ...allow(['TRAINER', 'ADMIN', 'system'], ['setAvailability', 'setMeetingUrl']),
+  ...allow(['TRAINER', 'SUPPORT', 'ADMIN'], ['recordResult']),
   ...allow(
     ['ADMIN', 'system'],
     [
@@ -83,6 +86,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'createDiscount',
       'endDiscount',
       'createTrainer',
+      'inviteTrainer',
       'makeChange',
       'previewUnblock',
       'disputePayment',
@@ -106,13 +110,13 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'reallocateTrainer',
       'removeTimeOff',
       'resumeTrainer',
-      'setAvailability',
       'setCourseRetired',
       'setPlanRetired',
       'setLogo',
       'setRole',
       'setSkills',
       'unbanAccount',
+      'unlinkTrainer',
       'undoFaults',
       'undoReallocation',
       'updateCourse',

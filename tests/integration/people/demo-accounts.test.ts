@@ -20,8 +20,8 @@ test('a database without demo accounts may be served from, and one without table
 });
 
 test('demo accounts with their published passwords stop a start, and closing them lets it through', async () => {
-  const { id } = await createAccount(ctx, first);
-  await createAccount(ctx, { ...second, password: 'a password of their own' });
+  const { id } = await createAccount(ctx, { ...first, role: 'STUDENT' });
+  await createAccount(ctx, { ...second, role: 'STUDENT', password: 'a password of their own' });
   await db.authSession.create({
     data: { userId: id, token: 'open', expiresAt: new Date(Date.now() + 60_000) },
   });

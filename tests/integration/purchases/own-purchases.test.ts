@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allocateTrainer } from '@/server/fulfillment/allocating/allocate-trainer';
-import { listHeldSessions } from '@/server/fulfillment/booking/list-held-sessions';
 import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
+import { listPastSessions } from '@/server/fulfillment/booking/list-past-sessions';
 import { scheduleSessions } from '@/server/fulfillment/booking/schedule-sessions';
 import { setZone } from '@/server/people/accounts/set-zone';
 import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
@@ -100,14 +100,14 @@ test('a session is ahead until it ends, then held, newest first, whether the swe
   if (!first || !last) throw new Error('There are no sessions.');
   const ordinalsAt = async (now: Date) => {
     const ctx = asOwner(purchase, now);
-    const [ahead, held] = [await listMySessions(ctx), await listHeldSessions(ctx)];
+    const [ahead, held] = [await listMySessions(ctx), await listPastSessions(ctx)];
     return [ahead, held].map((sessions) => sessions.map(({ ordinal }) => ordinal));
   };
   expect(await ordinalsAt(new Date(first.endsAt.getTime() - 1))).toEqual([[1, 2], []]);
   expect(await ordinalsAt(first.endsAt)).toEqual([[2], [1]]);
   expect(await ordinalsAt(last.endsAt)).toEqual([[], [2, 1]]);
   const other = asStudent(db, await aStudent(db), last.endsAt);
-  expect(await listHeldSessions(other)).toEqual([]);
+  expect(await listPastSessions(other)).toEqual([]);
 });
 
 test('a student who changes the time zone of their profile reads every session in it, and no session moves', async () => {

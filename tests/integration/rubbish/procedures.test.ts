@@ -15,7 +15,7 @@ allowLog(/Inngest does not answer.*readiness\.lost/);
 
 /**
  * Every procedure of the router, with rubbish in one part of an input that its own schema describes, as a visitor, a
- * student or staff. Each procedure gets each kind in turn: 1,500 inputs reach every procedure 16 times and every kind 30
+ * student, trainer or staff. Each procedure gets each kind in turn: 1,500 inputs reach every procedure 16 times and every kind 30
  * times. `RUBBISH_INPUTS=10000 npx vitest run --project integration tests/integration/rubbish` is the full run.
  */
 const inputs = Number(process.env.RUBBISH_INPUTS ?? 1_500);
@@ -30,6 +30,7 @@ const { db } = app;
 const { appRouter } = await import('@/server/api/root');
 const { createRequestContext } = await import('@/server/api/request-context');
 const school = await import('@/tests/support/school/school');
+const { anAccountOf } = await import('@/tests/support/school/trainer-account');
 const { aScheduledPurchase, sessionsOf } = await import('@/tests/support/school/scheduled');
 
 const course = await school.aCourse(db);
@@ -42,6 +43,13 @@ const anyone = { email: 'someone@example.com', zone: null, isVerified: true, ses
 const callers: Record<string, SignedInUser | null> = {
   visitor: null,
   student: { ...anyone, id: student.id, name: student.name, role: 'STUDENT' },
+  trainer: {
+    ...anyone,
+    id: await anAccountOf(db, trainer.id),
+    name: trainer.name,
+    role: 'TRAINER',
+    trainerId: trainer.id,
+  },
   support: { ...anyone, id: (await school.aStudent(db, 'Sam Support')).id, name: 'Sam', role: 'SUPPORT' },
   admin: { ...anyone, id: (await school.aStudent(db, 'Meera Nair')).id, name: 'Meera', role: 'ADMIN' },
 };

@@ -6,6 +6,7 @@ import { WeekCalendar } from '@/components/admin/sessions/week-calendar';
 import { WeekNav } from '@/components/admin/sessions/week-nav';
 import { PageName } from '@/components/admin/shell/page-name';
 import { TimeOffCard } from '@/components/admin/time-off/time-off-card';
+import { AccountCard } from '@/components/admin/trainer-account/account-card';
 import { MarkAway } from '@/components/admin/trainers/mark-away';
 import { PauseButton } from '@/components/admin/trainers/pause-button';
 import { LoadCard, ProfileCard } from '@/components/admin/trainers/profile-cards';
@@ -114,6 +115,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
             markAway={<MarkAway trainerId={trainer.id} name={trainer.name} {...touchedDays(timeOff, zone)} />}
           />
           <ProfileCard trainer={trainer} now={now} />
+          <AccountCard trainer={trainer} canEdit={canEdit && state !== 'left'} />
           {canEdit && (
             <Panel title="Calendar feed">
               <div className="px-4 pb-4">

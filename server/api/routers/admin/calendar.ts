@@ -6,7 +6,7 @@ import { revokeFeed } from '@/server/fulfillment/calendar/revoke-feed';
 
 const ofTrainer = feedInput.required();
 
-/** The calendar feeds of trainers, who have no account here: staff make them and send them on. */
+/** The calendar feeds of trainers. Staff make them for trainers without an account, and send them on. */
 export const calendarRouter = router({
   feed: staffProcedure.input(ofTrainer).query(({ ctx, input }) => getFeedState(ctx, input)),
   createFeed: adminProcedure.input(ofTrainer).mutation(({ ctx, input }) => createFeed(ctx, input)),

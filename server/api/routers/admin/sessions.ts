@@ -15,6 +15,7 @@ import {
   rescheduleByStaffInput,
   rescheduleSession,
 } from '@/server/fulfillment/rescheduling/reschedule-session';
+import { recordResult, recordResultInput } from '@/server/fulfillment/teaching/record-result';
 import { isAllowed } from '@/server/people/roles/roles';
 
 export const sessionsRouter = router({
@@ -36,6 +37,10 @@ export const sessionsRouter = router({
   rescheduleAgainstRules: adminProcedure
     .input(rescheduleByStaffInput)
     .mutation(({ ctx, input }) => rescheduleSession(ctx, { ...input, by: 'staff' })),
+
+  recordResult: staffProcedure
+    .input(recordResultInput)
+    .mutation(({ ctx, input }) => recordResult(ctx, input)),
 
   calendar: staffProcedure
     .input(listCalendarSessionsInput)

@@ -2,6 +2,8 @@ import { adminProcedure, router, staffProcedure } from '@/server/api/trpc';
 import { addTimeOff, addTimeOffInput } from '@/server/fulfillment/absences/add-time-off';
 import { previewTimeOff, previewTimeOffInput } from '@/server/fulfillment/absences/preview-time-off';
 import { removeTimeOff, removeTimeOffInput } from '@/server/fulfillment/absences/remove-time-off';
+import { inviteTrainer, inviteTrainerInput } from '@/server/fulfillment/inviting/invite-trainer';
+import { unlinkTrainer, unlinkTrainerInput } from '@/server/fulfillment/inviting/unlink-trainer';
 import { createTrainer } from '@/server/school/trainer-changes/create-trainer';
 import { pauseTrainer, pauseTrainerInput } from '@/server/school/trainer-changes/pause-trainer';
 import {
@@ -47,5 +49,7 @@ export const trainersRouter = router({
     .input(removeTimeOffInput)
     .mutation(({ ctx, input }) => removeTimeOff(ctx, input)),
   pause: adminProcedure.input(pauseTrainerInput).mutation(({ ctx, input }) => pauseTrainer(ctx, input)),
+  invite: adminProcedure.input(inviteTrainerInput).mutation(({ ctx, input }) => inviteTrainer(ctx, input)),
+  unlink: adminProcedure.input(unlinkTrainerInput).mutation(({ ctx, input }) => unlinkTrainer(ctx, input)),
   resume: adminProcedure.input(seenTrainer).mutation(({ ctx, input }) => resumeTrainer(ctx, input)),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { SessionOutcome } from '@/prisma/generated/enums';
 import { formatTime } from '@/server/core/time/format-time';
+import { sessionOutcomes } from '../../vocabulary/session-outcomes';
 import { entryKind, join } from './entry-kind';
 
 const instant = z.iso.datetime();
@@ -32,11 +34,19 @@ export const sessionKinds = {
       tone: 'info',
     }),
   ),
+  'session.result-recorded': entryKind(
+    'BUSINESS',
+    { sessionId: z.string(), ordinal: z.number(), outcome: z.enum(SessionOutcome) },
+    ({ ordinal, outcome }) => ({
+      title: `Session ${ordinal}: ${sessionOutcomes[outcome].word.toLowerCase()}`,
+      tone: sessionOutcomes[outcome].tone,
+    }),
+  ),
   'series.completed': entryKind(
     'BUSINESS',
     { trainerName: z.string(), sessionCount: z.number() },
     ({ trainerName, sessionCount }) => ({
-      title: `All ${sessionCount} sessions held with ${trainerName}`,
+      title: `All ${sessionCount} sessions with ${trainerName} are over`,
       tone: 'ok',
     }),
   ),

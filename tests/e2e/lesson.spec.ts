@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { apiOf } from './support/api';
+import { aNewStudent, expectBooked, pay } from './support/buy';
+import { connectToDatabase } from './support/database';
+import { openCourse } from './support/open-course';
+import { openPayment } from './support/open-payment';
+import { signInAs } from './support/sign-in';
+import { expect, test } from './support/test';
+
+/** Moves the first session of a purchase so that it began a minute ago, as only the owner of the tables can. */
+async function beginFirstSession(purchaseId: string): Promise<void> {
+  const db = await connectToDatabase();
+  await db.query('BEGIN');
+  await db.query('SET LOCAL caravan.plays_past = on');
+  await db.query(
+    `WITH moved AS (
+       UPDATE "TrainingSession" SET "startsAt" = now() - interval '1 minute', "endsAt" = now() + interval '59 minutes',
+         sequence = sequence + 1
+       WHERE "purchaseId" = $1 AND ordinal = 1 AND status = 'SCHEDULED'
+       RETURNING id, sequence, "trainerId", "startsAt", "endsAt"
+     )
+     INSERT INTO "SessionMove" (id, "sessionId", sequence, "fromTrainerId", "fromStartsAt", "fromEndsAt",
+                                "toTrainerId", "toStartsAt", "toEndsAt", overrides, "actorKind", "actorId", "actorName")
+     SELECT gen_random_uuid(), m.id, m.sequence, m."trainerId", s."startsAt", s."endsAt",
+            m."trainerId", m."startsAt", m."endsAt", '{}', 'SYSTEM', 'test', 'test'
+     FROM moved m JOIN "TrainingSession" s ON s.id = m.id`,
+    [purchaseId],
+  );
+  await db.query('COMMIT');
+  await db.end();
+}
+
+/** The link in the newest invitation of a trainer, as the mail has it. */
+async function invitationOf(trainerId: string): Promise<string> {
+  const db = await connectToDatabase();
+  const { rows } = await db.query(
+    `SELECT text FROM "Notification" WHERE "trainerId" = $1 AND kind = 'invitation.trainer' ORDER BY id DESC LIMIT 1`,
+    [trainerId],
+  );
+  await db.end();
+  const path = /\/invitations\/[\w-]{43}/.exec(String(rows[0]?.text))?.[0];
+  if (!path) throw new Error('There is no invitation.');
+  return path;
+}
+
+const here = (page: Page, who: string) =>
+  page.getByRole('listitem').filter({ hasText: who }).getByText('Here', { exact: true });
+
+test('from the invitation of a trainer to the first session: both join it and see each other, and its result is recorded', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const mark = randomUUID().slice(0, 6);
+  const [slug, title, trainer] = [`lesson-${mark}`, `First aid ${mark}`, `Ishita Rao ${mark}`];
+  const staff = await browser.newContext();
+  await signInAs(staff, 'ADMIN', baseURL ?? '');
+  const api = await apiOf(staff, baseURL ?? '');
+  await openCourse(api, { slug, title, trainer, trainers: 1 });
+  const [found] = (await api.admin.trainers.list.query({ search: trainer })).rows;
+  if (!found) throw new Error('The trainer was not added.');
+  const desk = await staff.newPage();
+  await desk.goto(`/admin/trainers/${found.id}`);
+  await desk.getByRole('button', { name: 'Invite by email' }).click();
+  await expect(desk.getByText('Invited at')).toBeVisible();
+
+  const student = await openPayment(page, { course: slug });
+  await pay(page);
+  await expectBooked(page);
+
+  const trainers = await browser.newContext();
+  const teach = await trainers.newPage();
+  const path = await invitationOf(found.id);
+  await teach.goto(path);
+  await teach.getByRole('link', { name: 'Create account' }).click();
+  const account = aNewStudent(trainer);
+  await teach.getByLabel('Your name').fill(account.name);
+  await teach.getByLabel('Email').fill(account.email);
+  await teach.getByLabel('Password').fill(account.password);
+  await teach.getByRole('button', { name: 'Create account' }).click();
+  await teach.getByRole('button', { name: `Accept as ${account.email}` }).click();
+  await teach.waitForURL(/\/teach$/);
+  await expect(teach.getByRole('link', { name: student.name }).first()).toBeVisible();
+  await expect(teach.getByRole('link', { name: 'Join session 1' })).toBeHidden();
+
+  await beginFirstSession(student.purchaseId);
+  await page.goto(`/purchases/${student.purchaseId}`);
+  await page.getByRole('link', { name: 'Join session 1' }).click();
+  await page.waitForURL(/\/sessions\/[\w-]+$/);
+  await expect(here(page, student.name)).toBeVisible();
+  await expect(page.getByText('Not here yet')).toBeVisible();
+
+  await teach.goto('/teach');
+  await teach.getByRole('link', { name: 'Join session 1' }).click();
+  for (const screen of [page, teach]) {
+    for (const who of [student.name, `${trainer} 1`]) await expect(here(screen, who)).toBeVisible();
+  }
+
+  await teach.goto('/teach');
+  await expect(page.getByText('Not here yet')).toBeVisible();
+  await teach.getByRole('link', { name: 'Record result' }).click();
+  await teach.getByLabel('Topic').fill('The recovery position');
+  await teach.getByLabel('Homework').fill('Practice with a friend');
+  await teach.getByLabel('Private note').fill('Afraid of blood');
+  await teach.getByRole('button', { name: 'Save result' }).click();
+  await teach.waitForURL(/\/teach\/students\//);
+  await expect(teach.getByText('The recovery position')).toBeVisible();
+
+  await page.goto(`/purchases/${student.purchaseId}`);
+  await expect(page.getByText('Held', { exact: true })).toBeVisible();
+  await expect(page.getByText('Practice with a friend')).toBeVisible();
+  await expect(page.getByText('Afraid of blood')).toBeHidden();
+  await desk.goto(`/admin/purchases/${student.purchaseId}`);
+  await expect(desk.getByText(/^Joined: student \d\d:\d\d, trainer \d\d:\d\d$/)).toBeVisible();
+
+  // The invitation was used: nobody else becomes the trainer by it.
+  await page.goto(path);
+  await expect(page.getByText('This invitation doesn’t work any more')).toBeVisible();
+  for (const context of [staff, trainers]) await context.close();
+});
