@@ -3,9 +3,10 @@ import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { newId } from '@/server/core/ids/new-id';
 import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
-import { type CalendarEvent, composeCalendar } from '../calendar/compose-calendar';
+import { type CalendarEvent, composeInvitations } from '../calendar/compose-calendar';
 import type { Mail } from '../mail/mail';
 import { renderMail } from '../mail/render-mail';
+import { senderAddress } from '../mail/sender-address';
 import { seal } from '../sending/seal';
 
 /** Whose mail it is, and at which address they are reached: a user's, a trainer's, or, with neither, the team's. */
@@ -34,7 +35,7 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
   const { db, now } = ctx;
   const school = await getSchoolSettings({ db });
   const sender = { ...school, origin: env.APP_URL };
-  const organizer = { name: school.sellerName, email: school.supportEmail };
+  const organizer = { name: school.sellerName, email: school.supportEmail, sentBy: senderAddress() };
   const rows = await Promise.all(
     mails.map(async ({ purchaseId, kind, cause = '', to, mail, events, secret }) => ({
       id: newId(),
@@ -45,7 +46,12 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
       trainerId: to.trainerId,
       recipient: to.email,
       ...(await renderMail(mail, sender)),
-      calendar: events?.length ? composeCalendar({ name: mail.subject, events, organizer }) : null,
+      calendar: events?.length
+        ? composeInvitations(events, {
+            organizer,
+            attendee: { name: mail.name ?? to.email, email: to.email },
+          })
+        : null,
       ...(secret && { secret: await seal(secret.value), expiresAt: secret.expiresAt }),
       createdAt: now,
       nextAttemptAt: now,

@@ -1,6 +1,8 @@
 import { env } from '@/server/core/env';
 import { toLine } from '@/server/core/text/to-line';
 import { within } from '@/server/core/within';
+import { senderAddress } from '../mail/sender-address';
+import { calendarParts } from './calendar-parts';
 import { localMailFolder } from './local-mail-folder';
 import { smtp } from './smtp';
 
@@ -27,19 +29,16 @@ export async function deliverMail(
   school: { sellerName: string; supportEmail: string },
 ): Promise<void> {
   if (!smtp && !mail.isSecret) return;
-  const sender = env.MAIL_FROM.slice(env.MAIL_FROM.indexOf('<') + 1).replace('>', '');
   // An address as an object is one address, whatever it holds.
   const sending = (smtp ?? localMailFolder()).sendMail({
-    from: { name: toLine(school.sellerName), address: sender },
+    from: { name: toLine(school.sellerName), address: senderAddress() },
     replyTo: { name: toLine(school.sellerName), address: school.supportEmail },
     to: { name: '', address: toLine(mail.recipient).trim() },
     subject: toLine(mail.subject),
     messageId: `<${mail.id}@${new URL(env.APP_URL).hostname}>`,
     text: mail.text,
     html: mail.html || undefined,
-    icalEvent: mail.calendar
-      ? { method: 'PUBLISH', filename: 'sessions.ics', content: mail.calendar }
-      : undefined,
+    attachments: calendarParts(mail.calendar ?? ''),
   });
   const isDone = await within(
     longestDelivery,

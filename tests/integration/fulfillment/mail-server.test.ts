@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { loadApp } from '@/tests/support/app';
 import { startMailServer } from '@/tests/support/mail/mail-server';
 import { expectLog } from '@/tests/support/strict-log';
@@ -13,6 +14,9 @@ const { queueScheduleMails } = await import('@/server/fulfillment/notifications/
 const { sendNotification } = await import('@/server/fulfillment/sending/send-notification');
 const { resendMail } = await import('@/server/fulfillment/sending/resend-mail');
 const { sendDueMails } = await import('@/server/fulfillment/sending/send-due-mails');
+const { inTransaction } = await import('@/server/process/outbox/in-transaction');
+const { endPurchase } = await import('@/server/sales/returning/end-purchase');
+const { queueCancelledMails } = await import('@/server/sales/mails/queue-cancelled-mails');
 const { diagnosePurchase } = await import('@/server/operations/diagnosis/diagnose-purchase');
 const { applyRemedy } = await import('@/server/operations/applying/apply-remedy');
 const { aScheduledPurchase } = await import('@/tests/support/school/scheduled');
@@ -31,6 +35,38 @@ beforeEach(() => {
 const later = (seconds: number) => testContext(db, new Date(Date.now() + seconds * 1000));
 const timelineOf = async (purchaseId: string, kind: string) =>
   db.timelineEntry.findMany({ where: { purchaseId, kind }, orderBy: { seq: 'asc' } });
+
+/** The invitations in a mail, one for each part, as a calendar program reads them. */
+const invitationsIn = (mail: (typeof server.received)[number] | undefined) =>
+  (mail?.attachments ?? []).map(({ headers, content }) => {
+    const calendar = ICAL.Component.fromString(content.toString());
+    const [event, ...others] = calendar.getAllSubcomponents('vevent');
+    expect(others, 'a message is about one session').toEqual([]);
+    const type = z.object({ params: z.object({ method: z.string() }) }).parse(headers.get('content-type'));
+    const read = (name: string) => event?.getFirstPropertyValue(name);
+    const sentBy = event?.getFirstProperty('organizer')?.getFirstParameter('sent-by');
+    const [method, uid] = [calendar.getFirstPropertyValue('method'), read('uid')];
+    const [sequence, status] = [read('sequence'), read('status')];
+    const [organizer, attendee] = [read('organizer'), String(read('attendee')).toLowerCase()];
+    return { type: type.params.method, method, uid, sequence, status, organizer, sentBy, attendee };
+  });
+
+test('cancelled, each session is taken out of the calendar by the same id and a higher sequence', async () => {
+  const { purchaseId, student, mailTo } = await aBooked();
+  await sendNotification(testContext(db), { notificationId: (await mailTo(student.email)).id });
+  const end = { purchaseId, from: 'SCHEDULED', reason: 'The student asked.' } as const;
+  await inTransaction({ db }, (tx) => endPurchase(tx, testContext(db), end));
+  await queueCancelledMails(testContext(db), { recentSince: new Date(0) });
+  const { id } = await db.notification.findFirstOrThrow({ where: { purchaseId, kind: 'cancelled.student' } });
+  await sendNotification(testContext(db), { notificationId: id });
+  const [booked, cancelled] = server.received.map(invitationsIn);
+  expect(cancelled).toEqual(
+    booked?.map((invitation) => ({
+      ...invitation,
+      ...{ type: 'CANCEL', method: 'CANCEL', status: 'CANCELLED', sequence: 1 },
+    })),
+  );
+});
 
 /** A booked purchase with its two mails written and not sent. */
 async function aBooked() {
@@ -60,12 +96,15 @@ test('a mail program reads who sends it, whom to answer, the same in HTML and te
   expect(mail?.text).toContain('2 sessions are booked');
   expect(mail?.html).toContain('2 sessions are booked');
   expect(mail?.html).toContain('prefers-color-scheme: dark');
-  const file = mail?.attachments.find(({ contentType }) => contentType.startsWith('text/calendar'));
-  const calendar = ICAL.Component.fromString(file?.content.toString() ?? '');
-  expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
-  const appointments = calendar.getAllSubcomponents('vevent');
-  expect(appointments.map((event) => event.getFirstPropertyValue('sequence'))).toEqual([0, 0]);
-  expect(appointments[0]?.getFirstPropertyValue('organizer')).toBe('mailto:help@caravan.example');
+  const invitations = invitationsIn(mail);
+  expect(invitations).toHaveLength(2);
+  for (const invitation of invitations)
+    expect(invitation).toMatchObject({
+      ...{ type: 'REQUEST', method: 'REQUEST', sequence: 0, status: 'CONFIRMED' },
+      ...{ organizer: 'mailto:help@caravan.example', sentBy: 'mailto:no-reply@school.example' },
+      attendee: `mailto:${student.email}`,
+    });
+  expect(new Set(invitations.map(({ uid }) => uid)).size).toBe(2);
 });
 
 test('asked by two at once, and again, a mail is sent once', async () => {

@@ -43,7 +43,7 @@ export default async function MailPage({ params }: Props) {
               </span>
             ),
           ],
-          ['Attached', mail.calendar ? 'sessions.ics, for the calendar' : 'nothing'],
+          ['Attached', mail.calendar ? 'sessions for the calendar' : 'nothing'],
           [
             'Purchase',
             mail.purchase ? (
