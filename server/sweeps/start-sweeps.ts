@@ -1,6 +1,7 @@
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { removeExpiredLimits } from '@/server/core/limits/remove-expired-limits';
+import { queueReminders } from '@/server/fulfillment/notifications/queue-reminders';
 import { sendDueMails } from '@/server/fulfillment/sending/send-due-mails';
 import { functions } from '@/server/functions';
 import { settleRemedies } from '@/server/operations/applying/settle-remedies';
@@ -55,6 +56,7 @@ export function startSweeps(): void {
     sweep(3000, 'alerts', () => alertIncidents(ctx('sweep-alerts'))),
     sweep(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
     sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
+    sweep(60_000, 'reminders', () => queueReminders(ctx('sweep-reminders'))),
     sweep(3000, 'tell', () => queueDueMails(ctx('sweep-tell'))),
     sweep(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     sweep(3000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),

@@ -13,6 +13,7 @@ const benches = {
   lists: 'The console’s list of purchases, at a million of them',
   allocation: 'Finding a trainer, and how it grows',
   contention: 'Everybody at once, and too few places',
+  reminders: 'Reminders, with 50,000 sessions a day',
   retention: 'The nightly clean-up of 100,000 purchases, while others buy',
   diagnosis: 'Why a purchase is stuck, among 100,000',
 };

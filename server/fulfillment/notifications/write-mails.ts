@@ -18,6 +18,8 @@ export type NewMail = {
   kind: string;
   /** The change that it tells of, where there may be several of the kind. */
   cause?: string;
+  /** The session that a reminder is about, as it is now: the reminder is not sent once it changed or began. */
+  session?: { id: string; sequence: number };
   to: MailReader;
   mail: Mail;
   /** Appointments for the reader's calendar. */
@@ -37,11 +39,13 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
   const sender = { ...school, origin: env.APP_URL };
   const organizer = { name: school.sellerName, email: school.supportEmail, sentBy: senderAddress() };
   const rows = await Promise.all(
-    mails.map(async ({ purchaseId, kind, cause = '', to, mail, events, secret }) => ({
+    mails.map(async ({ purchaseId, kind, cause = '', session, to, mail, events, secret }) => ({
       id: newId(),
       purchaseId,
       kind,
       cause,
+      sessionId: session?.id,
+      sessionSequence: session?.sequence,
       userId: to.userId,
       trainerId: to.trainerId,
       recipient: to.email,

@@ -63,9 +63,14 @@ export async function resendMail(ctx: Context, input: z.input<typeof resendMailI
     return { resentId: isReady ? notificationId : copyId, recipient };
   });
   try {
-    return { outcome: await sendNotification(ctx, { notificationId: resentId }), recipient };
+    const outcome = await sendNotification(ctx, { notificationId: resentId });
+    if (outcome !== 'dropped') return { outcome, recipient };
   } catch (error) {
     log.warn({ err: error, notificationId: resentId }, 'a mail was not sent, and is tried again');
     return { outcome: 'waiting', recipient };
   }
+  throw new PreconditionError(
+    'notification.outdated',
+    'The session of this reminder has changed or begun, so it was not sent.',
+  );
 }

@@ -8,6 +8,7 @@ import { queryRows } from '@/server/core/query-rows';
 import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
 import { aroundDelivery } from './around-delivery';
 import { deliverMail, longestDelivery } from './deliver-mail';
+import { dropOutdated, isOutdated } from './drop-outdated';
 import { isRefusedForGood } from './is-refused-for-good';
 import { nextSend } from './next-send';
 import { revealSecret } from './reveal-secret';
@@ -33,21 +34,22 @@ const claimed = z.object({
  * Message-ID. Without SMTP_URL a mail stays in the console's mailbox, which is its delivery.
  *
  * Throws NotFoundError `notification.unknown`, ConflictError `notification.in-progress` while somebody else sends it, and what
- * the mail server's failure throws: then the sweep tries it again, ever more rarely. A refusal for good is no failure.
+ * the mail server's failure throws: then the sweep tries it again, ever more rarely. A refusal for good is no failure. A
+ * reminder whose session changed or began is removed instead.
  */
 export async function sendNotification(
   ctx: Context,
   rawInput: z.input<typeof sendNotificationInput>,
-): Promise<'sent' | 'refused'> {
+): Promise<'sent' | 'refused' | 'dropped'> {
   authorize(ctx, 'staff', 'system');
   const { notificationId } = sendNotificationInput.parse(rawInput);
   const until = new Date(ctx.now.getTime() + longestDelivery * 2);
   const [mail] = await queryRows(ctx.db, claimed)`
     UPDATE "Notification" SET attempts = attempts + 1, "claimedUntil" = ${until}
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL
-      AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now})
+      AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now}) AND NOT ${isOutdated(ctx.now)}
     RETURNING id, recipient, subject, text, html, calendar, attempts, secret, "expiresAt"`;
-  if (!mail) return readEnd(ctx, notificationId);
+  if (!mail) return (await dropOutdated(ctx, notificationId)) ? 'dropped' : readEnd(ctx, notificationId);
   if (mail.expiresAt && mail.expiresAt <= ctx.now) {
     await settleNotification(ctx.db, ctx, {
       notificationId,

@@ -14,16 +14,17 @@ export async function settleNotification(
   ctx: Pick<Context, 'actor' | 'now'>,
   { notificationId, refusal }: { notificationId: string; refusal: string | null },
 ): Promise<void> {
-  const { recipient, subject, purchaseId } = await tx.notification.findUniqueOrThrow({
+  const { recipient, subject, purchaseId, sessionId } = await tx.notification.findUniqueOrThrow({
     where: { id: notificationId },
-    select: { recipient: true, subject: true, purchaseId: true },
+    select: { recipient: true, subject: true, purchaseId: true, sessionId: true },
   });
   const [sentAt, refusedAt] = refusal === null ? [ctx.now, null] : [null, ctx.now];
   const settle = Prisma.sql`
     UPDATE "Notification" SET "sentAt" = ${sentAt}::timestamptz, "refusedAt" = ${refusedAt}::timestamptz,
       "lastError" = ${refusal}, "claimedUntil" = NULL, secret = NULL
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL RETURNING id`;
-  if (!purchaseId) {
+  // A series has dozens of reminders: those that were sent are in the list of its emails alone.
+  if (!purchaseId || (sessionId && refusal === null)) {
     await tx.$executeRaw(settle);
     return;
   }
