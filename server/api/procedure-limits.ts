@@ -13,6 +13,8 @@ export const procedureLimits = {
   'account.devices': 'read',
   'account.endDevices': 'write',
   'account.me': 'read',
+  'account.reminders': 'read',
+  'account.setReminders': 'write',
   'account.setZone': 'write',
   'admin.absences.get': 'read',
   'admin.absences.list': 'search',

@@ -11,17 +11,22 @@ export function cpuTime(dataDir: string): CpuTime | null {
   try {
     const pidOf = (part: string): number =>
       JSON.parse(readFileSync(path.join(dataDir, 'run', `${part}.pid`), 'utf8')).pid;
-    const postmaster = readPostmaster(path.join(dataDir, 'postgres'))?.pid ?? 0;
     return {
       app: read(pidOf('app')).used,
       inngest: read(pidOf('inngest')).used,
-      postgres: everyProcess()
-        .filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
-        .reduce((sum, { used }) => sum + used, read(postmaster).waitedFor),
+      postgres: postgresTime(path.join(dataDir, 'postgres')),
     };
   } catch {
     return null;
   }
+}
+
+/** Milliseconds of CPU that the PostgreSQL on this data folder has used so far. Throws where it cannot be read. */
+export function postgresTime(dataDir: string): number {
+  const postmaster = readPostmaster(dataDir)?.pid ?? 0;
+  return everyProcess()
+    .filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
+    .reduce((sum, { used }) => sum + used, read(postmaster).waitedFor);
 }
 
 function everyProcess() {

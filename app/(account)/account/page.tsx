@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { DeviceList } from '@/components/account/device-list';
 import { EmailForm, PasswordForm, ProfileForm } from '@/components/account/profile-forms';
+import { ReminderChoice } from '@/components/account/reminder-choice';
 import { ApiProvider } from '@/components/api/client';
 import { PageHeader } from '@/components/page/page-header';
 import { Badge } from '@/components/ui/badge';
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage() {
   await requireSignIn('/account');
   const { account } = api();
-  const [me, devices] = await Promise.all([account.me(), account.devices()]);
+  const [me, devices, reminders] = await Promise.all([account.me(), account.devices(), account.reminders()]);
   if (!me) return null;
 
   return (
@@ -35,6 +36,9 @@ export default async function AccountPage() {
         </Part>
         <Part title="Password">
           <PasswordForm email={me.email} />
+        </Part>
+        <Part title="Reminders">
+          <ReminderChoice chosen={reminders} />
         </Part>
         <Part title="Devices">
           <DeviceList devices={devices} here={me.session?.id ?? ''} now={new Date()} />

@@ -41,7 +41,8 @@ export function composeReminderMail(
           [role === 'student' ? 'Trainer' : 'Student', withName],
         ],
       },
-      { kind: 'buttons', buttons: [{ label: 'Open the session', path }] },
+      { kind: 'text', text: 'The link to join opens 15 minutes before the start.' },
+      { kind: 'buttons', buttons: [{ label: 'Join the session', path }] },
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
 import { queryRows } from '@/server/core/query-rows';
 import { readingZone } from '@/server/purchases/reading-zone';
+import { joinPath } from '../joining/join-path';
 import { composeReminderMail } from '../mail/compose-reminder-mail';
 import { type NewMail, writeMails } from './write-mails';
 
@@ -67,13 +68,15 @@ function findDue({ db, now }: Context, { before, until }: (typeof reminders)[num
         u.zone AS "studentZone", t.id AS "trainerId", t.name AS "trainerName", t.email AS "trainerEmail", t.zone AS "trainerZone",
         ${before} = ANY (u."remindersBefore") AND NOT EXISTS (SELECT FROM "Notification" n WHERE n."purchaseId" = p.id
           AND n.kind = 'reminder.student' AND n.cause = key.cause) AS "remindsStudent",
-        NOT EXISTS (SELECT FROM "Notification" n WHERE n."purchaseId" = p.id
-          AND n.kind = 'reminder.trainer' AND n.cause = key.cause || '/' || t.id) AS "remindsTrainer"
+        ${before} = ANY (coalesce(tu."remindersBefore", ARRAY[${before}::int])) AND NOT EXISTS (
+          SELECT FROM "Notification" n WHERE n."purchaseId" = p.id AND n.kind = 'reminder.trainer'
+            AND n.cause = key.cause || '/' || t.id) AS "remindsTrainer"
       FROM "TrainingSession" s
       JOIN "Purchase" p ON p.id = s."purchaseId"
       JOIN "Course" c ON c.id = p."courseId"
       JOIN "User" u ON u.id = s."studentId"
       JOIN "Trainer" t ON t.id = s."trainerId"
+      LEFT JOIN "User" tu ON tu.id = t."userId"
       CROSS JOIN LATERAL (SELECT s.id || '/' || (extract(epoch FROM s."startsAt") * 1000)::bigint || '/' || ${before}::int AS cause) key
       WHERE s.status = 'SCHEDULED' AND s."startsAt" > ${at(until)} AND s."startsAt" <= ${at(before)}
         AND coalesce((SELECT max(m.at) FROM "SessionMove" m WHERE m."sessionId" = s.id), s."createdAt")
@@ -87,8 +90,13 @@ function mailsOf(session: z.infer<typeof due>, before: number): NewMail[] {
   const { studentName, trainerName, trainerZone, studentZone, preferences } = session;
   const cause = `${sessionId}/${startsAt.getTime()}/${before}`;
   const about = { purchaseId, session: { id: sessionId, sequence } };
-  const student = { role: 'student', name: studentName, path: `/purchases/${purchaseId}` } as const;
-  const trainer = { role: 'trainer', name: trainerName, zone: trainerZone, path: '/' } as const;
+  const student = { role: 'student', name: studentName, path: joinPath(sessionId) } as const;
+  const trainer = {
+    role: 'trainer',
+    name: trainerName,
+    zone: trainerZone,
+    path: joinPath(sessionId),
+  } as const;
   const zone = readingZone({ student: { zone: studentZone }, preferences });
   return [
     ...(session.remindsStudent

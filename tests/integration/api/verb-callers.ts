@@ -15,6 +15,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'keepPresent',
       'leaveRoom',
       'openPaymentPage',
+      'setReminders',
       'setZone',
       'startCheckout',
       'supersedeUnpaid',

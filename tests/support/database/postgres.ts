@@ -17,17 +17,19 @@ const settings = {
 };
 
 /** A PostgreSQL for one test run, in a temporary folder that `stop` removes. */
-export async function startTestPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startTestPostgres(): Promise<{ url: string; dataDir: string; stop(): Promise<void> }> {
   removeAbandoned(prefix);
   const folder = path.join(os.tmpdir(), `${prefix}${process.pid}-${Date.now()}`);
   mkdirSync(folder, { mode: 0o700 });
+  const dataDir = path.join(folder, 'postgres');
   const postgres: RunningPostgres = await startPostgres({
-    dataDir: path.join(folder, 'postgres'),
+    dataDir,
     port: 0,
     settings,
   });
   return {
     url: postgres.adminUrl,
+    dataDir,
     async stop() {
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
