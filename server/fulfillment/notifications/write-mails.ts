@@ -6,8 +6,8 @@ import { getSchoolSettings } from '@/server/school/settings/get-school-settings'
 import { type CalendarEvent, composeInvitations } from '../calendar/compose-calendar';
 import type { Mail } from '../mail/mail';
 import { renderMail } from '../mail/render-mail';
+import { seal } from '../mail/seal';
 import { senderAddress } from '../mail/sender-address';
-import { seal } from '../sending/seal';
 
 /** Whose mail it is, and at which address they are reached: a user's, a trainer's, or, with neither, the team's. */
 export type MailReader = { email: string; userId?: string; trainerId?: string };

@@ -1,15 +1,18 @@
-import { Prisma } from '@/prisma/generated/client';
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { id } from '@/server/core/ids/id';
+import { isOutdated } from './is-outdated';
 
-/** The condition on "Notification" that it is a reminder of a session that has begun, changed or been cancelled since. */
-export const isOutdated = (now: Date): Prisma.Sql => Prisma.sql`("sessionId" IS NOT NULL AND NOT EXISTS (
-  SELECT FROM "TrainingSession" s WHERE s.id = "sessionId" AND s.sequence = "sessionSequence"
-    AND s.status = 'SCHEDULED' AND s."startsAt" > ${now}))`;
+export const dropOutdatedInput = z.object({ notificationId: id });
 
 /** Removes a reminder that was not sent and is outdated. Returns whether it was. */
-export async function dropOutdated(ctx: Context, notificationId: string): Promise<boolean> {
+export async function dropOutdated(
+  ctx: Context,
+  rawInput: z.input<typeof dropOutdatedInput>,
+): Promise<boolean> {
   authorize(ctx, 'staff', 'system');
+  const { notificationId } = dropOutdatedInput.parse(rawInput);
   const dropped = await ctx.db.$executeRaw`
     DELETE FROM "Notification" WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL
       AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now}) AND ${isOutdated(ctx.now)}`;

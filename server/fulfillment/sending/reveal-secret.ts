@@ -1,6 +1,6 @@
 import { secretMark } from '../mail/mail';
+import { unseal } from '../mail/seal';
 import type { Deliverable } from './deliver-mail';
-import { unseal } from './seal';
 
 /** The mail as its reader gets it: with the secret that its row keeps encrypted, where it has one. */
 export async function revealSecret(

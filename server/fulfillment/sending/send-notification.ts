@@ -8,7 +8,8 @@ import { queryRows } from '@/server/core/query-rows';
 import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
 import { aroundDelivery } from './around-delivery';
 import { deliverMail, longestDelivery } from './deliver-mail';
-import { dropOutdated, isOutdated } from './drop-outdated';
+import { dropOutdated } from './drop-outdated';
+import { isOutdated } from './is-outdated';
 import { isRefusedForGood } from './is-refused-for-good';
 import { nextSend } from './next-send';
 import { revealSecret } from './reveal-secret';
@@ -49,7 +50,7 @@ export async function sendNotification(
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL
       AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now}) AND NOT ${isOutdated(ctx.now)}
     RETURNING id, recipient, subject, text, html, calendar, attempts, secret, "expiresAt"`;
-  if (!mail) return (await dropOutdated(ctx, notificationId)) ? 'dropped' : readEnd(ctx, notificationId);
+  if (!mail) return (await dropOutdated(ctx, { notificationId })) ? 'dropped' : readEnd(ctx, notificationId);
   if (mail.expiresAt && mail.expiresAt <= ctx.now) {
     await settleNotification(ctx.db, ctx, {
       notificationId,

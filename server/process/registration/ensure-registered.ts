@@ -11,6 +11,7 @@ import { compareFunctions, isFatal } from './compare-functions';
 import { describeDifferences } from './describe-differences';
 import { type Description, describeFunctions } from './describe-functions';
 import { claimRegistration, releaseRegistration, settleRegistration } from './registration-claim';
+import { registrations } from './registrations';
 
 /** Milliseconds that Inngest may take for a registration. */
 const answerTimeoutMs = 8000;
@@ -56,9 +57,12 @@ export async function ensureRegistered(db: Db, options: Options = {}): Promise<O
     return { state: 'unchanged', message: 'Already registered' };
   }
 
-  const answer = await callRegistrar(functions, (url, init) =>
-    fetch(url, { ...init, signal: AbortSignal.timeout(answerTimeoutMs) }),
+  const answer = await registrations.run(() =>
+    callRegistrar(functions, (url, init) =>
+      fetch(url, { ...init, signal: AbortSignal.timeout(answerTimeoutMs) }),
+    ),
   );
+  if (!answer) return { state: 'failed', message: 'This process has withdrawn its functions' };
   const after = await askRegistration();
   const left = answer.ok && after.ok ? compareFunctions(served.functions, after.functions) : [];
   if (answer.ok) replica.acceptedDifferences = JSON.stringify(left);

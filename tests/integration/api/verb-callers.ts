@@ -45,6 +45,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'checkIntegrity',
       'clearMarker',
       'createPurchase',
+      'dropOutdated',
       'enqueueMissing',
       'failRemedy',
       'markBroken',

@@ -9,6 +9,8 @@ import { type LabWorld, startLabWorld } from './support/lab-world';
 allowLog(/Inngest (step|function) error/);
 allowLog(/lab: the timetable service answered 503/);
 allowLog(/payment\.reversed/);
+// A purchase may be cancelled while its emails are written.
+allowLog(/purchase\.not-scheduled/);
 
 // Cause x stage, each by the real fault on a real purchase, through the embedded Inngest server over HTTP. The lab shortens
 // the deadline of the stage, so that nobody waits for it; the time until visible counts from that limit.

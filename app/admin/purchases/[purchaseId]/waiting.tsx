@@ -1,4 +1,4 @@
-import { WaitingPanel } from '@/components/admin/purchase/waiting-panel';
+import { WaitingPanel } from '@/components/admin/unblock/waiting-panel';
 import { api } from '@/server/api/server';
 
 /** Why a purchase waits for a trainer, and what would end the wait. Streamed, because it plans with many trainers. */

@@ -5,7 +5,7 @@ import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { Unblock } from '@/server/fulfillment/unblocking/find-unblocks';
 import type { Wait } from '@/server/fulfillment/waiting/get-wait';
 import { ruledOutWords, ruleOutWords } from '@/server/process/vocabulary/rule-out-words';
-import { ReviewChange } from '../unblock/review-change';
+import { ReviewChange } from './review-change';
 
 /** Why no trainer can take a purchase, and the smallest changes that would let one, each with its button. */
 export function WaitingPanel({
