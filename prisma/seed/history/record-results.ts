@@ -11,7 +11,7 @@ export async function recordResults(db: Db, now: Date): Promise<void> {
       INSERT INTO "SessionResult" ("sessionId", outcome, topic, "actorKind", "actorId", "actorName", "recordedAt")
       SELECT s.id, 'HELD', '', 'TRAINER', t.id, t.name, s."endsAt" + interval '5 minutes'
       FROM "TrainingSession" s JOIN "Trainer" t ON t.id = s."trainerId"
-      WHERE s.status <> 'CANCELLED' AND s."endsAt" <= ${now} - interval '5 minutes' ORDER BY s."endsAt" DESC OFFSET ${unconfirmed}`;
+      WHERE s.status <> 'CANCELLED' AND s."endsAt" + interval '5 minutes' <= ${now} ORDER BY s."endsAt" DESC OFFSET ${unconfirmed}`;
     await tx.$executeRaw`
       INSERT INTO "AuditEntry" (id, at, "actorKind", "actorId", "actorName", action, "subjectKind", "subjectId", data)
       SELECT gen_random_uuid(), r."recordedAt", r."actorKind", r."actorId", r."actorName",

@@ -152,6 +152,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'queuePaymentMails',
       'queueRefundMails',
       'queueWaitingMails',
+      'queueReminders',
       'queueWelcomeMails',
       'recordCoverage',
       'recordStop',

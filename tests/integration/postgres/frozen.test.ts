@@ -31,6 +31,8 @@ test('a frozen database makes the app not ready, ends its requests with 503, and
   const trpc = (await import('@/app/api/trpc/[trpc]/route')).GET;
   const origin = 'http://localhost:3000';
   const headers = { authorization: `Bearer ${process.env.HEALTH_TOKEN}` };
+  const { accountMail } = await import('@/server/people/account-mail/account-mail');
+  accountMail.plugIn(async () => undefined);
   const { auth } = await import('@/server/people/sign-in/auth');
   const body = { name: 'Ann', email: 'ann@example.com', password: 'correct horse battery' };
   const signedUp = await auth.api.signUpEmail({ body, asResponse: true });

@@ -4,6 +4,7 @@ import { connectDb, type DbClient } from '@/server/core/db';
 import { addTimeOff } from '@/server/fulfillment/absences/add-time-off';
 import { previewTimeOff } from '@/server/fulfillment/absences/preview-time-off';
 import { removeTimeOff } from '@/server/fulfillment/absences/remove-time-off';
+import { recordResult } from '@/server/fulfillment/teaching/record-result';
 import { previewAvailability } from '@/server/school/trainer-changes/preview-availability';
 import { setAvailability } from '@/server/school/trainer-changes/set-availability';
 import { getTrainer } from '@/server/school/trainers/get-trainer';
@@ -146,6 +147,15 @@ test('the students of a trainer are listed with what was held and what comes nex
   const [first, second] = sessions;
   if (!first || !second) throw new Error('Two sessions are booked.');
   const after = { ...ctx, now: new Date(first.endsAt.getTime() + 1) };
+  await recordResult(anAdmin(db, after.now), {
+    sessionId: first.id,
+    outcome: 'HELD',
+    topic: '',
+    privateNote: '',
+    studentNote: '',
+    homework: '',
+    materialsUrl: null,
+  });
   expect(await listTrainerStudents(after, { trainerId: trainer.id })).toMatchObject({
     students: 1,
     series: [{ number: purchase.number, course: course.title, held: 1, next: second.startsAt }],
