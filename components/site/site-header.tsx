@@ -23,7 +23,7 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
         </Link>
         <nav
           aria-label="Main"
-          className="order-last -mx-5 flex w-[calc(100%+2.5rem)] gap-6 border-t border-line px-5 sm:order-none sm:mx-0 sm:ml-auto sm:w-auto sm:border-0 sm:px-0"
+          className="order-last -mx-5 flex w-[calc(100%+2.5rem)] gap-3 border-t min-[360px]:gap-6 border-line px-5 sm:order-none sm:mx-0 sm:ml-auto sm:w-auto sm:border-0 sm:px-0"
         >
           <NavLink href="/" also="/courses">
             Courses
