@@ -25,7 +25,7 @@ async function mailsAfter(purchaseId: string, kind: string, ctx = testContext(db
 
 const paymentOf = (purchaseId: string) => db.payment.findFirstOrThrow({ where: { purchaseId } });
 
-test('a student who waits is written to after five minutes, and each week once', async () => {
+test('a waiting student gets an email after five minutes, and once each week', async () => {
   const course = await aCourse(db);
   // Nobody teaches it.
   const { id: purchaseId } = await anAllocatedPurchase(db, { course });
@@ -61,7 +61,7 @@ test('a refund that fails is a mail, one that is made is another, each once', as
   ]);
 });
 
-test('a dispute that begins and ends is told to the team alone, once for each state', async () => {
+test('a dispute that begins and ends is reported to the team alone, once for each state', async () => {
   const course = await aCourse(db);
   await aTrainer(db, course.course.skill);
   const purchase = await aScheduledPurchase(db, { course });
