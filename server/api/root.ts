@@ -5,6 +5,7 @@ import { catalogRouter } from './routers/catalog';
 import { checkoutRouter } from './routers/checkout';
 import { invitationsRouter } from './routers/invitations';
 import { liveRouter } from './routers/live';
+import { messagesRouter } from './routers/messages';
 import { purchasesRouter } from './routers/purchases';
 import { receiptsRouter } from './routers/receipts';
 import { scheduleRouter } from './routers/schedule';
@@ -21,6 +22,7 @@ export const appRouter = router({
   checkout: checkoutRouter,
   invitations: invitationsRouter,
   live: liveRouter,
+  messages: messagesRouter,
   purchases: purchasesRouter,
   receipts: receiptsRouter,
   schedule: scheduleRouter,

@@ -20,6 +20,8 @@ export const limitClasses = {
   search: { perUser: minute(300), perNetwork: minute(1200), noun: 'searches' },
   feasibility: { perUser: minute(120), perNetwork: minute(300), noun: 'availability checks' },
   write: { perUser: minute(300), perNetwork: minute(1200), noun: 'changes' },
+  /** Each one is an email to somebody. */
+  message: { perUser: hour(40), perNetwork: hour(400), noun: 'messages' },
   checkout: { perUser: minute(20), perNetwork: minute(120), noun: 'checkouts' },
   /** Few, so that codes cannot be guessed. */
   discountCode: { perUser: minute(10), perNetwork: minute(60), noun: 'discount codes', isStrict: true },

@@ -101,6 +101,13 @@ export const retentionPolicies = {
     after: 'its page was last seen; most rows go when the page is closed',
     due: before('RoomPresence', 'seenAt'),
   },
+  Message: {
+    days: 400,
+    after: 'its purchase ended, or the last session with its trainer was over',
+    due: `SELECT m.id FROM "Message" m JOIN "Purchase" p ON p.id = m."purchaseId"
+      WHERE m."createdAt" < $1 AND ${endedBefore} ORDER BY m."createdAt" LIMIT $2 FOR UPDATE OF m SKIP LOCKED`,
+  },
+  HelpRequest: { days: 400, after: 'it was closed', due: before('HelpRequest', 'closedAt') },
   AbsenceItem: { keep: purchase },
   TrainerAbsence: { keep: purchase },
   Remedy: { keep: purchase },

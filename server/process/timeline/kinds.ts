@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isCodeOf } from '@/server/core/vocabulary/codes';
 import { eventKinds } from './kinds/events';
+import { messageKinds } from './kinds/messages';
 import { paymentKinds } from './kinds/payments';
 import { refundKinds } from './kinds/refunds';
 import { remedyKinds } from './kinds/remedies';
@@ -16,6 +17,7 @@ export const timelineKinds = {
   ...refundKinds,
   ...trainerKinds,
   ...sessionKinds,
+  ...messageKinds,
   ...eventKinds,
   ...remedyKinds,
 };

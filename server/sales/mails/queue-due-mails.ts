@@ -1,6 +1,8 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queueHelpMails } from '@/server/fulfillment/notifications/queue-help-mails';
+import { queueMessageMails } from '@/server/fulfillment/notifications/queue-message-mails';
 import { queueWaitingMails } from '@/server/fulfillment/notifications/queue-waiting-mails';
 import { queueWelcomeMails } from '@/server/fulfillment/notifications/queue-welcome-mails';
 import { queueCancelledMails } from './queue-cancelled-mails';
@@ -17,6 +19,8 @@ const sources = [
   queueCancelledMails,
   queueRefundMails,
   queueDisputeMails,
+  queueMessageMails,
+  queueHelpMails,
 ];
 
 /**

@@ -109,6 +109,7 @@ test('every part of the API is there to be asked', () => {
     'checkout',
     'invitations',
     'live',
+    'messages',
     'purchases',
     'receipts',
     'schedule',

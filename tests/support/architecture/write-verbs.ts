@@ -86,7 +86,7 @@ const unparsed: Record<string, string> = {
   withoutTheRules: 'work to do',
   writeMails: 'mails that a verb composed',
   ...Object.fromEntries(
-    ['Cancelled', 'Dispute', 'Payment', 'Refund', 'Waiting', 'Welcome'].map((what) => [
+    ['Cancelled', 'Dispute', 'Help', 'Payment', 'Refund', 'Waiting', 'Welcome'].map((what) => [
       `queue${what}Mails`,
       'instants that queueDueMails computed',
     ]),

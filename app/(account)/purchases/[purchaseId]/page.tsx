@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ApiProvider } from '@/components/api/client';
+import { Conversation } from '@/components/messages/conversation';
 import { MoneyCard } from '@/components/money/money-card';
 import { CancelCard } from '@/components/policy/cancel-card';
 import { CancelCourse } from '@/components/policy/cancel-course';
@@ -47,7 +48,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PurchasePage({ params, searchParams }: Props) {
   const purchase = await readPurchase((await params).purchaseId);
-  const settings = await api().school.settings();
+  const [settings, conversation] = await Promise.all([
+    api().school.settings(),
+    api().messages.get({ purchaseId: purchase.id }),
+  ]);
   const { supportEmail } = settings;
   const now = new Date();
   const isPending = purchase.status === 'PENDING' && !purchase.isConfirming;
@@ -119,6 +123,11 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           {purchase.sessions.length > 0 && (
             <div className="mt-12">
               <SessionTable purchase={purchase} now={now} />
+            </div>
+          )}
+          {(conversation.with !== null || conversation.messages.length > 0) && (
+            <div className="mt-12">
+              <Conversation conversation={conversation} />
             </div>
           )}
         </div>

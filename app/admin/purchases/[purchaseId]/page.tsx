@@ -5,6 +5,7 @@ import { AddNote } from '@/components/admin/diagnosis/add-note';
 import { AppliedRemedies } from '@/components/admin/diagnosis/applied-remedies';
 import { FollowPurchase } from '@/components/admin/live/follow-purchase';
 import { MailsCard } from '@/components/admin/mailbox/mails-card';
+import { ConversationCard } from '@/components/admin/messages/conversation-card';
 import { GiveBack } from '@/components/admin/money/give-back';
 import { ChangeTimes } from '@/components/admin/purchase/change-times';
 import { EventsCard } from '@/components/admin/purchase/events-card';
@@ -61,10 +62,11 @@ export default async function PurchasePage({ params }: Props) {
   const address = `P-${purchase.number}`;
   if (purchaseId !== address) redirect(`/admin/purchases/${address}`);
 
-  const [reallocations, remedies, mails] = await Promise.all([
+  const [reallocations, remedies, mails, help] = await Promise.all([
     api().admin.allocation.history({ purchaseId: purchase.id }),
     api().admin.diagnosis.remedies({ purchaseId: purchase.id }),
     api().admin.mailbox.ofPurchase({ purchaseId: purchase.id }),
+    api().admin.messages.help({ purchaseId: purchase.id }),
   ]);
 
   const zone = me?.zone ?? undefined;
@@ -133,6 +135,7 @@ export default async function PurchasePage({ params }: Props) {
               <Waiting purchaseId={purchase.id} studentZone={studentZone} zone={zone} mayChange={isAdmin} />
             </Suspense>
           )}
+          {help && <ConversationCard purchaseId={purchase.id} help={help} zone={zone} />}
           <AppliedRemedies remedies={remedies} zone={zone} />
           <AddNote purchaseId={purchase.id} />
           <Timeline

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Conversation } from '@/components/messages/conversation';
 import { PageHeader } from '@/components/page/page-header';
 import { StudentHistory } from '@/components/teach/student-history';
 import { isNotFound } from '@/server/api/is-not-found';
@@ -15,6 +16,7 @@ export default async function MyStudentPage({ params }: Props) {
   const { purchaseId } = await params;
   await requireTrainer(`/teach/students/${purchaseId}`);
   const student = await readStudent(purchaseId);
+  const conversation = await api().messages.get({ purchaseId });
   const { course, sessions, sessionCount, sessionMinutes, zone, now } = student;
   return (
     <>
@@ -38,6 +40,9 @@ export default async function MyStudentPage({ params }: Props) {
         </section>
       )}
       <StudentHistory sessions={sessions} zone={zone} now={now} />
+      <div className="mt-8">
+        <Conversation conversation={conversation} />
+      </div>
     </>
   );
 }

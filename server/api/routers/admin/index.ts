@@ -12,6 +12,7 @@ import { incidentsRouter } from './incidents';
 import { integrityRouter } from './integrity';
 import { labRouter } from './lab';
 import { mailboxRouter } from './mailbox';
+import { messagesRouter } from './messages';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
@@ -34,6 +35,7 @@ export const adminRouter = router({
   courses: coursesRouter,
   lab: labRouter,
   mailbox: mailboxRouter,
+  messages: messagesRouter,
   overview: overviewRouter,
   pipeline: pipelineRouter,
   purchases: purchasesRouter,

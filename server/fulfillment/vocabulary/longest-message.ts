@@ -1,0 +1,2 @@
+/** Characters. The database holds it, too. */
+export const longestMessage = 2000;
