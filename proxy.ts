@@ -40,7 +40,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const headers = { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' };
     return new NextResponse('Pages can only be read.\n', { status: 405, headers });
   }
-  const refused = await refusePage(request.headers);
+  const refused = await refusePage(
+    request.headers,
+    pathname.startsWith('/certificates/') ? 'certificate' : 'page',
+  );
   if (refused) return refused;
   const nonce = randomUUID();
   const policy = pagePolicy(nonce, [themeSource, stalePageSource], { isDevelopment });

@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account';
 import { adminRouter } from './routers/admin';
 import { calendarRouter } from './routers/calendar';
 import { catalogRouter } from './routers/catalog';
+import { certificatesRouter } from './routers/certificates';
 import { checkoutRouter } from './routers/checkout';
 import { invitationsRouter } from './routers/invitations';
 import { liveRouter } from './routers/live';
@@ -19,6 +20,7 @@ export const appRouter = router({
   admin: adminRouter,
   calendar: calendarRouter,
   catalog: catalogRouter,
+  certificates: certificatesRouter,
   checkout: checkoutRouter,
   invitations: invitationsRouter,
   live: liveRouter,

@@ -51,6 +51,10 @@ const purchaseSelect = {
   course: { select: { title: true, skill: true, level: true } },
   plan: { select: { id: true, name: true } },
   enrollment: { select: { createdAt: true } },
+  certificates: {
+    orderBy: { issuedAt: 'desc' },
+    select: { id: true, number: true, issuedAt: true, revokedAt: true, revokeReason: true },
+  },
 } as const satisfies Prisma.PurchaseSelect;
 
 /**

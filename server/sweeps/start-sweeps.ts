@@ -1,6 +1,8 @@
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { removeExpiredLimits } from '@/server/core/limits/remove-expired-limits';
+import { issueDueCertificates } from '@/server/fulfillment/certificates/issue-due-certificates';
+import { voidRefundedCertificates } from '@/server/fulfillment/certificates/void-refunded-certificates';
 import { queueReminders } from '@/server/fulfillment/notifications/queue-reminders';
 import { sendDueMails } from '@/server/fulfillment/sending/send-due-mails';
 import { functions } from '@/server/functions';
@@ -27,6 +29,7 @@ import { askSettledPayments } from '@/server/sales/reconciliation/ask-settled-pa
 import { reconcileWhenDue } from '@/server/sales/reconciliation/reconcile-when-due';
 import { sendOpenRefunds } from '@/server/sales/refunds/send-open-refunds';
 import { every } from './every';
+import { sinceLast } from './since-last';
 
 const running = globalThis as typeof globalThis & { caravanSweeps?: (() => void)[] };
 
@@ -58,6 +61,14 @@ export function startSweeps(): void {
     sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
     sweep(60_000, 'reminders', () => queueReminders(ctx('sweep-reminders'))),
     sweep(3000, 'tell', () => queueDueMails(ctx('sweep-tell'))),
+    sweep(
+      3000,
+      'certificates',
+      sinceLast(async (since) => {
+        await issueDueCertificates(ctx('sweep-certificates'), { since });
+        await voidRefundedCertificates(ctx('sweep-certificates'), { since });
+      }),
+    ),
     sweep(1000, 'treatments', () => carryTreatments(ctx('sweep-treatments'))),
     sweep(3000, 'integrity', () => checkWhenDue(ctx('sweep-integrity'))),
     sweep(60_000, 'limits', () => removeExpiredLimits(ctx('sweep-limits'))),

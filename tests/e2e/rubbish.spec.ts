@@ -36,6 +36,8 @@ const ids = [
   '/admin/absences/*',
   '/admin/mailbox/*',
   '/admin/causes/*',
+  '/certificates/*',
+  '/api/certificates/*',
   '/receipts/*',
   '/api/receipts/*',
   '/api/calendar/purchases/*',

@@ -25,6 +25,8 @@ export const limitClasses = {
   checkout: { perUser: minute(20), perNetwork: minute(120), noun: 'checkouts' },
   /** Few, so that codes cannot be guessed. */
   discountCode: { perUser: minute(10), perNetwork: minute(60), noun: 'discount codes', isStrict: true },
+  /** Verifying a certificate by its number: few, so that numbers cannot be guessed. */
+  certificate: { perUser: minute(30), perNetwork: minute(120), noun: 'certificates' },
   /** Asks the payment provider. */
   returnCheck: { perUser: minute(60), perNetwork: minute(300), noun: 'payment checks' },
   /** Asks Inngest or the provider, or checks the whole database, for staff. */

@@ -5,6 +5,7 @@ export const auditSubjects = {
   course: 'Courses',
   plan: 'Plans',
   session: 'Sessions',
+  certificate: 'Certificates',
   purchase: 'Purchases',
   remedy: 'Remedies',
   incident: 'Incidents',

@@ -95,6 +95,7 @@ export const retentionPolicies = {
   SessionMove: { keep: purchase },
   SessionJoin: { keep: 'append-only: who joined a session is evidence of what was held' },
   SessionResult: { keep: purchase },
+  Certificate: { keep: 'anyone who was given its number may verify it, at any time' },
   TrainerInvitation: { days: 30, after: 'it expired', due: before('TrainerInvitation', 'expiresAt') },
   RoomPresence: {
     days: 1,

@@ -81,6 +81,7 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
         },
       },
       receipts: { orderBy: { id: 'asc' }, select: { id: true, kind: true, number: true } },
+      certificates: { where: { revokedAt: null }, select: { id: true, number: true, issuedAt: true } },
       wait: { select: { since: true } },
       timeline: {
         where: { kind: { in: ['payment.declined', 'payment.confirmed'] } },

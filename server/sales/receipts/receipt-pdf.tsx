@@ -1,29 +1,13 @@
-import { join } from 'node:path';
-import { Document, Font, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { pdfFonts } from '@/server/core/pdf/pdf-fonts';
 import { toLine } from '@/server/core/text/to-line';
 import { formatTime } from '@/server/core/time/format-time';
 import type { ReceiptDocument } from './receipt-document';
 import { receiptFacts } from './receipt-facts';
 import { receiptNumber } from './receipt-number';
 
-/** The scripts that the fonts have. A letter of any other one is shown as a box. */
-const scripts = ['latin', 'latin-ext', 'cyrillic', 'greek', 'vietnamese', 'devanagari'];
-const folder = join(process.cwd(), 'node_modules/@fontsource/noto-sans/files');
-const fileOf = (script: string, weight: number) => join(folder, `noto-sans-${script}-${weight}-normal.woff`);
-
-for (const script of scripts)
-  Font.register({
-    family: script,
-    fonts: [
-      { src: fileOf(script, 400), fontWeight: 400 },
-      { src: fileOf(script, 600), fontWeight: 600 },
-    ],
-  });
-// A name is never broken with a hyphen that it does not have.
-Font.registerHyphenationCallback((word) => [word]);
-
 const styles = StyleSheet.create({
-  page: { padding: 56, fontFamily: scripts, fontSize: 10, lineHeight: 1.5, color: '#1c1b22' },
+  page: { padding: 56, fontFamily: pdfFonts, fontSize: 10, lineHeight: 1.5, color: '#1c1b22' },
   head: { flexDirection: 'row', justifyContent: 'space-between', marginBottom: 36 },
   logo: { height: 36, marginBottom: 8, objectFit: 'contain', objectPosition: 'left' },
   strong: { fontWeight: 600 },

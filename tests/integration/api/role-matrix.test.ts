@@ -106,6 +106,7 @@ test('every part of the API is there to be asked', () => {
     'admin',
     'calendar',
     'catalog',
+    'certificates',
     'checkout',
     'invitations',
     'live',

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ApiProvider } from '@/components/api/client';
 import { Conversation } from '@/components/messages/conversation';
+import { CertificateCard } from '@/components/certificate/certificate-card';
 import { MoneyCard } from '@/components/money/money-card';
 import { CancelCard } from '@/components/policy/cancel-card';
 import { CancelCourse } from '@/components/policy/cancel-course';
@@ -133,6 +134,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
         </div>
         <aside className="grid gap-4">
           <div className="no-print grid gap-4">
+            <CertificateCard certificates={purchase.certificates} zone={purchase.zone} />
             <PlanCard purchase={purchase} />
             {purchase.trainer && <TrainerCard trainer={purchase.trainer} now={now} />}
           </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { CertificatesCard } from '@/components/admin/certificate/certificates-card';
 import { AddNote } from '@/components/admin/diagnosis/add-note';
 import { AppliedRemedies } from '@/components/admin/diagnosis/applied-remedies';
 import { FollowPurchase } from '@/components/admin/live/follow-purchase';
@@ -49,6 +50,11 @@ const returnable = ({ id, number, sessionCount, currency, status }: PurchaseDeta
   ...{ id, number, sessionCount, currency },
   canEnd: contract.isPaid(status),
 });
+
+const certifiable = ({ id, certificates, sessions }: PurchaseDetail) => {
+  const booked = sessions.filter(({ status }) => status !== 'CANCELLED');
+  return { id, certificates, isOver: booked.length > 0 && booked.every(({ result }) => result) };
+};
 
 const reaches = Object.fromEntries(contract.moving.map(({ id, to }) => [id, to]));
 
@@ -166,6 +172,7 @@ export default async function PurchasePage({ params }: Props) {
           <StudentCard student={student} zone={zone} />
           <PaymentCard payments={purchase.payments} inbox={purchase.inbox} zone={zone} />
           <TrainerCard allocations={allocations} zone={zone} />
+          <CertificatesCard purchase={certifiable(purchase)} zone={zone} />
           <MailsCard mails={mails} zone={zone} />
           <ReallocationsCard rows={reallocations} zone={zone} mayUndo={isAdmin} />
         </div>

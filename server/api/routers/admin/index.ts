@@ -5,6 +5,7 @@ import { allocationRouter } from './allocation';
 import { auditRouter } from './audit';
 import { booksRouter } from './books';
 import { calendarRouter } from './calendar';
+import { certificatesRouter } from './certificates';
 import { coursesRouter } from './courses';
 import { diagnosisRouter } from './diagnosis';
 import { discountsRouter } from './discounts';
@@ -32,6 +33,7 @@ export const adminRouter = router({
   absences: absencesRouter,
   accounts: accountsRouter,
   allocation: allocationRouter,
+  certificates: certificatesRouter,
   courses: coursesRouter,
   lab: labRouter,
   mailbox: mailboxRouter,

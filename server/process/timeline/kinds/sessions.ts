@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SessionOutcome } from '@/prisma/generated/enums';
+import { showCertificateNumber } from '@/server/core/ids/certificate-number';
 import { formatTime } from '@/server/core/time/format-time';
 import { sessionOutcomes } from '../../vocabulary/session-outcomes';
 import { entryKind, join } from './entry-kind';
@@ -48,6 +49,24 @@ export const sessionKinds = {
     ({ trainerName, sessionCount }) => ({
       title: `All ${sessionCount} sessions with ${trainerName} are over`,
       tone: 'ok',
+    }),
+  ),
+  'certificate.issued': entryKind(
+    'BUSINESS',
+    { certificateId: z.string(), number: z.string() },
+    ({ number }) => ({
+      title: 'Certificate issued',
+      detail: showCertificateNumber(number),
+      tone: 'ok',
+    }),
+  ),
+  'certificate.revoked': entryKind(
+    'BUSINESS',
+    { certificateId: z.string(), number: z.string(), reason: z.string() },
+    ({ number, reason }) => ({
+      title: 'Certificate revoked',
+      detail: `${showCertificateNumber(number)}: ${reason}`,
+      tone: 'warn',
     }),
   ),
   'notification.sent': entryKind(
