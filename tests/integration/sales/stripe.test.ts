@@ -23,6 +23,7 @@ const app = {
   ...(await import('@/server/sales/checkout/expire-checkouts')),
   ...(await import('@/server/sales/checkout/verify-return')),
   ...(await import('@/server/sales/inbox/apply-recorded-events')),
+  ...(await import('@/server/sales/mails/queue-due-mails')),
   ...(await import('@/server/sales/reconciliation/reconcile-books')),
   ...(await import('@/server/sales/refunds/request-refund')),
   ...(await import('@/server/sales/refunds/send-open-refunds')),
@@ -237,6 +238,26 @@ function play(session: string, { method, steps }: { method: Method; steps: Happe
   return { intent: intent(), disputes: disputes() };
 }
 
+const disputeStates: Record<string, string> = { needs_response: 'OPEN', won: 'WON', lost: 'LOST' };
+
+/** The emails about a purchase's money, by kind; of a dispute that about the state it ended in, since events overtake others. */
+async function moneyMailsOf(purchaseId: string, disputes: { status: string }[]): Promise<string[]> {
+  const ends = disputes.map(({ status }) => disputeStates[status]);
+  const mails = await db.notification.findMany({
+    where: { purchaseId },
+    select: { kind: true, cause: true },
+  });
+  return mails
+    .filter(({ kind }) => /^(payment|refund-\w+)\.student$/.test(kind))
+    .map(({ kind }) => kind)
+    .concat(
+      mails
+        .filter(({ kind, cause }) => kind === 'dispute.team' && ends.includes(cause.split(' ')[1]))
+        .map(({ cause }) => `dispute.team ${cause.split(' ')[1]}`),
+    )
+    .sort();
+}
+
 test('any order and repetition of a payment’s events ends where Stripe is, with sums that match, each told once', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ method, steps, repeats, order }) => {
@@ -248,8 +269,12 @@ test('any order and repetition of a payment’s events ends where Stripe is, wit
         .map((event, index) => ({ event, at: order[index % order.length] ?? 0 }))
         .sort((one, other) => one.at - other.at)
         .map(({ event }) => event);
-      for (const event of shuffled) expect(await post(event), event.type).toBe(200);
+      for (const event of shuffled) {
+        expect(await post(event), event.type).toBe(200);
+        await app.queueDueMails(ctx());
+      }
       await applyUnmatched();
+      await app.queueDueMails(ctx());
 
       const there = [...books.refunds.values()].filter(({ payment_intent: of }) => of === intent);
       const sum = (rows: { amount: number }[]) => rows.reduce((total, { amount }) => total + amount, 0);
@@ -278,6 +303,15 @@ test('any order and repetition of a payment’s events ends where Stripe is, wit
       const told = entries.filter(({ kind }) => /^(payment|refund|dispute)\./.test(kind));
       const about = told.map(({ kind, data }) => JSON.stringify([kind, data]));
       expect(about).toEqual([...new Set(about)]);
+      const endedAs = (of: string) => there.filter(({ status }) => status === of);
+      expect(await moneyMailsOf(purchaseId, disputes)).toEqual(
+        [
+          ...(isTaken ? ['payment.student'] : []),
+          ...endedAs('succeeded').map(() => 'refund-issued.student'),
+          ...endedAs('failed').map(() => 'refund-failed.student'),
+          ...disputes.map(({ status }) => `dispute.team ${disputeStates[status]}`),
+        ].sort(),
+      );
     }),
     { numRuns: 60 },
   );
