@@ -1,13 +1,18 @@
 'use client';
 
 import { Modal } from '@heroui/react';
+import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { type ButtonLook, buttonClass } from '../ui/button-class';
 
-/** A button and the dialog that it opens. `children` get the way to close it, and start fresh each time. */
+/**
+ * A button and the dialog that it opens. `children` get the way to close it, and start fresh each time. An address with
+ * `?open=` and its `address` opens it with the page, so that an email can lead there.
+ */
 export function DialogButton({
   label,
   name,
+  address,
   title,
   about,
   look,
@@ -17,13 +22,15 @@ export function DialogButton({
   label: string;
   /** What the button is called where several have the same label. */
   name?: string;
+  address?: string;
   title: string;
   about?: string;
   look?: ButtonLook;
   size?: string;
   children: (close: () => void) => ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const asked = useSearchParams().get('open');
+  const [isOpen, setIsOpen] = useState(address !== undefined && asked === address);
   return (
     <>
       <button type="button" aria-label={name} onClick={() => setIsOpen(true)} className={buttonClass(look)}>

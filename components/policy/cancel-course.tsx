@@ -19,6 +19,7 @@ export function CancelCourse({ purchaseId, courseTitle, label }: Props) {
     <DialogButton
       label={label}
       title="Cancel this course?"
+      address="cancel"
       about={courseTitle}
       look={{ variant: 'secondary' }}
     >

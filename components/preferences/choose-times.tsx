@@ -24,6 +24,7 @@ export function ChooseTimes({
   return (
     <DialogButton
       label="Choose new times"
+      address="times"
       title="When can you learn?"
       about={purchase.course.title}
       size="max-w-2xl"

@@ -10,8 +10,8 @@ test('a waiting student reads how long it has been, and has both ways out', () =
   expect(saidIn(composeWaitingMail({ ...about, weeks: 1 }))).toContain('for a week,');
   const third = saidIn(composeWaitingMail({ ...about, weeks: 3 }));
   expect(third).toContain('for 3 weeks,');
-  expect(third).toContain('Choose new times /purchases/p1');
-  expect(third).toContain('Cancel and refund /purchases/p1');
+  expect(third).toContain('Choose new times /purchases/p1?open=times');
+  expect(third).toContain('Cancel and refund /purchases/p1?open=cancel');
 });
 
 test('a newcomer is greeted in the name of the school', () => {

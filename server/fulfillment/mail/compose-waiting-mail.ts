@@ -33,8 +33,8 @@ export function composeWaitingMail({ purchaseId, number, courseTitle, name, week
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Choose new times', path: `/purchases/${purchaseId}` },
-          { label: 'Cancel and refund', path: `/purchases/${purchaseId}` },
+          { label: 'Choose new times', path: `/purchases/${purchaseId}?open=times` },
+          { label: 'Cancel and refund', path: `/purchases/${purchaseId}?open=cancel` },
         ],
       },
     ],

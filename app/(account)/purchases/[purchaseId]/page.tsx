@@ -29,11 +29,16 @@ import { requireSignIn } from '../../require-sign-in';
 
 type Props = {
   params: Promise<{ purchaseId: string }>;
-  searchParams: Promise<{ checkout?: string | string[] }>;
+  searchParams: Promise<{ checkout?: string | string[]; open?: string | string[] }>;
 };
 
-const readPurchase = cache(async (purchaseId: string) => {
-  await requireSignIn(`/purchases/${purchaseId}`);
+/** The dialogs that an email leads to. */
+const dialogs = ['times', 'cancel'];
+
+const readPurchase = cache(async (purchaseId: string, open?: string | string[]) => {
+  // Who comes from an email signs in first, and then finds what its button promised.
+  const query = dialogs.find((dialog) => dialog === open);
+  await requireSignIn(`/purchases/${purchaseId}${query ? `?open=${query}` : ''}`);
   try {
     return await api().purchases.get({ purchaseId });
   } catch (error) {
@@ -42,13 +47,13 @@ const readPurchase = cache(async (purchaseId: string) => {
   }
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { course } = await readPurchase((await params).purchaseId);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { course } = await readPurchase((await params).purchaseId, (await searchParams).open);
   return { title: course.title };
 }
 
 export default async function PurchasePage({ params, searchParams }: Props) {
-  const purchase = await readPurchase((await params).purchaseId);
+  const purchase = await readPurchase((await params).purchaseId, (await searchParams).open);
   const [settings, conversation] = await Promise.all([
     api().school.settings(),
     api().messages.get({ purchaseId: purchase.id }),
