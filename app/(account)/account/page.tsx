@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { DeviceList } from '@/components/account/device-list';
+import { MailChoices } from '@/components/account/mail-choices';
 import { EmailForm, PasswordForm, ProfileForm } from '@/components/account/profile-forms';
 import { ReminderChoice } from '@/components/account/reminder-choice';
 import { ApiProvider } from '@/components/api/client';
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage() {
   await requireSignIn('/account');
   const { account } = api();
-  const [me, devices, reminders] = await Promise.all([account.me(), account.devices(), account.reminders()]);
+  const [me, devices, choices] = await Promise.all([account.me(), account.devices(), account.mailChoices()]);
   if (!me) return null;
 
   return (
@@ -37,8 +38,11 @@ export default async function AccountPage() {
         <Part title="Password">
           <PasswordForm email={me.email} />
         </Part>
-        <Part title="Reminders">
-          <ReminderChoice chosen={reminders} />
+        <Part title="Emails">
+          <div className="grid gap-6">
+            <ReminderChoice chosen={choices.remindersBefore} />
+            <MailChoices choices={choices} />
+          </div>
         </Part>
         <Part title="Devices">
           <DeviceList devices={devices} here={me.session?.id ?? ''} now={new Date()} />

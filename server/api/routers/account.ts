@@ -1,9 +1,10 @@
 import { publicProcedure, router, studentProcedure } from '@/server/api/trpc';
-import { getReminders } from '@/server/people/accounts/get-reminders';
 import { setReminders, setRemindersInput } from '@/server/people/accounts/set-reminders';
 import { setZone, setZoneInput } from '@/server/people/accounts/set-zone';
 import { endDevices, endDevicesInput } from '@/server/people/devices/end-devices';
 import { listDevices } from '@/server/people/devices/list-devices';
+import { getMailChoices } from '@/server/people/mail-choices/get-mail-choices';
+import { setMailChoice, setMailChoiceInput } from '@/server/people/mail-choices/set-mail-choice';
 
 export const accountRouter = router({
   /** Who is signed in, or null. */
@@ -12,7 +13,10 @@ export const accountRouter = router({
   devices: studentProcedure.query(({ ctx }) => listDevices(ctx)),
   endDevices: studentProcedure.input(endDevicesInput).mutation(({ ctx, input }) => endDevices(ctx, input)),
 
-  reminders: studentProcedure.query(({ ctx }) => getReminders(ctx)),
+  mailChoices: studentProcedure.query(({ ctx }) => getMailChoices(ctx)),
+  setMailChoice: studentProcedure
+    .input(setMailChoiceInput)
+    .mutation(({ ctx, input }) => setMailChoice(ctx, input)),
   setReminders: studentProcedure
     .input(setRemindersInput)
     .mutation(({ ctx, input }) => setReminders(ctx, input)),

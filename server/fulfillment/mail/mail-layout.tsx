@@ -69,6 +69,13 @@ export function mailLayout(mail: Mail, sender: MailSender): ReactElement {
             </Text>
           )}
           <Text {...part('small')}>{address}</Text>
+          {mail.isOptional && (
+            <Text {...part('small')}>
+              <Link href={`${origin}/account#emails`} {...part('link')}>
+                Choose which emails you get
+              </Link>
+            </Text>
+          )}
         </Container>
       </Body>
     </Html>

@@ -19,6 +19,8 @@ export type Mail = {
   /** To whom: a name, or null for a mail to the team. */
   name: string | null;
   blocks: MailBlock[];
+  /** Whether its reader can turn such mail off: the footer says where. */
+  isOptional?: boolean;
   /** The purchase that it is about. */
   number?: number;
 };

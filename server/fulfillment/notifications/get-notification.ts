@@ -23,6 +23,7 @@ export async function getNotification(
       calendar: true,
       createdAt: true,
       sentAt: true,
+      isMuted: true,
       refusedAt: true,
       lastError: true,
       purchase: { select: { number: true, student: { select: { name: true } } } },

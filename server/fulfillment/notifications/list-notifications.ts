@@ -26,6 +26,7 @@ export async function listNotifications(
       subject: true,
       createdAt: true,
       sentAt: true,
+      isMuted: true,
       refusedAt: true,
       purchase: { select: { number: true } },
     },

@@ -19,6 +19,7 @@ export async function listPurchaseMails(
       subject: true,
       createdAt: true,
       sentAt: true,
+      isMuted: true,
       refusedAt: true,
       lastError: true,
     },

@@ -31,7 +31,7 @@ export async function queueHelpMails(ctx: Context, { recentSince }: { recentSinc
   const email = env.ALERT_EMAIL ?? (await getSchoolSettings(ctx)).supportEmail;
   const mails = fresh.map(({ id, askedBy, purchase: { id: purchaseId, number, course } }) => ({
     purchaseId,
-    kind: 'help.team',
+    kind: 'help.team' as const,
     cause: id,
     to: { email },
     mail: composeHelpMail({ number, courseTitle: course.title, by: askedBy.name }),

@@ -79,7 +79,7 @@ async function mailsOf(tx: Tx, allocationId: string, messages: Claimed[]): Promi
       ? [
           {
             ...about,
-            kind: 'message.student',
+            kind: 'message.student' as const,
             to: { userId: student.id, email: student.email },
             mail: toStudent,
           },
@@ -89,7 +89,7 @@ async function mailsOf(tx: Tx, allocationId: string, messages: Claimed[]): Promi
       ? [
           {
             ...about,
-            kind: 'message.trainer',
+            kind: 'message.trainer' as const,
             to: { trainerId: trainer.id, email: trainer.email },
             mail: toTrainer,
           },

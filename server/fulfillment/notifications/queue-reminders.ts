@@ -103,7 +103,7 @@ function mailsOf(session: z.infer<typeof due>, before: number): NewMail[] {
       ? [
           {
             ...about,
-            kind: 'reminder.student',
+            kind: 'reminder.student' as const,
             cause,
             to: { userId: studentId, email: session.studentEmail },
             mail: composeReminderMail({ ...session, withName: trainerName }, { ...student, zone }),
@@ -114,7 +114,7 @@ function mailsOf(session: z.infer<typeof due>, before: number): NewMail[] {
       ? [
           {
             ...about,
-            kind: 'reminder.trainer',
+            kind: 'reminder.trainer' as const,
             cause: `${cause}/${trainerId}`,
             to: { trainerId, email: session.trainerEmail },
             mail: composeReminderMail({ ...session, withName: studentName }, trainer),

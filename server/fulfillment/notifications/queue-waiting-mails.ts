@@ -41,7 +41,13 @@ export async function queueWaitingMails(ctx: Context, { tellsSince }: { tellsSin
       weeks,
     });
     return [
-      { purchaseId, kind: 'waiting.student', cause, to: { userId: student.id, email: student.email }, mail },
+      {
+        purchaseId,
+        kind: 'waiting.student' as const,
+        cause,
+        to: { userId: student.id, email: student.email },
+        mail,
+      },
     ];
   });
   return mails.length > 0 ? (await writeMails(ctx, mails)).length : 0;

@@ -26,7 +26,7 @@ export async function queueWelcomeMails(
   const { sellerName } = await getSchoolSettings(ctx);
   const mails = users.map(({ id: userId, name, email }) => ({
     purchaseId: null,
-    kind: 'welcome.student',
+    kind: 'welcome.student' as const,
     to: { userId, email },
     mail: composeWelcomeMail({ name, sellerName }),
   }));

@@ -2,12 +2,14 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { newId } from '@/server/core/ids/new-id';
+import { isMailChoice, type MailKind, mailKinds } from '@/server/people/vocabulary/mail-topics';
 import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
 import { type CalendarEvent, composeInvitations } from '../calendar/compose-calendar';
 import type { Mail } from '../mail/mail';
 import { renderMail } from '../mail/render-mail';
 import { seal } from '../mail/seal';
 import { senderAddress } from '../mail/sender-address';
+import { findMuted } from './find-muted';
 
 /** Whose mail it is, and at which address they are reached: a user's, a trainer's, or, with neither, the team's. */
 export type MailReader = { email: string; userId?: string; trainerId?: string };
@@ -15,7 +17,7 @@ export type MailReader = { email: string; userId?: string; trainerId?: string };
 export type NewMail = {
   purchaseId: string | null;
   /** What it tells and to whom, such as schedule.student. */
-  kind: string;
+  kind: MailKind;
   /** The change that it tells of, where there may be several of the kind. */
   cause?: string;
   /** The session that a reminder is about, as it is now: the reminder is not sent once it changed or began. */
@@ -30,7 +32,7 @@ export type NewMail = {
 
 /**
  * Writes mails in the school's layout, each once (unique by purchase, kind and cause): one that is there already stays as it
- * is. Returns the ids of all of them. They are sent afterwards: see sendNotification.
+ * is. One whose reader turned off its topic is written as muted, and never sent. Returns the ids of all of them. They are sent afterwards: see sendNotification.
  */
 export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string[]> {
   authorize(ctx, 'staff', 'system');
@@ -38,8 +40,9 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
   const school = await getSchoolSettings({ db });
   const sender = { ...school, origin: env.APP_URL };
   const organizer = { name: school.sellerName, email: school.supportEmail, sentBy: senderAddress() };
+  const isMuted = await findMuted(db, mails);
   const rows = await Promise.all(
-    mails.map(async ({ purchaseId, kind, cause = '', session, to, mail, events, secret }) => ({
+    mails.map(async ({ purchaseId, kind, cause = '', session, to, mail, events, secret }, index) => ({
       id: newId(),
       purchaseId,
       kind,
@@ -49,7 +52,8 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
       userId: to.userId,
       trainerId: to.trainerId,
       recipient: to.email,
-      ...(await renderMail(mail, sender)),
+      ...(await renderMail({ ...mail, isOptional: isMailChoice(mailKinds[kind]) }, sender)),
+      ...(isMuted[index] && { isMuted: true, sentAt: now }),
       calendar: events?.length
         ? composeInvitations(events, {
             organizer,

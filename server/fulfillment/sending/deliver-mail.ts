@@ -16,6 +16,8 @@ export type Deliverable = {
   text: string;
   html: string;
   calendar: string | null;
+  /** Where one click turns such mail off. */
+  unsubscribeUrl?: string | null;
   /** Whether it holds what nobody but its reader may see, so that the console's mailbox is no delivery. */
   isSecret?: boolean;
 };
@@ -39,6 +41,7 @@ export async function deliverMail(
     text: mail.text,
     html: mail.html || undefined,
     attachments: calendarParts(mail.calendar ?? ''),
+    headers: unsubscribeHeaders(mail.unsubscribeUrl),
   });
   const isDone = await within(
     longestDelivery,
@@ -46,4 +49,9 @@ export async function deliverMail(
     false,
   );
   if (!isDone) throw new Error(`The mail server did not take the mail within ${longestDelivery / 1000} s.`);
+}
+
+/** One click in the mail program turns such mail off (RFC 8058). */
+function unsubscribeHeaders(url: string | null | undefined): Record<string, string> {
+  return url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 }

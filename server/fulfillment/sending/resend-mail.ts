@@ -7,12 +7,15 @@ import { id } from '@/server/core/ids/id';
 import { newId } from '@/server/core/ids/new-id';
 import { log } from '@/server/core/log';
 import { reason } from '@/server/core/text/reason';
+import type { MailKind } from '@/server/people/vocabulary/mail-topics';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
 import { readdressMail } from './readdress-mail';
 import { sendNotification } from './send-notification';
 
 export const resendMailInput = z.object({ notificationId: id, reason });
+
+const resent: MailKind = 'resent';
 
 export type Resent = { outcome: 'sent' | 'refused' | 'waiting'; recipient: string };
 
@@ -48,7 +51,7 @@ export async function resendMail(ctx: Context, input: z.input<typeof resendMailI
     if (!isReady) {
       const times = { createdAt: ctx.now, nextAttemptAt: ctx.now };
       await tx.notification.create({
-        data: { ...mail, ...times, id: copyId, kind: 'resent', cause: copyId, recipient },
+        data: { ...mail, ...times, id: copyId, kind: resent, cause: copyId, recipient },
         select: { id: true },
       });
     }

@@ -5,6 +5,7 @@ import { describeError } from '@/server/core/describe-error';
 import { ConflictError, NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { queryRows } from '@/server/core/query-rows';
+import { unsubscribeUrl } from '@/server/people/mail-choices/unsubscribe-url';
 import { getSchoolSettings } from '@/server/school/settings/get-school-settings';
 import { aroundDelivery } from './around-delivery';
 import { deliverMail, longestDelivery } from './deliver-mail';
@@ -27,6 +28,8 @@ const claimed = z.object({
   attempts: z.number(),
   secret: z.string().nullable(),
   expiresAt: z.date().nullable(),
+  kind: z.string(),
+  readerId: id.nullable(),
 });
 
 /**
@@ -49,7 +52,8 @@ export async function sendNotification(
     UPDATE "Notification" SET attempts = attempts + 1, "claimedUntil" = ${until}
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL
       AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${ctx.now}) AND NOT ${isOutdated(ctx.now)}
-    RETURNING id, recipient, subject, text, html, calendar, attempts, secret, "expiresAt"`;
+    RETURNING id, recipient, subject, text, html, calendar, attempts, secret, "expiresAt", kind,
+      coalesce("userId", (SELECT t."userId" FROM "Trainer" t WHERE t.id = "trainerId")) AS "readerId"`;
   if (!mail) return (await dropOutdated(ctx, { notificationId })) ? 'dropped' : readEnd(ctx, notificationId);
   if (mail.expiresAt && mail.expiresAt <= ctx.now) {
     await settleNotification(ctx.db, ctx, {
@@ -59,7 +63,10 @@ export async function sendNotification(
     return 'refused';
   }
   try {
-    const deliver = async () => deliverMail(await revealSecret(mail), await getSchoolSettings(ctx));
+    const deliver = async () => {
+      const revealed = await revealSecret(mail);
+      await deliverMail({ ...revealed, unsubscribeUrl: unsubscribeUrl(mail) }, await getSchoolSettings(ctx));
+    };
     await (aroundDelivery.plugged()?.(ctx.db, mail, deliver) ?? deliver());
   } catch (error) {
     const lastError = describeError(error);

@@ -1,6 +1,8 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
+import { codeIn } from '@/server/core/vocabulary/codes';
+import { mailKinds } from '@/server/people/vocabulary/mail-topics';
 import { insertEntries } from '@/server/process/timeline/append-entry';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { smtp } from './smtp';
@@ -14,17 +16,16 @@ export async function settleNotification(
   ctx: Pick<Context, 'actor' | 'now'>,
   { notificationId, refusal }: { notificationId: string; refusal: string | null },
 ): Promise<void> {
-  const { recipient, subject, purchaseId, sessionId } = await tx.notification.findUniqueOrThrow({
+  const { recipient, subject, purchaseId, kind } = await tx.notification.findUniqueOrThrow({
     where: { id: notificationId },
-    select: { recipient: true, subject: true, purchaseId: true, sessionId: true },
+    select: { recipient: true, subject: true, purchaseId: true, kind: true },
   });
   const [sentAt, refusedAt] = refusal === null ? [ctx.now, null] : [null, ctx.now];
   const settle = Prisma.sql`
     UPDATE "Notification" SET "sentAt" = ${sentAt}::timestamptz, "refusedAt" = ${refusedAt}::timestamptz,
       "lastError" = ${refusal}, "claimedUntil" = NULL, secret = NULL
     WHERE id = ${notificationId}::uuid AND "sentAt" IS NULL AND "refusedAt" IS NULL RETURNING id`;
-  // A series has dozens of reminders: those that were sent are in the list of its emails alone.
-  if (!purchaseId || (sessionId && refusal === null)) {
+  if (!purchaseId || (isFrequent(kind) && refusal === null)) {
     await tx.$executeRaw(settle);
     return;
   }
@@ -48,3 +49,9 @@ export async function settleNotification(
   });
   if (stageDueAt || refusal !== null) await setBookedDeadlines(tx, ctx, { purchaseId });
 }
+
+/** A series has dozens of reminders and messages: those that were sent are in the list of its emails alone. */
+const isFrequent = (kind: string) => {
+  const known = codeIn(mailKinds, kind);
+  return known !== undefined && ['reminders', 'messages'].includes(mailKinds[known]);
+};

@@ -69,7 +69,7 @@ export async function queueCancelledMails(
     const mails = [
       {
         purchaseId,
-        kind: 'cancelled.student',
+        kind: 'cancelled.student' as const,
         to: { userId: student.id, email: student.email },
         mail: composeCancelledMail(mail, { role: 'student', name: student.name }),
         events: eventsFor('student', { ...about, with: allocation?.trainer.name ?? '' }, appointments),
@@ -78,7 +78,7 @@ export async function queueCancelledMails(
         ? [
             {
               purchaseId,
-              kind: 'cancelled.trainer',
+              kind: 'cancelled.trainer' as const,
               to: { trainerId: trainer.id, email: trainer.email },
               mail: composeCancelledMail(mail, { role: 'trainer', name: trainer.name }),
               events: eventsFor('trainer', { ...about, with: student.name }, appointments),

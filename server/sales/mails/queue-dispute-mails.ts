@@ -52,7 +52,7 @@ export async function queueDisputeMails(
       studentName: student.name,
       courseTitle: course.title,
     });
-    return { purchaseId, kind: 'dispute.team', cause: causeOf(dispute), to: { email }, mail };
+    return { purchaseId, kind: 'dispute.team' as const, cause: causeOf(dispute), to: { email }, mail };
   });
   return (await writeMails(ctx, mails)).length;
 }

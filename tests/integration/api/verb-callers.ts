@@ -18,6 +18,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'leaveRoom',
       'openPaymentPage',
       'writeMessage',
+      'setMailChoice',
       'setReminders',
       'setZone',
       'startCheckout',
@@ -182,4 +183,5 @@ export const verbCallers: Record<string, readonly Caller[]> = {
     ['applyPaymentEvent', 'recordApplyFailure', 'recordDispute', 'recordRefund'],
   ),
   ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN', 'system'], ['readFeed']),
+  ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'], ['unsubscribe']),
 };

@@ -35,7 +35,7 @@ export default async function MailPage({ params }: Props) {
           ['Written', <LocalTime key="written" at={mail.createdAt} zone={zone} />],
           [
             'Sent',
-            mail.sentAt ? (
+            mail.sentAt && !mail.isMuted ? (
               <LocalTime key="sent" at={mail.sentAt} zone={zone} />
             ) : (
               <span key="state" className="flex flex-wrap items-center gap-2">
