@@ -3,6 +3,7 @@ import { env } from '@/server/core/env';
 import { removeExpiredLimits } from '@/server/core/limits/remove-expired-limits';
 import { issueDueCertificates } from '@/server/fulfillment/certificates/issue-due-certificates';
 import { voidRefundedCertificates } from '@/server/fulfillment/certificates/void-refunded-certificates';
+import { queueDigests } from '@/server/fulfillment/digest/queue-digests';
 import { queueReminders } from '@/server/fulfillment/notifications/queue-reminders';
 import { sendDueMails } from '@/server/fulfillment/sending/send-due-mails';
 import { functions } from '@/server/functions';
@@ -60,6 +61,7 @@ export function startSweeps(): void {
     sweep(2000, 'remedies', () => settleRemedies(ctx('sweep-remedies'))),
     sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
     sweep(60_000, 'reminders', () => queueReminders(ctx('sweep-reminders'))),
+    sweep(300_000, 'digests', () => queueDigests(ctx('sweep-digests'))),
     sweep(3000, 'tell', () => queueDueMails(ctx('sweep-tell'))),
     sweep(
       3000,

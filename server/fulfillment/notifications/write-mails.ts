@@ -67,7 +67,11 @@ export async function writeMails(ctx: Context, mails: NewMail[]): Promise<string
   );
   await db.notification.createMany({ data: rows, skipDuplicates: true });
   const written = await db.notification.findMany({
-    where: { OR: rows.map(({ purchaseId, userId, kind, cause }) => ({ purchaseId, userId, kind, cause })) },
+    where: {
+      OR: rows.map(({ purchaseId, userId, trainerId, kind, cause }) => ({
+        ...{ purchaseId, userId, trainerId, kind, cause },
+      })),
+    },
     select: { id: true },
   });
   return written.map(({ id }) => id);

@@ -47,6 +47,7 @@ export const mailKinds = {
   'reminder.trainer': 'reminders',
   'message.student': 'messages',
   'message.trainer': 'messages',
+  'digest.trainer': 'digest',
   'welcome.student': 'offers',
   'payment.student': 'money',
   'waiting.student': 'money',

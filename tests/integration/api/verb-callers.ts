@@ -155,6 +155,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'issueDueCertificates',
       'queueCancelledMails',
       'queueChangeMails',
+      'queueDigests',
       'queueDisputeMails',
       'queueHelpMails',
       'queueMessageMails',
