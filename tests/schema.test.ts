@@ -23,6 +23,7 @@ const blocks = (kind: 'model' | 'enum') =>
 /** Better Auth asks for these columns, and fills them for ways to sign in that Caravan does not offer. */
 const ofBetterAuth = new Set([
   ...['AuthSession.impersonatedBy', 'AuthVerification.identifier'],
+  ...['AuthTwoFactor.failedVerificationCount', 'AuthTwoFactor.lockedUntil'],
   ...['AuthAccount.accessToken', 'AuthAccount.refreshToken', 'AuthAccount.idToken'],
   ...['AuthAccount.accessTokenExpiresAt', 'AuthAccount.refreshTokenExpiresAt'],
 ]);

@@ -9,7 +9,8 @@ import { Notice } from '@/components/ui/notice';
 export type Entries = Record<string, string>;
 
 /**
- * A form that signs a person in. It submits the fields, shows why a sign-in was refused, and goes to `next` on success.
+ * A form that signs a person in. It submits the fields, shows why a sign-in was refused, and goes to `next` on success, unless
+ * the answer names another page.
  * `children` receive the last values, for the fields that should keep them.
  */
 export function CredentialsForm({
@@ -19,7 +20,7 @@ export function CredentialsForm({
   pendingAction,
   children,
 }: {
-  ask: (entries: Entries) => Promise<Outcome>;
+  ask: (entries: Entries) => Promise<Outcome & { next?: string }>;
   next: string;
   action: string;
   pendingAction: string;
@@ -31,7 +32,7 @@ export function CredentialsForm({
     const entered = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     const outcome = await ask(entered);
     // A full page load, so that nothing rendered for a visitor stays in the router's cache.
-    if (outcome.ok) window.location.assign(next);
+    if (outcome.ok) window.location.assign(outcome.next ?? next);
     return { message: outcome.ok ? '' : outcome.message, entered };
   }
 

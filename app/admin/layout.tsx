@@ -6,6 +6,7 @@ import { ConsoleProviders } from '@/components/admin/shell/console-providers';
 import { NoPermission } from '@/components/admin/shell/no-permission';
 import { SideNav } from '@/components/admin/shell/side-nav';
 import { TopBar } from '@/components/admin/shell/top-bar';
+import { TwoFactorNeeded } from '@/components/admin/shell/two-factor-needed';
 import { api } from '@/server/api/server';
 import { env } from '@/server/core/env';
 import { isAllowed } from '@/server/people/roles/roles';
@@ -21,6 +22,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const user = await api().account.me();
   // Each page sends visitors to sign in, because only the page knows its own address.
   if (!user) return children;
+  if (user.lacksTwoFactor) return <TwoFactorNeeded />;
   if (!isAllowed('staff', user.role)) return <NoPermission email={user.email} />;
 
   const notes = {

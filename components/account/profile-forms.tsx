@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { changeEmail, changePassword, updateProfile } from '@/components/api/auth-client';
+import { PasswordField } from '@/components/credentials/password-field';
 import { reportedZone } from '@/components/time/modern-zone';
 import { ZoneField } from '@/components/time/zone-field';
 import { Field } from '@/components/ui/field';
 import { AccountForm } from './account-form';
-import { PasswordField } from './password-field';
 
 /** The name, and the time zone in which times are shown. */
 export function ProfileForm({ name, zone }: { name: string; zone: string | null }) {

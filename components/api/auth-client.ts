@@ -1,9 +1,54 @@
-/** Success, or a message for the person. */
-export type Outcome = { ok: true } | { ok: false; message: string };
+import { codesIn, textIn } from './answer-parts';
 
-/** Signs in and sets the session cookie. Returns a message when refused; does not throw. */
-export function signIn(input: { email: string; password: string }): Promise<Outcome> {
-  return post('/api/auth/sign-in/email', input);
+/** Success, with what was answered, or a message for the person. */
+export type Outcome = { ok: true; answer?: unknown } | { ok: false; message: string };
+
+/** Where a code is asked for after the password, and then leads to `next`. */
+export const codePage = (next: string) => `/sign-in/code?next=${encodeURIComponent(next)}`;
+
+/**
+ * Signs in and sets the session cookie, or says that a code is needed: see `codePage`. Returns a message when refused; does not
+ * throw.
+ */
+export async function signIn(input: {
+  email: string;
+  password: string;
+}): Promise<Outcome & { needsCode?: boolean }> {
+  const outcome = await post('/api/auth/sign-in/email', input);
+  return { ...outcome, needsCode: outcome.ok && textIn(outcome.answer, 'twoFactorRedirect') === 'true' };
+}
+
+/** Completes a sign-in, or confirms who is signed in, with a code of the authenticator app or a recovery code. */
+export function verifyCode({ code, isRecovery }: { code: string; isRecovery?: boolean }): Promise<Outcome> {
+  return post(`/api/auth/two-factor/verify-${isRecovery ? 'backup-code' : 'totp'}`, { code });
+}
+
+/** Confirms who is signed in by their password. */
+export function verifyPassword(input: { password: string }): Promise<Outcome> {
+  return post('/api/auth/verify-password', input);
+}
+
+/** Begins to set up an authenticator app: `uri` is what its QR code says. It counts once verifyCode took a first code. */
+export async function beginTwoFactor(input: {
+  password: string;
+}): Promise<{ ok: true; uri: string; recoveryCodes: string[] } | { ok: false; message: string }> {
+  const outcome = await post('/api/auth/two-factor/enable', input);
+  if (!outcome.ok) return outcome;
+  const { answer } = outcome;
+  return { ok: true, uri: textIn(answer, 'totpURI'), recoveryCodes: codesIn(answer) };
+}
+
+/** Replaces the recovery codes by ten new ones. */
+export async function replaceRecoveryCodes(input: {
+  password: string;
+}): Promise<{ ok: true; recoveryCodes: string[] } | { ok: false; message: string }> {
+  const outcome = await post('/api/auth/two-factor/generate-backup-codes', input);
+  return outcome.ok ? { ok: true, recoveryCodes: codesIn(outcome.answer) } : outcome;
+}
+
+/** Turns two-factor authentication off. */
+export function endTwoFactor(input: { password: string }): Promise<Outcome> {
+  return post('/api/auth/two-factor/disable', input);
 }
 
 /** Creates a student's account and signs in, for example during checkout. `zone` is an IANA time zone. */
@@ -57,12 +102,17 @@ export function signOut(): Promise<Outcome> {
 }
 
 const sentences: Record<string, string> = {
-  INVALID_PASSWORD: 'The current password is wrong.',
+  INVALID_PASSWORD: 'This password is wrong.',
   TOKEN_EXPIRED: 'This link has expired.',
   INVALID_USER: 'This link is for another account. Sign out first, then open it again.',
   USER_NOT_FOUND: 'This link has expired or was already used.',
   EMAIL_ALREADY_VERIFIED: 'Your email is confirmed already.',
   INVALID_TOKEN: 'This link has expired or was already used.',
+  INVALID_CODE: 'This code is wrong or was used already. Wait for the next one, and try that.',
+  INVALID_BACKUP_CODE: 'This recovery code is wrong or was used already.',
+  INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again with your password.',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Sign in again with your password.',
+  ACCOUNT_TEMPORARILY_LOCKED: 'Too many wrong codes. Wait 15 minutes, then try again.',
   INVALID_EMAIL_OR_PASSWORD: 'Wrong email or password.',
   INVALID_EMAIL: 'Enter a valid email address.',
   PASSWORD_TOO_SHORT: 'Choose a password of at least 10 characters.',
@@ -91,7 +141,9 @@ function post(path: string, body: object): Promise<Outcome> {
 async function ask(path: string, init?: RequestInit): Promise<Outcome> {
   try {
     const response = await fetch(path, init);
-    return response.ok ? { ok: true } : { ok: false, message: await sentenceOf(response) };
+    return response.ok
+      ? { ok: true, answer: await response.json().catch(() => null) }
+      : { ok: false, message: await sentenceOf(response) };
   } catch {
     return { ok: false, message: 'We couldn’t reach Caravan. Check your connection and try again.' };
   }

@@ -6,6 +6,8 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import type { AppRouter } from '@/server/api/root';
+import { StepUpDialog } from './step-up-dialog';
+import { stepUpLink } from './step-up-link';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -16,9 +18,10 @@ export const useApiClient = useTRPCClient;
 
 const url = '/api/trpc';
 
-function createApiClient() {
+function createApiClient(confirm: () => Promise<boolean>) {
   return createTRPCClient<AppRouter>({
     links: [
+      stepUpLink(confirm),
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url, transformer: superjson }),
@@ -35,14 +38,31 @@ function createQueryClient() {
   });
 }
 
-/** Provides the API client to client components. On the server, each render gets its own client. */
+type Answer = (isConfirmed: boolean) => void;
+
+/**
+ * Provides the API client to client components. On the server, each render gets its own client. Calls that need a confirmation
+ * of who one is wait for its dialog, and are sent again.
+ */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(createApiClient);
+  const [waiting, setWaiting] = useState<Answer[]>([]);
+  const [trpcClient] = useState(() =>
+    createApiClient(() => new Promise((resolve) => setWaiting((others) => [...others, resolve]))),
+  );
+
+  function answer(isConfirmed: boolean) {
+    for (const resolve of waiting) resolve(isConfirmed);
+    setWaiting([]);
+  }
+
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         {children}
+        {waiting.length > 0 && (
+          <StepUpDialog readSecurity={() => trpcClient.account.security.query()} onAnswer={answer} />
+        )}
       </TRPCProvider>
     </QueryClientProvider>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { PasswordField } from '@/components/account/password-field';
+import { PasswordField } from '@/components/credentials/password-field';
 
 export type AccountMode = 'new' | 'existing';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { signIn, signUp } from '@/components/api/auth-client';
+import { codePage, signIn, signUp } from '@/components/api/auth-client';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import type { AccountMode } from './account-fields';
@@ -51,6 +51,11 @@ export function useCheckout(planId: string, isSignedIn: boolean) {
       if (!outcome.ok) {
         setProblem(outcome);
         setIsBusy(false);
+        return draft;
+      }
+      if ('needsCode' in outcome && outcome.needsCode) {
+        keepDraft(planId, draft);
+        location.assign(codePage(`${location.pathname}${location.search}`));
         return draft;
       }
       setHasAccount(true);

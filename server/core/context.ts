@@ -6,7 +6,8 @@ export type Actor =
   | { kind: 'visitor' }
   | { kind: 'student'; userId: string; name: string }
   | { kind: 'trainer'; userId: string; name: string; trainerId: string }
-  | { kind: 'staff'; userId: string; name: string; role: 'SUPPORT' | 'ADMIN' }
+  /** `mustConfirm`: they last proved who they are too long ago for what requireStepUp protects. */
+  | { kind: 'staff'; userId: string; name: string; role: 'SUPPORT' | 'ADMIN'; mustConfirm?: true }
   | { kind: 'system'; job: string; runId?: string; attempt?: number }
   | { kind: 'webhook'; provider: string };
 

@@ -41,6 +41,12 @@ export class PreconditionError extends DomainError {
 export class ForbiddenError extends DomainError {
   readonly kind = 'Forbidden';
 }
+/** This actor may do it once they have confirmed who they are: a browser asks, and sends it again. */
+export class StepUpRequiredError extends ForbiddenError {
+  constructor() {
+    super('step_up_required', 'Confirm that it’s you to go on.');
+  }
+}
 /** Too often in too short a time. The message says when to try again; `retryAfterSeconds` is for Retry-After. */
 export class RateLimitedError extends DomainError {
   readonly kind = 'RateLimited';

@@ -4,10 +4,12 @@ import { DeviceList } from '@/components/account/device-list';
 import { MailChoices } from '@/components/account/mail-choices';
 import { EmailForm, PasswordForm, ProfileForm } from '@/components/account/profile-forms';
 import { ReminderChoice } from '@/components/account/reminder-choice';
+import { TwoFactor } from '@/components/account/two-factor/two-factor';
 import { ApiProvider } from '@/components/api/client';
 import { PageHeader } from '@/components/page/page-header';
 import { Badge } from '@/components/ui/badge';
 import { EmailText } from '@/components/ui/email-text';
+import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
 import { requireSignIn } from '../require-sign-in';
 
@@ -16,12 +18,24 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage() {
   await requireSignIn('/account');
   const { account } = api();
-  const [me, devices, choices] = await Promise.all([account.me(), account.devices(), account.mailChoices()]);
+  const [me, devices, choices, security] = await Promise.all([
+    account.me(),
+    account.devices(),
+    account.mailChoices(),
+    account.security(),
+  ]);
   if (!me) return null;
 
   return (
     <ApiProvider>
       <PageHeader title="Account" />
+      {me.lacksTwoFactor && (
+        <div className="mt-6">
+          <Notice tone="warn" title="Set up two-factor authentication to open the console">
+            The school asks this of its staff. You’ll find it below.
+          </Notice>
+        </div>
+      )}
       <div className="mt-6 grid gap-4 lg:grid-cols-2">
         <Part title="Profile">
           <ProfileForm name={me.name} zone={me.zone} />
@@ -38,6 +52,9 @@ export default async function AccountPage() {
         <Part title="Password">
           <PasswordForm email={me.email} />
         </Part>
+        <Part title="Two-factor authentication">
+          <TwoFactor recoveryCodesLeft={security.recoveryCodesLeft} />
+        </Part>
         <Part title="Emails">
           <div className="grid gap-6">
             <ReminderChoice chosen={choices.remindersBefore} />
@@ -53,7 +70,7 @@ export default async function AccountPage() {
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = title.toLowerCase();
+  const id = title.toLowerCase().replaceAll(' ', '-');
   return (
     <section aria-labelledby={id} className="panel min-w-0 p-5">
       <h2 id={id} className="mb-4 text-lg font-semibold tracking-[-0.01em]">

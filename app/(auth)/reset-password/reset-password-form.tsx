@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import { PasswordField } from '@/components/account/password-field';
 import { resetPassword } from '@/components/api/auth-client';
+import { PasswordField } from '@/components/credentials/password-field';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';

@@ -25,7 +25,11 @@ export default async function SignInPage({ searchParams }: AuthPageProps) {
         }
       />
       {wasChanged && <Notice tone="ok" title="Your password is changed. Sign in with the new one." />}
-      <SignInForm next={`/sign-in${query}`} demoAccounts={offeredAccounts()} />
+      <SignInForm
+        next={`/sign-in${query}`}
+        codePage={`/sign-in/code${query}`}
+        demoAccounts={offeredAccounts()}
+      />
     </div>
   );
 }

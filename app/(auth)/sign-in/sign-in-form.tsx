@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { PasswordField } from '@/components/account/password-field';
 import { signIn } from '@/components/api/auth-client';
+import { PasswordField } from '@/components/credentials/password-field';
 import { Link } from '@/components/ui/link';
 import { buttonClass } from '@/components/ui/link-button';
 import { CredentialsForm } from '../credentials-form';
@@ -10,13 +10,24 @@ import { Field } from '../field';
 
 type DemoAccount = { label: string; email: string; password: string };
 
-/** Email and password. In a demo, one button per demo account fills them in. */
-export function SignInForm({ next, demoAccounts }: { next: string; demoAccounts: DemoAccount[] }) {
+/** Email and password, which lead to `codePage` where a code is needed. In a demo, one button per demo account fills them in. */
+export function SignInForm({
+  next,
+  codePage,
+  demoAccounts,
+}: {
+  next: string;
+  codePage: string;
+  demoAccounts: DemoAccount[];
+}) {
   const [demo, setDemo] = useState<DemoAccount>();
   return (
     <div className="grid gap-6">
       <CredentialsForm
-        ask={({ email = '', password = '' }) => signIn({ email, password })}
+        ask={async ({ email = '', password = '' }) => {
+          const outcome = await signIn({ email, password });
+          return outcome.needsCode ? { ...outcome, next: codePage } : outcome;
+        }}
         next={next}
         action="Sign in"
         pendingAction="Signing in…"

@@ -1,7 +1,7 @@
 'use client';
 
-import { PasswordField } from '@/components/account/password-field';
 import { signUp } from '@/components/api/auth-client';
+import { PasswordField } from '@/components/credentials/password-field';
 import { reportedZone } from '@/components/time/modern-zone';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';

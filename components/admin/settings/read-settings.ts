@@ -12,5 +12,6 @@ export function readSettings(data: FormData): SchoolDetails {
     supportEmail: text('supportEmail'),
     fullRefundHours: Number(text('fullRefundHours')),
     sessionNoticeHours: Number(text('sessionNoticeHours')),
+    staffNeedTwoFactor: data.has('staffNeedTwoFactor'),
   };
 }

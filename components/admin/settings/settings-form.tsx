@@ -98,6 +98,22 @@ export function SettingsForm({ settings }: { settings: SchoolSettings }) {
           hint="Students get back their share for each session that is at least this far away."
         />
       </fieldset>
+      <fieldset className="panel grid gap-1 p-5">
+        <legend className="sr-only">Security</legend>
+        <label className="flex items-center gap-2.5">
+          <input
+            type="checkbox"
+            name="staffNeedTwoFactor"
+            className="size-4 accent-(--color-accent)"
+            defaultChecked={settings.staffNeedTwoFactor}
+          />
+          Staff must use two-factor authentication
+        </label>
+        <p className="text-xs text-muted">
+          Without it, a member of the team first has to set it up before the console opens. Takes effect
+          immediately, for you too.
+        </p>
+      </fieldset>
       <div className="flex items-center gap-3">
         <button type="submit" disabled={isBusy} className={buttonClass()}>
           {isBusy ? 'Saving…' : 'Save settings'}

@@ -9,4 +9,5 @@ export const demoSchool: SchoolDetails = {
   supportEmail: 'help@caravan.example',
   fullRefundHours: 48,
   sessionNoticeHours: 24,
+  staffNeedTwoFactor: false,
 };

@@ -1,4 +1,5 @@
 import { publicProcedure, router, studentProcedure } from '@/server/api/trpc';
+import { getSecurity } from '@/server/people/accounts/get-security';
 import { setReminders, setRemindersInput } from '@/server/people/accounts/set-reminders';
 import { setZone, setZoneInput } from '@/server/people/accounts/set-zone';
 import { endDevices, endDevicesInput } from '@/server/people/devices/end-devices';
@@ -20,6 +21,8 @@ export const accountRouter = router({
   setReminders: studentProcedure
     .input(setRemindersInput)
     .mutation(({ ctx, input }) => setReminders(ctx, input)),
+
+  security: studentProcedure.query(({ ctx }) => getSecurity(ctx)),
 
   setZone: studentProcedure.input(setZoneInput).mutation(({ ctx, input }) => setZone(ctx, input)),
 });

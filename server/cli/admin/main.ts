@@ -1,6 +1,7 @@
 import { createContext } from '@/server/core/context';
 import { EarlierVersionError } from '@/server/core/migrations/earlier-version-error';
 import { listMissingMigrations } from '@/server/core/migrations/list-missing-migrations';
+import { plugInAccountMail } from '@/server/fulfillment/account-mail/plug-in-account-mail';
 import { describeFailure } from '../arguments/describe-failure';
 import { runAdmin } from './run-admin';
 
@@ -8,9 +9,11 @@ import { runAdmin } from './run-admin';
 //   npm run admin -- list                          who may open the console
 //   npm run admin -- grant you@example.com         makes an account an administrator; SUPPORT behind it gives that role
 //   npm run admin -- revoke you@example.com        takes the role away
+//   npm run admin -- reset-two-factor them@example.com --reason "…"    for a lost phone without recovery codes
 //   npm run admin -- ban them@example.com --reason "…"    closes an account and ends what it has open; unban opens it
 // --yes confirms that you know the owner of an address that is not verified; --reason "…" is for the audit log.
 
+plugInAccountMail();
 const ctx = createContext({ kind: 'system', job: 'admin-cli' });
 
 async function run(words: string[]): Promise<string[]> {

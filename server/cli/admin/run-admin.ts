@@ -2,17 +2,18 @@ import type { Context } from '@/server/core/context';
 import { PreconditionError, ValidationError } from '@/server/core/errors';
 import { banAccount } from '@/server/people/team/ban-account';
 import { listTeam } from '@/server/people/team/list-team';
+import { resetTwoFactor } from '@/server/people/team/reset-two-factor';
 import { setRole } from '@/server/people/team/set-role';
 import { unbanAccount } from '@/server/people/team/unban-account';
 import { readArguments } from '../arguments/read-arguments';
 
 const usage =
-  'Usage: npm run admin -- grant EMAIL [ADMIN|SUPPORT] [--yes] [--reason "…"], revoke EMAIL [--reason "…"], ban EMAIL --reason "…", unban EMAIL --reason "…", or list.';
+  'Usage: npm run admin -- grant EMAIL [ADMIN|SUPPORT] [--yes] [--reason "…"], revoke EMAIL [--reason "…"], ban EMAIL --reason "…", unban EMAIL --reason "…", reset-two-factor EMAIL --reason "…", or list.';
 const options = { yes: { type: 'boolean' }, reason: { type: 'string' } } as const;
 
 /**
- * Carries out `grant EMAIL [ROLE]`, `revoke EMAIL`, `ban EMAIL`, `unban EMAIL` or `list`, and answers what to print. Throws
- * ValidationError `cli.usage` for anything else, and what setRole, banAccount and unbanAccount throw.
+ * Carries out `grant EMAIL [ROLE]`, `revoke EMAIL`, `ban EMAIL`, `unban EMAIL`, `reset-two-factor EMAIL` or `list`, and answers what to print. Throws
+ * ValidationError `cli.usage` for anything else, and what their verbs throw.
  */
 export async function runAdmin(ctx: Context, words: string[]): Promise<string[]> {
   const { positionals, values } = readArguments(words, { options, usage });
@@ -41,6 +42,14 @@ export async function runAdmin(ctx: Context, words: string[]): Promise<string[]>
   if (command === 'unban' && isPlain) {
     const { changed } = await unbanAccount(ctx, { email, reason: reason ?? '' });
     return [`${email} is open ${changed ? 'again: its owner signs in as before' : 'already'}.`];
+  }
+  if (command === 'reset-two-factor' && isPlain) {
+    const { changed } = await resetTwoFactor(ctx, { email, reason: reason ?? '' });
+    return [
+      changed
+        ? `${email} signs in with the password alone now.`
+        : `${email} has no two-factor authentication.`,
+    ];
   }
   throw misused();
 }

@@ -17,6 +17,10 @@ const mails: AccountMail[] = [
   { kind: 'confirm-change', ...owner, ...link, newEmail: 'new@example.com' },
   { kind: 'email-corrected', ...owner, newEmail: 'new@example.com' },
   { kind: 'email-taken', ...owner },
+  { kind: 'two-factor-on', ...owner },
+  { kind: 'two-factor-off', ...owner },
+  { kind: 'recovery-code-used', ...owner },
+  { kind: 'recovery-codes-replaced', ...owner },
 ];
 const sender = {
   sellerName: 'Caravan School',

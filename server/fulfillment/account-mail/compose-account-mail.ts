@@ -10,6 +10,11 @@ const link = (label: string, page: string): Mail['blocks'][number] => ({
   buttons: [{ label, path: `${page}#${secretMark}` }],
 });
 
+const ifNotYou: Mail['blocks'] = [
+  ...say('If this wasn’t you, reset your password now and write to us.'),
+  { kind: 'buttons', buttons: [{ label: 'Reset password', path: '/forgot-password' }] },
+];
+
 /** What a mail about an account says. Links that open the account hold `secretMark`. */
 export function composeAccountMail(mail: AccountMail): Mail {
   return { name: mail.name, ...wordsOf(mail) };
@@ -69,15 +74,42 @@ function wordsOf(mail: AccountMail): Words {
           ...say('If this wasn’t you, there is nothing to do. Nobody got into your account.'),
         ],
       };
+    case 'two-factor-on':
+      return {
+        subject: 'Two-factor authentication is on',
+        blocks: [
+          ...say(
+            'From now on, signing in takes your password and a code of your authenticator app. Keep your recovery codes in a safe place.',
+          ),
+          ...ifNotYou,
+        ],
+      };
+    case 'two-factor-off':
+      return {
+        subject: 'Two-factor authentication is off',
+        blocks: [...say('From now on, your password alone signs you in.'), ...ifNotYou],
+      };
+    case 'recovery-code-used':
+      return {
+        subject: 'A recovery code was used',
+        blocks: [
+          ...say(
+            'Somebody just used a recovery code of your account in the place of a code of your authenticator app. It does not work again.',
+          ),
+          ...ifNotYou,
+        ],
+      };
+    case 'recovery-codes-replaced':
+      return {
+        subject: 'You have new recovery codes',
+        blocks: [...say('The recovery codes that you had before no longer work.'), ...ifNotYou],
+      };
     case 'password-changed':
       return {
         subject: 'Your password was changed',
         blocks: [
-          ...say(
-            'The password of your account was just changed, and all other devices were signed out.',
-            'If this wasn’t you, reset your password now and write to us.',
-          ),
-          { kind: 'buttons', buttons: [{ label: 'Reset password', path: '/forgot-password' }] },
+          ...say('The password of your account was just changed, and all other devices were signed out.'),
+          ...ifNotYou,
         ],
       };
   }

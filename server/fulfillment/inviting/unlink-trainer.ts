@@ -4,6 +4,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { unknownTrainer } from '@/server/school/trainers/claim-trainer';
@@ -18,6 +19,7 @@ export const unlinkTrainerInput = z.object({ trainerId: id, reason });
 export async function unlinkTrainer(ctx: Context, input: z.input<typeof unlinkTrainerInput>): Promise<void> {
   authorize(ctx, 'admin', 'system');
   const { trainerId, reason } = unlinkTrainerInput.parse(input);
+  requireStepUp(ctx);
   await inTransaction(ctx, async (tx) => {
     await lockTrainer(tx, trainerId);
     const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { userId: true } });

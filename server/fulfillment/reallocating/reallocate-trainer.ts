@@ -3,6 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -31,6 +32,7 @@ export const reallocateTrainerInput = reallocationInput.extend({
 export async function reallocateTrainer(ctx: Context, input: z.input<typeof reallocateTrainerInput>) {
   authorize(ctx, 'admin', 'system');
   const { reason, expected, ...asked } = reallocateTrainerInput.parse(input);
+  requireStepUp(ctx);
   const done = await refuseLostRace('reallocation.changed', () =>
     inTransaction(ctx, async (tx) => {
       await lockPurchase(tx, asked.purchaseId);

@@ -5,6 +5,7 @@ import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { reason } from '@/server/core/text/reason';
 import { refuseLostRace } from '@/server/fulfillment/booking/refuse-lost-race';
 import { enqueueEvent } from '@/server/process/outbox/enqueue-event';
@@ -56,7 +57,10 @@ export async function rescheduleSession(
   const input = inputSchema.parse(rawInput);
   const reason = input.by === 'staff' ? input.reason : undefined;
   const overrides: readonly OverridableRule[] = input.by === 'staff' ? input.overrides : [];
-  if (overrides.length > 0) authorize(ctx, 'admin', 'system');
+  if (overrides.length > 0) {
+    authorize(ctx, 'admin', 'system');
+    requireStepUp(ctx);
+  }
   const asker = rescheduleAsker(ctx, input.by);
   const { sessionId } = input;
   const { purchaseId } = (await loadReschedule(ctx.db, sessionId, asker, ctx.now)).session;

@@ -3,6 +3,7 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -27,6 +28,7 @@ export async function carryOutUnblock(
 ): Promise<{ words: string }> {
   authorize(ctx, 'admin', 'system');
   const { purchaseId, key, token, reason } = carryOutUnblockInput.parse(rawInput);
+  requireStepUp(ctx);
   const { change, words, placed, token: tokenNow } = await previewUnblock(ctx, { purchaseId, key });
   if (token !== tokenNow) {
     throw new ConflictError(

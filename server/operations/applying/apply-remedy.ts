@@ -4,6 +4,7 @@ import type { Actor, Context } from '@/server/core/context';
 import { ConflictError, ForbiddenError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { newId } from '@/server/core/ids/new-id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { optionalLine } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import type { RemedyOffer } from '@/server/operations/causes/verdict';
@@ -81,6 +82,7 @@ function mustBeAllowed(actor: Actor, { access, label }: RemedyOffer): void {
   const isAllowed =
     actor.kind === 'system' || (actor.kind === 'staff' && (access === 'staff' || actor.role === 'ADMIN'));
   if (!isAllowed) throw new ForbiddenError('remedy.not-yours', `"${label}" is for administrators.`);
+  if (access === 'admin') requireStepUp({ actor });
 }
 
 /** The same remedy for the same stop, done and not yet known to have failed; without a stop, done just now. */

@@ -4,6 +4,7 @@ import { authorize } from '@/server/core/authorize';
 import { actorColumns, type Context } from '@/server/core/context';
 import { ConflictError, ForbiddenError, NotFoundError, PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
 import { remedies, remedyKinds } from '@/server/operations/vocabulary/remedies';
@@ -34,6 +35,7 @@ export async function treatIncident(
   if (!role || (access === 'admin' && role !== 'ADMIN')) {
     throw new ForbiddenError('remedy.not-yours', `"${label}" is for administrators.`);
   }
+  if (access === 'admin') requireStepUp(ctx);
   try {
     return await inTransaction(ctx, async (tx) => {
       const incident = await tx.incident.findUnique({

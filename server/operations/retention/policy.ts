@@ -115,6 +115,7 @@ export const retentionPolicies = {
   AllocationWait: { keep: 'one row for each purchase that waits, gone when it moves on' },
   User: { keep: 'until the person asks for erasure' },
   AuthAccount: { goesWith: 'User' },
+  AuthTwoFactor: { goesWith: 'User' },
   DiscountCode: { keep: school },
   DiscountCodeCourse: { keep: school },
   Course: { keep: school },

@@ -15,6 +15,10 @@ export const accountMailInput = z.discriminatedUnion('kind', [
   /** To the former address. */
   z.object({ kind: z.literal('email-corrected'), ...owner, newEmail: z.string() }),
   z.object({ kind: z.literal('email-taken'), ...owner }),
+  z.object({ kind: z.literal('two-factor-on'), ...owner }),
+  z.object({ kind: z.literal('two-factor-off'), ...owner }),
+  z.object({ kind: z.literal('recovery-code-used'), ...owner }),
+  z.object({ kind: z.literal('recovery-codes-replaced'), ...owner }),
 ]);
 
 export type AccountMail = z.infer<typeof accountMailInput>;

@@ -2,9 +2,9 @@ import { APIError } from 'better-auth/api';
 import { RateLimitedError } from '@/server/core/errors';
 
 /** Turns a limit's refusal into Better Auth's, with Retry-After. */
-export async function asRefusal(admitted: Promise<void>): Promise<void> {
+export async function asRefusal<T>(admitted: Promise<T>): Promise<T> {
   try {
-    await admitted;
+    return await admitted;
   } catch (error) {
     if (!(error instanceof RateLimitedError)) throw error;
     throw new APIError(

@@ -7,5 +7,6 @@ export function actorOf(user: SignedInUser | null): Actor {
   const { id: userId, name, role, trainerId } = user;
   if (role === 'TRAINER' && trainerId) return { kind: 'trainer', userId, name, trainerId };
   if (role === 'STUDENT' || role === 'TRAINER') return { kind: 'student', userId, name };
-  return { kind: 'staff', userId, name, role };
+  const mustConfirm = !user.session?.isConfirmed;
+  return { kind: 'staff', userId, name, role, ...(mustConfirm && { mustConfirm }) };
 }

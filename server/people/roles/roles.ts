@@ -15,8 +15,13 @@ export type SignedInUser = {
   trainerId?: string;
   /** Whether they have shown that the email is theirs. */
   isVerified: boolean;
-  /** The session of this request, and when it began by signing in. Null where nobody signed in for it. */
-  session: { id: string; startedAt: Date } | null;
+  /** Set for staff who act as a student until they have set up two-factor authentication, which the school asks of them. */
+  lacksTwoFactor?: true;
+  /**
+   * The session of this request, when it began by signing in, and whether its person proved who they are within the last ten
+   * minutes. Null where nobody signed in for it.
+   */
+  session: { id: string; startedAt: Date; isConfirmed: boolean } | null;
 };
 
 /** Whether someone with `role` (null: not signed in) has `access`. */

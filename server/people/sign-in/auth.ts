@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { nextCookies } from 'better-auth/next-js';
-import { admin } from 'better-auth/plugins';
+import { admin, twoFactor } from 'better-auth/plugins';
 import { userAc } from 'better-auth/plugins/admin/access';
 import { db } from '@/server/core/db';
 import { env } from '@/server/core/env';
@@ -11,10 +11,11 @@ import { sendAccountMail, verificationSeconds } from '../account-mail/account-ma
 import { afterPasswordReset } from '../account-mail/after-password-reset';
 import { sendVerification } from '../account-mail/send-verification';
 import { checkProfile } from './check-profile';
+import { completeSignIn } from './complete-sign-in';
+import { guardSignIn } from './guard-sign-in';
 import { isAuthDefect } from './is-auth-defect';
 import { passwordHashing } from './password-hashing';
 import { refuseUnstorableText } from './refuse-unstorable-text';
-import { guardSignIn, rememberDevice } from './sign-in-hooks';
 
 /** How long the link of a mail resets a password. */
 const resetSeconds = 3600;
@@ -58,7 +59,10 @@ export const auth = betterAuth({
         sendAccountMail({ kind: 'confirm-change', ...ownerOf(user), newEmail, ...linkOf(token) }),
     },
   },
-  session: { modelName: 'authSession' },
+  session: {
+    modelName: 'authSession',
+    additionalFields: { confirmedAt: { type: 'date', required: false, input: false } },
+  },
   account: { modelName: 'authAccount' },
   // Hashed, as a copy of the database must open no account.
   verification: { modelName: 'authVerification', storeIdentifier: 'hashed' },
@@ -108,7 +112,9 @@ export const auth = betterAuth({
       },
     },
   },
-  hooks: { before: guardSignIn, after: rememberDevice },
+  hooks: { before: guardSignIn },
+  // No codes by email, and the secret of an app is shown once.
+  disabledPaths: ['/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/get-totp-uri'],
   plugins: [
     refuseUnstorableText,
     admin({
@@ -117,6 +123,11 @@ export const auth = betterAuth({
       roles: { STUDENT: userAc, SUPPORT: userAc, ADMIN: userAc },
       bannedUserMessage: 'This account is closed. Write to us if you believe that is a mistake.',
     }),
+    twoFactor({
+      twoFactorTable: 'authTwoFactor',
+      schema: { user: { fields: { twoFactorEnabled: 'hasTwoFactor' } } },
+    }),
+    completeSignIn,
     nextCookies(),
   ],
 });

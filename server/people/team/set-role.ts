@@ -4,6 +4,7 @@ import { appendAudit } from '@/server/core/audit/append-audit';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { emailAddress } from '@/server/core/text/email';
 import { reason } from '@/server/core/text/reason';
 import { violates } from '@/server/core/violates';
@@ -36,6 +37,7 @@ export async function setRole(
 ): Promise<{ changed: boolean }> {
   const actor = authorize(ctx, 'admin', 'system');
   const input = operatorInput.parse(rawInput);
+  requireStepUp(ctx);
   const mayVouch = actor.kind === 'system' && input.confirmsUnverified;
   try {
     return await inTransaction(ctx, async (tx) => {

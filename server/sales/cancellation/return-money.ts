@@ -3,6 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { PreconditionError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { leftOf } from '@/server/purchases/money/left-of';
@@ -28,6 +29,7 @@ export const returnMoneyInput = z.object({ purchaseId: id, reason });
 export async function returnMoney(ctx: Context, rawInput: z.input<typeof returnMoneyInput>): Promise<void> {
   authorize(ctx, 'admin', 'system');
   const { purchaseId, reason } = returnMoneyInput.parse(rawInput);
+  requireStepUp(ctx);
   for (const { id: paymentId, status, provider, providerRef } of await listPayments(ctx, { purchaseId })) {
     if (status === 'REFUNDED') continue;
     if (status !== 'SUCCEEDED' && status !== 'REJECTED')

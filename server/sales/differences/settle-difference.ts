@@ -4,6 +4,7 @@ import { authorize } from '@/server/core/authorize';
 import { actorColumns, type Context } from '@/server/core/context';
 import type { Tx } from '@/server/core/db';
 import { ConflictError } from '@/server/core/errors';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -35,6 +36,7 @@ export async function settleDifference(
 ): Promise<{ willDo: string[] }> {
   authorize(ctx, 'admin', 'system');
   const { differenceId, remedy, reason, token } = settleDifferenceInput.parse(rawInput);
+  requireStepUp(ctx);
   const difference = await loadDifference(ctx, differenceId);
   const plan = planDifference(difference, remedy);
   if (plan.token !== token)

@@ -3,6 +3,7 @@ import type { RefundStatus } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { id } from '@/server/core/ids/id';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { insertRefund } from './insert-refund';
@@ -31,6 +32,7 @@ export async function requestRefund(
 ): Promise<{ refundId: string; status: RefundStatus }> {
   authorize(ctx, 'admin', 'system');
   const input = requestRefundInput.parse(rawInput);
+  requireStepUp(ctx);
   const refundId = await inTransaction(ctx, (tx) => insertRefund(tx, ctx, input));
   return { refundId, status: await sendRefund(ctx, { refundId }) };
 }

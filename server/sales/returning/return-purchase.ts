@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { ConflictError } from '@/server/core/errors';
+import { requireStepUp } from '@/server/core/require-step-up';
 import { line } from '@/server/core/text/line';
 import { reason } from '@/server/core/text/reason';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
@@ -31,6 +32,7 @@ export async function returnPurchase(
 ): Promise<Omit<ReturnPlan, 'token' | 'parts'>> {
   authorize(ctx, 'admin', 'system');
   const { purchaseId, refund, ends, reason, token } = returnPurchaseInput.parse(rawInput);
+  requireStepUp(ctx);
   const { plan, refundIds } = await inTransaction(ctx, async (tx) => {
     await lockPurchase(tx, purchaseId);
     const purchase = await loadReturnable(tx, { purchaseId, now: ctx.now });

@@ -19,6 +19,7 @@ export const schoolDetails = z.object({
   fullRefundHours: hours,
   /** Hours before each session. */
   sessionNoticeHours: hours,
+  staffNeedTwoFactor: z.boolean(),
 });
 
 export type SchoolDetails = z.infer<typeof schoolDetails>;
@@ -32,4 +33,5 @@ export const schoolColumns = {
   supportEmail: true,
   fullRefundHours: true,
   sessionNoticeHours: true,
+  staffNeedTwoFactor: true,
 } as const;

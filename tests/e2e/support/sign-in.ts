@@ -5,13 +5,19 @@ export type DemoRole = (typeof demoAccounts)[number]['role'];
 
 type Cookies = Parameters<BrowserContext['addCookies']>[0];
 
-// A session a role for the whole run: signing in is limited, as it should be.
-const sessions = new Map<string, Cookies>();
+// A session a role for some minutes: signing in is limited, as it should be, and counts as a confirmation for ten minutes.
+const sessions = new Map<string, { cookies: Cookies; since: number }>();
+const keptForMs = 4 * 60_000;
 
-/** Signs a browser context in as the demo account of a role, without the page for it. */
-export async function signInAs(context: BrowserContext, role: DemoRole, baseURL: string): Promise<void> {
+/** Signs a browser context in as the demo account of a role, without the page for it. `isNew`: by a session of its own. */
+export async function signInAs(
+  context: BrowserContext,
+  role: DemoRole,
+  baseURL: string,
+  { isNew = false } = {},
+): Promise<void> {
   const known = sessions.get(`${baseURL} ${role}`);
-  if (known) return context.addCookies(known);
+  if (!isNew && known && Date.now() - known.since < keptForMs) return context.addCookies(known.cookies);
   const account = demoAccounts.find((candidate) => candidate.role === role);
   if (!account) throw new Error(`There is no demo account of role ${role}.`);
   const response = await context.request.post(`${baseURL}/api/auth/sign-in/email`, {
@@ -19,5 +25,5 @@ export async function signInAs(context: BrowserContext, role: DemoRole, baseURL:
     headers: { origin: baseURL },
   });
   if (!response.ok()) throw new Error(`Signing in as ${role} was answered with ${response.status()}.`);
-  sessions.set(`${baseURL} ${role}`, await context.cookies());
+  if (!isNew) sessions.set(`${baseURL} ${role}`, { cookies: await context.cookies(), since: Date.now() });
 }

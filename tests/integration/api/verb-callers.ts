@@ -154,6 +154,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'healPurchases',
       'issueDueCertificates',
       'queueCancelledMails',
+      'resetTwoFactor',
       'queueChangeMails',
       'queueDigests',
       'queueDisputeMails',

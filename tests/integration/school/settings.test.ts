@@ -24,6 +24,7 @@ const details = {
   supportEmail: 'Hilfe@Fluss.example',
   fullRefundHours: 72,
   sessionNoticeHours: 12,
+  staffNeedTwoFactor: false,
 };
 const current = async () => (await getSchoolSettings(ctx)).updatedAt;
 beforeEach(async () => {
