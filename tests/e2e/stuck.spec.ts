@@ -42,6 +42,14 @@ test('a consumer breaks: a banner at once, the verdict when the limit passes, an
       console.getByText(/The student was not enrolled: the enrollment step never started/).first(),
     ).toBeVisible();
     await expect(console.getByText('EVENT_UNCONSUMED').first()).toBeVisible();
+    await console.keyboard.press('e');
+    const expected = console.getByRole('table', { name: 'Expected and observed' });
+    await expect(expected.getByText('First difference')).toBeVisible();
+    await expect(expected.getByText('never processed it')).toBeVisible();
+    await console.reload();
+    const banner = console.getByRole('alert').filter({ hasText: 'create-purchase' });
+    await expect(banner.getByText(/paid purchases? (is|are) stuck/)).toBeVisible();
+    await expect(banner.getByRole('link', { name: /^Fix/ })).toHaveAttribute('href', /incidents/);
   });
 
   await test.step('its remedy says what it will do, and does it', async () => {

@@ -22,6 +22,10 @@ const groups = [
       ['/', 'Search'],
     ],
   },
+  {
+    title: 'On a purchase',
+    keys: [['e', 'Technical details']],
+  },
 ] as const;
 
 /** Every shortcut of the console. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useApiClient } from '@/components/api/client';
 import { isApiError } from '@/components/api/is-api-error';
 import { buttonClass } from '@/components/ui/button-class';
@@ -34,6 +34,13 @@ export function Remedies({
   const router = useRouter();
   const [state, setState] = useState<State>({ step: 'choose' });
   const [problem, setProblem] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+
+  /** Closes the preview; the reader is back at the button that opened it. */
+  function close(kind: RemedyOffer['kind']) {
+    setState({ step: 'choose' });
+    box.current?.querySelector<HTMLElement>(`[data-remedy="${kind}"]`)?.focus();
+  }
 
   async function attempt(work: () => Promise<void>, otherwise: State) {
     setProblem(undefined);
@@ -74,7 +81,7 @@ export function Remedies({
   }
 
   return (
-    <div className="grid gap-3 border-t border-line bg-sunk p-4">
+    <div ref={box} className="grid gap-3 bg-sunk p-4">
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="mr-1 font-semibold">{offers.length > 0 ? 'Fix it' : 'No action needed yet'}</h3>
         {offers.map((offer) => (
@@ -83,6 +90,7 @@ export function Remedies({
             type="button"
             disabled={state.step === 'looking' || (offer.access === 'admin' && !isAdmin)}
             title={offer.access === 'admin' && !isAdmin ? 'For administrators' : undefined}
+            data-remedy={offer.kind}
             aria-expanded={state.step === 'preview' && state.preview.kind === offer.kind}
             onClick={() => look(offer)}
             className={buttonClass({ variant: variantOf(offer), size: 'sm' })}
@@ -95,7 +103,9 @@ export function Remedies({
       {state.step === 'looking' && <p role="status">Loading the preview of “{state.label}”…</p>}
       {state.step === 'preview' && (
         <form
+          ref={focusReason}
           onSubmit={(event) => apply(event, state.preview)}
+          onKeyDown={(event) => event.key === 'Escape' && !state.isBusy && close(state.preview.kind)}
           className="grid gap-3 rounded-xl border border-line bg-surface p-4"
         >
           <DryRun preview={state.preview} />
@@ -113,7 +123,7 @@ export function Remedies({
             </button>
             <button
               type="button"
-              onClick={() => setState({ step: 'choose' })}
+              onClick={() => close(state.preview.kind)}
               className={buttonClass({ variant: 'ghost', size: 'sm' })}
             >
               Cancel
@@ -139,6 +149,9 @@ export function Remedies({
     </div>
   );
 }
+
+// The preview opens where the reader is, with what they need next in focus.
+const focusReason = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('input')?.focus();
 
 const variantOf = ({ kind, isRecommended }: RemedyOffer) =>
   kind === 'cancel' ? 'ghost' : isRecommended ? 'primary' : 'secondary';

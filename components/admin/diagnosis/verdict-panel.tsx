@@ -2,17 +2,22 @@ import type { ReactNode } from 'react';
 import { StageRail } from '@/components/purchase/stage-rail';
 import type { StageView } from '@/components/purchase/stage-states';
 import { LocalTime } from '@/components/time/local-time';
-import { Badge, toneClasses } from '@/components/ui/badge';
+import { toneClasses } from '@/components/ui/badge';
 import { ClockIcon, WarnIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { Verdict } from '@/server/operations/causes/verdict';
 import { confidenceWords, stopStates } from '@/server/operations/vocabulary/verdict-words';
 import { Elapsed } from '../elapsed';
 import { EvidenceList } from './evidence-list';
+import { StageComparisonTable } from './stage-comparison';
+import { TechnicalDetails } from './technical-details';
 
 export type StoppedVerdict = Extract<Verdict, { stopId: string }>;
 
-/** The verdict: where a purchase stopped, why, how certain that is, and the evidence. `children` are the remedies. */
+/**
+ * The verdict in the order in which it is needed: what happened, the remedies (`children`), how far the purchase came, and,
+ * folded, the cause's name, what was expected beside what was observed, and the evidence.
+ */
 export function VerdictPanel({
   verdict,
   zone,
@@ -41,46 +46,48 @@ export function VerdictPanel({
             {headline}
           </h2>
           <p className="mt-0.5 wrap-anywhere">{explanation}</p>
-          <p className="mt-1 text-muted">
-            {word} at “{stop.title}”
-            {stop.functionId && (
-              <>
-                , function <code className="font-mono text-[0.92em]">{stop.functionId}</code>
-              </>
-            )}
-            {stop.event && (
-              <>
-                , event <code className="font-mono text-[0.92em]">{stop.event.name}</code>
-              </>
-            )}
-            {stop.step && stop.step !== stop.functionId && (
-              <>
-                , step <code className="font-mono text-[0.92em]">{stop.step}</code>
-              </>
-            )}
-            .{' '}
-            {lateSince && (
-              <>
-                Late since <LocalTime at={lateSince} shape="datetime" zone={zone} />,{' '}
-                <Elapsed since={lateSince} now={at} className="font-semibold" />.
-              </>
-            )}
-          </p>
+          {lateSince && (
+            <p className="mt-1 text-muted">
+              Late since <LocalTime at={lateSince} shape="datetime" zone={zone} />,{' '}
+              <Elapsed since={lateSince} now={at} className="font-semibold" />.
+            </p>
+          )}
         </div>
-        <div className="grid content-start justify-items-start gap-1 sm:max-w-56 sm:justify-items-end sm:text-right">
-          <Link href={`/admin/causes/${cause}`} title="What this cause means" className="rounded-full">
-            <Badge tone={tone}>{cause}</Badge>
-          </Link>
-          <p className="text-xs text-muted">
-            <span className="font-semibold">{confidenceWords[confidence.level]}:</span> {confidence.reason}
-          </p>
-        </div>
+        <p className="text-xs text-muted sm:max-w-56 sm:text-right">
+          <span className="font-semibold">{confidenceWords[confidence.level]}:</span> {confidence.reason}
+        </p>
       </div>
-      <div className="border-b border-line p-4">
+      {children}
+      <div className="border-t border-line p-4">
         <StageRail stages={stages} details={details} />
       </div>
-      <EvidenceList items={verdict.evidence} />
-      {children}
+      <TechnicalDetails summary={`${cause}, ${word.toLowerCase()} at “${stop.title}”`}>
+        <p className="px-4 pb-3 text-muted wrap-anywhere">
+          <Link href={`/admin/causes/${cause}`} className="underline underline-offset-2">
+            What {cause} means
+          </Link>
+          {stop.functionId && (
+            <>
+              {' '}
+              · function <code className="font-mono text-[0.92em]">{stop.functionId}</code>
+            </>
+          )}
+          {stop.event && (
+            <>
+              {' '}
+              · event <code className="font-mono text-[0.92em]">{stop.event.name}</code>
+            </>
+          )}
+          {stop.step && stop.step !== stop.functionId && (
+            <>
+              {' '}
+              · step <code className="font-mono text-[0.92em]">{stop.step}</code>
+            </>
+          )}
+        </p>
+        <StageComparisonTable stages={verdict.stages} />
+        <EvidenceList items={verdict.evidence} />
+      </TechnicalDetails>
     </section>
   );
 }

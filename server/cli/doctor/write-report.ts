@@ -13,6 +13,8 @@ export function writeReport(verdict: Verdict, preview: RemedyPreview | null): st
       ...stopLines(verdict),
       `- Looked at: ${at.toISOString()}`,
     ].join('\n'),
+    '## Expected and observed',
+    comparisonTable(verdict),
     '## Evidence',
     ...verdict.evidence.map(evidenceBlock),
     ...remedyBlocks(verdict, preview),
@@ -30,6 +32,21 @@ function stopLines({ stop, cause }: Verdict): string[] {
       : []),
     `- About this cause: docs/causes/${cause}.md`,
   ];
+}
+
+const stateMarks = { met: 'ok', differs: 'DIFFERS', open: '-' };
+
+function comparisonTable({ stages }: Verdict): string {
+  const rows = stages.flatMap(({ title, isFirstDifference, rows }) =>
+    rows.map(({ what, expected, observed, state }, index) => [
+      index > 0 ? '' : isFirstDifference ? `**${title}**, first difference` : title,
+      ...[what, expected, observed, stateMarks[state]],
+    ]),
+  );
+  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  return [['Stage', '', 'Expected', 'Observed', ''], ['---', '---', '---', '---', '---'], ...rows]
+    .map((row) => `| ${row.map(cell).join(' | ')} |`)
+    .join('\n');
 }
 
 const marks = { ok: 'ok', bad: 'BAD', warn: 'look', neutral: '-' };

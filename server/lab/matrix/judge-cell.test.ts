@@ -5,7 +5,13 @@ import { visibleWithinMs } from './observe';
 const expected = 'PAYMENT_UNVERIFIED at pay';
 const verdict: RanCell['verdict'] = {
   ...{ purchaseId: 'p', number: 1, status: 'PENDING', at: new Date(0), isLate: true, lateSince: new Date(0) },
-  ...{ headline: '', explanation: '', confidence: { level: 'certain', reason: '' }, evidence: [] },
+  ...{
+    headline: '',
+    explanation: '',
+    confidence: { level: 'certain', reason: '' },
+    evidence: [],
+    stages: [],
+  },
   ...{ state: 'stopped', cause: 'PAYMENT_UNVERIFIED', stopId: 's', remedies: [], healing: null },
   stop: { stage: 'pay', title: '', event: null, functionId: null, step: null, since: null },
 };

@@ -26,6 +26,23 @@ export type RemedyOffer = {
   isRecommended: boolean;
 };
 
+/** One thing that the process promises of a stage, and what was found. */
+type Comparison = {
+  what: 'Event' | 'Done by' | 'Result' | 'Status';
+  expected: string;
+  observed: string;
+  /** `open`: not there yet, and nothing says that it should be. */
+  state: 'met' | 'differs' | 'open';
+};
+
+/** A stage as it should be beside how it is. `isFirstDifference` marks the one place to look at first. */
+export type StageComparison = {
+  id: StageId;
+  title: string;
+  isFirstDifference: boolean;
+  rows: Comparison[];
+};
+
 /** Where exactly it stopped. */
 export type StopPoint = {
   stage: StageId;
@@ -49,6 +66,8 @@ type VerdictBase = {
   explanation: string;
   confidence: Confidence;
   evidence: EvidenceItem[];
+  /** Each stage of the process, expected beside observed. */
+  stages: StageComparison[];
 };
 
 /**

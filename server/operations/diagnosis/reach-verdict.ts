@@ -22,6 +22,7 @@ import { unknown } from '../causes/unknown';
 import type { CauseRule, Finding, StopPoint, Verdict } from '../causes/verdict';
 import { isLateBy } from '../evidence/current-stage';
 import type { Evidence } from '../evidence/evidence';
+import { compareStages } from './compare-stages';
 import { listEvidence } from './list-evidence';
 import { offerRemedies } from './offer-remedies';
 
@@ -79,6 +80,7 @@ function base(evidence: Evidence) {
     isLate,
     lateSince: isLate ? purchase.stageDueAt : null,
     evidence: listEvidence(evidence),
+    stages: compareStages(evidence),
   };
 }
 
