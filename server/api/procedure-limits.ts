@@ -60,6 +60,7 @@ export const procedureLimits = {
   'admin.discounts.end': 'write',
   'admin.discounts.list': 'search',
   'admin.incidents.get': 'read',
+  'admin.incidents.largest': 'read',
   'admin.incidents.list': 'search',
   'admin.incidents.openCount': 'read',
   'admin.incidents.treat': 'write',
