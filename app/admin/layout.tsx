@@ -12,6 +12,7 @@ import { env } from '@/server/core/env';
 import { isAllowed } from '@/server/people/roles/roles';
 import { IncidentCount } from './incident-count';
 import { LateCount } from './late-count';
+import { RatingCount } from './rating-count';
 import { Troubles } from './troubles';
 
 export const metadata: Metadata = {
@@ -29,6 +30,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     '/admin/purchases': (
       <Suspense>
         <LateCount />
+      </Suspense>
+    ),
+    '/admin/ratings': (
+      <Suspense>
+        <RatingCount />
       </Suspense>
     ),
     '/admin/incidents': (

@@ -1,4 +1,5 @@
 import { Avatar } from '@/components/ui/avatar';
+import { Link } from '@/components/ui/link';
 import { zoneCity } from '@/server/core/time/format-time';
 
 /** Some of the trainers who teach a course. */
@@ -23,7 +24,11 @@ export function TrainerList({
           <li key={id} className="flex items-center gap-3.5">
             <Avatar name={name} size={44} />
             <div className="min-w-0">
-              <p className="font-semibold">{name}</p>
+              <p className="font-semibold">
+                <Link href={`/trainers/${id}`} className="hover:underline">
+                  {name}
+                </Link>
+              </p>
               <p className="text-sm text-muted">
                 {headline}. {zoneCity(zone)}.
               </p>

@@ -36,6 +36,7 @@ const ids = [
   '/admin/absences/*',
   '/admin/mailbox/*',
   '/admin/causes/*',
+  '/trainers/*',
   '/certificates/*',
   '/api/certificates/*',
   '/receipts/*',
@@ -58,6 +59,7 @@ const queries = [
   '/admin/audit?subject=*&about=*&actorId=*&period=*',
   '/admin/audit?after=*',
   '/admin/mailbox?after=*',
+  '/admin/ratings?state=*',
   '/api/export/audit?subject=*&actorId=*',
 ];
 

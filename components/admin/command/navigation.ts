@@ -10,6 +10,7 @@ export const places: readonly Place[] = [
   { href: '/admin/discounts', label: 'Discount codes', group: 'school', key: 'd' },
   { href: '/admin/sessions', label: 'Sessions', group: 'school', key: 's' },
   { href: '/admin/absences', label: 'Absences', group: 'school', key: 'a' },
+  { href: '/admin/ratings', label: 'Ratings', group: 'school', key: 'r' },
   { href: '/admin/pipeline', label: 'Pipeline', group: 'system', key: 'l' },
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
   { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },

@@ -3,6 +3,8 @@ import { router, studentProcedure } from '@/server/api/trpc';
 import { id } from '@/server/core/ids/id';
 import { listMySessions } from '@/server/fulfillment/booking/list-my-sessions';
 import { listPastSessions } from '@/server/fulfillment/booking/list-past-sessions';
+import { getMyRatings, getMyRatingsInput } from '@/server/fulfillment/ratings/get-my-ratings';
+import { rateCourse, rateCourseInput } from '@/server/fulfillment/ratings/rate-course';
 import { changePreferences, ownPreferencesInput } from '@/server/fulfillment/waiting/change-preferences';
 import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { listMyPurchases } from '@/server/purchases/own/list-my-purchases';
@@ -31,6 +33,10 @@ export const purchasesRouter = router({
   changePreferences: studentProcedure
     .input(ownPreferencesInput)
     .mutation(({ ctx, input }) => changePreferences(ctx, { ...input, by: 'student' })),
+
+  ratings: studentProcedure.input(getMyRatingsInput).query(({ ctx, input }) => getMyRatings(ctx, input)),
+
+  rate: studentProcedure.input(rateCourseInput).mutation(({ ctx, input }) => rateCourse(ctx, input)),
 
   sessions: studentProcedure.query(({ ctx }) => listMySessions(ctx)),
 

@@ -6,6 +6,7 @@ export const auditSubjects = {
   plan: 'Plans',
   session: 'Sessions',
   certificate: 'Certificates',
+  rating: 'Ratings',
   purchase: 'Purchases',
   remedy: 'Remedies',
   incident: 'Incidents',

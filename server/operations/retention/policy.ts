@@ -96,6 +96,7 @@ export const retentionPolicies = {
   SessionJoin: { keep: 'append-only: who joined a session is evidence of what was held' },
   SessionResult: { keep: purchase },
   Certificate: { keep: 'anyone who was given its number may verify it, at any time' },
+  Rating: { keep: 'what students said of a course and its trainer' },
   TrainerInvitation: { days: 30, after: 'it expired', due: before('TrainerInvitation', 'expiresAt') },
   RoomPresence: {
     days: 1,

@@ -1,5 +1,6 @@
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
+import { listReleased } from '../ratings/list-released';
 import { levelsFrom } from '../vocabulary/levels';
 import { countRoom } from './count-room';
 
@@ -38,7 +39,8 @@ export async function getCourse(ctx: Pick<Context, 'db'>, input: { slug: string 
   });
   if (!course) throw new NotFoundError('course.unknown', 'There is no such course on sale.');
 
-  const [room, trainers] = await Promise.all([
+  const [ratings, room, trainers] = await Promise.all([
+    listReleased(ctx.db, { courseId: course.id }),
     countRoom(ctx, course.id),
     ctx.db.trainer.findMany({
       where: {
@@ -53,5 +55,5 @@ export async function getCourse(ctx: Pick<Context, 'db'>, input: { slug: string 
     }),
   ]);
   const { skill: _, ...shown } = course;
-  return { ...shown, trainers, trainersWithRoom: room.get(course.id) ?? 0 };
+  return { ...shown, ratings, trainers, trainersWithRoom: room.get(course.id) ?? 0 };
 }

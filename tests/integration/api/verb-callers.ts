@@ -17,6 +17,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'keepPresent',
       'leaveRoom',
       'openPaymentPage',
+      'rateCourse',
       'writeMessage',
       'setMailChoice',
       'setReminders',
@@ -74,7 +75,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'writeMails',
     ],
   ),
-  ...allow(['SUPPORT', 'ADMIN'], ['correctEmail', 'readConversation']),
+  ...allow(['SUPPORT', 'ADMIN'], ['decideRating', 'correctEmail', 'readConversation']),
   ...allow(['TRAINER', 'ADMIN', 'system'], ['setAvailability', 'setMeetingUrl']),
   ...allow(['TRAINER', 'SUPPORT', 'ADMIN'], ['recordResult']),
   ...allow(

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { SessionOutcome } from '@/prisma/generated/enums';
 import type { Context } from '@/server/core/context';
 import { showCertificateNumber } from '@/server/core/ids/certificate-number';
 import { certificatePdf } from '@/server/fulfillment/certificates/certificate-pdf';
@@ -9,36 +8,23 @@ import { issueDueCertificates } from '@/server/fulfillment/certificates/issue-du
 import { revokeCertificate } from '@/server/fulfillment/certificates/revoke-certificate';
 import { verifyCertificate } from '@/server/fulfillment/certificates/verify-certificate';
 import { voidRefundedCertificates } from '@/server/fulfillment/certificates/void-refunded-certificates';
-import { recordResult } from '@/server/fulfillment/teaching/record-result';
 import { getPurchase } from '@/server/purchases/get-purchase';
 import { getMyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { anAdmin, auditOf } from '@/tests/integration/school/support';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
-import { aCourse, aStudent, aTrainer, testContext } from '@/tests/support/school/school';
+import { aBookedSeries } from '@/tests/support/school/booked-series';
+import { aStudent, testContext } from '@/tests/support/school/school';
 import { asStudent } from '@/tests/support/school/test-shop';
 
 const { db } = await openTestDatabase();
 const visitor: Pick<Context, 'db' | 'actor'> = { db, actor: { kind: 'visitor' } };
 
-/** A booked series of two sessions, and how to record their results an hour after each began. */
-async function aSeries(studentName = 'Łukasz Żółć') {
-  const course = await aCourse(db);
-  await aTrainer(db, course.course.skill, { name: 'Ελένη Παππά' });
-  const student = await aStudent(db, studentName);
-  const { id: purchaseId } = await aScheduledPurchase(db, { course, studentId: student.id });
-  const sessions = await sessionsOf(db, purchaseId);
-  const after = new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime())) + 60_000);
-  const settle = async (...outcomes: SessionOutcome[]) => {
-    for (const [index, outcome] of outcomes.entries())
-      await recordResult(anAdmin(db, after), {
-        sessionId: sessions[index]?.id ?? '',
-        ...{ outcome, topic: '', privateNote: '', studentNote: '', homework: '', materialsUrl: null },
-      });
-  };
+async function aSeries() {
+  const series = await aBookedSeries(db);
+  const { purchaseId, after } = series;
   const sweep = () => issueDueCertificates(testContext(db, after), { since: new Date(0) });
   const all = () => db.certificate.findMany({ where: { purchaseId }, orderBy: { issuedAt: 'asc' } });
-  return { purchaseId, student, sessions, after, settle, sweep, all };
+  return { ...series, sweep, all };
 }
 
 async function aCertificate() {

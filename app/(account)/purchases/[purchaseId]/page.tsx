@@ -16,6 +16,7 @@ import { Receipt } from '@/components/purchase/receipt';
 import { ReturnCheck } from '@/components/purchase/return-check';
 import { StudentSteps } from '@/components/purchase/student-steps';
 import { TrainerCard } from '@/components/purchase/trainer-card';
+import { RateCard } from '@/components/ratings/rate-card';
 import { LivePurchase } from '@/components/sessions/live-purchase';
 import { SessionTable } from '@/components/sessions/session-table';
 import { supportLink } from '@/components/site/support';
@@ -59,6 +60,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
     api().messages.get({ purchaseId: purchase.id }),
   ]);
   const { supportEmail } = settings;
+  const ratings = await api().purchases.ratings({ purchaseId: purchase.id });
   const now = new Date();
   const isPending = purchase.status === 'PENDING' && !purchase.isConfirming;
   const isChecking = isPending && (await searchParams).checkout === 'returned';
@@ -139,6 +141,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
         </div>
         <aside className="grid gap-4">
           <div className="no-print grid gap-4">
+            <RateCard purchaseId={purchase.id} courseTitle={purchase.course.title} ratings={ratings} />
             <CertificateCard certificates={purchase.certificates} zone={purchase.zone} />
             <PlanCard purchase={purchase} />
             {purchase.trainer && <TrainerCard trainer={purchase.trainer} now={now} />}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PolicyLink } from '@/components/policy/policy-link';
+import { Ratings } from '@/components/ratings/ratings';
 import { Dot } from '@/components/shop/course-entry';
 import { languageWord, roomWords } from '@/components/shop/course-words';
 import { Outcomes } from '@/components/shop/outcomes';
@@ -79,6 +80,7 @@ export default async function CoursePage({ params }: Params) {
             {course.description}
           </div>
         </section>
+        <Ratings ratings={course.ratings} />
         {course.trainers.length > 0 && <TrainerList trainers={course.trainers} />}
       </div>
     </article>

@@ -17,6 +17,7 @@ import { messagesRouter } from './messages';
 import { overviewRouter } from './overview';
 import { pipelineRouter } from './pipeline';
 import { purchasesRouter } from './purchases';
+import { ratingsRouter } from './ratings';
 import { sessionsRouter } from './sessions';
 import { settingsRouter } from './settings';
 import { teamRouter } from './team';
@@ -41,6 +42,7 @@ export const adminRouter = router({
   overview: overviewRouter,
   pipeline: pipelineRouter,
   purchases: purchasesRouter,
+  ratings: ratingsRouter,
   sessions: sessionsRouter,
   settings: settingsRouter,
   team: teamRouter,
