@@ -15,6 +15,7 @@ import {
   readPurchaseCursor,
   writePurchaseCursor,
 } from '../process/transition/purchase-order';
+import { type MoneyFilter, moneyFilterCodes } from './money-filters';
 import { whereFound } from './where-found';
 
 export const listPurchasesInput = z.object({
@@ -24,6 +25,9 @@ export const listPurchasesInput = z.object({
   late: z.boolean().optional(),
   courseId: id.optional(),
   paid: z.enum(periodCodes).optional(),
+  /** What is stuck or waits for this cause, by the last look at it. */
+  cause: z.string().max(60).optional(),
+  money: z.enum(moneyFilterCodes).optional(),
   sort: z.enum(purchaseSortCodes).default('late'),
   /** `next` of the page before. */
   after: cursorText.optional(),
@@ -43,6 +47,8 @@ const row = {
   fulfilledAt: true,
   student: { select: { name: true, email: true } },
   course: { select: { title: true } },
+  // Not more than one at a time: see incident_member_one_open.
+  incidents: { where: { endedAt: null }, select: { incident: { select: { cause: true } } } },
 } as const satisfies Prisma.PurchaseSelect;
 
 /**
@@ -78,7 +84,12 @@ export async function listPurchases(
   const last = page.at(-1);
   return {
     now: ctx.now,
-    rows: page.map(({ purchase }) => ({ ...purchase, isLate: isLate(purchase, ctx.now) })),
+    rows: page.map(({ purchase: { incidents, ...purchase } }) => ({
+      ...purchase,
+      isLate: isLate(purchase, ctx.now),
+      /** Null where nothing was found to be wrong. */
+      cause: incidents[0]?.incident.cause ?? null,
+    })),
     next: last && found.length > limit ? writePurchaseCursor(last.purchase, last.phase, asOf) : null,
   };
 }
@@ -94,7 +105,7 @@ function readPhase(
 
 async function whereFiltered(
   { db }: Pick<Context, 'db'>,
-  filters: Pick<z.infer<typeof listPurchasesInput>, 'search' | 'status' | 'late' | 'courseId' | 'paid'>,
+  filters: Omit<z.infer<typeof listPurchasesInput>, 'sort' | 'after' | 'limit'>,
   asOf: Date,
 ): Promise<Prisma.PurchaseWhereInput> {
   const conditions: Prisma.PurchaseWhereInput[] = [];
@@ -106,5 +117,13 @@ async function whereFiltered(
     const since = startOf(filters.paid, asOf);
     conditions.push({ confirmedAt: { gte: since } });
   }
+  if (filters.cause)
+    conditions.push({ incidents: { some: { endedAt: null, incident: { cause: filters.cause } } } });
+  if (filters.money) conditions.push(whereMoney[filters.money]);
   return { AND: conditions };
 }
+
+const whereMoney = {
+  refunded: { payments: { some: { refunds: { some: { status: 'SUCCEEDED' } } } } },
+  disputed: { payments: { some: { disputes: { some: {} } } } },
+} as const satisfies Record<MoneyFilter, Prisma.PurchaseWhereInput>;

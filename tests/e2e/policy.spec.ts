@@ -72,6 +72,7 @@ test('every answer has the security headers: pages, files, the API, redirects an
     '/api/trpc/nowhere',
     '/api/auth/nowhere',
     '/api/export/audit',
+    '/api/export/purchases',
     '/api/calendar/feeds/nothing',
     '/api/inngest',
     '//stranger.example',

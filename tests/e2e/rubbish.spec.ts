@@ -50,7 +50,7 @@ const queries = [
   '/sign-in?next=*',
   '/sign-up?next=*',
   '/admin?period=*',
-  '/admin/purchases?q=*&status=*&course=*&paid=*&sort=*&after=*',
+  '/admin/purchases?q=*&status=*&course=*&paid=*&cause=*&money=*&sort=*&after=*',
   '/admin/purchases?after=*',
   '/admin/trainers?q=*&state=*&skill=*&language=*&page=*',
   '/admin/courses?q=*&topic=*&state=*',
@@ -61,6 +61,7 @@ const queries = [
   '/admin/mailbox?after=*',
   '/admin/ratings?state=*',
   '/api/export/audit?subject=*&actorId=*',
+  '/api/export/purchases?q=*&status=*&cause=*&money=*',
 ];
 
 type Answer = { status: number; text: string };

@@ -43,6 +43,7 @@ test('with an https address, every answer makes HTTPS permanent for its host, an
       ['/api/health', 200],
       ['/api/trpc/nothing.at.all', 404],
       ['/api/export/audit', 401],
+      ['/api/export/purchases', 401],
       ['/api/calendar/feeds/none.ics', 404],
       ['/%00', 404],
     ] as const) {

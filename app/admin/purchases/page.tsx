@@ -7,12 +7,13 @@ import { isFiltered, listHref, readAddress } from '@/components/admin/purchases/
 import { PurchaseFilters } from '@/components/admin/purchases/purchase-filters';
 import { PurchasesTable } from '@/components/admin/purchases/purchases-table';
 import { EmptyState } from '@/components/page/empty-state';
+import { buttonClass } from '@/components/ui/button-class';
 import { LinkButton } from '@/components/ui/link-button';
 import { api } from '@/server/api/server';
 import type { Query } from '@/server/core/text/read-param';
 import { contract } from '@/server/process/stages/contract';
-import { statusGroups } from '@/server/purchases/status-groups';
 import { requireSignIn } from '../require-sign-in';
+import { listInputOf } from './list-input-of';
 
 export const metadata: Metadata = { title: 'Purchases' };
 
@@ -23,21 +24,11 @@ export default async function PurchasesPage({ searchParams }: Props) {
   await requireSignIn(listHref(address, { after: address.after }));
   const { purchases } = api().admin;
   const [{ rows, next, now }, courses, lateCount] = await Promise.all([
-    purchases
-      .list({
-        search: address.q ?? undefined,
-        late: address.late ?? undefined,
-        status: address.status ? statusGroups[address.status] : undefined,
-        courseId: address.course ?? undefined,
-        paid: address.paid ?? undefined,
-        sort: address.sort,
-        after: address.after ?? undefined,
-      })
-      .catch((error: unknown) => {
-        const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';
-        if (isOldPage && address.after) redirect(listHref(address));
-        throw error;
-      }),
+    purchases.list(listInputOf(address)).catch((error: unknown) => {
+      const isOldPage = error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT';
+      if (isOldPage && address.after) redirect(listHref(address));
+      throw error;
+    }),
     purchases.courses(),
     purchases.lateCount(),
   ]);
@@ -76,6 +67,15 @@ export default async function PurchasesPage({ searchParams }: Props) {
           <LinkButton href={listHref(address, { after: next })} variant="secondary" size="sm">
             Next page
           </LinkButton>
+        )}
+        {rows.length > 0 && (
+          <a
+            href={listHref(address, {}, '/api/export/purchases')}
+            download
+            className={buttonClass({ variant: 'ghost', size: 'sm' })}
+          >
+            Export CSV
+          </a>
         )}
         <span className="ml-auto">
           <ListKeys />

@@ -1,7 +1,9 @@
 import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
 import { asFlag, asId, asKeyOf, asText } from '@/components/page/address-parsers';
 import { periods } from '@/server/core/time/periods';
+import { causes } from '@/server/operations/vocabulary/causes';
 import { purchaseSorts } from '@/server/process/vocabulary/purchase-sorts';
+import { moneyFilters } from '@/server/purchases/money-filters';
 import type { statusGroups } from '@/server/purchases/status-groups';
 
 /** What each group of statuses is called. */
@@ -18,6 +20,8 @@ const parsers = {
   status: asKeyOf(statusLabels),
   course: asId,
   paid: asKeyOf(periods),
+  cause: asKeyOf(causes),
+  money: asKeyOf(moneyFilters),
   sort: asKeyOf(purchaseSorts).withDefault('late'),
   after: asText(300),
 };
@@ -28,11 +32,14 @@ export type ListAddress = Partial<inferParserType<typeof parsers>>;
 export const readAddress = createLoader(parsers);
 const write = createSerializer(parsers);
 
-/** The URL of the list with some values changed. Any change except of the page starts at the first page. */
-export const listHref = (address: ListAddress, change: ListAddress = {}): string =>
-  write('/admin/purchases', { ...address, after: null, ...change });
+/** The URL of the list, or of its CSV file, with some values changed. Any change except of the page starts at the first page. */
+export const listHref = (
+  address: ListAddress,
+  change: ListAddress = {},
+  path: '/admin/purchases' | '/api/export/purchases' = '/admin/purchases',
+): string => write(path, { ...address, after: null, ...change });
 
 /** Whether a search or filter is set. */
-export function isFiltered({ q, late, status, course, paid }: ListAddress): boolean {
-  return Boolean(q || late || status || course || paid);
+export function isFiltered({ sort: _order, after: _page, ...filters }: ListAddress): boolean {
+  return Object.values(filters).some(Boolean);
 }

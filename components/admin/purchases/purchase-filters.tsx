@@ -1,7 +1,9 @@
 import { Link } from '@/components/ui/link';
 import { buttonClass, LinkButton } from '@/components/ui/link-button';
 import { periods } from '@/server/core/time/periods';
+import { causes } from '@/server/operations/vocabulary/causes';
 import { purchaseSorts } from '@/server/process/vocabulary/purchase-sorts';
+import { moneyFilters } from '@/server/purchases/money-filters';
 import { FilterMenu } from './filter-menu';
 import { isFiltered, type ListAddress, listHref, statusLabels } from './list-address';
 import { PurchaseSearch } from './purchase-search';
@@ -55,6 +57,26 @@ export function PurchaseFilters({
           href: hrefOf('paid', id),
         }))}
       />
+      <FilterMenu
+        name="Cause"
+        chosen={address.cause}
+        clearHref={listHref(address, { cause: undefined })}
+        options={Object.entries(causes).map(([id, { title }]) => ({
+          id,
+          label: title,
+          href: hrefOf('cause', id),
+        }))}
+      />
+      <FilterMenu
+        name="Money"
+        chosen={address.money}
+        clearHref={listHref(address, { money: undefined })}
+        options={Object.entries(moneyFilters).map(([id, label]) => ({
+          id,
+          label,
+          href: hrefOf('money', id),
+        }))}
+      />
       {isFiltered(address) && (
         <LinkButton href={listHref({ sort: address.sort })} variant="ghost" size="sm" className="text-muted">
           Clear
@@ -74,7 +96,7 @@ export function PurchaseFilters({
     </div>
   );
 
-  function hrefOf(name: 'status' | 'course' | 'paid' | 'sort', value: string): string {
+  function hrefOf(name: 'status' | 'course' | 'paid' | 'cause' | 'money' | 'sort', value: string): string {
     return listHref(address, { [name]: value });
   }
 }

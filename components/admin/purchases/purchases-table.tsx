@@ -4,11 +4,12 @@ import { StatusBadge } from '@/components/purchase/status-badge';
 import { RelativeTime } from '@/components/time/relative-time';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
+import { causeTitle } from '@/server/operations/vocabulary/causes';
 import type { PurchaseRow } from '@/server/purchases/list-purchases';
 import { Elapsed } from '../elapsed';
 import { Table, Td, Th, Tr } from '../table';
 
-/** Purchases with their student, course, progress, amount and delay. */
+/** Purchases with their student, course, progress, cause, amount and delay. */
 export function PurchasesTable({
   rows,
   stages,
@@ -28,6 +29,7 @@ export function PurchasesTable({
           <Th className="hidden lg:table-cell">Course</Th>
           <Th>Progress</Th>
           <Th className="hidden sm:table-cell">Status</Th>
+          <Th className="hidden xl:table-cell">Cause</Th>
           <Th className="hidden text-right md:table-cell">Amount</Th>
           <Th className="hidden text-right 2xl:table-cell">Paid</Th>
           <Th className="text-right">Late by</Th>
@@ -62,6 +64,9 @@ export function PurchasesTable({
           </Td>
           <Td className="hidden sm:table-cell">
             <StatusBadge status={row.status} isLate={row.isLate} />
+          </Td>
+          <Td className="hidden max-w-52 truncate xl:table-cell" title={row.cause ?? undefined}>
+            {row.cause ? causeTitle(row.cause) : <None />}
           </Td>
           <Td className="hidden text-right md:table-cell">
             <Money amount={row.amount} currency={row.currency} />

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Context } from '@/server/core/context';
+import { csvLines } from '@/server/core/text/csv-lines';
 import { listAudit } from './list-audit';
 import type { AuditFilter } from './where-audited';
 
@@ -19,9 +19,8 @@ const columns = [
 const batch = 1000;
 
 /**
- * The filtered audit log as CSV (RFC 4180: CRLF, UTF-8 with a byte order mark, which spreadsheets need; instants in ISO
- * 8601 UTC), the newest first, 1,000 entries at a time, so that its size does not matter. A cell that a spreadsheet
- * would run as a formula is escaped.
+ * The filtered audit log as CSV (instants in ISO 8601 UTC), the newest first, 1,000 entries at a time, so that its size
+ * does not matter.
  */
 export async function* exportAudit(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -41,14 +40,7 @@ export async function* exportAudit(
       entry.reason ?? '',
       JSON.stringify(entry.data),
     ]);
-    const isFirst = after === undefined;
-    yield stringify(isFirst ? [columns, ...lines] : lines, {
-      bom: isFirst,
-      record_delimiter: 'windows',
-      // Without it only CRLF would be quoted, not a CR or LF alone.
-      quoted_match: /[\r\n]/,
-      escape_formulas: true,
-    });
+    yield csvLines(lines, after === undefined ? columns : undefined);
     after = next ?? undefined;
   } while (after);
 }

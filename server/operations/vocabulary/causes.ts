@@ -13,7 +13,7 @@ type Cause = {
 };
 
 /** Every cause a verdict may name, in no order. */
-const causes = {
+export const causes = {
   PAYMENT_UNVERIFIED: {
     title: 'Paid, but not confirmed',
     treatments: ['reconcile', 'cancel'],

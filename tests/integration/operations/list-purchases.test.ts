@@ -1,7 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
+import { exportPurchases } from '@/server/purchases/export-purchases';
 import { listPurchases } from '@/server/purchases/list-purchases';
+import { recordRefund } from '@/server/sales/refunds/record-refund';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
-import { aCourse, aPaidPurchase, aPendingPurchase, aStudent } from '@/tests/support/school/school';
+import {
+  aCourse,
+  aPaidPurchase,
+  aPendingPurchase,
+  aStudent,
+  testContext,
+} from '@/tests/support/school/school';
 
 const { db } = await openTestDatabase();
 
@@ -81,6 +89,62 @@ test('filters by status, lateness and time of payment narrow the list together',
   expect(ids(await list({ late: true }))).toEqual([paidLong.id, paid.id]);
   expect(ids(await list({ paid: '24h' }))).toEqual([paid.id]);
   expect(ids(await list({ status: ['PENDING'], late: true }))).toEqual([]);
+});
+
+test('each purchase says why it is stuck, and the list can be filtered by it and by money that came back', async () => {
+  const stuck = await aPaidPurchase(db, { course, now: minutes(1) });
+  const refunded = await aPaidPurchase(db, { course, now: minutes(2) });
+  const well = await aPaidPurchase(db, { course, now: minutes(3) });
+  const seen = { openedAt: minutes(4), lastSeenAt: minutes(4) };
+  const stops = (purchaseId: string, endedAt: Date | null) => ({
+    ...{ purchaseId, stopId: purchaseId, headline: 'Stuck', since: minutes(4), seenAt: minutes(4), endedAt },
+  });
+  for (const [cause, endedAt] of [
+    ['RUN_FAILED', minutes(5)],
+    ['EVENT_UNCONSUMED', null],
+  ] as const) {
+    await db.incident.create({
+      data: { cause, stage: 'create', ...seen, members: { create: stops(stuck.id, endedAt) } },
+    });
+  }
+  const { id: paymentId } = await db.payment.findFirstOrThrow({ where: { purchaseId: refunded.id } });
+  await recordRefund(testContext(db), {
+    paymentId,
+    refund: {
+      ...{ providerRef: refunded.id, refundId: null, amount: 500, currency: 'EUR' },
+      ...{ status: 'SUCCEEDED', failureReason: null },
+    },
+  });
+
+  const page = await list({ sort: 'oldest' });
+  expect(page.rows.map(({ id, cause }) => [id, cause])).toEqual([
+    [stuck.id, 'EVENT_UNCONSUMED'],
+    [refunded.id, null],
+    [well.id, null],
+  ]);
+  expect(ids(await list({ cause: 'EVENT_UNCONSUMED' }))).toEqual([stuck.id]);
+  expect(ids(await list({ cause: 'RUN_FAILED' }))).toEqual([]);
+  expect(ids(await list({ money: 'refunded' }))).toEqual([refunded.id]);
+  expect(ids(await list({ money: 'disputed' }))).toEqual([]);
+});
+
+test('the exported file has every row of the filtered list once, and runs nothing in a spreadsheet', async () => {
+  const student = await aStudent(db, '=HYPERLINK("https://stranger.example")');
+  for (let minute = 0; minute < 205; minute++)
+    await aPendingPurchase(db, {
+      course,
+      now: minutes(minute),
+      ...(minute === 7 && { studentId: student.id }),
+    });
+  const input = { courseId: course.course.id, sort: 'oldest' } as const;
+  let file = '';
+  for await (const part of exportPurchases({ db, now: minutes(300) }, input)) file += part;
+  const lines = file.trimEnd().split('\r\n');
+  expect(lines[0]).toContain('purchase,student,email,course');
+  const numbers = lines.slice(1).map((line) => line.split(',')[0]);
+  expect(new Set(numbers).size).toBe(205);
+  expect(numbers).toHaveLength(205);
+  expect(lines[8]).toContain(`"'=HYPERLINK`);
 });
 
 test('a search finds by number, by email, by part of a name and by the provider’s reference', async () => {

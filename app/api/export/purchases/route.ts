@@ -1,0 +1,17 @@
+import { listInputOf } from '@/app/admin/purchases/list-input-of';
+import { readAddress } from '@/components/admin/purchases/list-address';
+import { createContext } from '@/server/core/context';
+import { answerCsv } from '@/server/core/http/answer-csv';
+import { actorOf } from '@/server/people/roles/actor-of';
+import { exportPurchases } from '@/server/purchases/export-purchases';
+import { requireStaff } from '../require-staff';
+
+/** The purchases as a CSV file, filtered and ordered as the page is. Staff only. */
+export async function GET(request: Request): Promise<Response> {
+  const user = await requireStaff(request);
+  if (user instanceof Response) return user;
+  const address = readAddress(Object.fromEntries(new URL(request.url).searchParams));
+  const ctx = createContext(actorOf(user));
+  const name = `caravan-purchases-${ctx.now.toISOString().slice(0, 10)}`;
+  return answerCsv(exportPurchases(ctx, listInputOf(address)), { name, userId: user.id });
+}
