@@ -1,6 +1,6 @@
 import type { Context } from '@/server/core/context';
+import { csvLines } from '@/server/core/http/csv-lines';
 import { typedPrice } from '@/server/core/money/price';
-import { csvLines } from '@/server/core/text/csv-lines';
 import { listPurchases } from './list-purchases';
 
 const columns = [

@@ -6,6 +6,7 @@ import { cursor as cursorText } from '@/server/core/ids/cursor';
 import { id } from '@/server/core/ids/id';
 import { searchText } from '@/server/core/search/search-text';
 import { periodCodes, startOf } from '@/server/core/time/periods';
+import { type MoneyFilter, moneyFilterCodes } from '@/server/process/vocabulary/purchase-money';
 import { purchaseSortCodes } from '@/server/process/vocabulary/purchase-sorts';
 import { isLate, whereLate } from '../process/transition/is-late';
 import {
@@ -15,7 +16,6 @@ import {
   readPurchaseCursor,
   writePurchaseCursor,
 } from '../process/transition/purchase-order';
-import { type MoneyFilter, moneyFilterCodes } from './money-filters';
 import { whereFound } from './where-found';
 
 export const listPurchasesInput = z.object({

@@ -2,8 +2,8 @@ import { createLoader, createSerializer, type inferParserType } from 'nuqs/serve
 import { asFlag, asId, asKeyOf, asText } from '@/components/page/address-parsers';
 import { periods } from '@/server/core/time/periods';
 import { causes } from '@/server/operations/vocabulary/causes';
+import { moneyFilters } from '@/server/process/vocabulary/purchase-money';
 import { purchaseSorts } from '@/server/process/vocabulary/purchase-sorts';
-import { moneyFilters } from '@/server/purchases/money-filters';
 import type { statusGroups } from '@/server/purchases/status-groups';
 
 /** What each group of statuses is called. */

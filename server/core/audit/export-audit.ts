@@ -1,5 +1,5 @@
 import type { Context } from '@/server/core/context';
-import { csvLines } from '@/server/core/text/csv-lines';
+import { csvLines } from '@/server/core/http/csv-lines';
 import { listAudit } from './list-audit';
 import type { AuditFilter } from './where-audited';
 
