@@ -4,29 +4,29 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type * as Definition from '@/server/process/stages/stages';
 
 /** A stage that Caravan does not have. */
-const deliver = {
-  id: 'deliver',
-  title: 'Delivered',
-  from: 'SCHEDULED',
-  to: 'DELIVERED',
+const review = {
+  id: 'review',
+  title: 'Reviewed',
+  from: 'DELIVERED',
+  to: 'REVIEWED',
   consumes: 'sessions/scheduled',
-  consumer: 'deliver-course',
-  emits: 'course/delivered',
-  writes: 'Attendance',
+  consumer: 'review-course',
+  emits: 'course/reviewed',
+  writes: 'Review',
   proof: 'true',
-  work: 'Delivery',
-  undone: 'The course was not delivered',
-  missing: 'attendance is missing',
+  work: 'Review',
+  undone: 'The course was not reviewed',
+  missing: 'the review is missing',
   dueWithinSeconds: 7200,
   whenOverdue: 'late',
-  staffReads: 'Booked; the sessions are being held',
-  studentReads: { open: 'Your sessions', done: 'Sessions held', now: 'Your sessions are under way.' },
+  staffReads: 'Delivered; the course is being reviewed',
+  studentReads: { open: 'Your review', done: 'Course reviewed', now: 'We are asking for your review.' },
 } as const satisfies Definition.StageDefinition;
 
 const load = async () => {
   vi.doMock('@/server/process/stages/stages', async (original) => {
     const definition = await original<typeof Definition>();
-    return { ...definition, stages: [...definition.stages, deliver] };
+    return { ...definition, stages: [...definition.stages, review] };
   });
   return {
     ...(await import('@/server/process/stages/contract')),
@@ -46,43 +46,43 @@ beforeAll(async () => {
 
 test('readiness demands the function of an added stage, and its event waits for it', () => {
   const { contract, heldEvents } = caravan;
-  expect(contract.functionIds).toContain('deliver-course');
-  const others = contract.functionIds.filter((id) => id !== 'deliver-course');
+  expect(contract.functionIds).toContain('review-course');
+  const others = contract.functionIds.filter((id) => id !== 'review-course');
   const held = heldEvents(others.map((id) => ({ id, internalId: null, config: null })));
-  expect([...held]).toEqual([['sessions/scheduled', ['deliver-course']]]);
+  expect([...held]).toEqual([['sessions/scheduled', ['review-course']]]);
 });
 
 test('the clock gives an added stage its deadline', () => {
   const { contract } = caravan;
-  expect(contract.dueAt('SCHEDULED', new Date(0))).toEqual(new Date(7_200_000));
-  expect(contract.isOwed('SCHEDULED')).toBe(true);
-  expect(contract.fulfilled).toBe('DELIVERED');
+  expect(contract.dueAt('DELIVERED', new Date(0))).toEqual(new Date(7_200_000));
+  expect(contract.isOwed('DELIVERED')).toBe(true);
+  expect(contract.fulfilled).toBe('REVIEWED');
 });
 
 test('the rail shows an added stage', () => {
   const { contract, stageStates } = caravan;
-  const rail = stageStates<string>(contract.moving, { status: 'SCHEDULED' });
-  expect(rail.at(-1)).toEqual({ key: 'deliver', title: 'Delivered', state: 'current' });
+  const rail = stageStates<string>(contract.moving, { status: 'DELIVERED' });
+  expect(rail.at(-1)).toEqual({ key: 'review', title: 'Reviewed', state: 'current' });
 });
 
 test('a purchase stops at an added stage by its title, and staff find it among what is owed', () => {
   const { currentStage, statusGroups } = caravan;
-  const purchase = { status: 'SCHEDULED' } as const;
+  const purchase = { status: 'DELIVERED' } as const;
   const facts = { purchase, events: [], arrivals: 1, bookingEmails: 2 };
   // Only the status of the purchase is read.
   const stage = currentStage(facts as unknown as Parameters<typeof currentStage>[0]);
-  expect(stage).toMatchObject({ id: 'deliver', title: 'Delivered', consumer: 'deliver-course' });
-  expect(statusGroups['in-flight']).toContain('SCHEDULED');
+  expect(stage).toMatchObject({ id: 'review', title: 'Reviewed', consumer: 'review-course' });
+  expect(statusGroups['in-flight']).toContain('DELIVERED');
 });
 
 test('the lab can break an added stage, and the matrix tries it', () => {
   const { contract, faults, matrixCells } = caravan;
-  expect(contract.stageIds).toContain('deliver');
-  const hit = faults.filter(({ stages }) => stages.some((stage) => `${stage}` === 'deliver'));
+  expect(contract.stageIds).toContain('review');
+  const hit = faults.filter(({ stages }) => stages.some((stage) => `${stage}` === 'review'));
   expect(hit.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['consumer-not-deployed', 'run-failed', 'event-not-published']),
   );
-  const cell = { name: 'consumer-not-deployed', stage: 'deliver', expected: 'EVENT_UNCONSUMED at deliver' };
+  const cell = { name: 'consumer-not-deployed', stage: 'review', expected: 'EVENT_UNCONSUMED at review' };
   expect(matrixCells).toContainEqual(cell);
 });
 
@@ -92,6 +92,6 @@ test('the contract page lists an added stage', () => {
   const registration = { ok: true as const, registered: [], missing: [], functionOf: {} };
   const stages = contract.stages.map((stage) => ({ ...stage, ...figures }));
   const html = renderToStaticMarkup(createElement(ContractTable, { stages, registration, now: new Date(0) }));
-  expect(html).toContain('deliver-course');
-  expect(html).toContain('Attendance');
+  expect(html).toContain('review-course');
+  expect(html).toContain('Review');
 });

@@ -41,14 +41,14 @@ export default async function OverviewPage({ searchParams }: Props) {
   ]);
   const { waiting, forTrainer, unpublished, now } = overview;
   const waitingCount = waiting.reduce((sum, group) => sum + group.count, 0);
-  const total = (name: 'paid' | 'fulfilled') => facts.buckets.reduce((sum, bucket) => sum + bucket[name], 0);
+  const total = (name: 'paid' | 'booked') => facts.buckets.reduce((sum, bucket) => sum + bucket[name], 0);
 
   return (
     <div className="grid gap-6">
       <h1 className="sr-only">Overview</h1>
       <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         <Figure
-          label="Paid, not fulfilled"
+          label="Paid, not booked"
           value={waitingCount}
           isBad={overview.late > 0}
           href={listHref({ status: 'in-flight' })}
@@ -107,7 +107,9 @@ export default async function OverviewPage({ searchParams }: Props) {
         {late.rows.length > 0 ? (
           <PurchasesTable rows={late.rows} stages={contract.moving} now={late.now} />
         ) : (
-          <EmptyState title="Nothing is late">Every paid purchase is fulfilled or on time.</EmptyState>
+          <EmptyState title="Nothing is late">
+            Every paid purchase is booked or on time, and so is every session.
+          </EmptyState>
         )}
       </section>
 
@@ -144,12 +146,12 @@ export default async function OverviewPage({ searchParams }: Props) {
         </div>
         <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
           <Figure label="Paid" value={total('paid')} />
-          <Figure label="Fulfilled" value={total('fulfilled')} />
+          <Figure label="Booked" value={total('booked')} />
           <Figure label="Paid to booked, median" value={seconds(facts.timing.median)} />
           <Figure label="Paid to booked, p95" value={seconds(facts.timing.p95)} />
         </dl>
         <div className="grid gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <Panel title="Paid and fulfilled">
+          <Panel title="Paid and booked">
             <Throughput {...facts} />
           </Panel>
           <Panel title="Success rate by stage">

@@ -92,6 +92,12 @@ export function purchaseHeadline(
         second: purchase.trainer ? `Your trainer is ${purchase.trainer.name}.` : 'Your sessions are booked.',
         text: `Every session is booked. We’ve emailed the details to ${email}. ${news}`.trim(),
       };
+    case 'DELIVERED':
+      return {
+        first: `Well done, ${name}.`,
+        second: 'Your course is complete.',
+        text: `Notes and materials stay with your sessions below. ${news}`.trim(),
+      };
     case 'EXPIRED':
       return {
         first: 'This checkout has ended.',

@@ -8,6 +8,7 @@ const words: Record<PurchaseStatus, [tone: Tone, staff: string, student: string]
   CREATED: ['info', 'Enrolled', 'Finding your trainer'],
   ALLOCATED: ['info', 'Trainer allocated', 'Booking sessions'],
   SCHEDULED: ['ok', 'Scheduled', 'Booked'],
+  DELIVERED: ['ok', 'Delivered', 'Completed'],
   EXPIRED: ['neutral', 'Expired', 'Not paid in time'],
   CANCELLED: ['neutral', 'Cancelled', 'Cancelled'],
   REFUNDED: ['warn', 'Refunded', 'Refunded'],

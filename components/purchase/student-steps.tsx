@@ -20,7 +20,8 @@ export function StudentSteps({
     pay: purchase.confirmedAt,
     create: purchase.enrolledAt,
     allocate: purchase.allocatedAt,
-    schedule: purchase.fulfilledAt,
+    schedule: purchase.bookedAt,
+    deliver: purchase.deliveredAt,
   };
   const steps = stageStates(stages, purchase).map((stage): Step => {
     const at = whenReached[stage.key];
@@ -60,6 +61,11 @@ export function StudentSteps({
         return `${purchase.trainer.name}. ${purchase.trainer.headline}.`;
       if (purchase.hasNoTrainerYet) return 'No trainer is free at your times right now. We’re still looking.';
       return 'A trainer who teaches this and is free at your times.';
+    }
+    if (key === 'deliver') {
+      return state === 'done'
+        ? 'Every session is settled.'
+        : `${purchase.settledCount} of ${sessionCount} sessions so far.`;
     }
     return state === 'done'
       ? `All ${sessionCount} sessions are below.`

@@ -37,7 +37,7 @@ const purchaseSelect = {
   checkoutExpiresAt: true,
   createdAt: true,
   confirmedAt: true,
-  fulfilledAt: true,
+  bookedAt: true,
   student: {
     select: {
       id: true,

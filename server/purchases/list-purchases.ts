@@ -44,7 +44,8 @@ const row = {
   stageDueAt: true,
   createdAt: true,
   confirmedAt: true,
-  fulfilledAt: true,
+  bookedAt: true,
+  deliveredAt: true,
   student: { select: { name: true, email: true } },
   course: { select: { title: true } },
   // Not more than one at a time: see incident_member_one_open.

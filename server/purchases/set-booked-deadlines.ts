@@ -15,7 +15,8 @@ const lookBackMs = 86_400_000;
  * Keeps the clock of every purchase that no stage of the pipeline waits for, as dueAt does for the others: due while something
  * about it is not as it should be, and not due once it is. Of an unpaid, booked or ended one that is money owed back or an
  * open dispute. Of a booked one also a session to come with nobody to hold it, because its trainer has left by then or is on
- * leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; an email
+ * leave; a payment that was reversed with sessions to come; a booking of which student or trainer was not notified; a session whose
+ * result is late; an email
  * that was refused for good; or an enrollment, a trainer or sessions that are gone.
  *
  * Of one purchase, or of all, in two statements. Of all, one that somebody works on is left to the next sweep, so that this
@@ -45,10 +46,13 @@ export async function setBookedDeadlines(
     WHERE r.status = 'REFUNDED' AND ${toCome} AND NOT EXISTS (SELECT FROM "Payment" other
       WHERE other."purchaseId" = r."purchaseId" AND other.status = 'SUCCEEDED')
     UNION ALL
-    SELECT p.id, p."fulfilledAt" + ${`${notifyMs} milliseconds`}::interval FROM "Purchase" p
-    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."fulfilledAt" < ${after(-notifyMs)}
-      AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
+    SELECT p.id, p."bookedAt" + ${`${notifyMs} milliseconds`}::interval FROM "Purchase" p
+    WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)} AND p."bookedAt" < ${after(-notifyMs)}
+      AND (p."bookedAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL)
       AND NOT (${Prisma.raw(notify.proof)})
+    UNION ALL
+    SELECT s."purchaseId", s."resultDueAt" FROM "TrainingSession" s
+    WHERE s."resultDueAt" < ${now} ${of(Prisma.sql`s."purchaseId"`)}
     UNION ALL
     SELECT n."purchaseId", ${after(-1)} FROM "Notification" n JOIN "Purchase" p ON p.id = n."purchaseId"
     WHERE n."refusedAt" IS NOT NULL AND p.status = 'SCHEDULED' ${of(Prisma.sql`n."purchaseId"`)}
@@ -63,7 +67,7 @@ export async function setBookedDeadlines(
     UNION ALL
     SELECT p.id, ${after(-1)} FROM "Purchase" p
     WHERE p.status = 'SCHEDULED' ${of(Prisma.sql`p.id`)}
-      AND (p."fulfilledAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL) AND ${missesResults}`;
+      AND (p."bookedAt" > ${after(-lookBackMs)} OR p."stageDueAt" IS NOT NULL) AND ${missesResults}`;
   // One purchase waits for its turn, which is never a circle; many would be.
   const inTurn = purchaseId
     ? Prisma.sql`FOR NO KEY UPDATE OF q`

@@ -1,8 +1,10 @@
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { removeExpiredLimits } from '@/server/core/limits/remove-expired-limits';
+import { completeSeries } from '@/server/fulfillment/booking/complete-series';
 import { issueDueCertificates } from '@/server/fulfillment/certificates/issue-due-certificates';
 import { voidRefundedCertificates } from '@/server/fulfillment/certificates/void-refunded-certificates';
+import { settleHeldSessions } from '@/server/fulfillment/delivering/settle-held-sessions';
 import { queueDigests } from '@/server/fulfillment/digest/queue-digests';
 import { queueReminders } from '@/server/fulfillment/notifications/queue-reminders';
 import { sendDueMails } from '@/server/fulfillment/sending/send-due-mails';
@@ -62,6 +64,8 @@ export function startSweeps(): void {
     sweep(3000, 'mail', () => sendDueMails(ctx('sweep-mail'))),
     sweep(60_000, 'reminders', () => queueReminders(ctx('sweep-reminders'))),
     sweep(300_000, 'digests', () => queueDigests(ctx('sweep-digests'))),
+    sweep(30_000, 'results', () => settleHeldSessions(ctx('sweep-results'))),
+    sweep(60_000, 'series', () => completeSeries(ctx('sweep-series'))),
     sweep(3000, 'tell', () => queueDueMails(ctx('sweep-tell'))),
     sweep(
       3000,

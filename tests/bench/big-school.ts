@@ -54,7 +54,7 @@ const statements = [
   `INSERT INTO "User" (id, name, email) SELECT md5('student-' || t)::uuid, 'Student ' || t, t || '@students.example.com'
    FROM generate_series(0, :trainers - 1) t`,
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
-     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "fulfilledAt")
+     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "bookedAt")
    SELECT md5('purchase-' || t)::uuid, 'SCHEDULED', md5('c-' || t)::uuid, md5('k-' || t)::uuid, md5('student-' || t)::uuid, md5('course-${everybody}')::uuid, md5('plan-${everybody}')::uuid,
      10, 60, 2, 50000, 'EUR', '{}', now(), now(), now()
    FROM generate_series(0, :trainers - 1) t`,

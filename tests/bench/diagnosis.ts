@@ -130,7 +130,7 @@ async function fill(): Promise<void> {
       CASE WHEN n % 100 = 0 THEN 1 + n / 100 % 3 ELSE 4 END AS reached FROM generate_series(1, ${purchases}) n;
     INSERT INTO "Purchase" (id, "correlationId", "checkoutKey", status, "studentId", "courseId", "planId", "sessionCount",
         "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
-        "confirmedAt", "fulfilledAt")
+        "confirmedAt", "bookedAt")
       SELECT id, id, id, (ARRAY['CONFIRMED','CREATED','ALLOCATED','SCHEDULED'])[reached]::"PurchaseStatus", md5('u' || n)::uuid, md5('course')::uuid,
         md5('plan')::uuid, 2, 60, 2, 18000, 'EUR', '${JSON.stringify(preferences)}', CASE WHEN reached < 4 THEN at + interval '1 minute' END, at + interval '1 hour',
         at, at, CASE WHEN reached = 4 THEN at END FROM made;

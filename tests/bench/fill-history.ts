@@ -31,7 +31,7 @@ const statements = [
   `INSERT INTO "User" (id, name, email) SELECT md5('past-student-' || n)::uuid, 'Student ' || n, n || '@past.example.com'
    FROM generate_series(:from, :to) n`,
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
-     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "fulfilledAt")
+     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "confirmedAt", "bookedAt")
    SELECT md5('past-' || n)::uuid, 'SCHEDULED', md5('past-c-' || n)::uuid, md5('past-k-' || n)::uuid, md5('past-student-' || n)::uuid, p."courseId", p.id,
      10, 60, 2, 50000, 'EUR', '{}', now(), now(), now()
    FROM generate_series(:from, :to) n, (SELECT id, "courseId" FROM "CoursePlan" LIMIT 1) p`,

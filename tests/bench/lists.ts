@@ -118,7 +118,7 @@ async function fill(url: string): Promise<void> {
         FROM generate_series(1, ${students}) n;
       INSERT INTO "Purchase" (id, "correlationId", "checkoutKey", status, "studentId", "courseId", "planId", "sessionCount",
           "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "stageDueAt", "checkoutExpiresAt", "createdAt",
-          "confirmedAt", "fulfilledAt")
+          "confirmedAt", "bookedAt")
         SELECT ${idOf('n')}, ${idOf('n')}, ${idOf('n')}, status, ${idOf(`1 + n::bigint * 7919 % ${students}`)},
           ${idOf('1 + n / 7 % 20')}, ${idOf('1 + n / 7 % 20')}, 8, 60, 2, 18000, 'EUR', '{}',
           CASE WHEN status IN ('CONFIRMED', 'CREATED', 'ALLOCATED') THEN now() + (n % 3 - 1) * interval '1 hour' END,

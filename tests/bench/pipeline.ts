@@ -104,11 +104,11 @@ async function answerTime({ url, secrets }: Caravan, checkout: Checkout): Promis
 /** Milliseconds between the instants that the purchase itself records. */
 async function timeToBooked(database: Db, checkout: Checkout): Promise<number> {
   while ((await booked(database, [checkout.purchaseId])) === 0) await delay(10);
-  const { confirmedAt, fulfilledAt } = await database.purchase.findUniqueOrThrow({
+  const { confirmedAt, bookedAt } = await database.purchase.findUniqueOrThrow({
     where: { id: checkout.purchaseId },
-    select: { confirmedAt: true, fulfilledAt: true },
+    select: { confirmedAt: true, bookedAt: true },
   });
-  return (fulfilledAt?.getTime() ?? 0) - (confirmedAt?.getTime() ?? 0);
+  return (bookedAt?.getTime() ?? 0) - (confirmedAt?.getTime() ?? 0);
 }
 
 function booked(database: Db, ids: string[]): Promise<number> {

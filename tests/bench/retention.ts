@@ -18,7 +18,7 @@ const buyers = 4;
 const long = `now() - interval '500 days'`;
 const history = [
   `INSERT INTO "Purchase" (id, status, "correlationId", "checkoutKey", "studentId", "courseId", "planId", "sessionCount",
-     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "createdAt", "confirmedAt", "fulfilledAt")
+     "sessionMinutes", "sessionsPerWeek", amount, currency, preferences, "checkoutExpiresAt", "createdAt", "confirmedAt", "bookedAt")
    SELECT md5('ended-' || n)::uuid, 'SCHEDULED', md5('ended-c-' || n)::uuid, md5('ended-k-' || n)::uuid, p."studentId", p."courseId", p."planId", 2,
      60, 2, 18000, 'EUR', p.preferences, ${long}, ${long}, ${long}, ${long}
    FROM (SELECT * FROM "Purchase" LIMIT 1) p, generate_series(1, :ended) n`,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
+  ActorKind,
   DisputeStatus,
   PaymentStatus,
   PurchaseStatus,
   RefundStatus,
+  SessionOutcome,
   TrainingSessionStatus,
 } from '@/prisma/generated/enums';
 import { currentStage } from '@/server/operations/evidence/current-stage';
@@ -156,6 +158,22 @@ const anyFacts: fc.Arbitrary<Omit<Evidence, 'stage'>> = fc.record({
       startsAt: instant,
       endsAt: instant,
       overrides: fc.subarray(['leave', 'notice']),
+      ordinal: fc.nat(3),
+      isMakeUp: fc.boolean(),
+      resultDueAt: maybe(instant),
+      askedAt: maybe(instant),
+      trainer: fc.record({ name: text, hasAccount: fc.boolean() }),
+      result: maybe(
+        fc.record({
+          outcome: fc.constantFrom(...Object.values(SessionOutcome)),
+          actorKind: fc.constantFrom(...Object.values(ActorKind)),
+          actorName: text,
+          recordedAt: instant,
+        }),
+      ),
+      reportedAt: maybe(instant),
+      studentJoinedAt: maybe(instant),
+      trainerJoinedAt: maybe(instant),
     }),
     { maxLength: 3 },
   ),

@@ -58,6 +58,15 @@ export const sessionsOf = (count: number): Evidence['sessions'] =>
     startsAt: ahead(86_400 * (index + 1)),
     endsAt: ahead(86_400 * (index + 1) + 3600),
     overrides: [],
+    ordinal: index + 1,
+    isMakeUp: false,
+    resultDueAt: ahead(86_400 * (index + 1) + 3600 * 13),
+    askedAt: null,
+    trainer: { name: 'Ishita Rao', hasAccount: true },
+    result: null,
+    reportedAt: null,
+    studentJoinedAt: null,
+    trainerJoinedAt: null,
   }));
 
 type Status = (typeof contract.order)[number];

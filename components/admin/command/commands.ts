@@ -17,7 +17,7 @@ const fixed: Command[] = [
   { id: 'late', label: 'Show late purchases', href: '/admin/purchases?late=1' },
   {
     id: 'in-flight',
-    label: 'Show paid, unfulfilled purchases',
+    label: 'Show paid purchases that are not booked',
     href: '/admin/purchases?status=in-flight',
   },
   { id: 'absences', label: 'Show absences', href: '/admin/absences' },

@@ -2,31 +2,31 @@ import { formatTime } from '@/server/core/time/format-time';
 import type { PeriodFacts } from '@/server/operations/overview/get-period';
 
 /**
- * Paid and fulfilled purchases per hour or day, as two bars each, rendered on the server. Screen readers get the same
+ * Paid and booked purchases per hour or day, as two bars each, rendered on the server. Screen readers get the same
  * numbers as a table.
  */
 export function Throughput({ buckets, period, zone }: Pick<PeriodFacts, 'buckets' | 'period' | 'zone'>) {
-  const most = Math.max(1, ...buckets.flatMap(({ paid, fulfilled }) => [paid, fulfilled]));
+  const most = Math.max(1, ...buckets.flatMap(({ paid, booked }) => [paid, booked]));
   const name = (startsAt: Date) => formatTime(startsAt, period === '24h' ? 'time' : 'day', zone);
   const first = buckets[0];
   return (
     <div className="grid gap-2 px-4 pb-4">
       <p className="flex gap-4 text-muted" aria-hidden="true">
         <Key className="bg-line-strong">Paid</Key>
-        <Key className="bg-ok">Fulfilled</Key>
+        <Key className="bg-ok">Booked</Key>
         <span className="ml-auto">
           Busiest {period === '24h' ? 'hour' : 'day'}: {most}
         </span>
       </p>
       <div aria-hidden="true" className="flex h-36 items-end gap-px border-b border-line-strong sm:gap-0.5">
-        {buckets.map(({ startsAt, paid, fulfilled }) => (
+        {buckets.map(({ startsAt, paid, booked }) => (
           <div
             key={startsAt.toISOString()}
-            title={`${name(startsAt)}: ${paid} paid, ${fulfilled} fulfilled`}
+            title={`${name(startsAt)}: ${paid} paid, ${booked} booked`}
             className="flex h-full min-w-0 flex-1 items-end gap-px rounded-t-sm hover:bg-sunk"
           >
             <Bar share={paid / most} className="bg-line-strong" />
-            <Bar share={fulfilled / most} className="bg-ok" />
+            <Bar share={booked / most} className="bg-ok" />
           </div>
         ))}
       </div>
@@ -35,20 +35,20 @@ export function Throughput({ buckets, period, zone }: Pick<PeriodFacts, 'buckets
         <span>now</span>
       </p>
       <table className="sr-only">
-        <caption>Paid and fulfilled purchases</caption>
+        <caption>Paid and booked purchases</caption>
         <thead>
           <tr>
             <th scope="col">From</th>
             <th scope="col">Paid</th>
-            <th scope="col">Fulfilled</th>
+            <th scope="col">Booked</th>
           </tr>
         </thead>
         <tbody>
-          {buckets.map(({ startsAt, paid, fulfilled }) => (
+          {buckets.map(({ startsAt, paid, booked }) => (
             <tr key={startsAt.toISOString()}>
               <th scope="row">{name(startsAt)}</th>
               <td>{paid}</td>
-              <td>{fulfilled}</td>
+              <td>{booked}</td>
             </tr>
           ))}
         </tbody>

@@ -7,14 +7,19 @@ import type { TimelineItem } from '@/components/timeline/timeline';
 import { toneClasses } from '@/components/ui/badge';
 import { CheckIcon, ClockIcon, CrossIcon, SearchIcon } from '@/components/ui/icons';
 import type { Tone } from '@/server/core/vocabulary/tone';
+import type { Verdict } from '@/server/operations/causes/verdict';
 import { Elapsed } from '../elapsed';
 
 /** The state of a purchase that needs no action. `checking` until the diagnosis is done. */
-export type PurchaseState = { state: 'checking' | 'on-time' | 'fulfilled' | 'ended'; headline: string };
+export type PurchaseState = {
+  state: 'checking' | Extract<Verdict, { cause: null }>['state'];
+  headline: string;
+};
 
 const looks = {
   checking: { Icon: SearchIcon, tone: 'neutral' },
   'on-time': { Icon: ClockIcon, tone: 'info' },
+  booked: { Icon: CheckIcon, tone: 'ok' },
   fulfilled: { Icon: CheckIcon, tone: 'ok' },
   ended: { Icon: CrossIcon, tone: 'neutral' },
 } as const satisfies Record<PurchaseState['state'], { Icon: typeof ClockIcon; tone: Tone }>;
@@ -55,7 +60,7 @@ export function StatePanel({
               <Elapsed since={lateSince} now={now} className="font-semibold" /> ago.
             </p>
           )}
-          {last && state.state !== 'fulfilled' && (
+          {last && state.state !== 'booked' && state.state !== 'fulfilled' && (
             <p className="mt-0.5 wrap-anywhere text-muted">
               Last activity, <LocalTime at={last.at} shape="datetime" zone={zone} />:{' '}
               <EntryHeading title={last.title} />

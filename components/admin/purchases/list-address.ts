@@ -8,8 +8,9 @@ import type { statusGroups } from '@/server/purchases/status-groups';
 
 /** What each group of statuses is called. */
 export const statusLabels = {
-  'in-flight': 'Paid, not fulfilled',
-  fulfilled: 'Fulfilled',
+  'in-flight': 'Paid, not booked',
+  booked: 'Booked',
+  delivered: 'Delivered',
   unpaid: 'Not paid',
   ended: 'Ended',
 } as const satisfies Record<keyof typeof statusGroups, string>;

@@ -58,7 +58,7 @@ export function PurchasesTable({
               stages={stageStates(stages, {
                 status: row.status,
                 isLate: row.isLate,
-                reached: row.fulfilledAt ? 'SCHEDULED' : row.confirmedAt ? 'CONFIRMED' : null,
+                reached: reachedBy(row),
               })}
             />
           </Td>
@@ -85,4 +85,19 @@ export function PurchasesTable({
 
 function None() {
   return <span className="sr-only">no</span>;
+}
+
+/** How far a purchase came, when it has ended otherwise. */
+function reachedBy({
+  deliveredAt,
+  bookedAt,
+  confirmedAt,
+}: {
+  deliveredAt: Date | null;
+  bookedAt: Date | null;
+  confirmedAt: Date | null;
+}) {
+  if (deliveredAt) return 'DELIVERED';
+  if (bookedAt) return 'SCHEDULED';
+  return confirmedAt ? 'CONFIRMED' : null;
 }

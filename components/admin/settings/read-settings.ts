@@ -13,5 +13,6 @@ export function readSettings(data: FormData): SchoolDetails {
     fullRefundHours: Number(text('fullRefundHours')),
     sessionNoticeHours: Number(text('sessionNoticeHours')),
     staffNeedTwoFactor: data.has('staffNeedTwoFactor'),
+    resultHours: Number(text('resultHours')),
   };
 }

@@ -97,6 +97,16 @@ export function SettingsForm({ settings }: { settings: SchoolSettings }) {
           defaultValue={settings.sessionNoticeHours}
           hint="Students get back their share for each session that is at least this far away."
         />
+        <Field
+          label="Result of a session due within (hours after its end)"
+          name="resultHours"
+          type="number"
+          required
+          min={1}
+          max={168}
+          defaultValue={settings.resultHours}
+          hint="After that, a session that nobody confirmed is late."
+        />
       </fieldset>
       <fieldset className="panel grid gap-1 p-5">
         <legend className="sr-only">Security</legend>

@@ -12,13 +12,13 @@ const lanes = 4;
 export async function playMails(db: Db): Promise<void> {
   const booked = await db.purchase.findMany({
     where: { status: 'SCHEDULED' },
-    orderBy: { fulfilledAt: 'asc' },
-    select: { id: true, fulfilledAt: true },
+    orderBy: { bookedAt: 'asc' },
+    select: { id: true, bookedAt: true },
   });
   const rest = booked.values();
   const work = async () => {
-    for (const { id, fulfilledAt } of rest) {
-      const now = new Date((fulfilledAt?.getTime() ?? 0) + afterMs);
+    for (const { id, bookedAt } of rest) {
+      const now = new Date((bookedAt?.getTime() ?? 0) + afterMs);
       const ctx: Context = { db, now, actor: { kind: 'system', job: 'seed' } };
       for (const notificationId of await queueScheduleMails(ctx, { purchaseId: id })) {
         await sendNotification(ctx, { notificationId });

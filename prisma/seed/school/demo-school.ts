@@ -10,4 +10,5 @@ export const demoSchool: SchoolDetails = {
   fullRefundHours: 48,
   sessionNoticeHours: 24,
   staffNeedTwoFactor: false,
+  resultHours: 12,
 };

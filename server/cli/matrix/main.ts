@@ -69,7 +69,7 @@ async function register(): Promise<void> {
 async function requireHealthy(): Promise<void> {
   console.log('  A purchase with nothing broken first …');
   const verdict = await watchHealthy();
-  if (verdict.state !== 'fulfilled')
+  if (verdict.state !== 'booked')
     throw new CannotStart(
       `a purchase with nothing broken stopped: ${nameOf(verdict)}. Can Inngest reach the app at ${serveOrigin}`,
     );

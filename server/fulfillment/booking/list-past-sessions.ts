@@ -1,6 +1,6 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
-import { studentResult } from '../teaching/result-select';
+import { studentResult } from '../results/result-select';
 
 /** How many are listed at most. */
 export const pastLimit = 50;

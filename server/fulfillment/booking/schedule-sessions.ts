@@ -67,7 +67,7 @@ async function readBack(ctx: Context, purchaseId: string, isNew: boolean): Promi
     select: {
       status: true,
       sessionCount: true,
-      _count: { select: { sessions: { where: { status: { not: 'CANCELLED' } } } } },
+      _count: { select: { sessions: { where: { status: { not: 'CANCELLED' }, makesUpForId: null } } } },
     },
   });
   if (after.status === 'SCHEDULED') {

@@ -4,7 +4,7 @@ import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
 import { joinWindow } from '@/server/scheduling/joining/join-window';
-import { fullResult } from './result-select';
+import { fullResult } from '../results/result-select';
 
 export const getMyStudentInput = z.object({ purchaseId: id });
 

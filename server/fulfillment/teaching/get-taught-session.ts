@@ -3,7 +3,7 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { id } from '@/server/core/ids/id';
-import { fullResult } from './result-select';
+import { fullResult } from '../results/result-select';
 
 export const getTaughtSessionInput = z.object({ sessionId: id });
 

@@ -10,8 +10,10 @@ import { optionalLine } from '@/server/core/text/line';
 import { optionalProse } from '@/server/core/text/prose';
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { appendEntry } from '@/server/process/timeline/append-entry';
-import { trainersOutcomes } from '@/server/process/vocabulary/session-outcomes';
+import { lockPurchase } from '@/server/process/transition/lock-purchase';
+import { heldOutcomes, trainersOutcomes } from '@/server/process/vocabulary/session-outcomes';
 import { meetingUrl } from '@/server/school/trainers/meeting-url';
+import { deliverWhenSettled } from '../delivering/deliver-when-settled';
 
 export const recordResultInput = z.object({
   sessionId: id,
@@ -38,8 +40,8 @@ const before = {
  * Records what became of a session that has begun, or corrects it: one result for each session, whose earlier words the
  * audit log keeps. A trainer does so for their own sessions, and not over the word of staff.
  *
- * Throws NotFoundError `session.unknown`, also for another trainer's, PreconditionError `result.too-early` or
- * `result.cancelled`, ForbiddenError `result.for-staff`.
+ * Throws NotFoundError `session.unknown`, also for another trainer's, PreconditionError `result.too-early`,
+ * `result.cancelled` or `result.delivered`, ForbiddenError `result.for-staff`.
  */
 export async function recordResult(ctx: Context, rawInput: z.input<typeof recordResultInput>): Promise<void> {
   const actor = authorize(ctx, 'trainer', 'staff');
@@ -47,11 +49,21 @@ export async function recordResult(ctx: Context, rawInput: z.input<typeof record
   const isTrainer = actor.kind === 'trainer';
   if (isTrainer && !trainersOutcomes.includes(result.outcome)) throw forStaff();
   await inTransaction(ctx, async (tx) => {
+    const own = { id: sessionId, ...(isTrainer && { trainerId: actor.trainerId }) };
+    const of = await tx.trainingSession.findFirst({ where: own, select: { purchaseId: true } });
     // Two who record at once queue here, so that the second one's audit entry has the first one's words.
-    await tx.$executeRaw`SELECT FROM "TrainingSession" WHERE id = ${sessionId} FOR NO KEY UPDATE`;
+    if (of) await lockPurchase(tx, of.purchaseId);
     const session = await tx.trainingSession.findFirst({
-      where: { id: sessionId, ...(isTrainer && { trainerId: actor.trainerId }) },
-      select: { purchaseId: true, ordinal: true, startsAt: true, status: true, result: { select: before } },
+      where: own,
+      select: {
+        purchaseId: true,
+        ordinal: true,
+        startsAt: true,
+        status: true,
+        settled: { select: { kind: true } },
+        purchase: { select: { status: true } },
+        result: { select: before },
+      },
     });
     if (!session) throw new NotFoundError('session.unknown', 'There is no such session.');
     if (session.status === 'CANCELLED')
@@ -59,6 +71,12 @@ export async function recordResult(ctx: Context, rawInput: z.input<typeof record
     if (session.startsAt > ctx.now)
       throw new PreconditionError('result.too-early', 'This session has not begun yet.');
     if (isTrainer && session.result?.actorKind === 'STAFF') throw forStaff();
+    const isSettled = session.settled !== null || heldOutcomes.includes(result.outcome);
+    if (session.purchase.status === 'DELIVERED' && !isSettled)
+      throw new PreconditionError(
+        'result.delivered',
+        'This course is complete, so every session of it stays settled.',
+      );
     const { actorKind, actorId, actorName } = actorColumns(actor);
     const row = { ...result, actorKind, actorId, actorName, recordedAt: ctx.now };
     await tx.sessionResult.upsert({
@@ -77,6 +95,7 @@ export async function recordResult(ctx: Context, rawInput: z.input<typeof record
       kind: 'session.result-recorded',
       data: { sessionId, ordinal: session.ordinal, outcome: result.outcome },
     });
+    await deliverWhenSettled(tx, ctx, session);
   });
 }
 

@@ -27,7 +27,7 @@ export async function makeLate(ctx: Context, rawInput: z.input<typeof makeLateIn
   });
   await ctx.db.purchase.updateMany({
     where: { id: input.purchaseId, status: 'SCHEDULED' },
-    data: { fulfilledAt: longAgo },
+    data: { bookedAt: longAgo },
   });
   await setBookedDeadlines(ctx.db, ctx, input);
   await ctx.db.outboxEvent.updateMany({

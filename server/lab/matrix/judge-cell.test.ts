@@ -20,11 +20,11 @@ const right: RanCell = {
   ...{
     seenAgain: expected,
     remedy: 'reconcile',
-    seenBroken: 'fulfilled',
+    seenBroken: 'booked',
     ends: ['SCHEDULED'],
     end: 'SCHEDULED',
   },
-  seenAtEnd: 'fulfilled',
+  seenAtEnd: 'booked',
 };
 
 test('a cell without a fault is right, and so is one that ended as its fault may end', () => {
@@ -40,7 +40,7 @@ test.each<[string, Partial<RanCell>]>([
   ['Also named: on-time.', { seen: ['on-time', expected] }],
   ['to be visible.', { visibleMs: visibleWithinMs }],
   ['A second look named on-time.', { seenAgain: 'on-time' }],
-  ['What was fulfilled was named', { seenBroken: expected }],
+  ['What was repaired was named', { seenBroken: expected }],
   ['It ended as CANCELLED.', { end: 'CANCELLED', seenAtEnd: 'ended' }],
   ['In the end it was named ended.', { seenAtEnd: 'ended' }],
 ])('each thing that is not as expected is one sentence: %s', (words, change) => {

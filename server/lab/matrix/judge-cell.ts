@@ -10,7 +10,7 @@ export type RanCell = MatrixCell &
     seenAgain: string;
     /** What was applied, or "automatically". */
     remedy: string;
-    /** What was named of a purchase that its remedy fulfilled while the fault was still there; null if none was. */
+    /** What was named of a purchase that its remedy repaired while the fault was still there; null if none was. */
     seenBroken: string | null;
     /** The statuses in which it may end. */
     ends: readonly PurchaseStatus[];
@@ -26,15 +26,15 @@ export type RanCell = MatrixCell &
 export function judgeCell(cell: RanCell): string[] {
   const { expected, ends, end } = cell;
   const others = cell.seen.filter((seen) => seen !== expected);
-  const expectedAtEnd = end === 'SCHEDULED' ? 'fulfilled' : end === 'PENDING' ? 'on-time' : 'ended';
+  const expectedAtEnd = end === 'SCHEDULED' ? 'booked' : end === 'PENDING' ? 'on-time' : 'ended';
   return [
     nameOf(cell.verdict) !== expected && `The verdict was ${nameOf(cell.verdict)}.`,
     others.length > 0 && `Also named: ${others.join(', ')}.`,
     cell.visibleMs >= visibleWithinMs && `It took ${cell.visibleMs} ms to be visible.`,
     cell.seenAgain !== expected && `A second look named ${cell.seenAgain}.`,
     cell.seenBroken !== null &&
-      cell.seenBroken !== 'fulfilled' &&
-      `What was fulfilled was named ${cell.seenBroken}.`,
+      cell.seenBroken !== 'booked' &&
+      `What was repaired was named ${cell.seenBroken}.`,
     !ends.includes(end) && `It ended as ${end}.`,
     cell.seenAtEnd !== expectedAtEnd && `In the end it was named ${cell.seenAtEnd}.`,
   ].filter((problem) => problem !== false);

@@ -18,7 +18,7 @@ export const namesWithoutInngest = [
   'EVENT_NOT_PUBLISHED at create',
   'EVENT_NOT_PUBLISHED at allocate',
   'EVENT_NOT_PUBLISHED at schedule',
-  'fulfilled',
+  'booked',
 ];
 
 /**

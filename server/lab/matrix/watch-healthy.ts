@@ -9,7 +9,7 @@ import { settleAtProvider } from '../buying/settle-at-provider';
 
 const pauseMs = 100;
 
-/** Sees a purchase with nothing broken through to the end: fulfilled, or the first verdict that names why it is not. */
+/** Sees a purchase with nothing broken through the pipeline: booked, or the first verdict that names why it is not. */
 export async function watchHealthy(): Promise<Verdict> {
   const ctx = () => createContext({ kind: 'system', job: 'lab' });
   const { planId } = await sellEasyPlan(db);
@@ -17,7 +17,7 @@ export async function watchHealthy(): Promise<Verdict> {
   await settleAtProvider(ctx(), purchaseId, 'paid');
   for (;;) {
     const verdict = await diagnosePurchase(ctx(), { purchaseId });
-    if (verdict.state === 'fulfilled' || verdict.state === 'stopped') return verdict;
+    if (verdict.state === 'booked' || verdict.state === 'stopped') return verdict;
     await delay(pauseMs);
   }
 }

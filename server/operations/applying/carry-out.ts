@@ -2,6 +2,10 @@ import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { cancel } from '../remedies/cancel';
 import { clearMarker } from '../remedies/clear-marker';
+import { accept } from '../remedies/delivery/accept';
+import { askTrainer } from '../remedies/delivery/ask-trainer';
+import { makeUp } from '../remedies/delivery/make-up';
+import { refundOneSession } from '../remedies/delivery/refund-one-session';
 import { enqueueMissing } from '../remedies/enqueue-missing';
 import { checkDispute } from '../remedies/money/check-dispute';
 import { recordRefundByHand } from '../remedies/money/record-refund-by-hand';
@@ -45,6 +49,14 @@ export async function carryOut(ctx: Context, target: RemedyTarget): Promise<Appl
       return cancel(ctx, target);
     case 'reallocate':
       return reallocate(ctx, target);
+    case 'ask-trainer':
+      return askTrainer(ctx, target);
+    case 'make-up':
+      return makeUp(ctx, target);
+    case 'accept-session':
+      return accept(ctx, target);
+    case 'refund-session':
+      return refundOneSession(ctx, target);
     case 'refund':
       return refund(ctx, target);
     case 'retry-refund':

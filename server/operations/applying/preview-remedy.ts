@@ -9,6 +9,8 @@ import type { Evidence } from '@/server/operations/evidence/evidence';
 import { gatherEvidence } from '@/server/operations/evidence/gather-evidence';
 import { type RemedyKind, remedyKinds } from '@/server/operations/vocabulary/remedies';
 import { contract } from '@/server/process/stages/contract';
+import { type DeliveryRemedy, isDeliveryRemedy } from './is-delivery-remedy';
+import { listDeliverySteps } from './list-delivery-steps';
 import { isMoneyRemedy, listMoneySteps } from './list-money-steps';
 
 export const previewRemedyInput = z.object({ purchaseId: id, kind: z.enum(remedyKinds) });
@@ -49,13 +51,19 @@ export async function previewRemedy(
     label: offer.label,
     access: offer.access,
     stopId: verdict.stopId,
-    willDo: listSteps(kind, evidence, verdict),
+    willDo: isDeliveryRemedy(kind)
+      ? await listDeliverySteps(ctx, kind, evidence, verdict.cause)
+      : listSteps(kind, evidence, verdict),
     alreadyDone: listDone(kind, evidence, mails),
     warnings: warningsFor(kind, evidence),
   };
 }
 
-function listSteps(kind: RemedyKind, evidence: Evidence, verdict: Stopped): string[] {
+function listSteps(
+  kind: Exclude<RemedyKind, DeliveryRemedy>,
+  evidence: Evidence,
+  verdict: Stopped,
+): string[] {
   const { purchase, allocation, sessions, payments, now } = evidence;
   const current = evidence.stage;
   const stage = contract.pipelineStageOf(verdict.stop.stage);
@@ -130,7 +138,7 @@ function listSteps(kind: RemedyKind, evidence: Evidence, verdict: Stopped): stri
 }
 
 function listDone(kind: RemedyKind, evidence: Evidence, mails: number): RemedyPreview['alreadyDone'] {
-  if (kind === 'cancel' || isMoneyRemedy(kind)) return [];
+  if (kind === 'cancel' || isMoneyRemedy(kind) || isDeliveryRemedy(kind)) return [];
   const { payments, enrollmentId, allocation, sessions } = evidence;
   const paid = payments.find(({ status }) => status === 'SUCCEEDED');
   const booked = sessions.filter(({ status }) => status !== 'CANCELLED').length;

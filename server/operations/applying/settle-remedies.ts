@@ -7,6 +7,7 @@ import type { SharedAnswers } from '@/server/operations/evidence/gather-evidence
 import { inTransaction } from '@/server/process/outbox/in-transaction';
 import { contract } from '@/server/process/stages/contract';
 import { appendEntry } from '@/server/process/timeline/append-entry';
+import { isDeliveryRemedy } from './is-delivery-remedy';
 import { isMoneyRemedy } from './list-money-steps';
 
 const batch = 100;
@@ -62,7 +63,7 @@ async function judge(
   { kind, stopId, fromStatus, createdAt, purchase }: OpenRemedy,
   verdictOf: () => ReturnType<typeof diagnosePurchase>,
 ): Promise<Outcome | null> {
-  if (isMoneyRemedy(kind)) {
+  if (isMoneyRemedy(kind) || isDeliveryRemedy(kind)) {
     const { stopId: now, headline } = await verdictOf();
     if (now !== stopId) return { outcome: 'WORKED' };
     const waitedMs = ctx.now.getTime() - createdAt.getTime();

@@ -85,6 +85,8 @@ export function hasResult(evidence: Evidence, stage: StageId): boolean {
       return evidence.enrollmentId !== null;
     case 'allocate':
       return evidence.allocation !== null;
+    case 'deliver':
+      return evidence.sessions.every(({ resultDueAt }) => resultDueAt === null);
     case 'schedule':
       return (
         evidence.sessions.filter(({ status }) => status !== 'CANCELLED').length >=

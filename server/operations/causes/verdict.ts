@@ -71,14 +71,15 @@ type VerdictBase = {
 };
 
 /**
- * The answer to "why is it stuck?". A late purchase always has a cause; what has none is not late. `fulfilled` and `ended`:
+ * The answer to "why is it stuck?". A late purchase always has a cause; what has none is not late. `booked`:
+ * its sessions are held in their time. `fulfilled` and `ended`:
  * nothing is expected any more. `on-time`: expected, and not late. `waiting`: for capacity to change. `moving`: late, but in
  * progress. `stopped`: nothing continues without a remedy.
  */
 export type Verdict = VerdictBase &
   (
     | {
-        state: 'fulfilled' | 'ended' | 'on-time';
+        state: 'booked' | 'fulfilled' | 'ended' | 'on-time';
         cause: null;
         stop: null;
         stopId: null;
@@ -108,6 +109,8 @@ export type Finding = {
   /** Defaults to the stage that the purchase's status waits for. */
   stage?: StageId;
   step?: string;
+  /** Since when it stops; defaults to when the purchase arrived in its status. */
+  since?: Date;
   /** What tells this stop from the next of its kind; defaults to the stage's latest event. */
   key?: string;
   /** The first one is recommended. */

@@ -38,7 +38,7 @@ function purchaseItem(evidence: Evidence): EvidenceItem {
     label: 'Status',
     finding: `${status}${due}${isLate ? ', late' : ''}`,
     tone: isLate ? 'bad' : 'neutral',
-    query: `SELECT status, "stageDueAt", "confirmedAt", "fulfilledAt" FROM "Purchase" WHERE id = ${literal(id)};`,
+    query: `SELECT status, "stageDueAt", "confirmedAt", "bookedAt" FROM "Purchase" WHERE id = ${literal(id)};`,
   };
 }
 

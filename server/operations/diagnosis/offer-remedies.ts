@@ -6,7 +6,8 @@ import { remedies } from '@/server/operations/vocabulary/remedies';
 import type { RemedyOffer } from '../causes/verdict';
 import type { Evidence } from '../evidence/evidence';
 
-const isOver = (status: PurchaseStatus) => status === 'CANCELLED' || status === 'REFUNDED';
+const isOver = (status: PurchaseStatus) =>
+  status === 'DELIVERED' || status === 'CANCELLED' || status === 'REFUNDED';
 
 /** What waiting is better than: a run that is retried, a dispute that may be won. */
 const isLastResort = (cause: CauseCode, kind: RemedyKind) =>

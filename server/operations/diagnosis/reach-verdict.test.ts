@@ -16,7 +16,9 @@ describe('whatever is found', () => {
         expect(verdict.isLate).toBe(isLate);
         if (isLate) expect(verdict.cause).not.toBeNull();
         expect(verdict.cause === null).toBe(verdict.stop === null);
-        expect(verdict.cause === null).toBe(['fulfilled', 'ended', 'on-time'].includes(verdict.state));
+        expect(verdict.cause === null).toBe(
+          ['booked', 'fulfilled', 'ended', 'on-time'].includes(verdict.state),
+        );
         if (verdict.cause) expect(causeCodes).toContain(verdict.cause);
         expect(verdict.headline).not.toBe('');
         expect(verdict.confidence.reason).not.toBe('');
@@ -48,7 +50,8 @@ describe('a healthy purchase gets no cause', () => {
       'with a run at work',
       onTime(evidenceOf('CREATED', { runs: { ok: true, runs: [run('allocate-trainer', 'Running')] } })),
     ],
-    ['fulfilled', evidenceOf('SCHEDULED')],
+    ['booked', evidenceOf('SCHEDULED')],
+    ['fulfilled', evidenceOf('DELIVERED')],
   ];
   test.each(healthy)('%s', (_, evidence) => {
     expect(reachVerdict(evidence)).toMatchObject({ cause: null, remedies: [], isLate: false });

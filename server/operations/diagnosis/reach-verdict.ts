@@ -1,6 +1,9 @@
 import type { CauseCode } from '@/server/operations/vocabulary/causes';
 import { contract } from '@/server/process/stages/contract';
 import type { StageId } from '@/server/process/stages/stages';
+import { sessionUnconfirmed } from '../causes/delivery/session-unconfirmed';
+import { studentAbsent } from '../causes/delivery/student-absent';
+import { trainerAbsent } from '../causes/delivery/trainer-absent';
 import { eventNotPublished } from '../causes/event-not-published';
 import { eventUnconsumed } from '../causes/event-unconsumed';
 import { mailRefused } from '../causes/mail/mail-refused';
@@ -40,6 +43,10 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
   ['PROCESSED_WITHOUT_RESULT', processedWithoutResult],
   ['RESULT_WITHOUT_EVENT', resultWithoutEvent],
   ['TRAINER_UNAVAILABLE', trainerUnavailable],
+  // A student who was let down comes before a session of which nobody said anything, and both before mail.
+  ['TRAINER_ABSENT', trainerAbsent],
+  ['STUDENT_ABSENT', studentAbsent],
+  ['SESSION_UNCONFIRMED', sessionUnconfirmed],
   // It is written down, and what it stops is the last stage: nothing below it can be why.
   ['MAIL_REFUSED', mailRefused],
   ['EVENT_NOT_PUBLISHED', eventNotPublished],
@@ -55,7 +62,7 @@ export const causeRules: readonly (readonly [Exclude<CauseCode, 'UNKNOWN'>, Caus
 
 /**
  * The one verdict that any evidence yields. A purchase that is late, or that a rule finds broken, gets a cause; what no
- * rule knows gets UNKNOWN when it is late, and "on time", "fulfilled" or "ended" when it is not.
+ * rule knows gets UNKNOWN when it is late, and "on time", "booked", "fulfilled" or "ended" when it is not.
  */
 export function reachVerdict(evidence: Evidence): Verdict {
   for (const [cause, rule] of causeRules) {
@@ -85,8 +92,8 @@ function base(evidence: Evidence) {
 }
 
 function stopped(evidence: Evidence, cause: CauseCode, finding: Finding): Verdict {
-  const { state, headline, explanation, confidence, step, remedies } = finding;
-  const stop = stopPoint(evidence, finding.stage, step ?? null);
+  const { state, headline, explanation, confidence, step, since, remedies } = finding;
+  const stop = { ...stopPoint(evidence, finding.stage, step ?? null), ...(since && { since }) };
   const key = finding.key ?? stop.event?.id ?? evidence.purchase.status;
   return {
     ...base(evidence),
@@ -131,9 +138,16 @@ function healthy(evidence: Evidence): Verdict {
     case 'SCHEDULED':
       return {
         ...rest,
+        state: 'booked',
+        headline: `Booked: all ${sessionCount} sessions${by}`,
+        explanation: sessionsSettled(evidence),
+      };
+    case 'DELIVERED':
+      return {
+        ...rest,
         state: 'fulfilled',
-        headline: `Fulfilled: all ${sessionCount} sessions are booked${by}`,
-        explanation: 'Enrollment, trainer and sessions found.',
+        headline: `Delivered: all ${sessionCount} sessions are settled`,
+        explanation: 'No further step is expected.',
       };
     case 'EXPIRED':
     case 'CANCELLED':
@@ -153,6 +167,12 @@ function healthy(evidence: Evidence): Verdict {
       };
   }
 }
+
+const sessionsSettled = ({ sessions }: Evidence): string => {
+  const taken = sessions.filter(({ status }) => status !== 'CANCELLED');
+  const settled = taken.filter(({ resultDueAt }) => resultDueAt === null).length;
+  return `Enrollment, trainer and sessions found. ${settled} of ${taken.length} sessions are settled.`;
+};
 
 const endings = {
   EXPIRED: 'Ended: not paid in time',

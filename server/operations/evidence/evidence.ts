@@ -1,4 +1,10 @@
-import type { InboxOutcome, PurchaseStatus, TrainingSessionStatus } from '@/prisma/generated/enums';
+import type {
+  ActorKind,
+  InboxOutcome,
+  PurchaseStatus,
+  SessionOutcome,
+  TrainingSessionStatus,
+} from '@/prisma/generated/enums';
 import type { Registration } from '@/server/process/deployment/fetch-registration';
 import type { EventRuns } from '@/server/process/inngest/fetch-event-runs';
 import type { Consumer, StageId } from '@/server/process/stages/stages';
@@ -28,6 +34,29 @@ export type AllocationEvidence = {
   isPaused: boolean;
   /** Time off that is not over. */
   timeOff: { startsAt: Date; endsAt: Date }[];
+};
+
+/** A session, with all that was said of whether it took place. */
+export type SessionEvidence = {
+  id: string;
+  /** That of the session that it makes up for, where it does. */
+  ordinal: number;
+  isMakeUp: boolean;
+  status: TrainingSessionStatus;
+  startsAt: Date;
+  endsAt: Date;
+  overrides: string[];
+  /** When it is late that it is not settled; null once it is settled or cancelled. */
+  resultDueAt: Date | null;
+  /** When its trainer was last asked for the result. */
+  askedAt: Date | null;
+  trainer: { name: string; hasAccount: boolean };
+  result: { outcome: SessionOutcome; actorKind: ActorKind; actorName: string; recordedAt: Date } | null;
+  /** When the student said that the trainer did not come. */
+  reportedAt: Date | null;
+  /** When each side first joined. */
+  studentJoinedAt: Date | null;
+  trainerJoinedAt: Date | null;
 };
 
 /** What a function's own attempts left on the timeline. */
@@ -118,13 +147,7 @@ export type Snapshot = {
   arrivedAt: Date | null;
   enrollmentId: string | null;
   allocation: AllocationEvidence | null;
-  sessions: {
-    id: string;
-    status: TrainingSessionStatus;
-    startsAt: Date;
-    endsAt: Date;
-    overrides: string[];
-  }[];
+  sessions: SessionEvidence[];
   /** How many of the emails about the booking were sent: one to the student, one to the trainer. */
   bookingEmails: number;
   /** Emails about it that a mail server refused for good. */

@@ -8,6 +8,7 @@ import { readLedger } from '@/server/fulfillment/waiting/wait-ledger';
 import { timelineKinds } from '@/server/process/timeline/kinds';
 import { moneySelect } from '@/server/purchases/money/money-select';
 import type { AttemptEvidence, EventEvidence, Snapshot, WaitEvidence } from './evidence';
+import { sessionSelect, toSession } from './to-session';
 
 const noneEligible = 'trainer.none-eligible';
 const attemptKinds = ['function.attempt-failed', 'function.failed', 'function.slow'] as const;
@@ -64,7 +65,7 @@ export async function readSnapshot(
           timeOff: active.trainer.timeOff,
         }
       : null,
-    sessions,
+    sessions: sessions.map(toSession),
     bookingEmails: _count.notifications,
     refusedMails: notifications,
     attempts: entries.flatMap(toAttempt),
@@ -169,8 +170,8 @@ function selectFor(now: Date) {
       },
     },
     sessions: {
-      orderBy: { ordinal: 'asc' },
-      select: { id: true, status: true, startsAt: true, endsAt: true, overrides: true },
+      orderBy: [{ ordinal: 'asc' }, { startsAt: 'asc' }],
+      select: sessionSelect,
     },
     notifications: {
       where: { refusedAt: { not: null } },

@@ -94,7 +94,34 @@ export const checks: readonly Check[] = [
     promise: 'A scheduled purchase has all its sessions',
     sql: `SELECT 'P-' || p.number AS id, count(s.id) || ' of ' || p."sessionCount" || ' sessions' AS detail
           FROM "Purchase" p LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
-          WHERE p.status = 'SCHEDULED' GROUP BY p.id HAVING count(s.id) <> p."sessionCount"`,
+            AND s."makesUpForId" IS NULL
+          WHERE p.status IN ${statuses(contract.from('SCHEDULED'))} GROUP BY p.id HAVING count(s.id) <> p."sessionCount"`,
+  },
+  {
+    name: 'delivered',
+    promise: 'A purchase is delivered when every session of it is settled, and not before',
+    // The transaction that settles the last session delivers it; what a sweep settles, the sweep delivers.
+    sql: `SELECT 'P-' || p.number AS id, p.status || ' with ' || count(s.id) || ' unsettled sessions' AS detail
+          FROM "Purchase" p LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s."resultDueAt" IS NOT NULL
+          WHERE p.status IN ${statuses(contract.from('SCHEDULED'))}
+          GROUP BY p.id HAVING (p.status = '${contract.fulfilled}') <> (count(s.id) = 0)`,
+  },
+  {
+    name: 'result-due',
+    promise: 'A session has a deadline for its result until it is settled',
+    sql: `SELECT s.id, CASE WHEN s."resultDueAt" IS NULL THEN 'not settled, and due never' ELSE 'settled, and still due' END AS detail
+          FROM "TrainingSession" s JOIN "Purchase" p ON p.id = s."purchaseId"
+            LEFT JOIN "SessionResult" r ON r."sessionId" = s.id LEFT JOIN "NoShowReport" n ON n."sessionId" = s.id
+            LEFT JOIN "SessionSettlement" d ON d."sessionId" = s.id
+          WHERE (s."resultDueAt" IS NULL) <> (s.status = 'CANCELLED' OR p.status ${ended} OR d."sessionId" IS NOT NULL
+            OR coalesce(r.outcome IN ('HELD', 'CUT_SHORT') AND (n."sessionId" IS NULL OR r."actorKind" = 'STAFF'), false))`,
+  },
+  {
+    name: 'result-late',
+    promise: 'A purchase with a session whose result is late is late',
+    sql: `SELECT DISTINCT 'P-' || p.number AS id, 'on time, although a result was due ' || min(s."resultDueAt") OVER (PARTITION BY p.id) AS detail
+          FROM "TrainingSession" s JOIN "Purchase" p ON p.id = s."purchaseId"
+          WHERE s."resultDueAt" < now() - interval '5 minutes' AND p.status = 'SCHEDULED' AND p."stageDueAt" IS NULL`,
   },
   {
     name: 'released',

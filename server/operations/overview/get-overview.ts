@@ -3,7 +3,7 @@ import { contract } from '@/server/process/stages/contract';
 import { whereLate } from '@/server/process/transition/is-late';
 
 /**
- * How the school stands now: what is paid and not fulfilled with the money at risk by currency (minor units), what is late,
+ * How the school stands now: what is paid and not booked with the money at risk by currency (minor units), what is late,
  * the purchases that wait for a trainer, and the event that waits longest for Inngest.
  */
 export async function getOverview({ db, now }: Pick<Context, 'db' | 'now'>) {

@@ -15,11 +15,11 @@ export const getPeriodInput = z.object({
 
 const timing = z.object({ median: z.number().nullable(), p95: z.number().nullable() });
 const bucket = z.object({ bucket: z.number(), count: z.number() });
-const byStatus = z.object({ status: z.enum(PurchaseStatus), wasFulfilled: z.boolean(), count: z.number() });
+const byStatus = z.object({ status: z.enum(PurchaseStatus), wasBooked: z.boolean(), count: z.number() });
 
 /**
- * How a period went: what was paid and fulfilled in each hour or day, how far the purchases paid in it have come, and the
- * times from paid to booked of those fulfilled in it (seconds; null without any). Four queries, each on one index; they
+ * How a period went: what was paid and booked in each hour or day, how far the purchases paid in it have come, and the
+ * times from paid to booked of those booked in it (seconds; null without any). Four queries, each on one index; they
  * grow with the purchases of the period, not with all.
  */
 export async function getPeriod(
@@ -30,35 +30,35 @@ export async function getPeriod(
   const starts = bucketStarts(now, period, zone);
   const since = starts[0] ?? now;
 
-  const [paid, fulfilled, statuses, [times]] = await Promise.all([
+  const [paid, booked, statuses, [times]] = await Promise.all([
     queryRows(db, bucket)`
       SELECT width_bucket("confirmedAt", ${starts}::timestamptz[]) AS bucket, count(*)::int AS count
       FROM "Purchase" WHERE "confirmedAt" >= ${since} GROUP BY 1`,
     queryRows(db, bucket)`
-      SELECT width_bucket("fulfilledAt", ${starts}::timestamptz[]) AS bucket, count(*)::int AS count
-      FROM "Purchase" WHERE "fulfilledAt" >= ${since} GROUP BY 1`,
+      SELECT width_bucket("bookedAt", ${starts}::timestamptz[]) AS bucket, count(*)::int AS count
+      FROM "Purchase" WHERE "bookedAt" >= ${since} GROUP BY 1`,
     queryRows(db, byStatus)`
-      SELECT status, "fulfilledAt" IS NOT NULL AS "wasFulfilled", count(*)::int AS count
+      SELECT status, "bookedAt" IS NOT NULL AS "wasBooked", count(*)::int AS count
       FROM "Purchase" WHERE "confirmedAt" >= ${since} GROUP BY 1, 2`,
     queryRows(db, timing)`
       SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
              percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95
-      FROM (SELECT extract(epoch FROM "fulfilledAt" - "confirmedAt")::float8 AS seconds
-            FROM "Purchase" WHERE "fulfilledAt" >= ${since}) finished`,
+      FROM (SELECT extract(epoch FROM "bookedAt" - "confirmedAt")::float8 AS seconds
+            FROM "Purchase" WHERE "bookedAt" >= ${since}) finished`,
   ]);
 
   const counted = (buckets: z.infer<typeof bucket>[]) => {
     const byBucket = new Map(buckets.map(({ bucket, count }) => [bucket, count]));
     return starts.map((_, index) => byBucket.get(index + 1) ?? 0);
   };
-  const [paidIn, fulfilledIn] = [counted(paid), counted(fulfilled)];
+  const [paidIn, bookedIn] = [counted(paid), counted(booked)];
   return {
     period,
     zone,
     buckets: starts.map((startsAt, index) => ({
       startsAt,
       paid: paidIn[index] ?? 0,
-      fulfilled: fulfilledIn[index] ?? 0,
+      booked: bookedIn[index] ?? 0,
     })),
     stages: reachedStages(statuses),
     timing: times ?? { median: null, p95: null },

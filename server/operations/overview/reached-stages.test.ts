@@ -3,12 +3,12 @@ import { reachedStages } from './reached-stages';
 
 test('each stage says how many came to it and how many came through', () => {
   const stages = reachedStages([
-    { status: 'CONFIRMED', wasFulfilled: false, count: 1 },
-    { status: 'CREATED', wasFulfilled: false, count: 2 },
-    { status: 'ALLOCATED', wasFulfilled: false, count: 3 },
-    { status: 'SCHEDULED', wasFulfilled: true, count: 4 },
-    { status: 'REFUNDED', wasFulfilled: true, count: 5 },
-    { status: 'REFUNDED', wasFulfilled: false, count: 6 },
+    { status: 'CONFIRMED', wasBooked: false, count: 1 },
+    { status: 'CREATED', wasBooked: false, count: 2 },
+    { status: 'ALLOCATED', wasBooked: false, count: 3 },
+    { status: 'SCHEDULED', wasBooked: true, count: 4 },
+    { status: 'REFUNDED', wasBooked: true, count: 5 },
+    { status: 'REFUNDED', wasBooked: false, count: 6 },
   ]);
   expect(stages.map(({ stage, entered, passed }) => [stage, entered, passed])).toEqual([
     ['create', 15, 14],

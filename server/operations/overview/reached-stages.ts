@@ -7,15 +7,15 @@ import { contract } from '@/server/process/stages/contract';
  * released counts as it stands now.
  */
 export function reachedStages(
-  counts: { status: PurchaseStatus; wasFulfilled: boolean; count: number }[],
+  counts: { status: PurchaseStatus; wasBooked: boolean; count: number }[],
 ): { stage: string; title: string; entered: number; passed: number }[] {
-  const far = (status: PurchaseStatus, wasFulfilled: boolean) => {
-    if (wasFulfilled) return contract.pipeline.length;
+  const far = (status: PurchaseStatus, wasBooked: boolean) => {
+    if (wasBooked) return contract.pipeline.length;
     if (!contract.isPaid(status)) return null;
     return contract.pipeline.filter(({ to }) => contract.hasReached(status, to)).length;
   };
-  const reached = counts.flatMap(({ status, wasFulfilled, count }) => {
-    const passed = far(status, wasFulfilled);
+  const reached = counts.flatMap(({ status, wasBooked, count }) => {
+    const passed = far(status, wasBooked);
     return passed === null ? [] : [{ passed, count }];
   });
   const atLeast = (stages: number) =>

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client';
+import { contract } from '@/server/process/stages/contract';
 import { statusGroups } from '@/server/purchases/status-groups';
 
 /**
@@ -22,8 +23,7 @@ const school = 'what the school is; few rows';
 
 /** Business that has ended for good: nothing of it is late, and no stage of it can still be asked to run. */
 const endedBefore = `(p.status IN (${statusGroups.ended.map((status) => `'${status}'`).join(', ')}) AND p."updatedAt" < $1
-  OR p.status = 'SCHEDULED' AND p."stageDueAt" IS NULL AND EXISTS (SELECT FROM "TrainerAllocation" a
-    WHERE a."purchaseId" = p.id AND a."endedAt" IS NULL AND a."completedAt" < $1))`;
+  OR p.status = '${contract.fulfilled}' AND p."stageDueAt" IS NULL AND p."deliveredAt" < $1)`;
 
 const before = (table: string, column: string, more = 'true') =>
   `SELECT id FROM "${table}" WHERE "${column}" < $1 AND ${more} ORDER BY "${column}" LIMIT $2 FOR UPDATE SKIP LOCKED`;
@@ -97,6 +97,8 @@ export const retentionPolicies = {
   SessionResult: { keep: purchase },
   Certificate: { keep: 'anyone who was given its number may verify it, at any time' },
   Rating: { keep: 'what students said of a course and its trainer' },
+  NoShowReport: { keep: 'append-only: what a student said of a session' },
+  SessionSettlement: { keep: purchase },
   TrainerInvitation: { days: 30, after: 'it expired', due: before('TrainerInvitation', 'expiresAt') },
   RoomPresence: {
     days: 1,

@@ -54,6 +54,15 @@ export const causes = {
     title: 'Trainer unavailable',
     treatments: ['reallocate', 'release', 'cancel'],
   },
+  TRAINER_ABSENT: {
+    title: 'The trainer did not come',
+    treatments: ['make-up', 'refund-session', 'ask-trainer', 'accept-session'],
+  },
+  STUDENT_ABSENT: { title: 'The student did not come', treatments: ['accept-session', 'make-up'] },
+  SESSION_UNCONFIRMED: {
+    title: 'Nobody confirmed that a session was held',
+    treatments: ['ask-trainer', 'accept-session', 'make-up'],
+  },
   MAIL_REFUSED: { title: 'Email refused by the mail server', treatments: ['resend-mail'] },
   PAYMENT_REVERSED: { title: 'Payment refunded or charged back', treatments: ['cancel'] },
   REFUND_DUE: { title: 'Money owed back', treatments: ['refund'] },

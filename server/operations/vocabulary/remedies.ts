@@ -18,6 +18,14 @@ export const remedies = {
   release: { label: 'Release the trainer', access: 'staff' },
   /** Send what was refused again, to the address that the person has now. */
   'resend-mail': { label: 'Resend to the corrected address', access: 'staff' },
+  /** Email the trainer a link to record what became of a session, and give them the time again. */
+  'ask-trainer': { label: 'Ask the trainer', access: 'staff' },
+  /** Book another session for one that did not take place. */
+  'make-up': { label: 'Book a make-up session', access: 'staff' },
+  /** Take a session as it is: nothing more is owed for it. */
+  'accept-session': { label: 'Accept as it is', access: 'staff' },
+  /** Return the price of one session. */
+  'refund-session': { label: 'Refund this session', access: 'admin' },
   /** Move the rest of the series to the best trainer. Choosing one by hand has its own screen. */
   reallocate: { label: 'Move to the best trainer', access: 'admin' },
   /** End the purchase: release the trainer and the sessions to come, and refund the student. */

@@ -12,7 +12,9 @@ export function deriveContract<const S extends StageDefinition, const F extends 
   type Status = S['from' | 'to'];
   /** The stages that lead to another status. */
   const moving: readonly S[] = stages.filter(({ from, to }) => from !== to);
-  /** Those of them that a function does for a paid purchase. */
+  /** Those of them that book a purchase: each has to be done so long after the one before. */
+  const booking = moving.filter(({ isDuePerSession }) => !isDuePerSession);
+  /** Those that a function does for a paid purchase. */
   const pipeline = moving.filter(isPipelineStage);
   const order: readonly Status[] = [...new Set(stages.flatMap(({ from, to }): Status[] => [from, to]))];
   const ranks = new Map<string, number>(order.map((status, index) => [status, index]));
@@ -20,7 +22,7 @@ export function deriveContract<const S extends StageDefinition, const F extends 
   const stageOf = (id: string): S | null => stages.find((stage) => stage.id === id) ?? null;
   /** The stage that a purchase in `status` waits for; null for one that has ended without being fulfilled. */
   const stageFrom = (status: string): S | null =>
-    moving.find(({ from }) => from === status) ?? stages.find(({ from }) => from === status) ?? null;
+    booking.find(({ from }) => from === status) ?? stages.find(({ from }) => from === status) ?? null;
   const functions = [
     ...stages.flatMap(({ consumer, consumes }) =>
       consumer === null ? [] : [{ id: consumer, consumes: consumes === null ? [] : [consumes] }],
@@ -37,17 +39,19 @@ export function deriveContract<const S extends StageDefinition, const F extends 
     withFunction: stages.filter(({ consumer }) => consumer !== null).map(({ id }): S['id'] => id),
     /** The statuses of a purchase that goes well, first to last. One that is not among them has ended otherwise. */
     order,
+    /** The status in which sessions are held, each with its own deadline. */
+    booked: moving.find(({ isDuePerSession }) => isDuePerSession)?.from,
     /** The last of them. */
     fulfilled: order.at(-1),
-    /** Paid or not, and not fulfilled. */
-    inFlight: moving.map(({ from }): S['from'] => from),
-    /** Paid and not fulfilled: what the pipeline owes. */
+    /** Paid or not, and not booked. */
+    inFlight: booking.map(({ from }): S['from'] => from),
+    /** Paid and not booked: what the pipeline owes. */
     owed: pipeline.map(({ from }): PipelineStage<S>['from'] => from),
-    /** Paid, fulfilled or not. */
+    /** Paid, booked or not. */
     paid: moving.map(({ to }): S['to'] => to),
     /** That status and all that come after it. */
     from: (status: Status): readonly Status[] => order.slice(rank(status)),
-    isInFlight: (status: string): boolean => moving.some(({ from }) => from === status),
+    isInFlight: (status: string): boolean => booking.some(({ from }) => from === status),
     isOwed: (status: string): boolean => pipeline.some(({ from }) => from === status),
     isPaid: (status: string): boolean => moving.some(({ to }) => to === status),
     /** Whether a purchase in `status` came as far as `least`, and has not ended otherwise. */
@@ -58,9 +62,9 @@ export function deriveContract<const S extends StageDefinition, const F extends 
     stageFrom,
     /** The stage of the pipeline with that id; null for any other. */
     pipelineStageOf: (id: string | undefined) => pipeline.find((stage) => stage.id === id) ?? null,
-    /** When what `status` waits for is late; null when nothing is owed, or an unpaid checkout just expires. */
+    /** When what `status` waits for is late; null when nothing is owed, its sessions have clocks of their own, or an unpaid checkout just expires. */
     dueAt: (status: string, now: Date): Date | null => {
-      const stage = moving.find(({ from }) => from === status);
+      const stage = booking.find(({ from }) => from === status);
       return stage?.whenOverdue === 'late' ? new Date(now.getTime() + stage.dueWithinSeconds * 1000) : null;
     },
     /** The event that arriving in `status` emits, or null. */

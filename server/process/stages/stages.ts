@@ -25,6 +25,8 @@ export type StageDefinition<Status extends string = string, Event extends string
   /** What is missing without that result, for staff. */
   missing: string;
   dueWithinSeconds: number;
+  /** Whether that is counted from the end of each session, and the school may choose another time. */
+  isDuePerSession?: true;
   /** What becomes of a purchase that waits longer. */
   whenOverdue: 'late' | 'expires';
   /** What staff read while a purchase waits for it. */
@@ -34,7 +36,7 @@ export type StageDefinition<Status extends string = string, Event extends string
 };
 
 /**
- * The process, stated once: how a purchase becomes booked sessions that both sides know of. Statuses, their order, titles,
+ * The process, stated once: how a purchase becomes sessions that took place. Statuses, their order, titles,
  * deadlines, functions, readiness, the rails, the lab and the diagnosis are derived from it (see contract.ts). The copies
  * that live in SQL are compared with it by tests/integration/invariants/contract.test.ts.
  */
@@ -107,7 +109,7 @@ export const stages = [
     consumer: 'schedule-sessions',
     emits: 'sessions/scheduled',
     writes: 'TrainingSession',
-    proof: `(SELECT count(*) FROM "TrainingSession" r WHERE r."purchaseId" = p.id AND r.status <> 'CANCELLED') >= p."sessionCount"`,
+    proof: `(SELECT count(*) FROM "TrainingSession" r WHERE r."purchaseId" = p.id AND r.status <> 'CANCELLED' AND r."makesUpForId" IS NULL) >= p."sessionCount"`,
     work: 'Booking',
     undone: 'Sessions were not booked',
     missing: 'sessions are missing',
@@ -137,6 +139,26 @@ export const stages = [
     whenOverdue: 'late',
     staffReads: 'Booked; student and trainer are being notified',
     studentReads: { open: 'Emailing you', done: 'Details emailed', now: 'We are emailing you the details.' },
+  },
+  {
+    id: 'deliver',
+    title: 'Delivered',
+    from: 'SCHEDULED',
+    to: 'DELIVERED',
+    consumes: null,
+    consumer: null,
+    doneBy: 'The result of the last session',
+    emits: null,
+    writes: 'SessionResult',
+    proof: `NOT EXISTS (SELECT FROM "TrainingSession" r WHERE r."purchaseId" = p.id AND r."resultDueAt" IS NOT NULL)`,
+    work: 'Delivery',
+    undone: 'The sessions are not settled',
+    missing: 'the results of sessions are missing',
+    dueWithinSeconds: 43_200,
+    isDuePerSession: true,
+    whenOverdue: 'late',
+    staffReads: 'Booked; the sessions are being held',
+    studentReads: { open: 'Your sessions', done: 'Course completed', now: 'Your sessions are under way.' },
   },
 ] as const satisfies readonly StageDefinition<PurchaseStatus, PurchaseEventName>[];
 

@@ -24,9 +24,9 @@ export async function transitionPurchase(
   change: { purchaseId: string; from: PurchaseStatus; to: PurchaseStatus; entry: NewEntry },
 ): Promise<void> {
   const { purchaseId, from, to } = change;
-  // A stage that is done over changes neither when it was paid nor that it is unfulfilled meanwhile.
+  // A stage that is done over changes neither when it was paid nor that it is unbooked meanwhile.
   const isFirstPaid = contract.isPaid(to) && !contract.isPaid(from);
-  const isDoneOver = from === contract.fulfilled && contract.isPaid(to);
+  const isDoneOver = from === contract.booked && contract.isOwed(to);
   const entries = insertEntries(
     ctx,
     [{ ...change.entry, purchaseId, change: { from, to } }],
@@ -38,8 +38,9 @@ export async function transitionPurchase(
         status = ${to}::"PurchaseStatus", "updatedAt" = ${ctx.now},
         "stageDueAt" = coalesce(${contract.dueAt(to, ctx.now)}, CASE WHEN has_open_money(id) THEN ${ctx.now}::timestamptz END),
         "confirmedAt" = coalesce(${isFirstPaid ? ctx.now : null}, "confirmedAt"),
-        "fulfilledAt" = CASE WHEN ${isDoneOver} THEN NULL
-                             ELSE coalesce(${to === contract.fulfilled ? ctx.now : null}, "fulfilledAt") END
+        "bookedAt" = CASE WHEN ${isDoneOver} THEN NULL
+                             ELSE coalesce(${to === contract.booked ? ctx.now : null}, "bookedAt") END,
+        "deliveredAt" = coalesce(${to === contract.fulfilled ? ctx.now : null}, "deliveredAt")
       WHERE id = ${purchaseId} AND status = ${from}::"PurchaseStatus" AND (NOT ${isForward(to)} OR EXISTS (
         SELECT FROM "Payment" p WHERE p."purchaseId" = "Purchase".id AND p.status = 'SUCCEEDED'))
       RETURNING id, "correlationId"

@@ -36,7 +36,8 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
       stageDueAt: true,
       createdAt: true,
       confirmedAt: true,
-      fulfilledAt: true,
+      bookedAt: true,
+      deliveredAt: true,
       checkoutExpiresAt: true,
       student: { select: { name: true, email: true, zone: true } },
       course: { select: { slug: true, title: true } },
@@ -75,6 +76,10 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
           startsAt: true,
           endsAt: true,
           status: true,
+          makesUpForId: true,
+          resultDueAt: true,
+          noShow: { select: { reportedAt: true } },
+          settled: { select: { kind: true } },
           result: {
             select: { outcome: true, topic: true, studentNote: true, homework: true, materialsUrl: true },
           },
@@ -108,9 +113,11 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
     hasNoTrainerYet: wait !== null,
     money: moneyOf(purchase),
     refunds: payments.flatMap(({ refunds }) => refunds),
-    canCancel: contract.isPaid(purchase.status),
+    /** How many of its sessions are settled. A make-up session is counted with the one that it makes up for. */
+    settledCount: countSettled(sessions),
+    canCancel: contract.isPaid(purchase.status) && purchase.status !== contract.fulfilled,
     canChooseTimes: purchase.status === 'CREATED' && !allocation,
-    reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.fulfilledAt),
+    reached: reachedBy(purchase.confirmedAt, enrollment, allocation, purchase.bookedAt, purchase.deliveredAt),
     paidBy: payments.findLast(({ status }) => wasInEffect.has(status))?.method ?? null,
     enrolledAt: enrollment?.createdAt ?? null,
     allocatedAt: allocation?.createdAt ?? null,
@@ -122,14 +129,27 @@ const wasInEffect: ReadonlySet<PaymentStatus> = new Set(['SUCCEEDED', 'REFUNDED'
 
 export type MyPurchase = Awaited<ReturnType<typeof getMyPurchase>>;
 
+/** Sessions of the series that are settled, and so is what makes up for them. */
+function countSettled(
+  sessions: { id: string; makesUpForId: string | null; resultDueAt: Date | null }[],
+): number {
+  const isOpen = (id: string): boolean =>
+    sessions.some((other) => other.makesUpForId === id && (other.resultDueAt !== null || isOpen(other.id)));
+  return sessions.filter(
+    ({ id, makesUpForId, resultDueAt }) => makesUpForId === null && resultDueAt === null && !isOpen(id),
+  ).length;
+}
+
 /** How far a purchase came, whatever its status says now: an ended one keeps what it reached. */
 function reachedBy(
   confirmedAt: Date | null,
   enrollment: object | null,
   allocation: object | undefined,
-  fulfilledAt: Date | null,
+  bookedAt: Date | null,
+  deliveredAt: Date | null,
 ): PurchaseStatus {
-  if (fulfilledAt) return 'SCHEDULED';
+  if (deliveredAt) return 'DELIVERED';
+  if (bookedAt) return 'SCHEDULED';
   if (allocation) return 'ALLOCATED';
   if (enrollment) return 'CREATED';
   return confirmedAt ? 'CONFIRMED' : 'PENDING';

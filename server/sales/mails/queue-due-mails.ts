@@ -1,6 +1,7 @@
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { log } from '@/server/core/log';
+import { queueDeliveryMails } from '@/server/fulfillment/notifications/queue-delivery-mails';
 import { queueHelpMails } from '@/server/fulfillment/notifications/queue-help-mails';
 import { queueMessageMails } from '@/server/fulfillment/notifications/queue-message-mails';
 import { queueWaitingMails } from '@/server/fulfillment/notifications/queue-waiting-mails';
@@ -16,6 +17,7 @@ const sources = [
   queueWelcomeMails,
   queuePaymentMails,
   queueWaitingMails,
+  queueDeliveryMails,
   queueCancelledMails,
   queueRefundMails,
   queueDisputeMails,

@@ -32,7 +32,7 @@ export function returnPlan(
   const { status, left, currency, payments, toCome, allocation, student } = purchase;
   if (amount === 0 && !ends)
     throw new ValidationError('return.nothing', 'Choose a refund, or cancel the course, or both.');
-  if (ends && !contract.isPaid(status))
+  if (ends && (!contract.isPaid(status) || status === contract.fulfilled))
     throw new PreconditionError('cancellation.over', 'This course has ended already. Look at it again.');
   const parts = splitRefund(payments, amount);
   const trainerName = ends ? (allocation?.trainer.name ?? null) : null;

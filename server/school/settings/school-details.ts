@@ -20,6 +20,8 @@ export const schoolDetails = z.object({
   /** Hours before each session. */
   sessionNoticeHours: hours,
   staffNeedTwoFactor: z.boolean(),
+  /** Hours after the end of a session within which its result is due. */
+  resultHours: z.number().int().min(1, 'Use at least 1 hour.').max(168, 'Use at most 168 hours.'),
 });
 
 export type SchoolDetails = z.infer<typeof schoolDetails>;
@@ -34,4 +36,5 @@ export const schoolColumns = {
   fullRefundHours: true,
   sessionNoticeHours: true,
   staffNeedTwoFactor: true,
+  resultHours: true,
 } as const;

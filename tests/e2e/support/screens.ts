@@ -29,7 +29,7 @@ async function aPythonPurchase(page: Page) {
   await page.goto('/admin/courses/python-from-zero');
   const api = await apiOf(page.context(), new URL(page.url()).origin);
   const { id } = await api.admin.courses.get.query({ slug: 'python-from-zero' });
-  await follow(`/admin/purchases?status=fulfilled&sort=newest&course=${id}`, 'tbody a[data-row]')(page);
+  await follow(`/admin/purchases?status=booked&sort=newest&course=${id}`, 'tbody a[data-row]')(page);
 }
 
 /** The page of a new account that has bought nothing. */

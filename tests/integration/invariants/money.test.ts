@@ -132,7 +132,7 @@ test('money that was rejected says how much was taken', async () => {
 const clockOf = (purchaseId: string, due: string | null, status = 'CANCELLED') =>
   db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-    await tx.$executeRaw`UPDATE "Purchase" SET status = ${status}::"PurchaseStatus", "stageDueAt" = ${due}::timestamptz, "fulfilledAt" = now()
+    await tx.$executeRaw`UPDATE "Purchase" SET status = ${status}::"PurchaseStatus", "stageDueAt" = ${due}::timestamptz, "bookedAt" = now()
       WHERE id = ${purchaseId}`;
   });
 

@@ -164,7 +164,7 @@ async function jump(purchaseId: string, from: PurchaseStatus, to: PurchaseStatus
     await tx.$executeRaw`INSERT INTO "TimelineEntry" (id, "purchaseId", category, kind, data, "fromStatus", "toStatus", "actorKind", "actorId", "actorName")
       VALUES (${randomUUID()}, ${purchaseId}, 'BUSINESS', 'x', '{}', ${from}::"PurchaseStatus", ${to}::"PurchaseStatus", 'SYSTEM', 'x', 'x')`;
     const waits = contract.isOwed(to);
-    await tx.$executeRaw`UPDATE "Purchase" SET status = ${to}::"PurchaseStatus", "confirmedAt" = now(), "fulfilledAt" = now(),
+    await tx.$executeRaw`UPDATE "Purchase" SET status = ${to}::"PurchaseStatus", "confirmedAt" = now(), "bookedAt" = now(),
       "stageDueAt" = CASE WHEN ${waits} THEN now() END WHERE id = ${purchaseId}`;
   });
 }

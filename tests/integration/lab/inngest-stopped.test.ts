@@ -28,6 +28,6 @@ test('with Inngest stopped, what is late is found, listed and diagnosed; its rem
     'EVENT_NOT_PUBLISHED at create',
     'EVENT_NOT_PUBLISHED at allocate',
     'EVENT_NOT_PUBLISHED at schedule',
-    'fulfilled',
+    'booked',
   ]);
 });

@@ -117,13 +117,13 @@ describe('nothing is broken', () => {
         // On a machine so busy that a limit passes, it is late, and then a cause is right.
         if (!verdict.isLate) seen.add(modules.nameOf(verdict));
         return verdict.state;
-      }, is('fulfilled'));
+      }, is('booked'));
       await paid;
       healthy.purchases++;
     }
     const count = grid.flatMap(([, , stages]) => stages).length;
     for (let done = 0; done < count; done += 4) await Promise.all([1, 2, 3, 4].map(buyAndWatch));
-    expect([...seen].sort()).toEqual(['fulfilled', 'on-time']);
+    expect([...seen].sort()).toEqual(['booked', 'on-time']);
   });
 
   /** Looks until `isThere`, and answers every name that was given of a purchase. */
@@ -154,8 +154,8 @@ describe('nothing is broken', () => {
       where: { reference: purchaseId },
       data: { settlesAt: new Date(0) },
     });
-    expect(await lookUntil(purchaseId, is('fulfilled'))).toEqual(['fulfilled', 'on-time']);
-    expect(modules.nameOf(await look())).toBe('fulfilled');
+    expect(await lookUntil(purchaseId, is('booked'))).toEqual(['booked', 'on-time']);
+    expect(modules.nameOf(await look())).toBe('booked');
     healthy.purchases++;
   });
 
@@ -164,13 +164,13 @@ describe('nothing is broken', () => {
     async (isCancelled) => {
       const { purchaseId } = await modules.buyInLab(admin(), { planId: await anEasyPlan() });
       await modules.settleAtProvider(admin(), purchaseId, 'paid-refund-slow');
-      await lookUntil(purchaseId, is('fulfilled'));
+      await lookUntil(purchaseId, is('booked'));
       const { id: paymentId } = await world.db.payment.findFirstOrThrow({ where: { purchaseId } });
       const reason = 'The student asked.';
       if (isCancelled) await modules.cancelPurchase(admin(), { purchaseId, reason });
       else await modules.requestRefund(admin(), { paymentId, amount: 500, reason });
       expect(await world.db.refund.count({ where: { paymentId, status: 'PENDING' } })).toBe(1);
-      const state = isCancelled ? 'ended' : 'fulfilled';
+      const state = isCancelled ? 'ended' : 'booked';
       expect(await lookUntil(purchaseId, is(state))).toEqual([state]);
       await world.db.testGatewayRefund.updateMany({
         where: { checkout: { reference: purchaseId } },
@@ -200,7 +200,7 @@ describe('nothing is broken', () => {
         const verdict = await modules.diagnosePurchase(admin(), { purchaseId });
         seen.add(`${verdict.state}${verdict.cause ? ` ${modules.nameOf(verdict)}` : ''}`);
         return verdict.state;
-      }, is('fulfilled'));
+      }, is('booked'));
       healthy.purchases++;
       expect([...seen].filter((name) => !/^(on-time$|fulfilled$|moving )/.test(name))).toEqual([]);
     },

@@ -63,7 +63,7 @@ async function expectOwed(purchaseId: string, cause: string, recommended: Remedy
   expect(await incidentsOf(purchaseId)).toEqual([cause]);
 }
 
-async function expectOver(purchaseId: string, state: 'ended' | 'fulfilled' | 'on-time') {
+async function expectOver(purchaseId: string, state: 'ended' | 'booked' | 'on-time') {
   expect(await look(purchaseId)).toMatchObject({ cause: null, state, isLate: false });
   expect(await isListedLate(purchaseId)).toBe(false);
   expect(await isOnPipelinePage(purchaseId)).toBe(false);
@@ -149,7 +149,7 @@ test('paid by another amount than quoted: the purchase stays unpaid, and the mon
 
 describe('a refund that the provider did not make', () => {
   test.each([
-    ['booked', 'fulfilled'],
+    ['booked', 'booked'],
     ['cancelled', 'ended'],
   ] as const)('is late while the purchase is %s, until it was retried', async (kind, end) => {
     const { purchaseId, checkoutId, paymentId } = await aNotified('paid-refund-fails');
@@ -176,7 +176,7 @@ describe('a refund that the provider did not make', () => {
     await requestRefund(admin(), { paymentId, amount: 500, reason: 'One session less.' });
     await settles(checkoutId);
     await press(purchaseId, 'record-refund');
-    await expectOver(purchaseId, 'fulfilled');
+    await expectOver(purchaseId, 'booked');
     expect(await db.testGatewayRefund.count({ where: { checkoutId } })).toBe(1);
     const [, byHand] = await db.refund.findMany({ where: { paymentId }, orderBy: { createdAt: 'asc' } });
     expect(byHand).toMatchObject({ provider: 'by-hand', status: 'SUCCEEDED', amount: 500 });
@@ -199,7 +199,7 @@ describe('a refund that the provider did not make', () => {
 });
 
 test.each([
-  ['booked', 'WON', 'fulfilled'],
+  ['booked', 'WON', 'booked'],
   ['cancelled', 'WON', 'ended'],
 ] as const)(
   'a disputed purchase that is %s is late until the bank has decided',

@@ -18,7 +18,7 @@ const { db } = await openTestDatabase();
 const now = new Date();
 const hours = (n: number) => new Date(now.getTime() - n * 3_600_000);
 
-test('a purchase counts where it was paid and where it was fulfilled, and the money of the others is at risk', async () => {
+test('a purchase counts where it was paid and where it was booked, and the money of the others is at risk', async () => {
   expect(await getPeriod({ db, now }, {})).toMatchObject({ timing: { median: null, p95: null } });
   const course = await aCourse(db);
   await aTrainer(db, course.course.skill);
@@ -30,7 +30,7 @@ test('a purchase counts where it was paid and where it was fulfilled, and the mo
 
   const { buckets, stages, timing } = await getPeriod({ db, now }, { period: '24h' });
   expect(buckets).toHaveLength(24);
-  expect(buckets.slice(-4).map(({ paid, fulfilled }) => [paid, fulfilled])).toEqual([
+  expect(buckets.slice(-4).map(({ paid, booked }) => [paid, booked])).toEqual([
     [1, 0],
     [1, 0],
     [0, 1],

@@ -94,6 +94,18 @@ async function aFailedRefund() {
   return id;
 }
 
+/** A booked purchase whose first session is over, and nobody said what became of it. */
+async function anUnconfirmedSession() {
+  const { id } = await stopsIn('SCHEDULED');
+  await tamper(
+    `UPDATE "TrainingSession" SET "startsAt" = now() - interval '14 hours', "endsAt" = now() - interval '13 hours',
+       "trainerDay" = current_date - 1, "createdAt" = now() - interval '2 days' WHERE "purchaseId" = $1::uuid AND ordinal = 1`,
+    id,
+  );
+  await world.db.trainingSession.updateMany({ where: { purchaseId: id }, data: { resultDueAt: null } });
+  return id;
+}
+
 /** For each remedy a purchase that it is for. */
 const stops: Record<RemedyKind, () => Promise<string>> = {
   reconcile: async () => {
@@ -169,6 +181,10 @@ const stops: Record<RemedyKind, () => Promise<string>> = {
     await dispute('WON');
     return id;
   },
+  'ask-trainer': anUnconfirmedSession,
+  'make-up': anUnconfirmedSession,
+  'accept-session': anUnconfirmedSession,
+  'refund-session': anUnconfirmedSession,
   cancel: async () => {
     const { id, trainer } = await stopsIn('SCHEDULED');
     await world.db.trainer.update({ where: { id: trainer.id }, data: { leftAt: new Date() } });

@@ -116,7 +116,7 @@ describe('a consumer that is not deployed', () => {
     );
     expect(await apply(id, 'replay')).toMatchObject({ outcome: 'applied' });
     await reaches(id, 'SCHEDULED');
-    expect(await verdictOf(id)).toMatchObject({ cause: null, state: 'fulfilled' });
+    expect(await verdictOf(id)).toMatchObject({ cause: null, state: 'booked' });
   });
 
   test('replaying registers the functions itself when the app has them and Inngest forgot', async () => {
@@ -342,7 +342,7 @@ test('a trainer who left with a booked series: it is given to the best other one
   const next = await app.aTrainer(world.db, course.course.skill);
   const results = await Promise.all([apply(id, 'reallocate'), apply(id, 'reallocate')]);
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['already-applied', 'applied']);
-  expect(await verdictOf(id)).toMatchObject({ cause: null, state: 'fulfilled' });
+  expect(await verdictOf(id)).toMatchObject({ cause: null, state: 'booked' });
   const sessions = await world.db.trainingSession.findMany({ where: { purchaseId: id } });
   expect(new Set(sessions.map(({ trainerId }) => trainerId))).toEqual(new Set([next.id]));
   expect(await world.db.reallocation.count({ where: { purchaseId: id } })).toBe(1);

@@ -101,7 +101,7 @@ describe('a booked purchase', () => {
   test('booked long ago is found by the next integrity check', async () => {
     const { id } = await aBooked();
     await tamper(
-      `UPDATE "Purchase" SET "fulfilledAt" = now() - interval '30 days' WHERE id = '${id}'`,
+      `UPDATE "Purchase" SET "bookedAt" = now() - interval '30 days' WHERE id = '${id}'`,
       `DELETE FROM "TrainingSession" WHERE "purchaseId" = '${id}'`,
     );
     await app.watchPurchases(ctx());

@@ -19,7 +19,7 @@ async function twoBooked() {
     (await aScheduledPurchase(db, { course })).id,
     (await aScheduledPurchase(db, { course })).id,
   ] as const;
-  await db.$executeRaw`UPDATE "Purchase" SET "fulfilledAt" = now() - interval '2 minutes' WHERE id = ANY (${[...ids]})`;
+  await db.$executeRaw`UPDATE "Purchase" SET "bookedAt" = now() - interval '2 minutes' WHERE id = ANY (${[...ids]})`;
   return ids;
 }
 
@@ -66,7 +66,7 @@ test.each(['in order', 'in the opposite order'])(
     const due = { id: { in: [...ids] }, stageDueAt: { not: null } };
     expect(await db.purchase.count({ where: due })).toBe(2);
 
-    await db.$executeRaw`UPDATE "Purchase" SET "fulfilledAt" = now() WHERE id = ANY (${[...ids]})`;
+    await db.$executeRaw`UPDATE "Purchase" SET "bookedAt" = now() WHERE id = ANY (${[...ids]})`;
     await between(lockPurchase, locked, () => setBookedDeadlines(db, ctx()));
     await setBookedDeadlines(db, ctx());
     expect(await db.purchase.count({ where: due })).toBe(0);

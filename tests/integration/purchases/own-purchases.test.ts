@@ -52,7 +52,7 @@ test('a fulfilled purchase shows its trainer, every session and the instant of e
   expect(found).toMatchObject({ status: 'SCHEDULED', reached: 'SCHEDULED', isLate: false });
   expect(found.trainer?.name).toBe(trainer.name);
   expect(found.sessions.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
-  for (const at of [found.confirmedAt, found.enrolledAt, found.allocatedAt, found.fulfilledAt]) {
+  for (const at of [found.confirmedAt, found.enrolledAt, found.allocatedAt, found.bookedAt]) {
     expect(at).toBeInstanceOf(Date);
   }
   const sessions = await listMySessions(asOwner(purchase));

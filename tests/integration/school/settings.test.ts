@@ -25,6 +25,7 @@ const details = {
   fullRefundHours: 72,
   sessionNoticeHours: 12,
   staffNeedTwoFactor: false,
+  resultHours: 6,
 };
 const current = async () => (await getSchoolSettings(ctx)).updatedAt;
 beforeEach(async () => {

@@ -57,6 +57,10 @@ export const authorizeFirst: WholeRule = (sources) =>
 const unparsed: Record<string, string> = {
   ...Object.fromEntries(
     [
+      'accept',
+      'askTrainer',
+      'makeUp',
+      'refundOneSession',
       'cancel',
       'checkDispute',
       'recordRefundByHand',
@@ -86,7 +90,7 @@ const unparsed: Record<string, string> = {
   withoutTheRules: 'work to do',
   writeMails: 'mails that a verb composed',
   ...Object.fromEntries(
-    ['Cancelled', 'Dispute', 'Help', 'Payment', 'Refund', 'Waiting', 'Welcome'].map((what) => [
+    ['Cancelled', 'Delivery', 'Dispute', 'Help', 'Payment', 'Refund', 'Waiting', 'Welcome'].map((what) => [
       `queue${what}Mails`,
       'instants that queueDueMails computed',
     ]),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { SessionOutcome } from '@/prisma/generated/enums';
+import { SessionOutcome, SettlementKind } from '@/prisma/generated/enums';
 import { showCertificateNumber } from '@/server/core/ids/certificate-number';
 import { formatTime } from '@/server/core/time/format-time';
 import { sessionOutcomes } from '../../vocabulary/session-outcomes';
+import { settlements } from '../../vocabulary/settlements';
 import { entryKind, join } from './entry-kind';
 
 const instant = z.iso.datetime();
@@ -43,6 +44,36 @@ export const sessionKinds = {
       tone: sessionOutcomes[outcome].tone,
     }),
   ),
+  'session.no-show-reported': entryKind(
+    'BUSINESS',
+    { sessionId: z.string(), ordinal: z.number(), trainerName: z.string() },
+    ({ ordinal, trainerName }) => ({
+      title: `Session ${ordinal}: the student says that ${trainerName} did not come`,
+      tone: 'bad',
+    }),
+  ),
+  'session.result-asked': entryKind(
+    'BUSINESS',
+    { sessionId: z.string(), ordinal: z.number(), trainerName: z.string(), reason: z.string() },
+    ({ ordinal, trainerName, reason }) => ({
+      title: `Session ${ordinal}: ${trainerName} asked for the result`,
+      detail: reason,
+      tone: 'info',
+    }),
+  ),
+  'session.settled': entryKind(
+    'BUSINESS',
+    { sessionId: z.string(), ordinal: z.number(), settlement: z.enum(SettlementKind), reason: z.string() },
+    ({ ordinal, settlement, reason }) => ({
+      title: `Session ${ordinal} ${settlements[settlement].done}`,
+      detail: reason,
+      tone: 'info',
+    }),
+  ),
+  'purchase.delivered': entryKind('BUSINESS', { sessionCount: z.number() }, ({ sessionCount }) => ({
+    title: `Delivered: all ${sessionCount} sessions are settled`,
+    tone: 'ok',
+  })),
   'series.completed': entryKind(
     'BUSINESS',
     { trainerName: z.string(), sessionCount: z.number() },
