@@ -4,6 +4,7 @@ import type { Context } from '@/server/core/context';
 import { connectDb, type Db } from '@/server/core/db';
 import { env } from '@/server/core/env';
 import { completeSeries } from '@/server/fulfillment/booking/complete-series';
+import { settleHeldSessions } from '@/server/fulfillment/delivering/settle-held-sessions';
 import { createSchool } from './create-school';
 import { backdateRows } from './history/backdate-rows';
 import { playMails } from './history/play-mails';
@@ -29,6 +30,7 @@ export async function seedDatabase(db: Db, now = new Date()): Promise<string> {
   if (!env.SMTP_URL) await playMails(db);
   while ((await completeSeries(ctx)).hasMore);
   await recordResults(db, now);
+  while ((await settleHeldSessions(ctx)).delivered > 0);
   await backdateRows(db);
   // What the school did in its past is told already.
   await db.schoolSettings.updateMany({ data: { tellsSince: new Date() } });

@@ -15,10 +15,16 @@ export async function deliverWhenSettled(
   const sessions = await tx.trainingSession.findMany({
     where: { purchaseId, status: { not: 'CANCELLED' }, purchase: { status: 'SCHEDULED' } },
     orderBy: { endsAt: 'asc' },
-    select: { endsAt: true, resultDueAt: true },
+    select: {
+      endsAt: true,
+      resultDueAt: true,
+      makesUpForId: true,
+      purchase: { select: { sessionCount: true } },
+    },
   });
   const last = sessions.at(-1);
-  if (!last || sessions.some(({ resultDueAt }) => resultDueAt !== null)) {
+  const isWhole = sessions.filter(({ makesUpForId }) => !makesUpForId).length === last?.purchase.sessionCount;
+  if (!last || !isWhole || sessions.some(({ resultDueAt }) => resultDueAt !== null)) {
     await setBookedDeadlines(tx, ctx, { purchaseId });
     return false;
   }

@@ -89,7 +89,7 @@ export function hasResult(evidence: Evidence, stage: StageId): boolean {
       return evidence.sessions.every(({ resultDueAt }) => resultDueAt === null);
     case 'schedule':
       return (
-        evidence.sessions.filter(({ status }) => status !== 'CANCELLED').length >=
+        evidence.sessions.filter(({ status, isMakeUp }) => status !== 'CANCELLED' && !isMakeUp).length >=
         evidence.purchase.sessionCount
       );
     case 'notify':

@@ -101,10 +101,12 @@ export const checks: readonly Check[] = [
     name: 'delivered',
     promise: 'A purchase is delivered when every session of it is settled, and not before',
     // The transaction that settles the last session delivers it; what a sweep settles, the sweep delivers.
-    sql: `SELECT 'P-' || p.number AS id, p.status || ' with ' || count(s.id) || ' unsettled sessions' AS detail
-          FROM "Purchase" p LEFT JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s."resultDueAt" IS NOT NULL
+    sql: `SELECT 'P-' || p.number AS id, p.status || ' with ' || count(s."resultDueAt") || ' unsettled sessions' AS detail
+          FROM "Purchase" p JOIN "TrainingSession" s ON s."purchaseId" = p.id AND s.status <> 'CANCELLED'
           WHERE p.status IN ${statuses(contract.from('SCHEDULED'))}
-          GROUP BY p.id HAVING (p.status = '${contract.fulfilled}') <> (count(s.id) = 0)`,
+          GROUP BY p.id HAVING p.status = '${contract.fulfilled}' AND count(s."resultDueAt") > 0
+            OR p.status <> '${contract.fulfilled}' AND count(s."resultDueAt") = 0
+              AND count(*) FILTER (WHERE s."makesUpForId" IS NULL) = p."sessionCount"`,
   },
   {
     name: 'result-due',

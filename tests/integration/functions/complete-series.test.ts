@@ -27,13 +27,14 @@ test('a session that is over becomes held, and none before its end', async () =>
   expect(await complete(first.endsAt)).toEqual({ held: 1, completed: 0, hasMore: false });
   expect(await statusesOf(id)).toEqual(['HELD', 'SCHEDULED']);
   expect(await completedAt(id)).toBeNull();
-  await complete(last.endsAt);
+  await complete(later(last.endsAt, 12 * 60));
 });
 
-test('when its last session is over a series is completed once, and its place is free and told of', async () => {
+test('when the result of its last session is late, a series is completed once, and its place is free and told of', async () => {
   const { id, course, trainer, last } = await aSeries();
-  const sweep = later(last.endsAt, 7);
-  expect(await complete(sweep)).toEqual({ held: 2, completed: 1, hasMore: false });
+  expect(await complete(later(last.endsAt, 12 * 60 - 1))).toEqual({ held: 2, completed: 0, hasMore: false });
+  const sweep = later(last.endsAt, 12 * 60);
+  expect(await complete(sweep)).toEqual({ held: 0, completed: 1, hasMore: false });
   expect(await complete(sweep)).toEqual({ held: 0, completed: 0, hasMore: false });
 
   expect(await completedAt(id)).toEqual(last.endsAt);
@@ -51,7 +52,7 @@ test('when its last session is over a series is completed once, and its place is
 
 test('two sweeps at once complete each series once, in batches to the end', async () => {
   const series = [await aSeries(), await aSeries(), await aSeries(), await aSeries(), await aSeries()];
-  const now = new Date(Math.max(...series.map(({ last }) => last.endsAt.getTime())));
+  const now = later(new Date(Math.max(...series.map(({ last }) => last.endsAt.getTime()))), 12 * 60);
   const one = await complete(now, 2);
   expect(one).toEqual({ held: 4, completed: 2, hasMore: true });
   await Promise.all([complete(now), complete(now)]);

@@ -9,6 +9,7 @@ import { getCleanUp } from '@/server/operations/retention/get-clean-up';
 import { type Policy, retentionPolicies } from '@/server/operations/retention/policy';
 import { createClient } from '@/server/postgres/create-client';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
+import { deliver } from '@/tests/support/school/delivered';
 import { aPaidPurchase, aStudent, testContext } from '@/tests/support/school/school';
 import { aScheduledPurchase } from '../school/support';
 
@@ -194,12 +195,12 @@ test('a purchase that is under way keeps everything, however old; one that ended
   const { purchase: teaching } = await aScheduledPurchase(db);
   const long = daysAgo(800);
   await asIfLongAgo('UPDATE "OutboxEvent" SET "publishedAt" = $1', long);
+  await deliver(db, ended.id);
   await asIfLongAgo(
-    'UPDATE "TrainerAllocation" SET "completedAt" = $1 WHERE "purchaseId" = $2',
+    'UPDATE "Purchase" SET "deliveredAt" = $1, "stageDueAt" = NULL WHERE id = $2',
     long,
     ended.id,
   );
-  await asIfLongAgo('UPDATE "Purchase" SET "stageDueAt" = NULL WHERE id = $1', ended.id);
   const count = (purchaseId: string) => db.outboxEvent.count({ where: { purchaseId } });
   const before = { stuck: await count(stuck.id), teaching: await count(teaching.id) };
   const found = (await checkIntegrity(ctxAt(now))).violations;
