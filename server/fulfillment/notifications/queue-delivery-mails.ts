@@ -7,7 +7,7 @@ import {
   composeNoShowMail,
   composeResultRequestMail,
   type DeliveredSession,
-} from '../mail/compose-delivery-mail';
+} from '../delivering/compose-delivery-mail';
 import { eventsFor } from './events-for';
 import { type NewMail, writeMails } from './write-mails';
 

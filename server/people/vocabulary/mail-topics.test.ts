@@ -27,6 +27,8 @@ test('nobody can turn off email about money or security', () => {
     'account.recovery-code-used',
     'account.recovery-codes-replaced',
     'invitation.trainer',
+    'result-request.trainer',
+    'no-show.trainer',
     'resent',
     'dispute.team',
     'help.team',

@@ -1,6 +1,6 @@
 /**
  * What emails are about. A person can turn off those that have a label; the others are
- * about money or security, for the team, or asked for. */
+ * about money or security, for the team, asked for, or waited for. */
 export const mailTopics = {
   changes: { label: 'Bookings and changes of my sessions, and certificates' },
   reminders: { label: 'Reminders of my sessions' },
@@ -10,6 +10,8 @@ export const mailTopics = {
   money: { label: null },
   security: { label: null },
   team: { label: null },
+  /** Whether a session takes place: the student or the school waits for an answer. */
+  results: { label: null },
   /** What staff send once more, because its reader asked for it. */
   requested: { label: null },
 } as const satisfies Record<string, { label: string | null }>;
@@ -42,6 +44,8 @@ export const mailKinds = {
   'reallocated.trainer': 'changes',
   'reallocated.former-trainer': 'changes',
   'cancelled.trainer': 'changes',
+  'make-up.student': 'changes',
+  'make-up.trainer': 'changes',
   'certificate.student': 'changes',
   'reminder.student': 'reminders',
   'reminder.trainer': 'reminders',
@@ -65,6 +69,8 @@ export const mailKinds = {
   'account.recovery-code-used': 'security',
   'account.recovery-codes-replaced': 'security',
   'invitation.trainer': 'security',
+  'result-request.trainer': 'results',
+  'no-show.trainer': 'results',
   resent: 'requested',
   'dispute.team': 'team',
   'help.team': 'team',

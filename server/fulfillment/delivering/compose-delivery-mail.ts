@@ -1,6 +1,6 @@
 import { zoneWords } from '@/server/core/time/known-zone';
 import { daySpanWords } from '@/server/core/time/span-words';
-import type { Mail } from './mail';
+import type { Mail } from '../mail/mail';
 
 /** A session that mails about deliveries are about. Instants are UTC. */
 export type DeliveredSession = {
