@@ -25,8 +25,9 @@ type Found = Pick<Comparison, 'observed'> & { isThere: boolean };
 function rowsOf(evidence: Evidence, stage: Stage): Comparison[] {
   const { status } = evidence.purchase;
   const isPassed = stage.from !== stage.to && contract.hasReached(status, stage.to);
-  const isHere = evidence.stage?.id === stage.id;
-  const isDue = isPassed || (isHere && evidence.purchase.stageDueAt !== null && isPast(evidence));
+  // Sessions are held while the emails about them may still be due: each stage has its own clock then.
+  const isHere = evidence.stage?.id === stage.id || (isPerSession(stage) && status === stage.from);
+  const isDue = isPassed || (isHere && (isPerSession(stage) ? hasOverdue(evidence) : isPast(evidence)));
   const judge = ({ isThere, observed }: Found): Pick<Comparison, 'observed' | 'state'> => ({
     observed: isThere || isPassed || isHere ? observed : 'not yet',
     state: isThere ? 'met' : isDue ? 'differs' : 'open',
@@ -49,6 +50,10 @@ function rowsOf(evidence: Evidence, stage: Stage): Comparison[] {
 }
 
 const isPast = ({ purchase: { stageDueAt }, now }: Evidence) => stageDueAt !== null && stageDueAt < now;
+
+const isPerSession = (stage: Stage) => 'isDuePerSession' in stage;
+const hasOverdue = ({ sessions, now }: Evidence) =>
+  sessions.some(({ resultDueAt }) => resultDueAt !== null && resultDueAt < now);
 
 const eventsOf = (evidence: Evidence, stage: Stage) =>
   evidence.events.filter(({ name }) => name === stage.consumes);
@@ -102,7 +107,7 @@ const resultOf: Record<StageId, (evidence: Evidence) => Found> = {
     observed: allocation?.trainerName ?? 'no trainer',
   }),
   schedule: ({ sessions, purchase }) => {
-    const booked = sessions.filter(({ status }) => status !== 'CANCELLED').length;
+    const booked = sessions.filter(({ status, isMakeUp }) => status !== 'CANCELLED' && !isMakeUp).length;
     return {
       isThere: booked >= purchase.sessionCount,
       observed: `${booked} of ${purchase.sessionCount} sessions`,
@@ -112,4 +117,12 @@ const resultOf: Record<StageId, (evidence: Evidence) => Found> = {
     isThere: bookingEmails >= 2,
     observed: `${bookingEmails} of 2 emails sent`,
   }),
+  deliver: ({ sessions }) => {
+    const taken = sessions.filter(({ status }) => status !== 'CANCELLED');
+    const settled = taken.filter(({ resultDueAt }) => resultDueAt === null).length;
+    return {
+      isThere: taken.length > 0 && settled === taken.length,
+      observed: `${settled} of ${taken.length} sessions settled`,
+    };
+  },
 };
