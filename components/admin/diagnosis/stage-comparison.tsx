@@ -11,7 +11,7 @@ const marks = {
 export function StageComparisonTable({ stages }: { stages: StageComparison[] }) {
   return (
     <div className="overflow-x-auto">
-      <table aria-label="Expected and observed" className="w-full min-w-md text-left">
+      <table aria-label="Expected and observed" className="w-full min-w-xl text-left">
         <thead className="text-xs text-muted">
           <tr>
             {['Stage', '', 'Expected', 'Observed'].map((head) => (
@@ -33,7 +33,7 @@ export function StageComparisonTable({ stages }: { stages: StageComparison[] }) 
                     )}
                   </th>
                 )}
-                <td className="px-4 py-1 text-muted">{what}</td>
+                <td className="px-4 py-1 whitespace-nowrap text-muted">{what}</td>
                 <td className="px-4 py-1 font-mono text-xs leading-5 wrap-anywhere">{expected}</td>
                 <td className="px-4 py-1 wrap-anywhere">
                   <span className="flex gap-2">

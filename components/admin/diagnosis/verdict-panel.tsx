@@ -62,7 +62,7 @@ export function VerdictPanel({
         <StageRail stages={stages} details={details} />
       </div>
       <TechnicalDetails summary={`${cause}, ${word.toLowerCase()} at “${stop.title}”`}>
-        <p className="px-4 pb-3 text-muted wrap-anywhere">
+        <p className="px-4 pt-1 pb-3 wrap-anywhere text-muted">
           <Link href={`/admin/causes/${cause}`} className="underline underline-offset-2">
             What {cause} means
           </Link>
