@@ -4,8 +4,8 @@ import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
 import { buttonClass } from '@/components/ui/button-class';
 
-/** Makes the account of the reader the trainer's, and opens their portal. */
-export function AcceptInvitation({ token, email }: { token: string; email: string }) {
+/** Gives the account of the reader the role of an invitation, and opens what it is for. */
+export function AcceptInvitation({ token, email, home }: { token: string; email: string; home: string }) {
   const client = useApiClient();
   const { run, isBusy, problem } = useChange();
   return (
@@ -17,7 +17,7 @@ export function AcceptInvitation({ token, email }: { token: string; email: strin
           run(async () => {
             await client.invitations.accept.mutate({ token });
             // A full page load: the header and every page are another role's now.
-            window.location.assign('/teach');
+            window.location.assign(home);
           })
         }
         className={buttonClass({}, 'w-fit max-w-full')}

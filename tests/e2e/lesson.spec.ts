@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { apiOf } from './support/api';
 import { aNewStudent, expectBooked, pay } from './support/buy';
 import { connectToDatabase } from './support/database';
+import { linkMailedTo } from './support/mail-folder';
 import { openCourse } from './support/open-course';
 import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
@@ -29,19 +30,6 @@ async function beginFirstSession(purchaseId: string): Promise<void> {
   );
   await db.query('COMMIT');
   await db.end();
-}
-
-/** The link in the newest invitation of a trainer, as the mail has it. */
-async function invitationOf(trainerId: string): Promise<string> {
-  const db = await connectToDatabase();
-  const { rows } = await db.query(
-    `SELECT text FROM "Notification" WHERE "trainerId" = $1 AND kind = 'invitation.trainer' ORDER BY id DESC LIMIT 1`,
-    [trainerId],
-  );
-  await db.end();
-  const path = /\/invitations\/[\w-]{43}/.exec(String(rows[0]?.text))?.[0];
-  if (!path) throw new Error('There is no invitation.');
-  return path;
 }
 
 const here = (page: Page, who: string) =>
@@ -71,7 +59,8 @@ test('from the invitation of a trainer to the first session: both join it and se
 
   const trainers = await browser.newContext();
   const teach = await trainers.newPage();
-  const path = await invitationOf(found.id);
+  const { email: invitedAt } = await api.admin.trainers.get.query({ trainerId: found.id });
+  const path = await linkMailedTo(invitedAt, 'Your trainer account at Caravan Learning');
   await teach.goto(path);
   await teach.getByRole('link', { name: 'Create account' }).click();
   const account = aNewStudent(trainer);

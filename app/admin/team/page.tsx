@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { NoPermission } from '@/components/admin/shell/no-permission';
+import { InviteForm } from '@/components/admin/team/invite-form';
+import { OpenInvitations } from '@/components/admin/team/open-invitations';
 import { RoleForm } from '@/components/admin/team/role-form';
 import { RelativeTime } from '@/components/time/relative-time';
 import { Badge } from '@/components/ui/badge';
@@ -16,7 +18,7 @@ export default async function TeamPage() {
   const { account, admin } = api();
   const me = await account.me();
   if (!me || !isAllowed('admin', me.role)) return <NoPermission email={me?.email ?? ''} />;
-  const team = await admin.team.list();
+  const [team, invitations] = await Promise.all([admin.team.list(), admin.team.invitations()]);
   const now = new Date();
 
   return (
@@ -52,12 +54,12 @@ export default async function TeamPage() {
           ))}
         </ul>
       </Panel>
-      <Panel title="Give access">
+      <Panel title="Invite someone">
         <p className="px-4 pb-3 text-muted">
-          Ask them to sign up in the shop first, so that only they know their password. A role takes effect
-          immediately.
+          We email a link that works once, within seven days, and for that address alone.
         </p>
-        <RoleForm />
+        <InviteForm />
+        {invitations.length > 0 && <OpenInvitations invitations={invitations} />}
       </Panel>
     </div>
   );

@@ -9,8 +9,8 @@ import { NativeSelect } from '@/components/ui/native-select';
 import { givenRoles } from '@/server/people/vocabulary/roles';
 import { ReasonField } from '../reason-field';
 
-/** Sets the role of an account: that of `member`, or else of the email that is entered. */
-export function RoleForm({ member }: { member?: { email: string; role: string } }) {
+/** Changes the role of a member of the team. */
+export function RoleForm({ member }: { member: { email: string; role: string } }) {
   const client = useApiClient();
   const router = useRouter();
   const id = useId();
@@ -22,8 +22,7 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
     const data = new FormData(event.currentTarget);
     const role = givenRoles.find((candidate) => candidate === data.get('role'));
     if (!role) return;
-    const email = member?.email ?? String(data.get('email'));
-    await send({ email, role, reason: String(data.get('reason')) });
+    await send({ email: member.email, role, reason: String(data.get('reason')) });
   }
 
   async function send(change: Change) {
@@ -47,19 +46,11 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
   return (
     <form ref={form} onSubmit={submit} className="grid gap-3 px-4 pb-4">
       <div className="field-row flex flex-wrap items-end gap-3">
-        {!member && (
-          <div className="grid min-w-56 flex-1 gap-1">
-            <label htmlFor={`${id}-email`} className="label">
-              Account email
-            </label>
-            <input id={`${id}-email`} name="email" type="email" required className="input" />
-          </div>
-        )}
         <div className="grid gap-1">
           <label htmlFor={`${id}-role`} className="label">
             Role
           </label>
-          <NativeSelect id={`${id}-role`} name="role" defaultValue={member?.role ?? 'SUPPORT'}>
+          <NativeSelect id={`${id}-role`} name="role" defaultValue={member.role}>
             {givenRoles.map((role) => (
               <option key={role} value={role}>
                 {role}
@@ -69,7 +60,7 @@ export function RoleForm({ member }: { member?: { email: string; role: string } 
         </div>
         <ReasonField placeholder="For the audit log" className="min-w-56 flex-1" />
         <button type="submit" disabled={state.isBusy} className={buttonClass({ variant: 'secondary' })}>
-          {state.isBusy ? 'Saving…' : member ? 'Change role' : 'Give access'}
+          {state.isBusy ? 'Saving…' : 'Change role'}
         </button>
       </div>
       <p role="alert" className="text-bad empty:hidden">

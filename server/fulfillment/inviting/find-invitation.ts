@@ -10,21 +10,21 @@ export const invitationInput = z.object({
 });
 
 /**
- * The invitation of a token. Throws NotFoundError `invitation.unknown`, the same for a token that nobody has, that was used
- * or replaced, that has expired, and of a trainer who has left.
+ * The invitation of a token. Throws NotFoundError `invitation.unknown`, the same for a token that nobody has, that was used,
+ * replaced or withdrawn, that has expired, and of a trainer who has left.
  */
 export async function findInvitation(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { token }: z.output<typeof invitationInput>,
 ) {
-  const invitation = await db.trainerInvitation.findUnique({
+  const invitation = await db.invitation.findUnique({
     where: {
       tokenHash: hashToken(token),
       endedAt: null,
       expiresAt: { gt: now },
-      trainer: { userId: null, leftAt: null },
+      OR: [{ trainerId: null }, { trainer: { userId: null, leftAt: null } }],
     },
-    select: { id: true, email: true, trainerId: true, trainer: { select: { name: true } } },
+    select: { id: true, role: true, email: true, trainerId: true, trainer: { select: { name: true } } },
   });
   if (!invitation) {
     throw new NotFoundError(

@@ -99,7 +99,7 @@ export const retentionPolicies = {
   Rating: { keep: 'what students said of a course and its trainer' },
   NoShowReport: { keep: 'append-only: what a student said of a session' },
   SessionSettlement: { keep: purchase },
-  TrainerInvitation: { days: 30, after: 'it expired', due: before('TrainerInvitation', 'expiresAt') },
+  Invitation: { days: 30, after: 'it expired', due: before('Invitation', 'expiresAt') },
   RoomPresence: {
     days: 1,
     after: 'its page was last seen; most rows go when the page is closed',

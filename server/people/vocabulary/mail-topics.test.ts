@@ -29,6 +29,7 @@ test('nobody can turn off email about money or security', () => {
     'invitation.trainer',
     'result-request.trainer',
     'no-show.trainer',
+    'invitation.staff',
     'resent',
     'dispute.team',
     'help.team',

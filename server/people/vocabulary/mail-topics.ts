@@ -71,6 +71,7 @@ export const mailKinds = {
   'invitation.trainer': 'security',
   'result-request.trainer': 'results',
   'no-show.trainer': 'results',
+  'invitation.staff': 'security',
   resent: 'requested',
   'dispute.team': 'team',
   'help.team': 'team',

@@ -13,7 +13,7 @@ export async function linkMailedTo(email: string, subject: string): Promise<stri
     for (const name of names.toSorted().toReversed()) {
       const mail = await simpleParser(await readFile(path.join(folder, name)));
       const isIt = mail.subject === subject && [mail.to].flat()[0]?.text === email;
-      const link = isIt && /https?:\/\/\S+#\S+/.exec(mail.text ?? '')?.[0];
+      const link = isIt && /https?:\/\/\S+(#|\/invitations\/)\S+/.exec(mail.text ?? '')?.[0];
       if (link) return link;
     }
     return undefined;

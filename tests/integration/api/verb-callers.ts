@@ -83,6 +83,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
     ],
   ),
   ...allow(['SUPPORT', 'ADMIN'], ['decideRating', 'correctEmail', 'readConversation']),
+  ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'], ['joinByInvitation']),
   ...allow(['TRAINER', 'ADMIN', 'system'], ['setAvailability', 'setMeetingUrl']),
   ...allow(['TRAINER', 'SUPPORT', 'ADMIN'], ['recordResult']),
   ...allow(
@@ -102,7 +103,9 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'createDiscount',
       'endDiscount',
       'createTrainer',
+      'inviteStaff',
       'inviteTrainer',
+      'withdrawInvitation',
       'makeChange',
       'previewUnblock',
       'disputePayment',

@@ -12,6 +12,8 @@ const { acceptInvitation } = await import('@/server/fulfillment/inviting/accept-
 const { getInvitation } = await import('@/server/fulfillment/inviting/get-invitation');
 const { inviteTrainer } = await import('@/server/fulfillment/inviting/invite-trainer');
 const { unlinkTrainer } = await import('@/server/fulfillment/inviting/unlink-trainer');
+const { secretMark } = await import('@/server/fulfillment/mail/mail');
+const { unseal } = await import('@/server/fulfillment/mail/seal');
 const { setRole } = await import('@/server/people/team/set-role');
 const { setAvailability } = await import('@/server/school/trainer-changes/set-availability');
 const { setMeetingUrl } = await import('@/server/school/trainer-changes/set-meeting-url');
@@ -23,6 +25,16 @@ const as = (user: { id: string; name: string }, now = new Date()): Context => ({
   now,
 });
 
+/** The token of an invitation's mail, which its row keeps encrypted until it is sent. */
+function tokenOf({ text, html, secret }: { text: string; html: string; secret: string | null }) {
+  if (!secret) throw new Error('The mail has no secret.');
+  expect(text).toContain(`/invitations/${secretMark}`);
+  return unseal(secret).then((token) => {
+    expect(text + html).not.toContain(token);
+    return token;
+  });
+}
+
 /** Invites a trainer, and takes the token from the mail. */
 async function invite(trainerId: string, now = new Date()): Promise<string> {
   await inviteTrainer(anAdmin(db, now), { trainerId });
@@ -30,9 +42,7 @@ async function invite(trainerId: string, now = new Date()): Promise<string> {
     where: { trainerId, kind: 'invitation.trainer' },
     orderBy: { id: 'desc' },
   });
-  const token = /\/invitations\/([\w-]{43})/.exec(mail.text)?.[1];
-  if (!token) throw new Error('The mail has no link.');
-  return token;
+  return tokenOf(mail);
 }
 const accountOf = async (userId: string) =>
   db.user.findUniqueOrThrow({
@@ -45,12 +55,12 @@ test('an invitation makes an account the trainer’s, once, and only its hash is
   const trainer = await aTrainer(db, 'go');
   const [first, second] = [await aStudent(db), await aStudent(db)];
   const token = await invite(trainer.id);
-  expect(await getInvitation(testContext(db), { token })).toEqual({ trainerName: trainer.name });
+  expect(await getInvitation(testContext(db), { token })).toMatchObject({ trainerName: trainer.name });
   await acceptInvitation(as(first), { token });
   expect(await accountOf(first.id)).toEqual({ role: 'TRAINER', trainer: { id: trainer.id } });
   await expect(acceptInvitation(as(second), { token })).rejects.toMatchObject(unknown);
   await expect(getInvitation(testContext(db), { token })).rejects.toMatchObject(unknown);
-  const stored = await db.trainerInvitation.findFirstOrThrow({ where: { trainerId: trainer.id } });
+  const stored = await db.invitation.findFirstOrThrow({ where: { trainerId: trainer.id } });
   expect(JSON.stringify(stored)).not.toContain(token);
   const actions = (await auditOf(db, trainer.id)).map(({ action }) => action);
   expect(actions).toEqual(['trainer.invited', 'trainer.invitation-accepted']);

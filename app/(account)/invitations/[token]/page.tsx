@@ -4,10 +4,12 @@ import { EmptyState } from '@/components/page/empty-state';
 import { PageHeader } from '@/components/page/page-header';
 import { SignOutButton } from '@/components/site/sign-out-button';
 import { AcceptInvitation } from '@/components/teach/accept-invitation';
+import { JoinForm } from '@/components/teach/join-form';
 import { buttonClass } from '@/components/ui/button-class';
 import { LinkButton } from '@/components/ui/link-button';
 import { isNotFound } from '@/server/api/is-not-found';
 import { api } from '@/server/api/server';
+import { roleWords } from '@/server/people/vocabulary/roles';
 
 // The address is a secret: it is not told to other sites.
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
@@ -30,31 +32,53 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       </EmptyState>
     );
   }
-  const next = `?next=${encodeURIComponent(`/invitations/${token}`)}`;
   return (
     <ApiProvider>
       <div className="grid max-w-2xl gap-6">
         <PageHeader
-          title={`Welcome, ${invitation.trainerName}`}
-          description={`${sellerName} invites you to teach here: your sessions and students, your availability, and a link to join each session.`}
+          title={invitation.trainerName ? `Welcome, ${invitation.trainerName}` : 'Join the team'}
+          description={
+            invitation.trainerName
+              ? `${sellerName} invites you to teach here: your sessions and students, your availability, and a link to join each session.`
+              : `${sellerName} invites ${invitation.email} to its team, as ${roleWords[invitation.role].name}.`
+          }
         />
         {user ? (
           <>
-            <AcceptInvitation token={token} email={user.email} />
+            <AcceptInvitation
+              token={token}
+              email={user.email}
+              home={invitation.trainerName ? '/teach' : '/admin'}
+            />
             <div className="flex flex-wrap items-center gap-2 text-muted">
               Not your account? <SignOutButton className={buttonClass({ variant: 'ghost', size: 'sm' })} />
             </div>
           </>
         ) : (
-          <div className="flex flex-wrap gap-2">
-            <LinkButton href={`/sign-up${next}`}>Create account</LinkButton>
-            <LinkButton href={`/sign-in${next}`} variant="secondary">
-              Sign in
-            </LinkButton>
-          </div>
+          <ForVisitors token={token} invitation={invitation} />
         )}
       </div>
     </ApiProvider>
+  );
+}
+
+/** How somebody without a session accepts: with an account they have, or with a new one. */
+function ForVisitors({
+  token,
+  invitation: { email, hasAccount },
+}: {
+  token: string;
+  invitation: { email: string | null; hasAccount: boolean };
+}) {
+  const next = `?next=${encodeURIComponent(`/invitations/${token}`)}`;
+  if (email && !hasAccount) return <JoinForm token={token} email={email} />;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {!hasAccount && <LinkButton href={`/sign-up${next}`}>Create account</LinkButton>}
+      <LinkButton href={`/sign-in${next}`} variant={hasAccount ? 'primary' : 'secondary'}>
+        Sign in
+      </LinkButton>
+    </div>
   );
 }
 
