@@ -23,6 +23,9 @@ const blocks = (kind: 'model' | 'enum') =>
 /** Better Auth asks for these columns, and fills them for ways to sign in that Caravan does not offer. */
 const ofBetterAuth = new Set([
   ...['AuthSession.impersonatedBy', 'AuthVerification.identifier'],
+  ...['publicKey', 'credentialID', 'counter', 'deviceType', 'backedUp', 'transports', 'aaguid'].map(
+    (column) => `AuthPasskey.${column}`,
+  ),
   ...['AuthTwoFactor.failedVerificationCount', 'AuthTwoFactor.lockedUntil'],
   ...['AuthAccount.accessToken', 'AuthAccount.refreshToken', 'AuthAccount.idToken'],
   ...['AuthAccount.accessTokenExpiresAt', 'AuthAccount.refreshTokenExpiresAt'],

@@ -108,6 +108,9 @@ const sentences: Record<string, string> = {
   USER_NOT_FOUND: 'This link has expired or was already used.',
   EMAIL_ALREADY_VERIFIED: 'Your email is confirmed already.',
   INVALID_TOKEN: 'This link has expired or was already used.',
+  PASSKEY_NOT_FOUND: 'This passkey is no longer known here. Sign in with your password.',
+  CHALLENGE_NOT_FOUND: 'That took too long. Try again.',
+  AUTHENTICATION_FAILED: 'This passkey did not work. Try again, or use your password.',
   INVALID_CODE: 'This code is wrong or was used already. Wait for the next one, and try that.',
   INVALID_BACKUP_CODE: 'This recovery code is wrong or was used already.',
   INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again with your password.',
@@ -124,13 +127,15 @@ const readable = [
   'RATE_LIMITED',
   'BUSY',
   'INVALID_PROFILE',
+  'UNVERIFIED_HOLDER',
   'BANNED_USER',
   'FOREIGN_HOST',
   'FOREIGN_ORIGIN',
   'TOO_LARGE',
 ];
 
-function post(path: string, body: object): Promise<Outcome> {
+/** Posts to an endpoint of Better Auth. Returns a message when refused; does not throw. */
+export function post(path: string, body: object): Promise<Outcome> {
   return ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -138,7 +143,8 @@ function post(path: string, body: object): Promise<Outcome> {
   });
 }
 
-async function ask(path: string, init?: RequestInit): Promise<Outcome> {
+/** As `post`, with any other request. */
+export async function ask(path: string, init?: RequestInit): Promise<Outcome> {
   try {
     const response = await fetch(path, init);
     return response.ok

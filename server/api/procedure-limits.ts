@@ -15,6 +15,7 @@ export const procedureLimits = {
   'account.me': 'read',
   'account.mailChoices': 'read',
   'account.setMailChoice': 'write',
+  'account.passkeys': 'read',
   'account.security': 'read',
   'account.setReminders': 'write',
   'account.setZone': 'write',

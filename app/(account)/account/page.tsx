@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { DeviceList } from '@/components/account/device-list';
 import { MailChoices } from '@/components/account/mail-choices';
+import { Passkeys } from '@/components/account/passkeys';
 import { EmailForm, PasswordForm, ProfileForm } from '@/components/account/profile-forms';
 import { ReminderChoice } from '@/components/account/reminder-choice';
 import { TwoFactor } from '@/components/account/two-factor/two-factor';
@@ -18,11 +19,12 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage() {
   await requireSignIn('/account');
   const { account } = api();
-  const [me, devices, choices, security] = await Promise.all([
+  const [me, devices, choices, security, passkeys] = await Promise.all([
     account.me(),
     account.devices(),
     account.mailChoices(),
     account.security(),
+    account.passkeys(),
   ]);
   if (!me) return null;
 
@@ -54,6 +56,9 @@ export default async function AccountPage() {
         </Part>
         <Part title="Two-factor authentication">
           <TwoFactor recoveryCodesLeft={security.recoveryCodesLeft} />
+        </Part>
+        <Part title="Passkeys">
+          <Passkeys passkeys={passkeys} now={new Date()} />
         </Part>
         <Part title="Emails">
           <div className="grid gap-6">

@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import { buttonClass } from '@/components/ui/link-button';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
+import { PasskeyButton } from './passkey-button';
 
 type DemoAccount = { label: string; email: string; password: string };
 
@@ -50,6 +51,7 @@ export function SignInForm({
           </div>
         )}
       </CredentialsForm>
+      <PasskeyButton next={next} />
       {demoAccounts.length > 0 && (
         <section aria-labelledby="demo-accounts" className="grid gap-2 border-line border-t pt-5">
           <h2 id="demo-accounts" className="text-sm text-muted">

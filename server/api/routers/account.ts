@@ -4,6 +4,7 @@ import { setReminders, setRemindersInput } from '@/server/people/accounts/set-re
 import { setZone, setZoneInput } from '@/server/people/accounts/set-zone';
 import { endDevices, endDevicesInput } from '@/server/people/devices/end-devices';
 import { listDevices } from '@/server/people/devices/list-devices';
+import { listPasskeys } from '@/server/people/devices/list-passkeys';
 import { getMailChoices } from '@/server/people/mail-choices/get-mail-choices';
 import { setMailChoice, setMailChoiceInput } from '@/server/people/mail-choices/set-mail-choice';
 
@@ -22,6 +23,7 @@ export const accountRouter = router({
     .input(setRemindersInput)
     .mutation(({ ctx, input }) => setReminders(ctx, input)),
 
+  passkeys: studentProcedure.query(({ ctx }) => listPasskeys(ctx)),
   security: studentProcedure.query(({ ctx }) => getSecurity(ctx)),
 
   setZone: studentProcedure.input(setZoneInput).mutation(({ ctx, input }) => setZone(ctx, input)),

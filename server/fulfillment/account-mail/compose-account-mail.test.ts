@@ -17,6 +17,8 @@ const mails: AccountMail[] = [
   { kind: 'confirm-change', ...owner, ...link, newEmail: 'new@example.com' },
   { kind: 'email-corrected', ...owner, newEmail: 'new@example.com' },
   { kind: 'email-taken', ...owner },
+  { kind: 'passkey-added', ...owner },
+  { kind: 'passkey-removed', ...owner },
   { kind: 'two-factor-on', ...owner },
   { kind: 'two-factor-off', ...owner },
   { kind: 'recovery-code-used', ...owner },

@@ -74,6 +74,16 @@ function wordsOf(mail: AccountMail): Words {
           ...say('If this wasn’t you, there is nothing to do. Nobody got into your account.'),
         ],
       };
+    case 'passkey-added':
+      return {
+        subject: 'A passkey was added to your account',
+        blocks: [...say('From now on, you can sign in with it, without your password.'), ...ifNotYou],
+      };
+    case 'passkey-removed':
+      return {
+        subject: 'A passkey was removed from your account',
+        blocks: [...say('Nobody can sign in with it any more.'), ...ifNotYou],
+      };
     case 'two-factor-on':
       return {
         subject: 'Two-factor authentication is on',

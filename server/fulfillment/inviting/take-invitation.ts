@@ -10,7 +10,7 @@ import { findInvitation, type invitationInput } from './find-invitation';
 export async function lockInvitation(tx: Tx, now: Date, input: z.output<typeof invitationInput>) {
   const { id, trainerId } = await findInvitation({ db: tx, now }, input);
   if (trainerId) await lockTrainer(tx, trainerId);
-  await tx.$queryRaw`SELECT id FROM "Invitation" WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM "Invitation" WHERE id = ${id}::uuid FOR UPDATE`;
   return findInvitation({ db: tx, now }, input);
 }
 

@@ -119,6 +119,7 @@ export const retentionPolicies = {
   User: { keep: 'until the person asks for erasure' },
   AuthAccount: { goesWith: 'User' },
   AuthTwoFactor: { goesWith: 'User' },
+  AuthPasskey: { goesWith: 'User' },
   DiscountCode: { keep: school },
   DiscountCodeCourse: { keep: school },
   Course: { keep: school },

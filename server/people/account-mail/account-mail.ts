@@ -15,6 +15,8 @@ export const accountMailInput = z.discriminatedUnion('kind', [
   /** To the former address. */
   z.object({ kind: z.literal('email-corrected'), ...owner, newEmail: z.string() }),
   z.object({ kind: z.literal('email-taken'), ...owner }),
+  z.object({ kind: z.literal('passkey-added'), ...owner }),
+  z.object({ kind: z.literal('passkey-removed'), ...owner }),
   z.object({ kind: z.literal('two-factor-on'), ...owner }),
   z.object({ kind: z.literal('two-factor-off'), ...owner }),
   z.object({ kind: z.literal('recovery-code-used'), ...owner }),

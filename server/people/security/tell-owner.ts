@@ -19,6 +19,10 @@ function kindOf({ path, context: { session, newSession } }: HookContext): Kind |
     case '/two-factor/verify-totp':
       // The first code, which completes the setup, replaces the session.
       return session && newSession && 'two-factor-on';
+    case '/passkey/verify-registration':
+      return 'passkey-added';
+    case '/passkey/delete-passkey':
+      return 'passkey-removed';
     case '/two-factor/disable':
       return 'two-factor-off';
     case '/two-factor/verify-backup-code':

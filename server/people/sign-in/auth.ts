@@ -14,6 +14,7 @@ import { checkProfile } from './check-profile';
 import { completeSignIn } from './complete-sign-in';
 import { guardSignIn } from './guard-sign-in';
 import { isAuthDefect } from './is-auth-defect';
+import { isWrongPasskey, passkeys } from './passkeys';
 import { passwordHashing } from './password-hashing';
 import { refuseUnstorableText } from './refuse-unstorable-text';
 
@@ -41,7 +42,10 @@ export const auth = betterAuth({
   logger: {
     level: 'error',
     log: (level, message, ...details) =>
-      log[level]({ err: details.find((d) => d instanceof Error) }, `auth: ${message}`),
+      log[isWrongPasskey(message) ? 'info' : level](
+        { err: details.find((d) => d instanceof Error) },
+        `auth: ${message}`,
+      ),
   },
   onAPIError: {
     onError: (error) => {
@@ -61,6 +65,8 @@ export const auth = betterAuth({
   },
   session: {
     modelName: 'authSession',
+    // guardPasskeys asks for a confirmation instead, which needs no other session.
+    freshAge: 0,
     additionalFields: { confirmedAt: { type: 'date', required: false, input: false } },
   },
   account: { modelName: 'authAccount' },
@@ -113,8 +119,11 @@ export const auth = betterAuth({
     },
   },
   hooks: { before: guardSignIn },
-  // No codes by email, and the secret of an app is shown once.
-  disabledPaths: ['/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/get-totp-uri'],
+  // No codes by email, the secret of an app is shown once, and lists are the API's.
+  disabledPaths: [
+    ...['/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/get-totp-uri'],
+    ...['/list-sessions', '/passkey/list-user-passkeys', '/passkey/update-passkey'],
+  ],
   plugins: [
     refuseUnstorableText,
     admin({
@@ -127,6 +136,7 @@ export const auth = betterAuth({
       twoFactorTable: 'authTwoFactor',
       schema: { user: { fields: { twoFactorEnabled: 'hasTwoFactor' } } },
     }),
+    passkeys,
     completeSignIn,
     nextCookies(),
   ],

@@ -6,6 +6,7 @@ import { forgiveAttempt } from '../guard/sign-in-guard';
 import { noteConfirmation } from '../security/note-confirmation';
 import { tellOwner } from '../security/tell-owner';
 import { attemptOf } from './attempt-of';
+import { refuseWrongPasskey } from './passkeys';
 
 const deviceCookieSeconds = 365 * 24 * 3600;
 
@@ -23,7 +24,7 @@ export const completeSignIn: BetterAuthPlugin = {
         handler: createAuthMiddleware(async (ctx) => {
           await afterSignUp(ctx);
           const { newSession, returned, secret, authCookies } = ctx.context;
-          if (returned instanceof APIError) return;
+          if (returned instanceof APIError) return refuseWrongPasskey(returned);
           const attempt = await attemptOf(ctx);
           if (attempt && !isChallenge(returned)) await forgiveAttempt(attempt);
           await tellOwner(ctx);

@@ -4,6 +4,7 @@ import { guardEmails } from '../account-mail/guard-emails';
 import { asRefusal } from '../guard/as-refusal';
 import { admitAttempt } from '../guard/sign-in-guard';
 import { codePaths } from '../security/code-paths';
+import { guardPasskeys } from '../security/guard-passkeys';
 import { refuseUsedCode } from '../security/refuse-used-code';
 import { attemptOf } from './attempt-of';
 
@@ -20,6 +21,8 @@ export const guardSignIn = createAuthMiddleware(async (ctx) => {
   // A new password is chosen because another person may be signed in: their sessions end, whatever the client asks for.
   if (ctx.path === '/change-password')
     return { context: { body: { ...ctx.body, revokeOtherSessions: true } } };
+  const passkey = await guardPasskeys(ctx);
+  if (passkey) return { context: { body: passkey } };
   if (!codePaths.includes(ctx.path)) return;
   await refuseUsedCode(ctx);
   // No device is trusted to go without a code, whatever the client asks for.

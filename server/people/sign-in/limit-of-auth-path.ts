@@ -1,8 +1,8 @@
 import type { LimitClass } from '@/server/core/limits/limit-classes';
 
-/** What compares a password, a code or the token of a link, which could be guessed otherwise. */
+/** What compares a password, a code, a passkey or the token of a link, which could be guessed otherwise. */
 const comparesSecret =
-  /^\/api\/auth\/(sign-in|change-password|verify-password|delete-user|reset-password|two-factor)(\/|$)/;
+  /^\/api\/auth\/(sign-in|change-password|verify-password|delete-user|reset-password|two-factor|passkey)(\/|$)/;
 /** What writes to an address that the requester names. */
 const sendsMail = /^\/api\/auth\/(request-password-reset|send-verification-email|change-email)$/;
 

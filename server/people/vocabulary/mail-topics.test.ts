@@ -22,6 +22,8 @@ test('nobody can turn off email about money or security', () => {
     'account.confirm-change',
     'account.email-corrected',
     'account.email-taken',
+    'account.passkey-added',
+    'account.passkey-removed',
     'account.two-factor-on',
     'account.two-factor-off',
     'account.recovery-code-used',

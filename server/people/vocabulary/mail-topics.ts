@@ -64,6 +64,8 @@ export const mailKinds = {
   'account.confirm-change': 'security',
   'account.email-corrected': 'security',
   'account.email-taken': 'security',
+  'account.passkey-added': 'security',
+  'account.passkey-removed': 'security',
   'account.two-factor-on': 'security',
   'account.two-factor-off': 'security',
   'account.recovery-code-used': 'security',
