@@ -20,10 +20,10 @@ const blocks = (kind: 'model' | 'enum') =>
     .flatMap((text) => [...text.matchAll(new RegExp(`^${kind} (\\w+) \\{([^}]*)^\\}`, 'gm'))])
     .map(([, name = '', body = '']) => ({ name, body }));
 
-/** Better Auth asks for these columns, and fills them for ways to sign in that Caravan does not offer. */
+/** Better Auth asks for these columns, and fills them for itself. */
 const ofBetterAuth = new Set([
   ...['AuthSession.impersonatedBy', 'AuthVerification.identifier'],
-  ...['publicKey', 'credentialID', 'counter', 'deviceType', 'backedUp', 'transports', 'aaguid'].map(
+  ...['publicKey', 'credentialID', 'counter', 'deviceType', 'backedUp', 'aaguid'].map(
     (column) => `AuthPasskey.${column}`,
   ),
   ...['AuthTwoFactor.failedVerificationCount', 'AuthTwoFactor.lockedUntil'],
