@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link';
 import { formatTime, zoneCity } from '@/server/core/time/format-time';
 import type { MyPurchase } from '@/server/purchases/own/get-my-purchase';
 import { JoinButton } from './join-button';
+import { ReportNoShow } from './report-no-show';
 import { ResultBadge } from './result-badge';
 import { ResultNotes } from './result-notes';
 import { SessionTime, TrainerTime } from './session-time';
@@ -61,9 +62,10 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
                 <td className="py-2.5 pl-4 text-muted">{session.ordinal}</td>
                 <td className="py-2.5 pr-3">
                   {formatTime(session.startsAt, 'day', zone)}
-                  {(session.result || session.endsAt <= now) && (
+                  {session.makesUpForId && <span className="block text-sm text-muted">Make-up session</span>}
+                  {(session.result || session.noShow || session.endsAt <= now) && (
                     <span className="mt-0.5 block">
-                      <ResultBadge result={session.result} reader="student" />
+                      <ResultBadge {...session} reader="student" />
                     </span>
                   )}
                 </td>
@@ -78,6 +80,7 @@ export function SessionTable({ purchase, now }: { purchase: MyPurchase; now: Dat
                 </td>
                 <td className="no-print py-1.5 pr-4 text-right">
                   <JoinButton session={session} now={now} />
+                  {session.canReportNoShow && <ReportNoShow session={session} />}
                   {session.status === 'SCHEDULED' && session.opensAt > now && (
                     <Reschedule session={{ ...session, courseTitle: purchase.course.title }} as="student" />
                   )}

@@ -1,5 +1,11 @@
 import type { Fault } from './arming/fault';
 import { consumerNotDeployed } from './faults/consumer-not-deployed';
+import {
+  sessionUnconfirmed,
+  studentAbsent,
+  trainerNoShow,
+  trainerSilent,
+} from './faults/delivery/session-faults';
 import { eventNotPublished } from './faults/event-not-published';
 import { lostWebhook } from './faults/lost-webhook';
 import { mailRefused } from './faults/mail-refused';
@@ -43,6 +49,10 @@ export const faults: readonly Fault[] = [
   paymentDisputed,
   disputedWhileWaiting,
   disputedWhenCancelled,
+  sessionUnconfirmed,
+  trainerSilent,
+  trainerNoShow,
+  studentAbsent,
   slowStep,
 ];
 

@@ -21,6 +21,9 @@ export const bookMakeUpInput = z.object({
   reason: reason.optional(),
 });
 
+/** What a student says: the session, and the start that was shown. */
+export const ownMakeUpInput = bookMakeUpInput.omit({ reason: true }).required();
+
 /**
  * Books another session for one that did not take place, with the same trainer, at the next time that suits both: what was
  * missed is settled by it, and its own result is due in turn. Both are told by email: see queueDeliveryMails. A student books

@@ -14,13 +14,14 @@ export async function settleSession(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
   {
-    session: { id: sessionId, ordinal, purchaseId },
+    session: { id: sessionId, ordinal, purchaseId, result, noShow },
     kind,
     reason,
     refundId,
   }: { session: UnsettledSession; kind: SettlementKind; reason: string; refundId?: string },
 ): Promise<void> {
   const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
+  if (!result) await recordOutcome(tx, ctx, { purchaseId, sessionId, ordinal, noShow });
   await tx.sessionSettlement.create({
     data: { sessionId, kind, reason, refundId, actorKind, actorId, actorName, settledAt: ctx.now },
     select: { sessionId: true },
@@ -36,4 +37,32 @@ export async function settleSession(
     data: { settlement: kind },
   });
   await deliverWhenSettled(tx, ctx, { purchaseId });
+}
+
+/** What is known of a session that nobody recorded a result of: every session of a delivered purchase has one. */
+async function recordOutcome(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  {
+    purchaseId,
+    sessionId,
+    ordinal,
+    noShow,
+  }: { purchaseId: string; sessionId: string; ordinal: number; noShow: object | null },
+): Promise<void> {
+  const { actorKind, actorId, actorName } = actorColumns(ctx.actor);
+  const outcome = noShow ? 'TRAINER_ABSENT' : 'NOT_HELD';
+  await tx.sessionResult.create({
+    data: { sessionId, outcome, actorKind, actorId, actorName, recordedAt: ctx.now },
+    select: { sessionId: true },
+  });
+  await appendAudit(tx, ctx, {
+    action: 'session.result-recorded',
+    subject: { kind: 'session', id: sessionId },
+    data: { before: {}, after: { outcome } },
+  });
+  await appendEntry(tx, ctx, purchaseId, {
+    kind: 'session.result-recorded',
+    data: { sessionId, ordinal, outcome },
+  });
 }

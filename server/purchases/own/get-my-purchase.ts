@@ -1,10 +1,11 @@
-import type { PaymentStatus, PurchaseStatus } from '@/prisma/generated/enums';
+import type { PaymentStatus, PurchaseStatus, SessionOutcome } from '@/prisma/generated/enums';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { contract } from '@/server/process/stages/contract';
 import { isLateForStudent } from '@/server/process/transition/is-late';
 import { joinWindow } from '@/server/scheduling/joining/join-window';
+import { canReportNoShow } from '@/server/scheduling/joining/no-show-window';
 import { parsePreferences } from '@/server/scheduling/preferences/preferences';
 import { moneyOf } from '../money/money-of';
 import { moneySelect } from '../money/money-select';
@@ -104,7 +105,11 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
   return {
     ...rest,
     preferences: parsePreferences(preferences),
-    sessions: sessions.map((session) => ({ ...session, ...joinWindow(session) })),
+    sessions: sessions.map((session) => ({
+      ...session,
+      ...joinWindow(session),
+      ...missed(session, ctx.now),
+    })),
     zone: readingZone(purchase),
     isLate: isLateForStudent(purchase, ctx.now),
     wasDeclined: purchase.status === 'PENDING' && lastWord === 'payment.declined',
@@ -128,6 +133,29 @@ export async function getMyPurchase(ctx: Context, input: { purchaseId: string })
 const wasInEffect: ReadonlySet<PaymentStatus> = new Set(['SUCCEEDED', 'REFUNDED']);
 
 export type MyPurchase = Awaited<ReturnType<typeof getMyPurchase>>;
+
+/** Whether the student can say now that the trainer did not come, and whether a make-up session is theirs to book. */
+function missed(
+  {
+    startsAt,
+    resultDueAt,
+    noShow,
+    result,
+  }: {
+    startsAt: Date;
+    resultDueAt: Date | null;
+    noShow: object | null;
+    result: { outcome: SessionOutcome } | null;
+  },
+  now: Date,
+) {
+  const isOpen = resultDueAt !== null;
+  const isMissed = noShow !== null || result?.outcome === 'TRAINER_ABSENT';
+  return {
+    canReportNoShow: isOpen && !isMissed && canReportNoShow({ startsAt }, now),
+    canMakeUp: isOpen && isMissed,
+  };
+}
 
 /** Sessions of the series that are settled, and so is what makes up for them. */
 function countSettled(

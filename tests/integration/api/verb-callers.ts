@@ -128,6 +128,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'makeLate',
       'markTrainerAway',
       'pauseTrainer',
+      'playOver',
       'reallocateTrainer',
       'removeTimeOff',
       'resumeTrainer',

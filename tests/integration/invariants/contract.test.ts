@@ -50,6 +50,7 @@ test('every list of statuses in a function of the database is one of the contrac
     contract.inFlight,
     contract.owed,
     contract.paid,
+    all.filter((status) => !contract.isPaid(status)),
     ended,
     ...contract.order.map((status) => contract.from(status)),
   ].map((list) => list.toSorted().join());

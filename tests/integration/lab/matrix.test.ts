@@ -33,6 +33,8 @@ async function load() {
   return {
     ...(await import('@/server/lab/buying/buy-in-lab')),
     ...(await import('@/server/lab/faults')),
+    ...(await import('@/server/lab/faults/delivery/play-over')),
+    ...(await import('@/server/fulfillment/teaching/record-result')),
     ...(await import('@/server/lab/matrix/judge-cell')),
     ...(await import('@/server/lab/matrix/matrix-cells')),
     ...(await import('@/server/lab/matrix/name-of')),
@@ -81,6 +83,10 @@ const grid: [name: string, cause: string, stages: StageId[]][] = [
   ['payment-disputed', 'PAYMENT_DISPUTED', ['pay', 'create', 'allocate', 'schedule', 'notify']],
   ['disputed-while-waiting', 'PAYMENT_DISPUTED', ['allocate']],
   ['disputed-when-cancelled', 'PAYMENT_DISPUTED', ['pay']],
+  ['session-unconfirmed', 'SESSION_UNCONFIRMED', ['deliver']],
+  ['trainer-silent', 'TRAINER_ABSENT', ['deliver']],
+  ['trainer-no-show', 'TRAINER_ABSENT', ['deliver']],
+  ['student-absent', 'STUDENT_ABSENT', ['deliver']],
 ];
 
 /** Where a purchase stands that stopped there: what is booked and no longer paid, at its sessions; money, where it is paid. */
@@ -124,6 +130,27 @@ describe('nothing is broken', () => {
     const count = grid.flatMap(([, , stages]) => stages).length;
     for (let done = 0; done < count; done += 4) await Promise.all([1, 2, 3, 4].map(buyAndWatch));
     expect([...seen].sort()).toEqual(['booked', 'on-time']);
+  });
+
+  test('a session that is over, and one whose result came at the last minute, is never accused', async () => {
+    const { purchaseId } = await modules.buyInLab(admin(), { planId: await anEasyPlan() });
+    await modules.settleAtProvider(admin(), purchaseId, 'paid');
+    const session = await until(() => modules.playOver(admin(), { purchaseId, minutesLate: -1 }), Boolean);
+    expect(await lookUntil(purchaseId, is('booked'))).toEqual(['booked']);
+    const said = {
+      outcome: 'HELD',
+      topic: '',
+      privateNote: '',
+      studentNote: '',
+      homework: '',
+      materialsUrl: null,
+    } as const;
+    await modules.recordResult(admin(), { sessionId: session?.id ?? '', ...said });
+    await modules.makeLate(admin(), { purchaseId });
+    const { now, ...ctx } = admin();
+    const late = { ...ctx, now: new Date(now.getTime() + 3_600_000) };
+    expect(modules.nameOf(await modules.diagnosePurchase(late, { purchaseId }))).toBe('booked');
+    healthy.purchases++;
   });
 
   /** Looks until `isThere`, and answers every name that was given of a purchase. */

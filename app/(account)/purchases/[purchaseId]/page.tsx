@@ -18,6 +18,7 @@ import { StudentSteps } from '@/components/purchase/student-steps';
 import { TrainerCard } from '@/components/purchase/trainer-card';
 import { RateCard } from '@/components/ratings/rate-card';
 import { LivePurchase } from '@/components/sessions/live-purchase';
+import { MakeUpOffer } from '@/components/sessions/make-up-offer';
 import { SessionTable } from '@/components/sessions/session-table';
 import { supportLink } from '@/components/site/support';
 import { buttonClass } from '@/components/ui/button-class';
@@ -128,6 +129,17 @@ export default async function PurchasePage({ params, searchParams }: Props) {
               <LivePurchase purchaseId={purchase.id} dueAt={purchase.stageDueAt?.toISOString() ?? null} />
             </div>
           )}
+          {purchase.sessions
+            .filter(({ canMakeUp }) => canMakeUp)
+            .map((session) => (
+              <div key={session.id} className="mt-8">
+                <MakeUpOffer
+                  session={session}
+                  zone={purchase.zone}
+                  supportHref={supportLink(supportEmail, `P-${purchase.number}`)}
+                />
+              </div>
+            ))}
           {purchase.sessions.length > 0 && (
             <div className="mt-12">
               <SessionTable purchase={purchase} now={now} />
