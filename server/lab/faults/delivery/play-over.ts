@@ -1,16 +1,19 @@
+import { z } from 'zod';
 import { authorize } from '@/server/core/authorize';
 import type { Context } from '@/server/core/context';
+import { id } from '@/server/core/ids/id';
 import { withoutTheRules } from '../../arming/without-the-rules';
+
+/** `minutesLate`: how long ago the result was due; negative: in how long it is. */
+export const playOverInput = z.object({ purchaseId: id, minutesLate: z.number().int().default(1) });
 
 /**
  * Puts the first session of a purchase into the past, with its result late by so many minutes, once the purchase is booked and both were
  * told: what days of waiting would do. Returns that session, or null while it is too early.
  */
-export async function playOver(
-  ctx: Context,
-  { purchaseId, minutesLate = 1 }: { purchaseId: string; minutesLate?: number },
-) {
+export async function playOver(ctx: Context, input: z.input<typeof playOverInput>) {
   authorize(ctx, 'admin', 'system');
+  const { purchaseId, minutesLate } = playOverInput.parse(input);
   const where = { purchaseId, ordinal: 1, makesUpForId: null, purchase: { status: 'SCHEDULED' } } as const;
   const session = await ctx.db.trainingSession.findFirst({
     where,

@@ -21,7 +21,7 @@ function sessionFault(
     isRepairedFirst: false,
     make: (ctx, { stage, purchaseId }) => armFault(ctx.db, { name: about.name, stage, purchaseId }),
     async hasTakenHold(ctx, target) {
-      const session = await playOver(ctx, target);
+      const session = await playOver(ctx, { purchaseId: target.purchaseId });
       if (!session) return false;
       await breakIt(ctx, session);
       return true;
