@@ -13,6 +13,7 @@ import { isAllowed } from '@/server/people/roles/roles';
 import { IncidentCount } from './incident-count';
 import { LateCount } from './late-count';
 import { RatingCount } from './rating-count';
+import { RequestCount } from './request-count';
 import { Troubles } from './troubles';
 
 export const metadata: Metadata = {
@@ -30,6 +31,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     '/admin/purchases': (
       <Suspense>
         <LateCount />
+      </Suspense>
+    ),
+    '/admin/absences': (
+      <Suspense>
+        <RequestCount />
       </Suspense>
     ),
     '/admin/ratings': (

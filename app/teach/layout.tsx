@@ -19,12 +19,13 @@ export default async function TeachLayout({ children }: { children: ReactNode })
         tabIndex={-1}
         className="mx-auto min-h-[60dvh] max-w-4xl px-5 pt-4 outline-none sm:px-8"
       >
-        <nav aria-label="Teach" className="mb-6 flex gap-6 border-b border-line">
+        <nav aria-label="Teach" className="mb-6 flex gap-6 overflow-x-auto border-b border-line">
           <NavLink href="/teach" also="/teach/sessions">
             Sessions
           </NavLink>
           <NavLink href="/teach/students">Students</NavLink>
           <NavLink href="/teach/availability">Availability</NavLink>
+          <NavLink href="/teach/time-off">Time off</NavLink>
         </nav>
         <ApiProvider>{children}</ApiProvider>
       </main>

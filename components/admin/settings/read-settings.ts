@@ -12,6 +12,7 @@ export function readSettings(data: FormData): SchoolDetails {
     supportEmail: text('supportEmail'),
     fullRefundHours: Number(text('fullRefundHours')),
     sessionNoticeHours: Number(text('sessionNoticeHours')),
+    timeOffNeedsApproval: data.has('timeOffNeedsApproval'),
     staffNeedTwoFactor: data.has('staffNeedTwoFactor'),
     resultHours: Number(text('resultHours')),
   };

@@ -124,6 +124,18 @@ export function SettingsForm({ settings }: { settings: SchoolSettings }) {
           immediately, for you too.
         </p>
       </fieldset>
+      <fieldset className="panel p-5">
+        <legend className="sr-only">Trainers</legend>
+        <label className="flex w-fit cursor-pointer items-center gap-2">
+          <input
+            type="checkbox"
+            name="timeOffNeedsApproval"
+            defaultChecked={settings.timeOffNeedsApproval}
+            className="size-4 accent-accent"
+          />
+          Trainers’ time off needs approval by an administrator
+        </label>
+      </fieldset>
       <div className="flex items-center gap-3">
         <button type="submit" disabled={isBusy} className={buttonClass()}>
           {isBusy ? 'Saving…' : 'Save settings'}

@@ -9,6 +9,7 @@ export const demoSchool: SchoolDetails = {
   supportEmail: 'help@caravan.example',
   fullRefundHours: 48,
   sessionNoticeHours: 24,
+  timeOffNeedsApproval: true,
   staffNeedTwoFactor: false,
   resultHours: 12,
 };

@@ -7,6 +7,13 @@ import { getTaughtSession, getTaughtSessionInput } from '@/server/fulfillment/te
 import { listMyStudents } from '@/server/fulfillment/teaching/list-my-students';
 import { listTeaching } from '@/server/fulfillment/teaching/list-teaching';
 import { recordResult, recordResultInput } from '@/server/fulfillment/teaching/record-result';
+import { listMyTimeOff } from '@/server/fulfillment/time-off/list-my-time-off';
+import {
+  previewOwnTimeOff,
+  previewOwnTimeOffInput,
+} from '@/server/fulfillment/time-off/preview-own-time-off';
+import { requestTimeOff, requestTimeOffInput } from '@/server/fulfillment/time-off/request-time-off';
+import { withdrawTimeOff, withdrawTimeOffInput } from '@/server/fulfillment/time-off/withdraw-time-off';
 import { getOwnTrainer } from '@/server/school/own-trainer/get-own-trainer';
 import {
   previewAvailability,
@@ -38,6 +45,17 @@ export const teachRouter = router({
   setMeetingUrl: trainerProcedure
     .input(setMeetingUrlInput)
     .mutation(({ ctx, input }) => setMeetingUrl(ctx, input)),
+
+  timeOff: trainerProcedure.query(({ ctx }) => listMyTimeOff(ctx)),
+  previewTimeOff: trainerProcedure
+    .input(previewOwnTimeOffInput)
+    .query(({ ctx, input }) => previewOwnTimeOff(ctx, input)),
+  requestTimeOff: trainerProcedure
+    .input(requestTimeOffInput)
+    .mutation(({ ctx, input }) => requestTimeOff(ctx, input)),
+  withdrawTimeOff: trainerProcedure
+    .input(withdrawTimeOffInput)
+    .mutation(({ ctx, input }) => withdrawTimeOff(ctx, input)),
 
   feed: trainerProcedure.query(({ ctx }) => getFeedState(ctx, ownFeed(ctx))),
   createFeed: trainerProcedure.mutation(({ ctx }) => createFeed(ctx, ownFeed(ctx))),

@@ -114,6 +114,7 @@ export const retentionPolicies = {
   HelpRequest: { days: 400, after: 'it was closed', due: before('HelpRequest', 'closedAt') },
   AbsenceItem: { keep: purchase },
   TrainerAbsence: { keep: purchase },
+  TimeOffRequest: { keep: 'who asked for time off, and who decided on it' },
   Remedy: { keep: purchase },
   AllocationWait: { keep: 'one row for each purchase that waits, gone when it moves on' },
   User: { keep: 'until the person asks for erasure' },

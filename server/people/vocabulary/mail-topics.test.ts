@@ -35,5 +35,7 @@ test('nobody can turn off email about money or security', () => {
     'resent',
     'dispute.team',
     'help.team',
+    'time-off.team',
+    'time-off.trainer',
   ]);
 });

@@ -77,6 +77,8 @@ export const mailKinds = {
   resent: 'requested',
   'dispute.team': 'team',
   'help.team': 'team',
+  'time-off.team': 'team',
+  'time-off.trainer': 'requested',
 } as const satisfies Record<string, MailTopic>;
 
 export type MailKind = keyof typeof mailKinds;

@@ -19,6 +19,8 @@ export const schoolDetails = z.object({
   fullRefundHours: hours,
   /** Hours before each session. */
   sessionNoticeHours: hours,
+  /** Otherwise time off that trainers ask for takes effect at once. */
+  timeOffNeedsApproval: z.boolean(),
   staffNeedTwoFactor: z.boolean(),
   /** Hours after the end of a session within which its result is due. */
   resultHours: z.number().int().min(1, 'Use at least 1 hour.').max(168, 'Use at most 168 hours.'),
@@ -35,6 +37,7 @@ export const schoolColumns = {
   supportEmail: true,
   fullRefundHours: true,
   sessionNoticeHours: true,
+  timeOffNeedsApproval: true,
   staffNeedTwoFactor: true,
   resultHours: true,
 } as const;

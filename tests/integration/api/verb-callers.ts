@@ -85,6 +85,8 @@ export const verbCallers: Record<string, readonly Caller[]> = {
   ...allow(['SUPPORT', 'ADMIN'], ['decideRating', 'correctEmail', 'readConversation']),
   ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'], ['joinByInvitation']),
   ...allow(['TRAINER', 'ADMIN', 'system'], ['setAvailability', 'setMeetingUrl']),
+  ...allow(['TRAINER'], ['requestTimeOff', 'withdrawTimeOff']),
+  ...allow(['ADMIN'], ['decideTimeOff']),
   ...allow(['TRAINER', 'SUPPORT', 'ADMIN'], ['recordResult']),
   ...allow(
     ['ADMIN', 'system'],

@@ -24,6 +24,7 @@ const details = {
   supportEmail: 'Hilfe@Fluss.example',
   fullRefundHours: 72,
   sessionNoticeHours: 12,
+  timeOffNeedsApproval: false,
   staffNeedTwoFactor: false,
   resultHours: 6,
 };
