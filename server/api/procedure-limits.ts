@@ -120,6 +120,7 @@ export const procedureLimits = {
   'admin.trainers.pause': 'write',
   'admin.trainers.previewAvailability': 'search',
   'admin.trainers.previewTimeOff': 'search',
+  'admin.trainers.reliability': 'search',
   'admin.trainers.removeTimeOff': 'write',
   'admin.trainers.resume': 'write',
   'admin.trainers.setAvailability': 'write',

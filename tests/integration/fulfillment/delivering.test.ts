@@ -17,6 +17,7 @@ import { appendEntry } from '@/server/process/timeline/append-entry';
 import { isLate } from '@/server/process/transition/is-late';
 import { setBookedDeadlines } from '@/server/purchases/set-booked-deadlines';
 import { endPurchase } from '@/server/sales/returning/end-purchase';
+import { getReliability } from '@/server/school/reliability/get-reliability';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { deliver, noNotes, recordAs } from '@/tests/support/school/delivered';
 import { aScheduledPurchase, sessionsOf } from '@/tests/support/school/scheduled';
@@ -241,6 +242,30 @@ describe('a session', () => {
     expect(await db.sessionSettlement.findMany({ where: { session: { purchaseId } } })).toMatchObject([
       { kind: 'REFUNDED', refundId: refunds[0]?.id },
     ]);
+  });
+});
+
+test('a trainer’s reliability counts what was held, what they missed and what was late, for staff', async () => {
+  const { trainer, first, last, asStudent } = await aCourseOfTwo();
+  await recordAs(db, first, 'HELD');
+  await reportNoShow(asStudent(later(last.startsAt, 15)), { sessionId: last.id });
+  const at = later(last.endsAt, 1);
+  expect(await getReliability(asAdmin(at), { trainerId: trainer.id })).toMatchObject({
+    over: 2,
+    held: 1,
+    absent: 1,
+    unconfirmed: 0,
+  });
+  const silent = await aCourseOfTwo();
+  const late = later(silent.last.endsAt, limit + 1);
+  expect(await getReliability(asAdmin(late), { trainerId: silent.trainer.id })).toMatchObject({
+    over: 2,
+    held: 0,
+    absent: 0,
+    unconfirmed: 2,
+  });
+  await expect(getReliability(asStudent(at), { trainerId: trainer.id })).rejects.toMatchObject({
+    code: 'role_required',
   });
 });
 

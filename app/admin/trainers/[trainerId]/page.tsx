@@ -7,6 +7,7 @@ import { WeekNav } from '@/components/admin/sessions/week-nav';
 import { PageName } from '@/components/admin/shell/page-name';
 import { TimeOffCard } from '@/components/admin/time-off/time-off-card';
 import { AccountCard } from '@/components/admin/trainer-account/account-card';
+import { ReliabilityCard } from '@/components/admin/trainer-account/reliability-card';
 import { MarkAway } from '@/components/admin/trainers/mark-away';
 import { PauseButton } from '@/components/admin/trainers/pause-button';
 import { LoadCard, ProfileCard } from '@/components/admin/trainers/profile-cards';
@@ -33,10 +34,11 @@ export default async function TrainerPage({ params, searchParams }: Props) {
   const href = `/admin/trainers/${trainerId}`;
   await requireSignIn(href);
   const { account, admin } = api();
-  const [trainer, students, facets, me, feed] = await orNotFound(
+  const [trainer, students, reliability, facets, me, feed] = await orNotFound(
     Promise.all([
       admin.trainers.get({ trainerId }),
       admin.trainers.students({ trainerId }),
+      admin.trainers.reliability({ trainerId }),
       admin.trainers.facets(),
       account.me(),
       admin.calendar.feed({ trainerId }),
@@ -106,6 +108,7 @@ export default async function TrainerPage({ params, searchParams }: Props) {
             students={students.students}
             minutesThisWeek={students.minutesThisWeek}
           />
+          <ReliabilityCard reliability={reliability} />
           <SkillsCard trainer={trainer} known={facets.skills} canEdit={canEdit} />
           <TimeOffCard
             trainer={trainer}

@@ -4,6 +4,7 @@ import { previewTimeOff, previewTimeOffInput } from '@/server/fulfillment/absenc
 import { removeTimeOff, removeTimeOffInput } from '@/server/fulfillment/absences/remove-time-off';
 import { inviteTrainer, inviteTrainerInput } from '@/server/fulfillment/inviting/invite-trainer';
 import { unlinkTrainer, unlinkTrainerInput } from '@/server/fulfillment/inviting/unlink-trainer';
+import { getReliability, getReliabilityInput } from '@/server/school/reliability/get-reliability';
 import { createTrainer } from '@/server/school/trainer-changes/create-trainer';
 import { pauseTrainer, pauseTrainerInput } from '@/server/school/trainer-changes/pause-trainer';
 import {
@@ -31,6 +32,9 @@ export const trainersRouter = router({
   students: staffProcedure
     .input(listTrainerStudentsInput)
     .query(({ ctx, input }) => listTrainerStudents(ctx, input)),
+  reliability: staffProcedure
+    .input(getReliabilityInput)
+    .query(({ ctx, input }) => getReliability(ctx, input)),
   previewAvailability: staffProcedure
     .input(previewAvailabilityInput)
     .query(({ ctx, input }) => previewAvailability(ctx, input)),
