@@ -5,6 +5,7 @@ import type { Context } from '@/server/core/context';
 import { cursor as cursorText } from '@/server/core/ids/cursor';
 import { id } from '@/server/core/ids/id';
 import { searchText } from '@/server/core/search/search-text';
+import { optionalLine } from '@/server/core/text/line';
 import { periodCodes, startOf } from '@/server/core/time/periods';
 import { type MoneyFilter, moneyFilterCodes } from '@/server/process/vocabulary/purchase-money';
 import { purchaseSortCodes } from '@/server/process/vocabulary/purchase-sorts';
@@ -26,7 +27,7 @@ export const listPurchasesInput = z.object({
   courseId: id.optional(),
   paid: z.enum(periodCodes).optional(),
   /** What is stuck or waits for this cause, by the last look at it. */
-  cause: z.string().max(60).optional(),
+  cause: optionalLine(60).optional(),
   money: z.enum(moneyFilterCodes).optional(),
   sort: z.enum(purchaseSortCodes).default('late'),
   /** `next` of the page before. */
