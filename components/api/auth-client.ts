@@ -51,6 +51,15 @@ export function endTwoFactor(input: { password: string }): Promise<Outcome> {
   return post('/api/auth/two-factor/disable', input);
 }
 
+/** Where Google asks who one is, and then leads to `next`. */
+export async function signInWithGoogle(next: string): Promise<Outcome> {
+  const outcome = await post('/api/auth/sign-in/social', {
+    ...{ provider: 'google', callbackURL: next, errorCallbackURL: '/sign-in', disableRedirect: true },
+  });
+  if (outcome.ok) window.location.assign(textIn(outcome.answer, 'url'));
+  return outcome;
+}
+
 /** Creates a student's account and signs in, for example during checkout. `zone` is an IANA time zone. */
 export function signUp(input: {
   name: string;

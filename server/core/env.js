@@ -76,6 +76,12 @@ const signingKey = text.regex(/^(signkey-\w+-)?([0-9a-f]{2}){16,}$/, {
   error:
     'must be a hexadecimal key of at least 32 digits, signkey-prod-… or bare (openssl rand -hex 32 makes one)',
 });
+const googleId = text.regex(/^[\w-]+\.apps\.googleusercontent\.com$/, {
+  error: 'must be the client id of a web application at Google: ….apps.googleusercontent.com',
+});
+const googleSecret = text.regex(/^[\w-]{20,}$/, {
+  error: 'must be the client secret of a web application at Google: GOCSPX-…',
+});
 const stripeKey = text.regex(/^[sr]k_(test|live)_\w{8,}$/, {
   error: 'must be a secret or restricted key of Stripe: sk_live_… or rk_live_…, sk_test_… to try it',
 });
@@ -142,6 +148,8 @@ export const env = createEnv({
     /** Where sessions are held whose trainer has no room of their own. Unset: in the waiting room, without video. */
     MEETING_URL_TEMPLATE: roomTemplate.optional(),
     SMTP_URL: url('smtp', 'smtps').optional(),
+    GOOGLE_CLIENT_ID: googleId.optional(),
+    GOOGLE_CLIENT_SECRET: googleSecret.optional(),
     MAIL_FROM: sender.default('Caravan <no-reply@caravan.localhost>'),
     /** Who is told of a new incident, by mail through SMTP_URL. */
     ALERT_EMAIL: text.pipe(z.email({ error: 'must be an email address' })).optional(),

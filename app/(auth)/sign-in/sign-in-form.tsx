@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import { buttonClass } from '@/components/ui/link-button';
 import { CredentialsForm } from '../credentials-form';
 import { Field } from '../field';
+import { GoogleButton } from './google-button';
 import { PasskeyButton } from './passkey-button';
 
 type DemoAccount = { label: string; email: string; password: string };
@@ -15,10 +16,12 @@ type DemoAccount = { label: string; email: string; password: string };
 export function SignInForm({
   next,
   codePage,
+  hasGoogle,
   demoAccounts,
 }: {
   next: string;
   codePage: string;
+  hasGoogle: boolean;
   demoAccounts: DemoAccount[];
 }) {
   const [demo, setDemo] = useState<DemoAccount>();
@@ -51,7 +54,10 @@ export function SignInForm({
           </div>
         )}
       </CredentialsForm>
-      <PasskeyButton next={next} />
+      <div className="grid gap-3">
+        {hasGoogle && <GoogleButton next={next} />}
+        <PasskeyButton next={next} />
+      </div>
       {demoAccounts.length > 0 && (
         <section aria-labelledby="demo-accounts" className="grid gap-2 border-line border-t pt-5">
           <h2 id="demo-accounts" className="text-sm text-muted">

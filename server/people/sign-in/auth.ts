@@ -10,13 +10,15 @@ import { log } from '@/server/core/log';
 import { sendAccountMail, verificationSeconds } from '../account-mail/account-mail';
 import { afterPasswordReset } from '../account-mail/after-password-reset';
 import { sendVerification } from '../account-mail/send-verification';
+import { isLoggedRefusal } from '../security/is-logged-refusal';
 import { checkProfile } from './check-profile';
 import { completeSignIn } from './complete-sign-in';
 import { guardSignIn } from './guard-sign-in';
 import { isAuthDefect } from './is-auth-defect';
-import { isWrongPasskey, passkeys } from './passkeys';
+import { passkeys } from './passkeys';
 import { passwordHashing } from './password-hashing';
 import { refuseUnstorableText } from './refuse-unstorable-text';
+import { refuseWithoutCode, socialProviders } from './social-sign-in';
 
 /** How long the link of a mail resets a password. */
 const resetSeconds = 3600;
@@ -42,7 +44,7 @@ export const auth = betterAuth({
   logger: {
     level: 'error',
     log: (level, message, ...details) =>
-      log[isWrongPasskey(message) ? 'info' : level](
+      log[isLoggedRefusal(message) ? 'info' : level](
         { err: details.find((d) => d instanceof Error) },
         `auth: ${message}`,
       ),
@@ -69,7 +71,9 @@ export const auth = betterAuth({
     freshAge: 0,
     additionalFields: { confirmedAt: { type: 'date', required: false, input: false } },
   },
-  account: { modelName: 'authAccount' },
+  socialProviders,
+  // The address has to be verified on both sides, which is Better Auth's default.
+  account: { modelName: 'authAccount', encryptOAuthTokens: true },
   // Hashed, as a copy of the database must open no account.
   verification: { modelName: 'authVerification', storeIdentifier: 'hashed' },
   emailAndPassword: {
@@ -104,6 +108,7 @@ export const auth = betterAuth({
     ipAddress: { disableIpTracking: true },
   },
   databaseHooks: {
+    session: { create: { before: refuseWithoutCode } },
     user: {
       create: { before: async (user) => ({ data: { ...user, ...checkProfile(user) } }) },
       update: {
@@ -122,6 +127,14 @@ export const auth = betterAuth({
   // No codes by email, the secret of an app is shown once, and lists are the API's.
   disabledPaths: [
     ...['/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/get-totp-uri'],
+    ...[
+      '/link-social',
+      '/unlink-account',
+      '/list-accounts',
+      '/get-access-token',
+      '/refresh-token',
+      '/account-info',
+    ],
     ...['/list-sessions', '/passkey/list-user-passkeys', '/passkey/update-passkey'],
   ],
   plugins: [

@@ -28,10 +28,6 @@ function mustBeVerified(isVerified: boolean | undefined): void {
   });
 }
 
-/** Whether Better Auth logs that a device gave a wrong answer. Anyone can send one, so it is no defect. */
-export const isWrongPasskey = (message: string): boolean =>
-  /^Failed to verify (authentication|registration)$/.test(message);
-
 /** Answers a wrong answer of a device as a refusal, where Better Auth takes it for a defect. */
 export function refuseWrongPasskey(error: APIError): void {
   if (error.body?.code !== 'FAILED_TO_VERIFY_REGISTRATION') return;
