@@ -9,6 +9,7 @@ import { TwoFactor } from '@/components/account/two-factor/two-factor';
 import { ApiProvider } from '@/components/api/client';
 import { PageHeader } from '@/components/page/page-header';
 import { Badge } from '@/components/ui/badge';
+import { buttonClass } from '@/components/ui/button-class';
 import { EmailText } from '@/components/ui/email-text';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/server/api/server';
@@ -65,6 +66,14 @@ export default async function AccountPage() {
             <ReminderChoice chosen={choices.remindersBefore} />
             <MailChoices choices={choices} />
           </div>
+        </Part>
+        <Part title="Your data">
+          <p className="mb-4 text-muted">
+            Download everything we keep about you: your profile, purchases, sessions, messages and emails.
+          </p>
+          <a href="/api/export/account" download className={buttonClass({ variant: 'secondary' })}>
+            Download my data
+          </a>
         </Part>
         <Part title="Devices">
           <DeviceList devices={devices} here={me.session?.id ?? ''} now={new Date()} />

@@ -32,6 +32,8 @@ export const limitClasses = {
   /** Asks Inngest or the provider, or checks the whole database, for staff. */
   diagnosis: { perUser: minute(120), perNetwork: minute(600), noun: 'checks' },
   export: { perUser: minute(10), perNetwork: minute(30), noun: 'exports' },
+  /** Everything about one's own account. */
+  accountExport: { perUser: hour(5), perNetwork: hour(60), noun: 'exports' },
   download: { perUser: minute(60), perNetwork: minute(300), noun: 'downloads' },
   /** Calendar services read the feeds of many people from few addresses. `perUser` is per feed. */
   calendarFeed: { perUser: hour(120), perNetwork: minute(600), noun: 'calendar requests' },

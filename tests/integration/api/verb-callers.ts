@@ -13,6 +13,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'cancelMyPurchase',
       'closeHelp',
       'endDevices',
+      'exportAccount',
       'joinSession',
       'keepPresent',
       'leaveRoom',
