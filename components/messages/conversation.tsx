@@ -16,21 +16,25 @@ export function Conversation({ conversation }: { conversation: ConversationData 
         {messages.length > 0 ? (
           <MessageList messages={messages} zone={zone} />
         ) : (
-          <p className="text-muted">
-            {canWrite
-              ? `Ask ${other} anything about the course. We email them when you write.`
-              : 'No messages yet.'}
-          </p>
+          canWrite && (
+            <p className="text-muted">
+              {side === 'student'
+                ? `Ask ${other} anything about the course. We email them when you write.`
+                : `We email ${other} when you write.`}
+            </p>
+          )
         )}
         {canWrite && other !== null && <MessageForm purchaseId={purchaseId} to={other} />}
         {!canWrite && side === 'student' && (
           <p className="text-muted">
             {other === null
               ? 'You can write once you have a trainer.'
-              : `${other} cannot read messages here yet. Ask the school for help instead.`}
+              : `${other} doesn’t read messages here yet. Contact support to reach them.`}
           </p>
         )}
-        <AskForHelp purchaseId={purchaseId} isOpen={helpAskedAt !== null} />
+        {(canWrite || messages.length > 0 || helpAskedAt !== null) && (
+          <AskForHelp purchaseId={purchaseId} isOpen={helpAskedAt !== null} />
+        )}
       </div>
     </section>
   );

@@ -49,6 +49,7 @@ export const personalData = {
 
   AuthAccount: { nothing: 'secrets' },
   AuthVerification: { nothing: 'secrets' },
+  AuthTwoFactor: { nothing: 'secrets' },
   TrainerInvitation: { nothing: 'secrets of an invitation, gone a month after it' },
   RoomPresence: { nothing: 'gone when the page is closed' },
   RateLimit: machinery,

@@ -39,10 +39,10 @@ export default async function MyStudentPage({ params }: Props) {
           </ul>
         </section>
       )}
-      <StudentHistory sessions={sessions} zone={zone} now={now} />
       <div className="mt-8">
         <Conversation conversation={conversation} />
       </div>
+      <StudentHistory sessions={sessions} zone={zone} now={now} />
     </>
   );
 }
