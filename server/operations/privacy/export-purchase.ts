@@ -83,6 +83,7 @@ export function exportPurchase(
         },
       },
       certificates: { select: { number: true, issuedAt: true, revokedAt: true, studentName: true } },
+      ratings: { select: { subject: true, stars: true, text: true, createdAt: true } },
       helpRequests: { where: { askedById: studentId }, select: { askedAt: true, closedAt: true } },
     },
   });

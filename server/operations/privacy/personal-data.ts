@@ -44,6 +44,7 @@ export const personalData = {
   SessionResult: purchases,
   Certificate: purchases,
   HelpRequest: purchases,
+  Rating: purchases,
   Message: { part: 'messages' },
   Notification: { part: 'emails' },
 
