@@ -1,7 +1,7 @@
 import { createContext } from '@/server/core/context';
+import { answerDownload } from '@/server/core/http/answer-download';
 import { answerRefusal } from '@/server/core/http/answer-refusal';
 import { findForeignHost } from '@/server/core/http/find-foreign-host';
-import { streamText } from '@/server/core/http/stream-text';
 import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
 import { exportAccount } from '@/server/operations/privacy/export-account';
 import { getUser } from '@/server/people/accounts/get-user';
@@ -16,15 +16,6 @@ export async function GET(request: Request): Promise<Response> {
   const refused = await refuseOverLimit('accountExport', request.headers, user.id);
   if (refused) return refused;
   const ctx = createContext(actorOf(user));
-  const body = await streamText(await exportAccount(ctx), {
-    message: 'an export of an account failed midway',
-    userId: user.id,
-  });
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="caravan-account-${ctx.now.toISOString().slice(0, 10)}.json"`,
-      'cache-control': 'no-store',
-    },
-  });
+  const name = `caravan-account-${ctx.now.toISOString().slice(0, 10)}`;
+  return answerDownload(await exportAccount(ctx), { name, ending: 'json', userId: user.id });
 }

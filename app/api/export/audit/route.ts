@@ -1,7 +1,7 @@
 import { exportAudit } from '@/server/core/audit/export-audit';
 import { auditFilter } from '@/server/core/audit/where-audited';
 import { createContext } from '@/server/core/context';
-import { answerCsv } from '@/server/core/http/answer-csv';
+import { answerDownload } from '@/server/core/http/answer-download';
 import { actorOf } from '@/server/people/roles/actor-of';
 import { requireStaff } from '../require-staff';
 
@@ -14,5 +14,5 @@ export async function GET(request: Request): Promise<Response> {
 
   const ctx = createContext(actorOf(user));
   const name = `caravan-audit-${ctx.now.toISOString().slice(0, 10)}`;
-  return answerCsv(exportAudit(ctx, filter.data), { name, userId: user.id });
+  return answerDownload(exportAudit(ctx, filter.data), { name, ending: 'csv', userId: user.id });
 }

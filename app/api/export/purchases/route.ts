@@ -1,7 +1,7 @@
 import { listInputOf } from '@/app/admin/purchases/list-input-of';
 import { readAddress } from '@/components/admin/purchases/list-address';
 import { createContext } from '@/server/core/context';
-import { answerCsv } from '@/server/core/http/answer-csv';
+import { answerDownload } from '@/server/core/http/answer-download';
 import { actorOf } from '@/server/people/roles/actor-of';
 import { exportPurchases } from '@/server/purchases/export-purchases';
 import { requireStaff } from '../require-staff';
@@ -13,5 +13,5 @@ export async function GET(request: Request): Promise<Response> {
   const address = readAddress(Object.fromEntries(new URL(request.url).searchParams));
   const ctx = createContext(actorOf(user));
   const name = `caravan-purchases-${ctx.now.toISOString().slice(0, 10)}`;
-  return answerCsv(exportPurchases(ctx, listInputOf(address)), { name, userId: user.id });
+  return answerDownload(exportPurchases(ctx, listInputOf(address)), { name, ending: 'csv', userId: user.id });
 }

@@ -1,9 +1,11 @@
 import { log } from '@/server/core/log';
 
-/** Parts of a CSV file as a download that grows while it is read. `name` is the file's, without its ending. */
-export async function answerCsv(
+const types = { csv: 'text/csv', json: 'application/json' };
+
+/** Parts of a file as a download that grows while it is read. `name` is the file's, without its ending. */
+export async function answerDownload(
   parts: AsyncGenerator<string>,
-  { name, userId }: { name: string; userId: string },
+  { name, ending, userId }: { name: string; ending: keyof typeof types; userId: string },
 ): Promise<Response> {
   // Read the first part before the response starts, so that an early failure is an error and not a truncated file.
   const first = await parts.next();
@@ -26,8 +28,8 @@ export async function answerCsv(
   }).pipeThrough(new TextEncoderStream());
   return new Response(body, {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}.csv"`,
+      'content-type': `${types[ending]}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${name}.${ending}"`,
       'cache-control': 'no-store',
     },
   });
