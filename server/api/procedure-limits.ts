@@ -12,6 +12,7 @@ export type ProcedurePath = PathsOf<AppRouter['_def']['record']>;
 export const procedureLimits = {
   'account.devices': 'read',
   'account.endDevices': 'write',
+  'account.erase': 'erasure',
   'account.me': 'read',
   'account.mailChoices': 'read',
   'account.setMailChoice': 'write',
@@ -27,6 +28,8 @@ export const procedureLimits = {
   'admin.absences.preview': 'search',
   'admin.absences.requests': 'search',
   'admin.accounts.correctEmail': 'write',
+  'admin.accounts.erase': 'write',
+  'admin.accounts.previewErasure': 'search',
   'admin.allocation.candidates': 'search',
   'admin.allocation.carryOut': 'write',
   'admin.allocation.history': 'read',

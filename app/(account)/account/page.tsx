@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { DeleteAccount } from '@/components/account/delete-account';
 import { DeviceList } from '@/components/account/device-list';
 import { MailChoices } from '@/components/account/mail-choices';
 import { Passkeys } from '@/components/account/passkeys';
@@ -74,6 +75,9 @@ export default async function AccountPage() {
           <a href="/api/export/account" download className={buttonClass({ variant: 'secondary' })}>
             Download my data
           </a>
+          <div className="mt-6">
+            <DeleteAccount />
+          </div>
         </Part>
         <Part title="Devices">
           <DeviceList devices={devices} here={me.session?.id ?? ''} now={new Date()} />

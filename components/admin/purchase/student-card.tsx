@@ -4,9 +4,18 @@ import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/panel';
 import type { PurchaseDetail } from '@/server/purchases/get-purchase';
 import { Facts } from '../facts';
+import { EraseAccount } from '../privacy/erase-account';
 import { CorrectEmail } from './correct-email';
 
-export function StudentCard({ student, zone }: { student: PurchaseDetail['student']; zone?: string }) {
+export function StudentCard({
+  student,
+  zone,
+  mayErase,
+}: {
+  student: PurchaseDetail['student'];
+  zone?: string;
+  mayErase: boolean;
+}) {
   const { _count, name, email, createdAt } = student;
   return (
     <Panel title="Student">
@@ -32,6 +41,11 @@ export function StudentCard({ student, zone }: { student: PurchaseDetail['studen
           ['Since', <LocalTime key="since" at={createdAt} shape="date" zone={zone} />],
         ]}
       />
+      {mayErase && (
+        <div className="px-4 pb-3">
+          <EraseAccount userId={student.id} />
+        </div>
+      )}
     </Panel>
   );
 }

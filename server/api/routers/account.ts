@@ -1,4 +1,5 @@
 import { publicProcedure, router, studentProcedure } from '@/server/api/trpc';
+import { eraseMyAccount, eraseMyAccountInput } from '@/server/operations/privacy/erase-my-account';
 import { getSecurity } from '@/server/people/accounts/get-security';
 import { setReminders, setRemindersInput } from '@/server/people/accounts/set-reminders';
 import { setZone, setZoneInput } from '@/server/people/accounts/set-zone';
@@ -14,6 +15,8 @@ export const accountRouter = router({
 
   devices: studentProcedure.query(({ ctx }) => listDevices(ctx)),
   endDevices: studentProcedure.input(endDevicesInput).mutation(({ ctx, input }) => endDevices(ctx, input)),
+
+  erase: studentProcedure.input(eraseMyAccountInput).mutation(({ ctx, input }) => eraseMyAccount(ctx, input)),
 
   mailChoices: studentProcedure.query(({ ctx }) => getMailChoices(ctx)),
   setMailChoice: studentProcedure

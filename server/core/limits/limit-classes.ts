@@ -34,6 +34,8 @@ export const limitClasses = {
   export: { perUser: minute(10), perNetwork: minute(30), noun: 'exports' },
   /** Everything about one's own account. */
   accountExport: { perUser: hour(5), perNetwork: hour(60), noun: 'exports' },
+  /** Few, because each one tries a password. */
+  erasure: { perUser: hour(10), perNetwork: hour(100), noun: 'attempts', isStrict: true },
   download: { perUser: minute(60), perNetwork: minute(300), noun: 'downloads' },
   /** Calendar services read the feeds of many people from few addresses. `perUser` is per feed. */
   calendarFeed: { perUser: hour(120), perNetwork: minute(600), noun: 'calendar requests' },

@@ -15,6 +15,7 @@ export async function queueWelcomeMails(
   const users = await ctx.db.user.findMany({
     where: {
       role: 'STUDENT',
+      erasedAt: null,
       createdAt: { gte: recentSince },
       notifications: { none: { kind: 'welcome.student' } },
     },

@@ -7,6 +7,7 @@ const session = {
   status: true,
   trainer: { select: { name: true } },
   moves: { orderBy: { sequence: 'asc' }, select: { at: true, fromStartsAt: true, toStartsAt: true } },
+  noShow: { select: { reportedAt: true } },
   result: {
     select: {
       outcome: true,
@@ -39,7 +40,8 @@ export function exportPurchase(
       preferences: true,
       createdAt: true,
       confirmedAt: true,
-      fulfilledAt: true,
+      bookedAt: true,
+      deliveredAt: true,
       course: { select: { title: true } },
       plan: { select: { name: true } },
       enrollment: { select: { createdAt: true } },

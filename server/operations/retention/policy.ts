@@ -118,6 +118,7 @@ export const retentionPolicies = {
   Remedy: { keep: purchase },
   AllocationWait: { keep: 'one row for each purchase that waits, gone when it moves on' },
   User: { keep: 'until the person asks for erasure' },
+  Erasure: { keep: 'the trace of an account that was erased, without personal data' },
   AuthAccount: { goesWith: 'User' },
   AuthTwoFactor: { goesWith: 'User' },
   AuthPasskey: { goesWith: 'User' },

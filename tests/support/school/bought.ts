@@ -32,7 +32,10 @@ export async function runStages(db: Db, purchaseId: string) {
 }
 
 /** A purchase that was really paid and is booked: its price is 180.00 EUR for two sessions. */
-export async function aBookedPurchase(db: Db, where: { outcome?: TestOutcome } = {}) {
+export async function aBookedPurchase(
+  db: Db,
+  where: { outcome?: TestOutcome; student?: { id: string; name: string } } = {},
+) {
   const course = await aCourse(db);
   const trainer = await aTrainer(db, course.course.skill);
   const bought = await aWaitingPurchase(db, { course, ...where });

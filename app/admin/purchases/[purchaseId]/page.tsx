@@ -169,7 +169,7 @@ export default async function PurchasePage({ params }: Props) {
           />
         </div>
         <div className="grid min-w-0 gap-4">
-          <StudentCard student={student} zone={zone} />
+          <StudentCard student={student} zone={zone} mayErase={isAdmin} />
           <PaymentCard payments={purchase.payments} inbox={purchase.inbox} zone={zone} />
           <TrainerCard allocations={allocations} zone={zone} />
           <CertificatesCard purchase={certifiable(purchase)} zone={zone} />
