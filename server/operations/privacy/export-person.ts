@@ -45,6 +45,9 @@ export async function exportPerson({ db, now }: Pick<Context, 'db' | 'now'>, use
         skills: { select: { skill: true, level: true } },
         availability: { select: { weekday: true, startMinute: true, endMinute: true } },
         timeOff: { select: { startsAt: true, endsAt: true } },
+        timeOffRequests: {
+          select: { startsAt: true, endsAt: true, reason: true, status: true, askedAt: true },
+        },
         sessions: {
           orderBy: { startsAt: 'asc' },
           select: { startsAt: true, endsAt: true, status: true },

@@ -33,6 +33,7 @@ export const personalData = {
   TrainerSkill: trainer,
   TrainerAvailability: trainer,
   TrainerTimeOff: trainer,
+  TimeOffRequest: trainer,
   Purchase: purchases,
   Enrollment: purchases,
   Payment: purchases,
