@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { href: '/admin/mailbox', label: 'Mailbox', group: 'system', key: 'm' },
   { href: '/admin/audit', label: 'Audit', group: 'system', key: 'u' },
   { href: '/admin/team', label: 'Team', group: 'system', key: 'e' },
+  { href: '/admin/tokens', label: 'API tokens', group: 'system', key: 'k' },
   { href: '/admin/settings', label: 'Settings', group: 'system', key: 'g' },
 ];
 

@@ -6,8 +6,8 @@ import { applyRemedy } from '@/server/operations/applying/apply-remedy';
 import type { Verdict } from '@/server/operations/causes/verdict';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
 import type { RemedyKind } from '@/server/operations/vocabulary/remedies';
+import { findPurchase } from '@/server/purchases/find-purchase';
 import { describeDone } from './describe-done';
-import { findPurchase } from './find-purchase';
 
 /**
  * Applies the recommended remedy of a purchase, or the one named. A remedy that is still running or that already worked is

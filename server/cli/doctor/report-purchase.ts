@@ -1,7 +1,7 @@
 import type { Context } from '@/server/core/context';
 import { previewRemedy } from '@/server/operations/applying/preview-remedy';
 import { diagnosePurchase } from '@/server/operations/diagnosis/diagnose-purchase';
-import { findPurchase } from './find-purchase';
+import { findPurchase } from '@/server/purchases/find-purchase';
 import { writeReport } from './write-report';
 
 /**

@@ -23,6 +23,7 @@ export async function appendAudit(
         | 'webhook'
         | 'settings'
         | 'discount'
+        | 'token'
         | 'difference';
       id: string;
     };

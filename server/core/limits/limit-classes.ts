@@ -31,6 +31,8 @@ export const limitClasses = {
   returnCheck: { perUser: minute(60), perNetwork: minute(300), noun: 'payment checks' },
   /** Asks Inngest or the provider, or checks the whole database, for staff. */
   diagnosis: { perUser: minute(120), perNetwork: minute(600), noun: 'checks' },
+  /** Machines with a token; `perUser` is per token. */
+  machine: { perUser: minute(120), perNetwork: minute(600), noun: 'calls' },
   export: { perUser: minute(10), perNetwork: minute(30), noun: 'exports' },
   /** Everything about one's own account. */
   accountExport: { perUser: hour(5), perNetwork: hour(60), noun: 'exports' },

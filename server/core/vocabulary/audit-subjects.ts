@@ -12,6 +12,7 @@ export const auditSubjects = {
   incident: 'Incidents',
   feed: 'Calendar feeds',
   user: 'Team',
+  token: 'API tokens',
   webhook: 'Webhooks',
   settings: 'Settings',
   discount: 'Discount codes',

@@ -55,6 +55,7 @@ export const personalData = {
   AuthVerification: { nothing: 'secrets' },
   AuthTwoFactor: { nothing: 'secrets' },
   AuthPasskey: { nothing: 'secrets' },
+  ApiToken: { nothing: 'secrets of machines; staff see theirs on the page of tokens' },
   Invitation: { nothing: 'secrets of an invitation, gone a month after it' },
   RoomPresence: { nothing: 'gone when the page is closed' },
   Erasure: { nothing: 'the trace of an account that is gone' },

@@ -100,6 +100,7 @@ export const retentionPolicies = {
   NoShowReport: { keep: 'append-only: what a student said of a session' },
   SessionSettlement: { keep: purchase },
   Invitation: { days: 30, after: 'it expired', due: before('Invitation', 'expiresAt') },
+  ApiToken: { days: 30, after: 'it expired', due: before('ApiToken', 'expiresAt') },
   RoomPresence: {
     days: 1,
     after: 'its page was last seen; most rows go when the page is closed',

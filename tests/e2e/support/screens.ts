@@ -238,6 +238,7 @@ export const screens: Screen[] = [
   { name: 'pipeline', as: 'ADMIN', open: at('/admin/pipeline') },
   { name: 'mailbox', as: 'ADMIN', open: at('/admin/mailbox') },
   { name: 'audit', as: 'ADMIN', open: at('/admin/audit') },
+  { name: 'tokens', as: 'ADMIN', open: at('/admin/tokens') },
   { name: 'team', as: 'ADMIN', open: at('/admin/team') },
   { name: 'settings', as: 'ADMIN', open: at('/admin/settings') },
   { name: 'lab', as: 'ADMIN', open: at('/admin/lab'), needsLab: true },

@@ -84,6 +84,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'writeMails',
     ],
   ),
+  ...allow(['ADMIN'], ['createApiToken']),
   ...allow(['SUPPORT', 'ADMIN'], ['decideRating', 'correctEmail', 'readConversation']),
   ...allow(['visitor', 'STUDENT', 'TRAINER', 'SUPPORT', 'ADMIN'], ['joinByInvitation']),
   ...allow(['ADMIN'], ['eraseAccount']),
@@ -105,6 +106,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
       'closeDemoAccounts',
       'createAccount',
       'createCourse',
+      'revokeApiToken',
       'createDiscount',
       'endDiscount',
       'createTrainer',
@@ -156,6 +158,7 @@ export const verbCallers: Record<string, readonly Caller[]> = {
   ...allow(
     ['system'],
     [
+      'noteTokenUse',
       'alertIncidents',
       'applyRecordedEvents',
       'askOpenPayments',

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { describeFailure } from '@/server/cli/arguments/describe-failure';
-import { findPurchase } from '@/server/cli/doctor/find-purchase';
 import { readRequest as readDoctor } from '@/server/cli/doctor/read-request';
 import { readRequest as readLab } from '@/server/cli/lab/read-request';
+import { findPurchase } from '@/server/purchases/find-purchase';
 import { openTestDatabase } from '@/tests/support/database/open-test-database';
 import { aPendingPurchase } from '@/tests/support/school/school';
 

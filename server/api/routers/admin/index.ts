@@ -21,6 +21,7 @@ import { ratingsRouter } from './ratings';
 import { sessionsRouter } from './sessions';
 import { settingsRouter } from './settings';
 import { teamRouter } from './team';
+import { tokensRouter } from './tokens';
 import { trainersRouter } from './trainers';
 
 export const adminRouter = router({
@@ -46,5 +47,6 @@ export const adminRouter = router({
   sessions: sessionsRouter,
   settings: settingsRouter,
   team: teamRouter,
+  tokens: tokensRouter,
   trainers: trainersRouter,
 });
