@@ -1,36 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiOf } from './support/api';
+import { beginFirstSession } from './support/begin-first-session';
 import { aNewStudent, expectBooked, pay } from './support/buy';
-import { connectToDatabase } from './support/database';
 import { linkMailedTo } from './support/mail-folder';
 import { openCourse } from './support/open-course';
 import { openPayment } from './support/open-payment';
 import { signInAs } from './support/sign-in';
 import { expect, test } from './support/test';
-
-/** Moves the first session of a purchase so that it began a minute ago, as only the owner of the tables can. */
-async function beginFirstSession(purchaseId: string): Promise<void> {
-  const db = await connectToDatabase();
-  await db.query('BEGIN');
-  await db.query('SET LOCAL caravan.plays_past = on');
-  await db.query(
-    `WITH moved AS (
-       UPDATE "TrainingSession" SET "startsAt" = now() - interval '1 minute', "endsAt" = now() + interval '59 minutes',
-         sequence = sequence + 1
-       WHERE "purchaseId" = $1 AND ordinal = 1 AND status = 'SCHEDULED'
-       RETURNING id, sequence, "trainerId", "startsAt", "endsAt"
-     )
-     INSERT INTO "SessionMove" (id, "sessionId", sequence, "fromTrainerId", "fromStartsAt", "fromEndsAt",
-                                "toTrainerId", "toStartsAt", "toEndsAt", overrides, "actorKind", "actorId", "actorName")
-     SELECT gen_random_uuid(), m.id, m.sequence, m."trainerId", s."startsAt", s."endsAt",
-            m."trainerId", m."startsAt", m."endsAt", '{}', 'SYSTEM', 'test', 'test'
-     FROM moved m JOIN "TrainingSession" s ON s.id = m.id`,
-    [purchaseId],
-  );
-  await db.query('COMMIT');
-  await db.end();
-}
 
 const here = (page: Page, who: string) =>
   page.getByRole('listitem').filter({ hasText: who }).getByText('Here', { exact: true });
@@ -73,7 +50,7 @@ test('from the invitation of a trainer to the first session: both join it and se
   await expect(teach.getByRole('link', { name: student.name }).first()).toBeVisible();
   await expect(teach.getByRole('link', { name: 'Join session 1' })).toBeHidden();
 
-  await beginFirstSession(student.purchaseId);
+  await beginFirstSession(student.purchaseId, { minutesAgo: 1 });
   await page.goto(`/purchases/${student.purchaseId}`);
   await page.getByRole('link', { name: 'Join session 1' }).click();
   await page.waitForURL(/\/sessions\/[\w-]+$/);

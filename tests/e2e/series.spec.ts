@@ -137,7 +137,7 @@ test('a trainer asks for time off and sees who could take over, and once it is a
   const account = aNewStudent(booked.name);
   await portal.request.post(`${baseURL}/api/auth/sign-up/email`, {
     data: { ...account, zone: 'UTC' },
-    headers: { origin: baseURL },
+    headers: { origin: baseURL ?? '' },
   });
   await linkTrainer(account.email, booked.id);
   const teach = await portal.newPage();
