@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { Context } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
 import { readCertificateNumber } from '@/server/core/ids/certificate-number';
+import { unknownId } from '@/server/core/ids/id';
 
-export const verifyCertificateInput = z.object({ number: z.string() });
+/** A malformed number is refused as one that no certificate has. */
+export const verifyCertificateInput = z.object({
+  number: z.string().refine((typed) => readCertificateNumber(typed) !== null, unknownId),
+});
 
 /**
  * What anyone learns of a certificate by its number: whose it is, for which course, when it was completed, and whether it

@@ -100,9 +100,9 @@ test('anyone verifies it by its number and learns name, course, date and validit
   expect((await verifyCertificate(asStudent(db, student), { number: typed })).downloadId).toBe(certificateId);
   const wrong = certificate.number.replace(/^./, (first) => (first === '0' ? '1' : '0'));
   for (const number of [wrong, '', 'x'.repeat(10_000), '\u0000', '0'.repeat(16)])
-    await expect(verifyCertificate(visitor, { number })).rejects.toMatchObject({
-      code: 'certificate.unknown',
-    });
+    await expect(verifyCertificate(visitor, { number })).rejects.toThrow(
+      /nothing with this id|no certificate with this number/,
+    );
 });
 
 test('its PDF is for its student and for staff, prints names in any European script, and ends with a revocation', async () => {

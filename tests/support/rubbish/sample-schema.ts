@@ -21,6 +21,7 @@ export function sampleSchema(schema: unknown, random: Random, known: Known, fiel
   if (schema instanceof z.ZodObject) {
     return Object.fromEntries(Object.entries(schema.shape).map(([key, part]) => [key, again(part, key)]));
   }
+  if (schema instanceof z.ZodNonOptional) return again(schema.unwrap());
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return random.next() < 0.7 ? again(schema.unwrap()) : schema instanceof z.ZodNullable ? null : undefined;
   }
