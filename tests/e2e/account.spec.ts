@@ -37,7 +37,7 @@ test('a lost password: from the link under the form to signed in, and staff neve
 
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill('a-brand-new-password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(/\/purchases$/);
 
   const staff = await browser.newContext();

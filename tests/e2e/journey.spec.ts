@@ -41,7 +41,7 @@ test('a student buys a course and it is fulfilled; an admin sees the same purcha
     await console.goto('/admin/purchases');
     await console.getByLabel('Email').fill(admin.email);
     await console.getByLabel('Password').fill(admin.password);
-    await console.getByRole('button', { name: 'Sign in' }).click();
+    await console.getByRole('button', { name: 'Sign in', exact: true }).click();
     await console.waitForURL(/\/admin\/purchases/);
     await console.goto(`/admin/purchases?q=${encodeURIComponent(student.email)}`);
     await console.getByRole('link', { name: /P-\d+/ }).click();

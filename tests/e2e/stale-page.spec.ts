@@ -30,7 +30,7 @@ test('a page that a deployment made stale reloads once, and works', async ({ pag
   });
   await page.getByRole('link', { name: 'Sign in' }).first().click();
   await expect.poll(loads).toBe(1);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('Part of this page couldn’t be loaded')).toBeHidden();
   expect(loads()).toBe(1);
 });

@@ -35,7 +35,7 @@ test('an authenticator app: set up, asked for at the next sign-in, replaced by a
     await page.goto('/sign-in?next=/account');
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
   };
   await signIn();

@@ -48,6 +48,7 @@ test('every list of statuses in a function of the database is one of the contrac
     SELECT proname AS name, prosrc AS body FROM pg_proc WHERE pronamespace = 'public'::regnamespace`;
   const known = [
     contract.inFlight,
+    contract.moving.map(({ from }): string => from),
     contract.owed,
     contract.paid,
     all.filter((status) => !contract.isPaid(status)),
