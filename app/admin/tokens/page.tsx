@@ -80,7 +80,7 @@ export default async function TokensPage() {
           <code className="font-mono">{env.APP_URL}/api/mcp</code> over HTTP. Clients that read a
           configuration file take this:
         </p>
-        <pre className="overflow-x-auto rounded-lg bg-sunk p-3 font-mono text-xs select-all">
+        <pre className="rounded-lg bg-sunk p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere select-all">
           {JSON.stringify(
             {
               mcpServers: {
