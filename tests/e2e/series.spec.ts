@@ -49,7 +49,7 @@ async function linkTrainer(email: string, trainerId: string): Promise<void> {
   await db.end();
 }
 
-/** A course of its own with so many trainers, as the administrator whose context it is. */
+/** A new course with so many trainers, as the administrator whose context it is. */
 async function aCourse(staff: BrowserContext, baseURL: string, trainers: number) {
   const mark = randomUUID().slice(0, 6);
   const [slug, title, trainer] = [`series-${mark}`, `First aid ${mark}`, `Łucja Żółć ${mark}`];

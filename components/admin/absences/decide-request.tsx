@@ -3,61 +3,45 @@
 import { useRouter } from 'next/navigation';
 import { useApiClient } from '@/components/api/client';
 import { useChange } from '@/components/api/use-change';
-import { DialogButton } from '@/components/page/dialog-button';
 import { buttonClass } from '@/components/ui/button-class';
 import { ChangeNotice } from '../change-notice';
-import { ReasonField } from '../reason-field';
+import { ReasonDialog } from '../reason-dialog';
 
 /** Approves a request for time off and shows its absence, or declines it with a reason. */
 export function DecideRequest({ requestId, trainerName }: { requestId: string; trainerName: string }) {
   const client = useApiClient();
   const router = useRouter();
-  const { run, isBusy, problem } = useChange();
-  const decide = (declineReason: string | null) =>
+  const approving = useChange();
+  const declining = useChange();
+  const decide = ({ run }: typeof approving, declineReason: string | null) =>
     run(async () => {
       const { absenceId } = await client.admin.absences.decideRequest.mutate({ requestId, declineReason });
       if (absenceId) router.push(`/admin/absences/${absenceId}`);
     });
   return (
     <div className="grid gap-2">
-      <ChangeNotice problem={problem} />
+      <ChangeNotice problem={approving.problem} />
       <div className="flex flex-wrap gap-2">
         <button
           type="button"
-          disabled={isBusy}
+          disabled={approving.isBusy}
           aria-label={`Approve the time off of ${trainerName}`}
           className={buttonClass({ size: 'sm' })}
-          onClick={() => decide(null)}
+          onClick={() => decide(approving, null)}
         >
-          {isBusy ? 'Saving…' : 'Approve'}
+          {approving.isBusy ? 'Saving…' : 'Approve'}
         </button>
-        <DialogButton
+        <ReasonDialog
           label="Decline…"
           name={`Decline the time off of ${trainerName}`}
           title="Decline this request?"
-          look={{ variant: 'ghost', size: 'sm' }}
-          size="max-w-md"
+          placeholder="The trainer reads this."
+          confirm="Decline request"
+          change={declining}
+          onConfirm={(reason) => decide(declining, reason)}
         >
-          {(close) => (
-            <form
-              className="grid gap-4 text-ink"
-              onSubmit={async (event) => {
-                event.preventDefault();
-                if (await decide(String(new FormData(event.currentTarget).get('reason')))) close();
-              }}
-            >
-              <p>{trainerName} gets an email with your reason.</p>
-              <ReasonField placeholder="The trainer reads this." />
-              <button
-                type="submit"
-                disabled={isBusy}
-                className={buttonClass({ variant: 'danger' }, 'justify-self-start')}
-              >
-                {isBusy ? 'Saving…' : 'Decline request'}
-              </button>
-            </form>
-          )}
-        </DialogButton>
+          {trainerName} gets an email with your reason.
+        </ReasonDialog>
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ type Cookies = Parameters<BrowserContext['addCookies']>[0];
 const sessions = new Map<string, { cookies: Cookies; since: number }>();
 const keptForMs = 4 * 60_000;
 
-/** Signs a browser context in as the demo account of a role, without the page for it. `isNew`: by a session of its own. */
+/** Signs a browser context in as the demo account of a role, without the page for it. `isNew`: with a new session. */
 export async function signInAs(
   context: BrowserContext,
   role: DemoRole,
