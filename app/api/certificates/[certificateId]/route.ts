@@ -1,14 +1,11 @@
+import { requireUser } from '@/app/api/require-user';
 import { createContext } from '@/server/core/context';
 import { env } from '@/server/core/env';
 import { NotFoundError, PreconditionError } from '@/server/core/errors';
-import { answerRefusal } from '@/server/core/http/answer-refusal';
-import { findForeignHost } from '@/server/core/http/find-foreign-host';
 import { showCertificateNumber } from '@/server/core/ids/certificate-number';
-import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
 import { isId } from '@/server/core/text/is-id';
 import { certificatePdf } from '@/server/fulfillment/certificates/certificate-pdf';
 import { getCertificate } from '@/server/fulfillment/certificates/get-certificate';
-import { getUser } from '@/server/people/accounts/get-user';
 import { actorOf } from '@/server/people/roles/actor-of';
 import { getLogo } from '@/server/school/settings/get-logo';
 
@@ -16,12 +13,8 @@ type Props = { params: Promise<{ certificateId: string }> };
 
 /** A certificate as a PDF, for its student and for staff. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const foreign = findForeignHost(request.headers);
-  if (foreign) return answerRefusal(foreign);
-  const user = await getUser(request.headers);
-  if (!user) return new Response('Sign in to continue.\n', { status: 401 });
-  const refused = await refuseOverLimit('download', request.headers, user.id);
-  if (refused) return refused;
+  const user = await requireUser(request, 'student', 'download');
+  if (user instanceof Response) return user;
   const { certificateId } = await params;
   if (!isId(certificateId)) return noCertificate();
   const ctx = createContext(actorOf(user));

@@ -1,10 +1,7 @@
+import { requireUser } from '@/app/api/require-user';
 import { createContext } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
-import { answerRefusal } from '@/server/core/http/answer-refusal';
-import { findForeignHost } from '@/server/core/http/find-foreign-host';
-import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
 import { isId } from '@/server/core/text/is-id';
-import { getUser } from '@/server/people/accounts/get-user';
 import { actorOf } from '@/server/people/roles/actor-of';
 import { getReceipt } from '@/server/sales/receipts/get-receipt';
 import { receiptNumber } from '@/server/sales/receipts/receipt-number';
@@ -15,12 +12,8 @@ type Props = { params: Promise<{ receiptId: string }> };
 
 /** A receipt or a credit note as a PDF, for its student and for staff. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const foreign = findForeignHost(request.headers);
-  if (foreign) return answerRefusal(foreign);
-  const user = await getUser(request.headers);
-  if (!user) return new Response('Sign in to continue.\n', { status: 401 });
-  const refused = await refuseOverLimit('download', request.headers, user.id);
-  if (refused) return refused;
+  const user = await requireUser(request, 'student', 'download');
+  if (user instanceof Response) return user;
   const { receiptId } = await params;
   if (!isId(receiptId)) return noReceipt();
   const ctx = createContext(actorOf(user));

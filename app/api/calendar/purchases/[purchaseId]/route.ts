@@ -1,24 +1,17 @@
+import { requireUser } from '@/app/api/require-user';
 import { createContext } from '@/server/core/context';
 import { NotFoundError } from '@/server/core/errors';
-import { answerRefusal } from '@/server/core/http/answer-refusal';
-import { findForeignHost } from '@/server/core/http/find-foreign-host';
-import { refuseOverLimit } from '@/server/core/limits/refuse-over-limit';
 import { isId } from '@/server/core/text/is-id';
 import { answerCalendar } from '@/server/fulfillment/calendar/answer-calendar';
 import { getPurchaseCalendar } from '@/server/fulfillment/calendar/get-purchase-calendar';
-import { getUser } from '@/server/people/accounts/get-user';
 import { actorOf } from '@/server/people/roles/actor-of';
 
 type Props = { params: Promise<{ purchaseId: string }> };
 
 /** The sessions of one purchase as a calendar file, for its student and for staff. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const foreign = findForeignHost(request.headers);
-  if (foreign) return answerRefusal(foreign);
-  const user = await getUser(request.headers);
-  if (!user) return new Response('Sign in to continue.\n', { status: 401 });
-  const refused = await refuseOverLimit('download', request.headers, user.id);
-  if (refused) return refused;
+  const user = await requireUser(request, 'student', 'download');
+  if (user instanceof Response) return user;
   const { purchaseId } = await params;
   if (!isId(purchaseId)) return noPurchase();
   try {
