@@ -50,7 +50,10 @@ export function PurchasesTable({
           <Td className="max-w-24 truncate sm:max-w-44" title={row.student.email}>
             {row.student.name}
           </Td>
-          <Td className="hidden max-w-56 truncate text-muted lg:table-cell">
+          <Td
+            className="hidden max-w-36 truncate text-muted lg:table-cell 2xl:max-w-56"
+            title={row.course.title}
+          >
             {row.course.title}, {row.sessionCount}
           </Td>
           <Td>
@@ -65,7 +68,10 @@ export function PurchasesTable({
           <Td className="hidden sm:table-cell">
             <StatusBadge status={row.status} isLate={row.isLate} />
           </Td>
-          <Td className="hidden max-w-52 truncate xl:table-cell" title={row.cause ?? undefined}>
+          <Td
+            className="hidden max-w-40 truncate xl:table-cell 2xl:max-w-56"
+            title={row.cause ? causeTitle(row.cause) : undefined}
+          >
             {row.cause ? causeTitle(row.cause) : <None />}
           </Td>
           <Td className="hidden text-right md:table-cell">
